@@ -1,0 +1,1 @@
+"""Tidewaiter: a foreign-trade monitor that shows its evidence."""

@@ -1,0 +1,43 @@
+"""What official series publish, and what their sources count."""
+
+import msgspec
+
+from tidewaiter.records.figure import Cell
+
+
+class Observation(msgspec.Struct, frozen=True, kw_only=True):
+    """What an official series publishes about one cell.
+
+    `value` is in base units, null where a page gave only growth.  `bound` is `exact`, `over` or `under` where the page hedged.
+    `growth` is the published percent change against a year earlier, in `growth_currency` where it is a growth of values; null
+    where none was published.  `vintage` is the day or month of publication, null where unknown.  `confidence` is `official`, `two_sources` or
+    `one_source`.
+    """
+
+    series: str
+    cell: Cell
+    value: float | None
+    unit: str
+    source: str
+    definition: str | None
+    bound: str
+    growth: float | None
+    growth_currency: str | None
+    share: float | None
+    vintage: str | None
+    confidence: str
+    note: str
+    citation: str
+    url: str
+    step: float = 0.0
+
+
+class Definition(msgspec.Struct, frozen=True, kw_only=True):
+    """What a source counts, and since when, with the page that says so."""
+
+    code: str
+    source: str
+    product: str
+    counts: str
+    citation: str
+    url: str
