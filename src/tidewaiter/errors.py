@@ -50,3 +50,14 @@ class BriefError(TidewaiterError):
 
     def __str__(self) -> str:
         return f"{self.file}: {self.problem}"
+
+
+class DateError(TidewaiterError):
+    """A date given by the caller is no day, month or year of the calendar."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+    def __str__(self) -> str:
+        return f"{self.text!r} is no date; give a day as 2023-07-21, a month as 2023-07, or a year as 2023"
