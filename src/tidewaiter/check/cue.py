@@ -1,0 +1,51 @@
+"""Words of a text that a check needs, as codes: `base`, `double`, `faster`, `deficit` ...  No check knows a language."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from tidewaiter.tables import read_table, split_words
+
+# letters, or digits; everything else separates words, hyphens too
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+
+
+class Cue(NamedTuple):
+    """A word or phrase that stands for a code, where it stands."""
+
+    code: str
+    start: int
+    end: int
+
+
+def find_cues(text: str, spans: Iterable[tuple[int, int]], language: str) -> Iterator[Cue]:
+    """Give the cues in some spans of a text, in order, the longest phrase first where several begin at one word.
+
+    A language without a table of cues has none.  Case does not matter.
+
+    >>> list(find_cues("Sales doubled from 5 to 10.", [(0, 27)], "en"))
+    [Cue(code='double', start=6, end=13), Cue(code='base', start=14, end=18)]
+    """
+    phrases = _phrases(language)
+    for start, end in spans:
+        words = [(match.group().lower(), match.start(), match.end()) for match in _WORD.finditer(text, start, end)]
+        for place, (word, word_start, _) in enumerate(words):
+            for phrase, codes in phrases.get(word, ()):
+                stop = place + len(phrase)
+                if stop <= len(words) and all(a == b[0] for a, b in zip(phrase, words[place:stop], strict=True)):
+                    yield from (Cue(code, word_start, words[stop - 1][2]) for code in codes)
+                    break
+
+
+@cache
+def _phrases(language: str) -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
+    """Give the phrases by their first word, the longest first, each with its codes."""
+    codes: dict[tuple[str, ...], list[str]] = {}
+    for row in read_table(f"language/{language}/cues.csv", ("code", "words"), key=("code",)):
+        for phrase in split_words(row["words"]):
+            codes.setdefault(tuple(_WORD.findall(phrase)), []).append(row["code"])
+    table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for words in sorted(codes, key=lambda words: (-len(words), words)):
+        table.setdefault(words[0], []).append((words, tuple(codes[words])))
+    return {word: tuple(rows) for word, rows in table.items()}

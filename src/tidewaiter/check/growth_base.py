@@ -1,0 +1,84 @@
+"""Level and growth imply a base; it is compared with the base that the text gives."""
+
+from collections.abc import Iterator
+
+from tidewaiter.check.arithmetic import base_of, growth_of
+from tidewaiter.check.calendar import say_period
+from tidewaiter.check.context import CheckContext
+from tidewaiter.check.finding import Check, Statement, build_finding, expect
+from tidewaiter.check.number import format_figure, format_interval, format_value
+from tidewaiter.check.official import is_official_growth
+from tidewaiter.check.precision import finest_step, sharpest_of, widest_of
+from tidewaiter.records.figure import Figure
+from tidewaiter.records.finding import Finding
+
+CHECK = Check(
+    id="growth-base",
+    number=1,
+    title="Growth fits the level and its base",
+    severity="E",
+    data="TLO",
+    doc="A level and its growth imply a base, which is compared with the base that the text gives.",
+)
+
+
+def check_growth_base(context: CheckContext) -> Iterator[Finding]:
+    """Give a finding for every growth whose level and base stand in the text: do the three fit?
+
+    An error where they miss each other however the digits are read; a warning where they only fit if trailing zeros are not
+    digits; a note for official growth, which is reckoned on a revised base.
+    """
+    for growth, level, base in context.growth_pairs:
+        if base is None or base.value <= 0 or level.value < 0:
+            continue
+        yield _judge(context, growth, level, base)
+
+
+def _judge(context: CheckContext, growth: Figure, level: Figure, base: Figure) -> Finding:
+    step = finest_step((level, base))
+    said = widest_of(growth)
+    wide = growth_of(widest_of(level), widest_of(base))
+    sharp = growth_of(sharpest_of(level, step), sharpest_of(base, step))
+    severity, reason = "agrees", None
+    if not sharp.meets(said):
+        severity = "warning" if wide.meets(said) else "error"
+        if is_official_growth(growth, level):
+            severity, reason = "note", "comparable-basis"
+    statement = Statement(
+        title=_title(severity, growth, level, base),
+        message=_message(severity, growth, base),
+        working=(
+            f"{format_figure(level)} / {format_figure(base)} - 1 = {format_interval(sharp, 'percent')}",
+            f"the text says {format_figure(growth)}",
+            f"{format_figure(level)} after {format_figure(growth)} implies a base of "
+            f"{format_interval(base_of(sharpest_of(level, step), said), level.unit, level.product)}",
+        ),
+        expected=expect(sharp, "percent"),
+        reason=reason,
+    )
+    return build_finding(context.path, CHECK, severity, (growth, level, base), statement)
+
+
+def _title(severity: str, growth: Figure, level: Figure, base: Figure) -> str:
+    found = format_value(abs(100 * (level.value / base.value - 1)), "percent", digits=2)
+    side = "above" if level.value >= base.value else "below"
+    says = f"{format_figure(level)} is {found} {side} {format_value(base.value, base.unit, base.product, 6)}"
+    if severity == "agrees":
+        return f"Growth fits: {says}"
+    head = "Growth does not fit" if severity != "note" else "Growth is not that of the published levels"
+    return f"{head}: {says}, not {format_value(growth.value, 'percent')}"
+
+
+def _message(severity: str, growth: Figure, base: Figure) -> str:
+    if severity == "agrees":
+        return f"The growth follows from the level and the base of {say_period(base.period)} within the printed digits."
+    if severity == "note":
+        return (
+            "Official growth is reckoned on a revised, comparable base and need not follow from the levels as first published. "
+            "Both may be right; do not derive one from the other."
+        )
+    doubt = "" if severity == "error" else " It fits only if the trailing zeros are rounding."
+    return (
+        "One of the three numbers is wrong, or they are not about the same thing: check the growth of "
+        f"{format_figure(growth)}, the level and the base against the source.{doubt}"
+    )

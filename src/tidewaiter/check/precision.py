@@ -1,0 +1,36 @@
+"""How exact a printed number is, for a check: the widest reading for an error, the sharper one for a warning."""
+
+from collections.abc import Iterable
+
+from tidewaiter.records.figure import Figure
+from tidewaiter.records.interval import Interval
+
+
+def widest_of(figure: Figure) -> Interval:
+    """Give all values that a figure admits.
+
+    Percentages are written to the point, so "20 percent" is 19.5 to 20.5 and never 15 to 25, though its last digit is a zero.
+    """
+    return _resolved(figure, 1.0) if figure.unit in {"percent", "percentage_point"} else figure.interval
+
+
+def sharpest_of(figure: Figure, step: float) -> Interval:
+    """Give the values that a figure admits if it is as exact as `step`, in base units: 600,000 beside 450,000 is exact to 10,000.
+
+    A figure printed more exactly than that, with a hedge or as a range keeps what it has.
+    """
+    return _resolved(figure, step)
+
+
+def finest_step(figures: Iterable[Figure]) -> float:
+    """Give the smallest step of some figures, in base units: numbers of one breath are printed alike; infinite for none."""
+    return min((figure.step for figure in figures if figure.step > 0), default=float("inf"))
+
+
+def _resolved(figure: Figure, step: float) -> Interval:
+    if figure.step <= step or figure.value_high is not None or figure.bound not in {"exact", "about"}:
+        return figure.interval
+    half = step / 2 if figure.bound == "exact" else max(step / 2, abs(figure.value) * 0.05)
+    given = figure.interval
+    low, high = max(figure.value - half, given.low), min(figure.value + half, given.high)
+    return Interval(low, high, given.low_open and low == given.low, given.high_open and high == given.high)
