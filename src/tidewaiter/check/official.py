@@ -15,6 +15,8 @@ def is_official_growth(growth: Figure, level: Figure) -> bool:
     source = (growth.source or "").lower()
     if any(word in source for word in _AUTHORITIES):
         return True
-    total = is_money(level.unit) and growth.product in {"goods", "services", None} and growth.partner is None and growth.mode
-    is None and growth.by is None area = growth.reporter or ""
-    return total and growth.measure in {"exports", "imports", "trade", "balance", "gdp"} and area.isupper()
+    plain = growth.partner is None and growth.mode is None and growth.by is None and growth.product in {"goods", "services", None}
+    area = growth.reporter or ""
+    return (
+        plain and is_money(level.unit) and growth.measure in {"exports", "imports", "trade", "balance", "gdp"} and area.isupper()
+    )
