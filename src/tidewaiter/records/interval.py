@@ -39,7 +39,37 @@ class Interval(msgspec.Struct, frozen=True):
     def __neg__(self) -> "Interval":
         return Interval(-self.high, -self.low, self.high_open, self.low_open)
 
+    def hull(self, other: "Interval") -> "Interval":
+        """The smallest interval that holds both.
+
+        >>> Interval(1.0, 2.0).hull(Interval(3.0, 4.0, high_open=True))
+        Interval(low=1.0, high=4.0, low_open=False, high_open=True)
+        """
+        low, high = min(self.low, other.low), max(self.high, other.high)
+        low_open = not any(i.low == low and not i.low_open for i in (self, other))
+        high_open = not any(i.high == high and not i.high_open for i in (self, other))
+        return Interval(low, high, low_open, high_open)
+
     @property
     def bounded(self) -> bool:
         """Whether both ends are finite."""
         return math.isfinite(self.low) and math.isfinite(self.high)
+
+
+def printed_interval(value: float, step: float) -> Interval:
+    """Give the values that round to a printed number: half a unit of its last printed digit, `step`, either way, both ends included.
+
+    `value` is a multiple of `step`.  Where the trailing zeros of a whole number may or may not count, `step` is the wider reading.
+
+    >>> printed_interval(3.2, 0.1)
+    Interval(low=3.15, high=3.25, low_open=False, high_open=False)
+    >>> printed_interval(2000.0, 1000.0)
+    Interval(low=1500.0, high=2500.0, low_open=False, high_open=False)
+    """
+    if step < 1 and step > 0:
+        # Whole numbers divided once, so that 3.2 begins at 3.15 and not a hair above it.
+        parts = round(1 / step)
+        twice = 2 * round(value * parts)
+        return Interval((twice - 1) / (2 * parts), (twice + 1) / (2 * parts))
+    half = step / 2
+    return Interval(value - half, value + half)

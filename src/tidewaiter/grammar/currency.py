@@ -1,0 +1,52 @@
+"""Which currency an open sign or noun ($, ¥, francs) is, by the words around it."""
+
+from functools import cache
+
+from tidewaiter.codes.units import currencies
+from tidewaiter.grammar.token import Tokens
+from tidewaiter.tables import read_table, split_words
+
+# How many tokens to either side may speak for a currency: about a long sentence.
+_REACH = 40
+_NOUNS = {"open:$": "Dollar", "open:¥": "", "open:krone": "Kr", "open:CFA_franc": "CFA Franc"}
+
+
+@cache
+def _hints(language: str) -> dict[str, tuple[dict[str, str], str | None]]:
+    """Of every open code the words that settle it, and what it is where none stands near."""
+    hints: dict[str, tuple[dict[str, str], str | None]] = {}
+    for row in read_table(f"language/{language}/open_currencies.csv", ("open", "code", "words"), key=("open", "code")):
+        words, default = hints.get(row["open"], ({}, None))
+        words |= dict.fromkeys(split_words(row["words"]), row["code"])
+        hints[row["open"]] = words, default if row["words"] else row["code"]
+    return hints
+
+
+def settle_currency(code: str, tokens: Tokens, at: int, *, home: str | None = None, language: str = "en") -> str:
+    """Give the ISO 4217 code of an open currency at a token, or the open code where words near it do not agree on one.
+
+    `home` is the currency of the publisher's country: it wins where it goes by the open name ($ is CAD for a Canadian paper).
+
+    >>> from tidewaiter.grammar.token import tokenize
+    >>> settle_currency("open:¥", tokenize("Japan sold cars for ¥5bn"), 4)
+    'JPY'
+    >>> settle_currency("open:$", tokenize("$5"), 0, home="CAD"), settle_currency("open:peso", tokenize("5 pesos"), 1)
+    ('CAD', 'open:peso')
+    """
+    if home is not None and _goes_by(home, code):
+        return home
+    words, default = _hints(language).get(code, ({}, None))
+    if words:
+        near = {words[w] for w in tokens.words[max(0, at - _REACH) : at + _REACH] if w in words}
+        if len(near) == 1:
+            return near.pop()
+    return default or code
+
+
+def _goes_by(home: str, code: str) -> bool:
+    currency = currencies().get(home)
+    if currency is None:
+        return False
+    if code == "open:¥":
+        return home in {"CNY", "JPY"}
+    return _NOUNS.get(code, code.removeprefix("open:").capitalize()) in currency.name

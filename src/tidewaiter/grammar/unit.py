@@ -1,0 +1,144 @@
+"""Units: the words and signs before and behind a number that say what it measures.
+
+Nothing here knows numbers or hedges.
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+from tidewaiter.codes.units import currencies, unit_kind
+from tidewaiter.grammar.token import Tokens, tokenize
+from tidewaiter.tables import read_table, split_words
+
+_COLUMNS = ("code", "factor", "before", "after")
+# Letters that may stand apart from the number as a unit (5 t, 100 m); every other single letter must touch it.
+_APART = frozenset("tm")
+
+
+class UnitWord(NamedTuple):
+    """What a phrase measures: `code` of the tables, the `factor` that brings the printed number to it, and its `kind`."""
+
+    code: str
+    factor: float
+    kind: str
+
+
+class _Phrase(NamedTuple):
+    rest: list[str]
+    length: int
+    capitals: int
+    unit: UnitWord
+
+
+class UnitIndex(NamedTuple):
+    """The phrases of units: `before` by their last token, `after` by their first, longest first."""
+
+    before: dict[str, list[_Phrase]]
+    after: dict[str, list[_Phrase]]
+
+
+@cache
+def unit_index(language: str = "en") -> UnitIndex:
+    """Give the unit phrases of a language, and the ISO 4217 codes."""
+    rows = read_table(f"language/{language}/units.csv", _COLUMNS)
+    forms = {row["code"]: split_words(row["after"]) for row in rows if row["code"].startswith("{")}
+    before: dict[str, list[_Phrase]] = {}
+    after: dict[str, list[_Phrase]] = {}
+    for row in rows:
+        if row["code"] in forms:
+            continue
+        unit = UnitWord(row["code"], float(row["factor"] or 1), unit_kind(row["code"]))
+        for word in split_words(row["before"]):
+            key, capitals = _phrase(word)
+            before.setdefault(key[-1], []).append(_Phrase(key[:-1], len(key), capitals, unit))
+        for word in split_words(row["after"]):
+            for form in _spelled(word, forms):
+                key, capitals = _phrase(form)
+                after.setdefault(key[0], []).append(_Phrase(key[1:], len(key), capitals, unit))
+    for code, currency in currencies().items():
+        phrase = _Phrase([], 1, 3 if currency.word else 2, UnitWord(code, 1.0, "money"))
+        before.setdefault(code.lower(), []).append(phrase)
+        after.setdefault(code.lower(), []).append(phrase)
+    for index in (before, after):
+        for phrases in index.values():
+            phrases.sort(key=lambda phrase: (-phrase.length, -phrase.capitals))
+    return UnitIndex(before, after)
+
+
+def read_unit(tokens: Tokens, at: int, index: UnitIndex) -> tuple[int, UnitWord] | None:
+    """Give the unit whose words begin at a token, and the token behind them; the longest phrase wins.
+
+    >>> read_unit(tokenize("percentage points lower"), 0, unit_index())
+    (2, UnitWord(code='percentage_point', factor=1.0, kind='points'))
+    >>> read_unit(tokenize("vehicles"), 0, unit_index()) is None
+    True
+    """
+    words = tokens.words
+    phrases = index.after.get(words[at]) if at < len(words) else None
+    if phrases is None:
+        return None
+    for phrase in phrases:
+        last = at + phrase.length
+        if (phrase.length == 1 or words[at + 1 : last] == phrase.rest) and _fits(tokens, at, last, phrase.capitals):
+            if phrase.length == 1 and len(words[at]) == 1 and words[at].isalpha() and not _touches(tokens, at):
+                continue
+            return last, phrase.unit
+    return None
+
+
+def read_unit_before(tokens: Tokens, at: int, index: UnitIndex) -> tuple[int, UnitWord] | None:
+    """Give the sign or code that stands before a token, and its own first token.
+
+    >>> read_unit_before(tokenize("worth US$5"), 3, unit_index())
+    (1, UnitWord(code='USD', factor=1.0, kind='money'))
+    """
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    phrases = index.before.get(words[at - 1]) if at else None
+    if phrases is None:
+        return None
+    for phrase in phrases:
+        first = at - phrase.length
+        if first < 0 or not (phrase.length == 1 or words[first : at - 1] == phrase.rest):
+            continue
+        if any(starts[i + 1] != ends[i] for i in range(first, at - 1)) or not _fits(tokens, first, at, phrase.capitals):
+            continue
+        # A lone letter (R5,000) must touch the number, and so must nothing else.
+        if phrase.length == 1 and len(words[first]) == 1 and words[first].isalpha() and starts[at] != ends[at - 1]:
+            continue
+        return first, phrase.unit
+    return None
+
+
+def _touches(tokens: Tokens, at: int) -> bool:
+    return at > 0 and (tokens.starts[at] == tokens.ends[at - 1] or tokens.words[at] in _APART)
+
+
+def _fits(tokens: Tokens, first: int, last: int, capitals: int) -> bool:
+    """Whether a phrase is written as its table asks: see the head of units.csv; 3 is a code that in a text of capitals is a word."""
+    if not capitals:
+        return True
+    printed = tokens.printed(first, last)
+    if capitals == -1:
+        return printed.islower()
+    if capitals == 1:
+        return printed[0].isupper()
+    return printed.isupper() and (capitals == 2 or not _all_capitals(tokens, first, last))
+
+
+def _all_capitals(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the words around a code are in capitals too."""
+    around = (*range(max(0, first - 4), first), *range(last, min(last + 4, len(tokens.words))))
+    letters = [tokens.printed(i, i + 1) for i in around if tokens.words[i].isalpha() and len(tokens.words[i]) > 1]
+    return not letters or all(word.isupper() for word in letters)
+
+
+def _phrase(word: str) -> tuple[list[str], int]:
+    plain = word.rstrip("^_")
+    marks = word[len(plain) :]
+    return tokenize(plain).words, -1 if marks == "_" else len(marks)
+
+
+def _spelled(word: str, forms: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """A phrase with a noun in braces, in every form of the noun."""
+    head, brace, noun = word.partition("{")
+    return tuple(head + form for form in forms[brace + noun]) if brace else (word,)
