@@ -1,0 +1,87 @@
+"""The options that commands share."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+LANGUAGES = ("en", "zh")
+
+
+class DocumentDate(click.ParamType[str]):
+    """A day, a month or a year, as ISO 8601 writes it."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Give the date as it was written.  Fails on what is no date of the calendar."""
+        match = _DATE.fullmatch(value)
+        if match is not None:
+            year, month, day = (int(part or 1) for part in match.groups())
+            try:
+                date(year, month, day)
+            except ValueError:
+                match = None
+        if match is None:
+            self.fail(
+                f"{value!r} is not a date; expected a day, a month or a year, such as 2024-01-12, 2024-01 or 2024", param, ctx
+            )
+        return str(value)
+
+
+def paths_argument(command: Command) -> Command:
+    """Take one or several paths, with completion of file names; `-` is standard input."""
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(allow_dash=True))(command)
+
+
+def reading_options(command: Command) -> Command:
+    """Take what is known about the documents."""
+    command = click.option(
+        "--lang", "language", type=click.Choice(LANGUAGES), help="Language of the documents; else found in the text."
+    )(command)
+    return click.option("--date", type=DocumentDate(), help="Date of the documents: a day, a month or a year.")(command)
+
+
+def output_options(command: Command) -> Command:
+    """Take where results and messages go."""
+    command = click.option("--debug", is_flag=True, expose_value=False, callback=_remember_debug, help="Show tracebacks.")(
+        command
+    )
+    command = click.option("-q", "--quiet", is_flag=True, help="No progress and no remarks; only results and errors.")(command)
+    return click.option("-o", "--output", type=click.Path(), help="Write to this file, whole or not at all.")(command)
+
+
+def format_option(*, formats: tuple[str, ...]) -> Callable[[Command], Command]:
+    """Take one of several formats; the first is the default."""
+    help_line = f"How results are written. Default: {formats[0]}, or what the name of --output says."
+    return click.option("-f", "--format", "form", type=click.Choice(formats), help=help_line)
+
+
+_SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".sarif": "sarif", ".md": "md"}
+
+
+def choose_format(form: str | None, output: str | None, formats: tuple[str, ...]) -> str:
+    """Give the format asked for; else the one that the name of the output file says; else the default, which is the first.
+
+    >>> choose_format(None, "report.html", ("text", "html")), choose_format("text", "report.html", ("text", "html"))
+    ('html', 'text')
+    >>> choose_format(None, "report.out", ("text", "html"))
+    'text'
+    """
+    named = _SUFFIXES.get(Path(output).suffix.lower()) if output else None
+    return form or (named if named in formats else None) or formats[0]
+
+
+def require_csv(excel: bool, form: str) -> None:
+    """Refuse `--excel` for a format that is not CSV."""
+    if excel and form != "csv":
+        raise click.UsageError("--excel is for CSV: add --format csv", click.get_current_context())
+
+
+def _remember_debug(context: click.Context, _: click.Parameter, value: bool) -> None:
+    context.obj = {"debug": value or bool((context.obj or {}).get("debug"))}

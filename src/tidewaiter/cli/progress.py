@@ -1,0 +1,47 @@
+"""Progress on standard error, for work that takes longer than two seconds in front of a person."""
+
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.status import Status
+
+PATIENCE = 2.0  # seconds; below it a line of progress only flickers
+
+
+class Progress:
+    """A line that says which document is at work.  It appears after two seconds on a terminal, and never in a file or a pipe."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        self._wanted = not quiet and sys.stderr.isatty()
+        self._timer: threading.Timer | None = None
+        self._status: Status | None = None
+        self._lock = threading.Lock()
+        self._done = 0
+
+    def begin(self) -> None:
+        """Start to wait for a document."""
+        if self._wanted:
+            self._timer = threading.Timer(PATIENCE, self._show)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def end(self) -> None:
+        """Take the line away: something is about to be printed."""
+        self._done += 1
+        with self._lock:
+            if self._timer is not None:
+                self._timer.cancel()
+                self._timer = None
+            if self._status is not None:
+                self._status.stop()
+                self._status = None
+
+    def _show(self) -> None:
+        from rich.console import Console  # noqa: PLC0415 - only where something takes long
+
+        with self._lock:
+            if self._timer is not None:
+                self._status = Console(stderr=True).status(f"document {self._done + 1}: at work …")
+                self._status.start()

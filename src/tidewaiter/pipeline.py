@@ -1,0 +1,126 @@
+"""The jobs, each on one page: a document is read, its figures are checked, the findings are reported.
+
+`read`, `check`, `check_document` and `find_quantities` are what the library offers; `read_inputs` and `check_inputs` do the same
+for many inputs, go on past one that cannot be read, and are what the command line calls.
+"""
+
+import datetime
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from tidewaiter import document as documents
+from tidewaiter import reading
+from tidewaiter.errors import TidewaiterError
+from tidewaiter.export.listing import CheckReport, RecordList, RecordTuple
+from tidewaiter.export.review import Failure, Review
+from tidewaiter.records import Document, Figure, Finding, Quantity
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """How documents are read and checked: their date and language where the caller knows, and whether against official series."""
+
+    date: str | None = None
+    language: str | None = None
+    series: bool = True
+
+
+def read(text: str, date: str | datetime.date | None = None, language: str | None = None) -> RecordList[Figure]:
+    """Give the figures of a text, in its order; offsets count code points of the text as given.
+
+    `date` is the text's date: a day, a month or a year, or a `datetime.date`; without it the date is looked for in the text.
+    """
+    return RecordList(reading.read_figures(_document(text, date, language)))
+
+
+def check(text: str, date: str | datetime.date | None = None, language: str | None = None) -> CheckReport:
+    """Give the figures of a text and the findings on them; arguments as for `read`."""
+    return _report(_check(_document(text, date, language), Settings()))
+
+
+def check_document(path: str, date: str | datetime.date | None = None, language: str | None = None) -> CheckReport:
+    """Give the figures of a file and the findings on them.  Raises a DocumentError where it cannot be read."""
+    settings = Settings(date=_day(date), language=language)
+    return _report(_check(documents.load(path, date=settings.date, language=language), settings))
+
+
+def find_quantities(text: str) -> RecordList[Quantity]:
+    """Give all numbers of any text, trade or not, with their units, bounds and ranges."""
+    return RecordList(reading.find_quantities(text))
+
+
+def read_inputs(paths: Iterable[str], settings: Settings) -> Iterator[Review | Failure]:
+    """Give for each document in turn its figures, or why it could not be read."""
+    return _each(paths, settings, _read)
+
+
+def check_inputs(paths: Iterable[str], settings: Settings) -> Iterator[Review | Failure]:
+    """Give for each document in turn its figures and findings, or why it could not be read."""
+    return _each(paths, settings, _check)
+
+
+def _read(document: Document, _: Settings) -> Review:
+    return Review(document, tuple(reading.read_figures(document)), ())
+
+
+def _check(document: Document, settings: Settings) -> Review:
+    figures = tuple(reading.read_figures(document))
+    return Review(document, figures, _findings(document, figures, settings))
+
+
+def _findings(document: Document, figures: tuple[Figure, ...], settings: Settings) -> tuple[Finding, ...]:
+    # late, since reading alone needs neither the checks nor the exchange rates
+    from tidewaiter.check.context import context_of  # noqa: PLC0415
+    from tidewaiter.check.registry import run_checks  # noqa: PLC0415
+
+    if not settings.series:
+        return run_checks(context_of(document, figures, None, None))
+    from tidewaiter.series.bundled import load_series  # noqa: PLC0415
+    from tidewaiter.series.fx import Rates  # noqa: PLC0415
+
+    return run_checks(context_of(document, figures, load_series(), Rates()))
+
+
+def _each(paths: Iterable[str], settings: Settings, job: Callable[[Document, Settings], Review]) -> Iterator[Review | Failure]:
+    for found in _find(paths):
+        if isinstance(found, Failure):
+            yield found
+            continue
+        try:
+            yield job(_open(found, settings), settings)
+        except TidewaiterError as error:
+            yield Failure(found, str(error))
+        except Exception as error:  # the runner's edge: one document must not stop the others
+            yield Failure(found, f"{found}: {type(error).__name__}: {error}; please report it", traceback.format_exc())
+
+
+def _find(paths: Iterable[str]) -> Iterator[str | Failure]:
+    """Give the files of paths and folders in order, and a failure for what is missing."""
+    for path in paths:
+        if path == "-":
+            yield path
+            continue
+        try:
+            yield from documents.find_documents([path])
+        except TidewaiterError as error:
+            yield Failure(path, str(error))
+
+
+def _open(path: str, settings: Settings) -> Document:
+    if path == "-":
+        return documents.load_bytes(sys.stdin.buffer.read(), path="-", date=settings.date, language=settings.language)
+    return documents.load(path, date=settings.date, language=settings.language)
+
+
+def _document(text: str, date: str | datetime.date | None, language: str | None) -> Document:
+    return documents.load_bytes(text.encode("utf-8", "replace"), path="<text>", date=_day(date), language=language)
+
+
+def _day(date: str | datetime.date | None) -> str | None:
+    return date.isoformat() if isinstance(date, datetime.date) else date
+
+
+def _report(review: Review) -> CheckReport:
+    return CheckReport(RecordTuple(review.figures), RecordTuple(review.findings))
