@@ -1,0 +1,144 @@
+"""The main text of a flattened page, laid out as lines: paragraphs apart by a blank line, a table row a line."""
+
+import re
+from collections.abc import Sequence
+
+from tidewaiter.document.markup import Event
+from tidewaiter.document.word import words_of
+
+_CELL = " | "
+_WHITE = re.compile(r"[ \t\r\n\f]++")
+_WORD = re.compile(r"[a-z0-9]+")
+# An element that holds this share of the page's text is the page, whatever its class says ("with-sidebar").
+_FRAME_SHARE = 0.3
+# An article that holds less of the text than this is one of several teasers.
+_MAIN_SHARE = 0.4
+
+
+def lay_out(events: Sequence[Event]) -> str:
+    """Give the main text of a page.
+
+    Main is the largest `article`, else `main`, else the body, where it holds most of the text; what stands around an article, by
+    the tags and the class names of `words.csv`, is left out.  White space is collapsed as a browser does it, no-break spaces
+    stay, and so do the line breaks of preformatted text.
+
+    >>> from tidewaiter.document.markup import flatten
+    >>> lay_out(flatten("<p>Exports  rose.<table><tr><td>Cork<td>4<tr><td>Wine<td>5</table>").events)
+    'Exports rose.\\n\\nCork | 4\\nWine | 5'
+    """
+    closes, lengths = _spans(events)
+    left_out = _frame(events, closes, lengths)
+    start, stop = _main(events, closes, lengths)
+    return _write(events[start:stop], {place - start: closes[place] - start for place in left_out if start < place < stop})
+
+
+def _spans(events: Sequence[Event]) -> tuple[dict[int, int], list[int]]:
+    """Where each element that opens closes, and how much text stands before each event."""
+    closes: dict[int, int] = {}
+    lengths, opened, length = [], [], 0
+    for place, event in enumerate(events):
+        lengths.append(length)
+        if event.kind == "open":
+            opened.append(place)
+        elif event.kind == "close":
+            closes[opened.pop()] = place
+        else:
+            length += len(event.name.strip())
+    lengths.append(length)
+    return closes, lengths
+
+
+def _frame(events: Sequence[Event], closes: dict[int, int], lengths: list[int]) -> set[int]:
+    """The elements that stand around the article, by tag or class, and are small."""
+    words = words_of("frame")
+    limit = _FRAME_SHARE * lengths[-1]
+    found = set()
+    for place, close in closes.items():
+        event = events[place]
+        if event.name in ("html", "body", "article", "main"):
+            continue
+        around = event.name == "aside" or (event.marks and not words.keys().isdisjoint(_WORD.findall(event.marks)))
+        if around and lengths[close] - lengths[place] < limit:
+            found.add(place)
+    return found
+
+
+def _main(events: Sequence[Event], closes: dict[int, int], lengths: list[int]) -> tuple[int, int]:
+    """The span of the events that hold the main text."""
+    whole = lengths[-1]
+    for name in ("article", "main", "body"):
+        places = [place for place in closes if events[place].name == name]
+        if not places:
+            continue
+        largest = max(places, key=lambda place: lengths[closes[place]] - lengths[place])
+        share = lengths[closes[largest]] - lengths[largest]
+        if name == "body" or share >= _MAIN_SHARE * whole:
+            return largest, closes[largest]
+    return 0, len(events)
+
+
+class _Lines:
+    """The text so far, with the break that is due before the next word."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.due = ""
+        self.formatted = 0
+
+    def break_off(self, due: str) -> None:
+        # the stronger break wins: a blank line, a line, a cell, a space
+        if self.parts and _STRENGTH[due] > _STRENGTH[self.due]:
+            self.due = due
+
+    def write(self, text: str) -> None:
+        if self.formatted:
+            words = text.replace("\r\n", "\n").replace("\r", "\n")
+            if not words.strip():
+                return
+        else:
+            words = _WHITE.sub(" ", text)
+            if words.startswith(" "):
+                self.break_off(" ")
+            ends_open = words.endswith(" ")
+            words = words.strip(" ")
+            if not words:
+                return
+        self.parts += (self.due, words)
+        self.due = "" if self.formatted or not ends_open else " "
+
+
+_STRENGTH = {"": 0, " ": 1, _CELL: 2, "\n": 3, "\n\n": 4}
+
+
+def _write(events: Sequence[Event], left_out: dict[int, int]) -> str:
+    lines = _Lines()
+    place = 0
+    tables = 0
+    while place < len(events):
+        event = events[place]
+        if place in left_out:
+            place = left_out[place] + 1
+            lines.break_off("\n\n")
+            continue
+        place += 1
+        if event.kind == "text":
+            lines.write(event.name)
+            continue
+        if event.name == "table":
+            tables += 1 if event.kind == "open" else -1
+        elif event.name == "pre":
+            lines.formatted += 1 if event.kind == "open" else -1
+        lines.break_off(_break_of(event, tables))
+    return "".join(lines.parts).strip("\n ")
+
+
+def _break_of(event: Event, tables: int) -> str:
+    """The break that an element makes where it opens or closes; inside a table a paragraph does not part a cell's words."""
+    layout = words_of("tag").get(event.name)
+    if layout == "cell":
+        return _CELL if event.kind == "open" else ""
+    if layout in ("line", "rows") or event.name == "table":
+        return "\n\n" if event.name == "table" else "\n"
+    if layout == "paragraph":
+        return " " if tables else "\n\n"
+    return ""

@@ -1,0 +1,91 @@
+"""PDF files: the text of their pages, and the metadata that they carry."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from threading import Lock
+from typing import Any
+
+import pypdfium2
+from pypdfium2 import raw
+
+from tidewaiter.document.date import is_day
+from tidewaiter.document.draft import Draft
+from tidewaiter.errors import BrokenPdf, EmptyDocument, EncryptedPdf
+
+# PDFium is not safe in threads, and this library promises to be.
+_PDFIUM = Lock()
+_MADE = re.compile(r"(?:D:)?(\d{4})(\d{2})(\d{2})")
+# How PDFium writes a hyphen that only breaks a word at the end of a line.
+_BROKEN_WORD = re.compile(r"([^\W\d_]*+(-?)[^\W\d_]*+)[\x02\ufffe]\n?")
+# A gap between lines that is this much wider than the usual one parts two paragraphs.
+_PARAGRAPH_GAP = 1.35
+
+
+def read_pdf(data: bytes, *, path: str) -> Draft:
+    """Give the text of all pages of a PDF, pages apart by a blank line, with title and date of making where it states them.
+
+    Line breaks stay, as one line feed each, and a wider gap between lines becomes a blank line.  Pictures are not read: a scan
+    has no text.  Raises EncryptedPdf, BrokenPdf, and EmptyDocument for a file without text.
+    """
+    with _PDFIUM:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            if error.err_code == raw.FPDF_ERR_PASSWORD:
+                raise EncryptedPdf(path) from error
+            raise BrokenPdf(path, str(error)) from error
+        try:
+            pages = list(_pages(document, path))
+            stated = document.get_metadata_dict()
+        finally:
+            document.close()
+    text = "\n\n".join(page for page in pages if page)
+    if not text:
+        raise EmptyDocument(path, f"{len(pages)} pages without text, perhaps a scan: run text recognition over it first")
+    return Draft(text=text, format="pdf", title=stated.get("Title") or None, created=_day_of(stated.get("CreationDate", "")))
+
+
+def _pages(document: Any, path: str) -> Iterator[str]:
+    for number in range(len(document)):
+        try:
+            page = document[number]
+            lines = page.get_textpage()
+            text = _paragraphs(lines)
+            lines.close()
+            page.close()
+        except pypdfium2.PdfiumError as error:
+            raise BrokenPdf(path, f"page {number + 1}: {error}") from error
+        yield _BROKEN_WORD.sub(_mend, text).replace("\0", "\ufffd").strip("\n ")
+
+
+def _mend(match: re.Match[str]) -> str:
+    """Join a word that a line break parts; one that has a hyphen already keeps the other (`year-on-year`)."""
+    return match[1] + ("-" if match[2] else "")
+
+
+def _paragraphs(page: Any) -> str:
+    """The text of a page, with a blank line wherever the gap between two lines is wider than usual."""
+    text = page.get_text_range()
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if len(text) != page.count_chars():
+        return "\n".join(lines)
+    tops, place = [], 0
+    for line in lines:
+        lead = len(line) - len(line.lstrip())
+        tops.append(page.get_charbox(place + lead, loose=True)[3] if line.strip() else None)
+        place += len(line) + 2
+    gaps = [above - below if above is not None and below is not None else 0.0 for above, below in pairwise(tops)]
+    usual = sorted(gap for gap in gaps if gap > 0)
+    limit = usual[len(usual) // 2] * _PARAGRAPH_GAP if usual else 0.0
+    written = lines[:1]
+    for gap, line in zip(gaps, lines[1:], strict=True):
+        written += ("", line) if gap > limit else (line,)
+    return "\n".join(written)
+
+
+def _day_of(made: str) -> str | None:
+    match = _MADE.match(made)
+    if match is None or not is_day(*map(int, match.groups())):
+        return None
+    return "-".join(match.groups())
