@@ -25,12 +25,15 @@ def currencies() -> dict[str, Currency]:
     False
     """
     rows = read_table("codes/currencies.csv", ("code", "name", "status", "word"), key=("code",))
-    return {row["code"]: Currency(row["code"], row["name"], row["status"] == "historic", row["word"] == "yes") for row in rows}
+    return {r["code"]: Currency(r["code"], r["name"], r["status"] == "historic", r["word"] == "yes") for r in rows}
 
 
 @cache
 def unit_kinds() -> dict[str, str]:
-    """Give the kind of every unit by its code: `percent`, `points`, `physical`, `count`, `times`, `duration`, `ordinal` or `money`.
+    """Give the kind of every unit by its code.
+
+    Kinds are `percent`, `points`, `physical`, `count`, `times`, `duration`, `ordinal` and `money`.
+
 
     >>> unit_kinds()["TEU"], unit_kinds()["CNY"]
     ('physical', 'money')

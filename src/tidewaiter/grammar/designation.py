@@ -3,8 +3,7 @@
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.language.numerals import Numerals
 
-# Signs that may touch a number from the left without making it part of a name.
-_OPENING = frozenset("([{\"'-,;:|*~<>+$=≈")
+# Signs that tie a number to what they touch: addresses, handles, codes.
 _WITHIN = frozenset("/@#_&\\")
 _MONTHS_DAYS = 31
 
@@ -52,8 +51,8 @@ def _by_left(tokens: Tokens, first: int, table: Numerals) -> str | None:
             return "name"
         if word == ":" and before and tokens.numeric[before - 1] and tokens.ends[before - 1] == tokens.starts[before]:
             return "date"
-        if word == "." or (word == "-" and before and tokens.starts[before] == tokens.ends[before - 1] and not tokens.numeric[before - 1]):
-            return None if word == "-" else "name"
+        if word == ".":
+            return "name"
     if is_name_after(tokens, first, table):
         return "name"
     month = before - 1 if word == "." and before else before
@@ -71,7 +70,7 @@ def _by_right(tokens: Tokens, first: int, last: int, table: Numerals) -> str | N
     if touching:
         if word in table.sets["suffix"]:
             return "ordinal"
-        if word[0].isalpha() or word in _WITHIN:
+        if word[0].isalpha() or word in _WITHIN or (word == "+" and _is_tied(tokens, last)) or _is_quoted(tokens, first, last):
             return "name"
         if word == ":" and tokens.numeric[last + 1 : last + 2] == [True] and tokens.starts[last + 1] == tokens.ends[last]:
             return "date"
@@ -89,3 +88,15 @@ def _is_month(tokens: Tokens, at: int, table: Numerals) -> bool:
 
 def _is_day(word: str) -> bool:
     return len(word) <= 2 and word.isdigit() and 0 < int(word) <= _MONTHS_DAYS
+
+
+def _is_tied(tokens: Tokens, at: int) -> bool:
+    """Whether the token behind a sign touches it (1+N)."""
+    return at + 1 < len(tokens.words) and tokens.starts[at + 1] == tokens.ends[at]
+
+
+def _is_quoted(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a number stands alone in quotation marks, which makes a name of it (the "33618" plan)."""
+    if not first or tokens.words[first - 1] != tokens.words[last] or tokens.words[last] not in {'"', "'"}:
+        return False
+    return tokens.ends[first - 1] == tokens.starts[first]

@@ -17,7 +17,10 @@ class HedgeWords(NamedTuple):
 
 
 class HedgeIndex(NamedTuple):
-    """The phrases of hedges: `before` by their last token, `after` by their first, longest first: (other tokens, length, rule, verb)."""
+    """The phrases of hedges: `before` by their last token, `after` by their first, longest first.
+
+    A phrase is (its other tokens, its length, its rule, whether it is a verb).
+    """
 
     before: dict[str, list[tuple[list[str], int, str, bool]]]
     after: dict[str, list[tuple[list[str], int, str, bool]]]

@@ -12,13 +12,16 @@ from tidewaiter.language.numerals import Numerals
 # A longer string of digits counts nothing that a text reports; the limit also keeps conversion to a number cheap.
 _LONGEST = 30
 _MOST_SCALES = 3
+# How many tokens away a word may stand that speaks of lengths.
+_NEAR = 8
 
 
 class Number(NamedTuple):
     """A number in tokens `first` up to and without `last`, its scale words with it.
 
-    `step` is the weight of the last printed digit, trailing zeros of a whole number left out; `fine` counts them.  `scale` is the exponent of
-    its scale words, 0 where there is none.  `form` is `digits`, `words`, `fraction`, `vulgar`, `ordinal`, `growth` or `fold`.
+    `step` is the weight of the last printed digit, trailing zeros of a whole number left out; `fine` counts them.  `scale` is the
+    exponent of its scale words, 0 where there is none.  `form` is `digits`, `words`, `fraction`,
+    `vulgar`, `ordinal`, `growth` or `fold`.
     """
 
     first: int
@@ -44,8 +47,8 @@ def read_number(tokens: Tokens, at: int, table: Numerals, *, money: bool = False
     """
     if tokens.numeric[at]:
         return _digits(tokens, at, table, money)
-    kind = table.words[tokens.words[at]][0]
-    return _READERS[kind](tokens, at, table)
+    kind = table.words.get(tokens.words[at], ("", 0.0))[0]
+    return _READERS[kind](tokens, at, table) if kind else None
 
 
 def is_grouped(word: str) -> bool:
@@ -60,7 +63,7 @@ def is_grouped(word: str) -> bool:
 
 def _digits(tokens: Tokens, at: int, table: Numerals, money: bool) -> Number | None:
     word = tokens.words[at]
-    if len(word) > _LONGEST:
+    if len(word) > _LONGEST or (word[0] == "0" and word.isdecimal() and len(word) > 1):
         return None
     if "," in word:
         if not is_grouped(word):
@@ -100,20 +103,20 @@ def _is_scale_letter(tokens: Tokens, at: int, table: Numerals, money: bool) -> b
     word = tokens.words[at]
     touches = tokens.starts[at] == tokens.ends[at - 1] and not tokens.glued[at]
     if money:
-        return touches or word in {"m", "b"}
+        return touches or word in {"m", "b", "mm"}
     if not touches or word in {"t", "mm"}:
         return False
     return word != "m" or _is_million(tokens, at, table)
 
 
 def _is_million(tokens: Tokens, at: int, table: Numerals) -> bool:
-    """Whether an m that touches a bare number is a million: before a noun, or after decimals; a length otherwise."""
+    """Whether an m that touches a bare number is a million: everywhere but before or near words of lengths and races."""
     following = tokens.words[at + 1] if at + 1 < len(tokens.words) else "."
     if following in table.sets["length"]:
         return False
-    if following.isalpha() and following not in table.sets["joint"]:
+    if (following.isalpha() and following not in table.sets["joint"]) or "." in tokens.words[at - 1]:
         return True
-    return "." in tokens.words[at - 1] or "," in tokens.words[at - 1] or following in {"$", "€", "£", "%"}
+    return table.sets["course"].isdisjoint(tokens.words[max(0, at - _NEAR) : at + _NEAR])
 
 
 def _with_sign_fraction(tokens: Tokens, last: int, table: Numerals, mantissa: int, decimals: str) -> tuple[int, int, str]:
@@ -145,7 +148,7 @@ def _spelt_fraction(tokens: Tokens, at: int) -> int | None:
 
 def _words(tokens: Tokens, at: int, table: Numerals) -> Number | None:
     """A number in words, such as two hundred and twenty-five thousand; a fraction where its parts follow."""
-    words, count = tokens.words, len(tokens.words)
+    count = len(tokens.words)
     part = _part_behind(tokens, at, table)
     if part is not None:
         return part
@@ -251,7 +254,9 @@ def _is_share(tokens: Tokens, first: int, last: int) -> bool:
     return before in _BEFORE_SHARE or behind in _AFTER_SHARE
 
 
-_BEFORE_SHARE = frozenset({"by", "about", "nearly", "almost", "over", "than", "some", "around", "roughly", "exactly", "only", "just"})
+_BEFORE_SHARE = frozenset(
+    {"by", "about", "nearly", "almost", "over", "than", "some", "around", "roughly", "exactly", "only", "just"}
+)
 _AFTER_SHARE = frozenset({"more", "less", "higher", "lower", "fewer", "point", "percentage", "cheaper", "larger", "smaller"})
 
 

@@ -114,7 +114,10 @@ def _touches(tokens: Tokens, at: int) -> bool:
 
 
 def _fits(tokens: Tokens, first: int, last: int, capitals: int) -> bool:
-    """Whether a phrase is written as its table asks: see the head of units.csv; 3 is a code that in a text of capitals is a word."""
+    """Whether a phrase is written as its table asks: see the head of units.csv.
+
+    3 is a code that is a word in a text of capitals.
+    """
     if not capitals:
         return True
     printed = tokens.printed(first, last)

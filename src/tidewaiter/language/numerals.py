@@ -16,7 +16,7 @@ class Numerals(NamedTuple):
     sets: dict[str, frozenset[str]]
 
 
-_SETS = ("suffix", "named", "month", "clock", "length", "mark", "spread", "joint", "shut", "gauge", "lasting")
+_SETS = ("suffix", "named", "month", "clock", "length", "mark", "spread", "course", "joint", "shut", "gauge", "lasting")
 _STARTERS = ("small", "tens", "scale", "dozen", "part", "vulgar", "ordinal", "growth", "fold")
 
 

@@ -1,5 +1,6 @@
 """Two numbers that are one quantity, or that share what is printed once: ranges, lists, "from 3 to 4 million"."""
 
+from tidewaiter.codes.units import currencies
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading.amount import NOT_AMOUNTS, TokenQuantity
 from tidewaiter.records.interval import Interval
@@ -8,13 +9,15 @@ _OPEN_KINDS = frozenset({"count", "word"})
 # How many tokens apart a percentage and its points may stand, and how many points are none of an index.
 _NEAR = 25
 _MOST_POINTS = 60
+# How many quantities back the dollars may stand that bare dollars refer to.
+_CARRIED = 3
 
 
 def join_range(tokens: Tokens, found: list[TokenQuantity], right: TokenQuantity, spread: frozenset[str]) -> bool:
     """Make one range of the last quantity found and the one behind it, where the words between and before them say so.
 
-    `1-2%`, `7 to 8 percent`, `between 6% and 7%`, `five or six`; not `from 5 to 6 million`, which is a base and a level, unless a verb of
-    spreading (`ranged from`) stands before it.  Gives whether it did; `found[-1]` then is the range.
+    `1-2%`, `7 to 8 percent`, `between 6% and 7%`, `five or six`; not `from 5 to 6 million`, which is a base and a level,
+    unless a verb of spreading (`ranged from`) stands before it.  Gives whether it did; `found[-1]` then is the range.
     """
     left = found[-1]
     link = _link(tokens, left, right)
@@ -39,6 +42,15 @@ def join_range(tokens: Tokens, found: list[TokenQuantity], right: TokenQuantity,
     return True
 
 
+def mark_row(tokens: Tokens, left: TokenQuantity, right: TokenQuantity) -> None:
+    """Call bare whole numbers in a row, with nothing between them, a list (a telephone number, a line of a table)."""
+    if right.start != left.stop or right.unit != "units" or left.unit != "units" or right.scaled or left.scaled:
+        return
+    if tokens.words[right.first].isdecimal() and tokens.words[left.first].isdecimal() and not left.year_like:
+        left.kind = right.kind = "list"
+        left.rules = right.rules = ("<list>",)
+
+
 def _link(tokens: Tokens, left: TokenQuantity, right: TokenQuantity) -> str | None:
     """The one word or dash between two quantities; a dash between clauses is none."""
     at = left.stop
@@ -51,9 +63,14 @@ def _link(tokens: Tokens, left: TokenQuantity, right: TokenQuantity) -> str | No
     return tokens.words[at]
 
 
+def _is_bare(item: TokenQuantity) -> bool:
+    """Whether a number was printed without a unit."""
+    return item.unit == "units" and item.kind in _OPEN_KINDS and item.unit_first == item.unit_last
+
+
 def _agree(left: TokenQuantity, right: TokenQuantity) -> bool:
     """Whether two units may be those of one range: alike, or one of them not printed."""
-    return left.unit == right.unit or left.kind in _OPEN_KINDS or (right.kind in _OPEN_KINDS and left.kind == "money")
+    return left.unit == right.unit or _is_bare(left) or (_is_bare(right) and left.kind == "money")
 
 
 def _is_close(left: TokenQuantity, right: TokenQuantity, ratio: float, link: str) -> bool:
@@ -61,7 +78,7 @@ def _is_close(left: TokenQuantity, right: TokenQuantity, ratio: float, link: str
     low = left.value * ratio
     if link == "or":
         return right.value <= 2 * low and right.value - low <= 5 * max(1.0, left.step * ratio)
-    if left.kind not in _OPEN_KINDS:
+    if not _is_bare(left):
         return left.kind == "money" and ratio > 1
     return right.unit in {"percent", "percentage_point"} or ratio > 1 or right.value <= 3 * low
 
@@ -77,6 +94,8 @@ def _is_code(tokens: Tokens, left: TokenQuantity, right: TokenQuantity) -> bool:
 def _mark_date(tokens: Tokens, left: TokenQuantity, right: TokenQuantity, link: str) -> None:
     """Call the second number of 2023-24, 2023-01-05 and July 6-7 a date."""
     printed = tokens.words[right.first]
+    if link == "-" and right.kind == "list" and _is_bare(left):
+        left.kind, left.rules = "name", ("<name>",)
     dated = left.kind == "date" or left.year_like
     if link == "-" and dated and right.kind in _OPEN_KINDS and len(printed) <= 2 and right.last == right.first + 1:
         right.kind, right.rules = "date", ("<date>",)
@@ -85,7 +104,7 @@ def _mark_date(tokens: Tokens, left: TokenQuantity, right: TokenQuantity, link: 
 def _range(left: TokenQuantity, right: TokenQuantity, ratio: float, link: str) -> TokenQuantity:
     if ratio != 1.0:
         _scale_up(left, ratio)
-    unit = left if right.kind in _OPEN_KINDS and left.kind not in _OPEN_KINDS else right
+    unit = left if _is_bare(right) and not _is_bare(left) else right
     hedge = left if left.rule is not None else right
     right.interval = left.interval.hull(right.interval)
     right.value, right.value_high = left.value, right.value
@@ -118,7 +137,7 @@ def _share_with_base(tokens: Tokens, left: TokenQuantity, right: TokenQuantity) 
     """From 3 to 4 million, from $2 to $3 billion: the first number has the scale and unit of the second."""
     if left.start == 0 or tokens.words[left.start - 1] != "from" or left.scaled or left.value >= 1000:
         return
-    if left.kind in _OPEN_KINDS or (left.unit == right.unit and right.scaled):
+    if _is_bare(left) or (left.unit == right.unit and right.scaled):
         if right.scaled:
             _scale_up(left, 10.0**right.scale)
         _take(left, right)
@@ -127,7 +146,7 @@ def _share_with_base(tokens: Tokens, left: TokenQuantity, right: TokenQuantity) 
 def _is_listed(tokens: Tokens, item: TokenQuantity, stop: int) -> bool:
     between = tokens.words[item.stop : stop] if stop - item.stop <= 2 else None
     listed = between in ([","], ["and"], ["or"], [",", "and"], [",", "or"])
-    return listed and item.kind in _OPEN_KINDS and not item.scaled
+    return listed and _is_bare(item) and not item.scaled
 
 
 def _take(item: TokenQuantity, giver: TokenQuantity) -> None:
@@ -143,7 +162,7 @@ def _scale_up(item: TokenQuantity, ratio: float) -> None:
 
 def _shared_scale(left: TokenQuantity, right: TokenQuantity) -> float:
     """What the first number of `3 to 4 million` is multiplied by: the scale of the second, where it stays the smaller one."""
-    if left.scaled or not right.scaled or left.kind not in _OPEN_KINDS | {"money"}:
+    if left.scaled or not right.scaled or not (_is_bare(left) or left.kind == "money"):
         return 1.0
     ratio = 10.0**right.scale
     return ratio if left.value * ratio < right.value else 1.0
@@ -163,3 +182,24 @@ def settle_points(tokens: Tokens, found: list[TokenQuantity], right: TokenQuanti
     around = tokens.words[max(0, points.first - _NEAR) : points.last + _NEAR]
     if abs(points.value) < _MOST_POINTS and gauges.isdisjoint(around):
         points.unit, points.kind, points.rules = "percentage_point", "points", (*points.rules, "points near percent")
+
+
+def price_of_one(tokens: Tokens, left: TokenQuantity, right: TokenQuantity) -> None:
+    """Call the second amount of `$1 = 0.89 euros` a rate of exchange."""
+    if left.kind == "money" == right.kind and left.value == 1 and tokens.words[left.stop : right.start] == ["="]:
+        right.unit, right.kind, right.rules = f"other:{right.unit}_per_{left.unit}", "rate", ("<one> = <money>",)
+
+
+def carry_dollar(found: list[TokenQuantity], right: TokenQuantity) -> None:
+    """Call bare dollars what the dollars just before them were (`7 billion H.K. dlrs from 8 billion dlrs`).
+
+    Only the noun: a bare sign in brackets behind other dollars is a conversion to US dollars.
+    """
+    if right.open != "open:$" or right.unit_first < right.last or not found:
+        return
+    for left in found[: -_CARRIED - 1 : -1]:
+        if left.kind == "money":
+            name = currencies()[left.unit].name if left.unit in currencies() else ""
+            if name.endswith("Dollar") and right.start - left.stop <= _NEAR:
+                right.unit = left.unit
+            return

@@ -15,7 +15,7 @@ from tidewaiter.grammar.token import Tokens, tokenize
 from tidewaiter.grammar.unit import UnitIndex, UnitWord, read_unit, read_unit_before, unit_index
 from tidewaiter.language.numerals import Numerals, numerals
 from tidewaiter.reading.amount import NOT_AMOUNTS, TokenQuantity
-from tidewaiter.reading.joining import join_range, settle_points, share_unit
+from tidewaiter.reading.joining import carry_dollar, join_range, mark_row, price_of_one, settle_points, share_unit
 from tidewaiter.records.interval import Interval
 from tidewaiter.records.quantity import Quantity
 
@@ -39,8 +39,8 @@ def _language(language: str, home: str | None) -> _Language:
 def find_quantities(text: str, *, home: str | None = None) -> list[Quantity]:
     """Give all quantities of an English text in its order; years, durations, ranks, days and numbers in names are left out.
 
-    `home` is the ISO 4217 code that a bare `$`, `¥` or peso stands for; without it `$` is USD, and `¥` whatever the words around it
-    say, `open:¥` where they say nothing.
+    `home` is the ISO 4217 code that a bare `$`, `¥` or peso stands for; without it `$` is USD, and `¥` what the words around
+    it say, `open:¥` where they say nothing.
 
     >>> [(q.quote, q.value, q.unit, q.bound) for q in find_quantities("Exports of over 1.2m tonnes, up nearly 7 per cent")]
     [('1.2m', 1200000.0, 'tonne', 'over'), ('7', 7.0, 'percent', 'under')]
@@ -90,6 +90,9 @@ def read_quantities(tokens: Tokens, *, home: str | None = None, language: str = 
             continue
         end = quantity.stop
         if found:
+            mark_row(tokens, found[-1], quantity)
+            price_of_one(tokens, found[-1], quantity)
+            carry_dollar(found, quantity)
             if join_range(tokens, found, quantity, sets["spread"]):
                 continue
             settle_points(tokens, found, quantity, sets["gauge"])
@@ -175,6 +178,8 @@ def _is_meant(tokens: Tokens, number: Number, at: int, unit: UnitWord) -> bool:
     word = tokens.words[at]
     if unit.kind == "duration":
         return word.endswith("s") or tokens.glued[at] or number.value == 1 or len(word) < 4
+    if word == "x":
+        return not any(tokens.numeric[at + 1 : at + 2])
     if word == "won":
         return number.value >= 100
     if word in {"real", "pass", "sterling", "marks"}:
@@ -225,7 +230,7 @@ def _unitless(tokens: Tokens, number: Number, floor: int, tables: _Language) -> 
             return no_amount(number, "name")
         kind = "word" if number.value < 10 else "count"
     else:
-        what = None if number.scale and not tokens.glued[at] else designation(tokens, at, last, tables.numerals)
+        what = _designation(tokens, number, tied, tables)
         if what == "ordinal":
             return no_amount(number, what, unit="other:rank", last=last + 1)
         if what is not None:
@@ -236,6 +241,17 @@ def _unitless(tokens: Tokens, number: Number, floor: int, tables: _Language) -> 
     if kind == "count" and last == at + 1 and is_year(tokens.words[at]):
         _mark_year(tokens, found, tables)
     return found
+
+
+def _designation(tokens: Tokens, number: Number, tied: bool, tables: _Language) -> str | None:
+    """What a number in digits without a unit is, where it is no amount; a scale word makes it one, and so does `-odd` or `-plus`."""
+    at, last = number.first, number.last
+    if number.scale:
+        touched = at > 0 and tokens.starts[at] == tokens.ends[at - 1] and tokens.words[at - 1][-1].isalnum()
+        return "name" if touched or tokens.glued[at] else None
+    if tied and hedge_after(tokens, last, tables.hedges) is not None:
+        return None
+    return designation(tokens, at, last, tables.numerals)
 
 
 def is_year(word: str) -> bool:
@@ -264,45 +280,71 @@ def _amount(tokens: Tokens, phrase: Phrase, floor: int, tables: _Language) -> To
     number, unit = phrase.number, phrase.unit
     start, negative = _sign(tokens, phrase.start, floor)
     hedge = _hedge(tokens, start, phrase.stop, floor, tables)
-    stop = phrase.stop
-    if hedge is not None:
-        start, stop = min(start, hedge.first), max(stop, hedge.last)
-    value, step = number.value * unit.factor, number.step * unit.factor
-    if unit.factor < 1:
-        value = number.value / round(1 / unit.factor)
-    rule = hedge.rule if hedge is not None else None
-    interval = hedged_interval(rule, abs(value), step)
+    # A factor below one is divided by, so that 25 basis points are 0.25 exactly.
+    value = number.value * unit.factor if unit.factor >= 1 else number.value / round(1 / unit.factor)
+    step = number.step * unit.factor
+    interval = hedged_interval(hedge.rule if hedge is not None else None, abs(value), step)
     if negative or value < 0:
         value, interval, negative = -abs(value), -interval, True
-    code, per = unit.code, _per(tokens, phrase.stop, tables)
-    if code.startswith("open:"):
-        code = settle_currency(code, tokens, number.first, home=tables.home)
-    elif per is not None and code in {"other:US_cent", "other:penny"}:
-        code = f"{code}_per_{per}"
-    return TokenQuantity(
+    found = TokenQuantity(
         first=number.first,
         last=number.last,
         start=start,
-        stop=stop,
+        stop=phrase.stop,
         unit_first=phrase.unit_span[0],
         unit_last=phrase.unit_span[1],
-        hedge_first=hedge.first if hedge is not None else number.first,
-        hedge_last=hedge.last if hedge is not None else number.first,
+        hedge_first=number.first,
+        hedge_last=number.first,
         value=value,
-        unit=code,
+        unit=unit.code,
         kind=unit.kind,
         interval=interval,
         step=step,
         fine=number.fine * unit.factor,
-        bound=hedges()[rule].bound if rule is not None else "exact",
-        rule=rule,
         negative=negative,
         scaled=number.scale > 0,
         scale=number.scale,
         compound=phrase.unit_span[0] < len(tokens.words) and tokens.glued[phrase.unit_span[0]],
-        per=per,
         rules=_RULES.get(unit.kind, ("<number>",)),
     )
+    if hedge is not None:
+        found.hedge_first, found.hedge_last, found.rule, found.bound = (
+            hedge.first,
+            hedge.last,
+            hedge.rule,
+            hedges()[hedge.rule].bound,
+        )
+        found.start, found.stop = min(start, hedge.first), max(phrase.stop, hedge.last)
+    _settle(tokens, found, phrase.stop, tables)
+    return found
+
+
+def _settle(tokens: Tokens, found: TokenQuantity, at: int, tables: _Language) -> None:
+    """Say what a quantity is counted by, which currency an open one is, and whether it is a rate of exchange."""
+    found.per = _per(tokens, at, tables)
+    if found.kind == "money":
+        if found.unit.startswith("open:"):
+            found.open = found.unit
+            found.unit = settle_currency(found.unit, tokens, found.first, home=tables.home)
+        other = _other_currency(tokens, at, tables)
+        if other is not None and other != found.unit:
+            found.unit, found.kind, found.rules = f"other:{found.unit}_per_{other}", "rate", ("<money> to the <currency>",)
+            found.per = None
+    elif found.per is not None and found.unit in {"other:US_cent", "other:penny"}:
+        found.unit = f"{found.unit}_per_{found.per}"
+
+
+def _other_currency(tokens: Tokens, at: int, tables: _Language) -> str | None:
+    """The currency behind `to the`, `per`, `against the`, or before `=`: 7.2 yuan to the dollar, $1 = 7.2 yuan."""
+    words = tokens.words
+    if at >= len(words) or words[at] not in {"to", "per", "a", "against", "for"}:
+        return None
+    named = at + 1 + (words[at + 1 : at + 2] in (["the"], ["one"], ["a"], ["1"], ["each"]))
+    unit = read_unit(tokens, named, tables.units)
+    if unit is None or unit[1].kind != "money" or words[unit[0] - 1].endswith("s"):
+        return None
+    code = unit[1].code
+    return settle_currency(code, tokens, named, home=tables.home) if code.startswith("open:") else code
 
 
 _RULES = {
@@ -332,11 +374,12 @@ def _sign(tokens: Tokens, start: int, floor: int) -> tuple[int, bool]:
 
 def _hedge(tokens: Tokens, start: int, stop: int, floor: int, tables: _Language) -> HedgeWords | None:
     words = tokens.words
-    milestone = start > 1 and words[start - 1] in {"the", "its"} and bool(tables.numerals.sets["mark"].intersection(words[stop : stop + 2]))
+    marks = tables.numerals.sets["mark"]
+    milestone = start > 1 and words[start - 1] in {"the", "its"} and not marks.isdisjoint(words[stop : stop + 2])
     hedge = hedge_before(tokens, start, tables.hedges, milestone)
     # "Five points above 50" compares two numbers, it does not hedge the second.
     if hedge is not None and (hedge.first > floor or (hedge.first == floor and (hedge.verb or floor == 0))):
-        return hedge
+        return hedge if hedge.rule != "exact" else None
     return hedge_after(tokens, stop, tables.hedges)
 
 
@@ -344,7 +387,7 @@ def _per(tokens: Tokens, at: int, tables: _Language) -> str | None:
     """What a number is counted by: a day, per tonne, /kg; "a year earlier" counts by nothing."""
     words = tokens.words
     if at + 1 >= len(words) or words[at] not in {"a", "an", "per", "/", "each", "every"}:
-        return "day" if at and words[at - 1] in {"bpd", "b/d"} else None
+        return "day" if words[at - 1 : at] == ["bpd"] or words[max(at - 3, 0) : at] == ["b", "/", "d"] else None
     word = words[at + 1]
     if words[at] == "per":
         return word if word.isalpha() else None

@@ -57,9 +57,10 @@ class Interval(msgspec.Struct, frozen=True):
 
 
 def printed_interval(value: float, step: float) -> Interval:
-    """Give the values that round to a printed number: half a unit of its last printed digit, `step`, either way, both ends included.
+    """Give the values that round to a printed number: half a unit of its last printed digit either way, both ends included.
 
-    `value` is a multiple of `step`.  Where the trailing zeros of a whole number may or may not count, `step` is the wider reading.
+    `step` is the weight of that digit, `value` a multiple of it.  Where the trailing zeros of a whole number may or may not
+    count, `step` is the wider reading.
 
     >>> printed_interval(3.2, 0.1)
     Interval(low=3.15, high=3.25, low_open=False, high_open=False)
