@@ -5,18 +5,25 @@ for many inputs, go on past one that cannot be read, and are what the command li
 """
 
 import datetime
+import re
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from hashlib import blake2b
 
 import msgspec
 
 from tidewaiter import document as documents
 from tidewaiter import reading
+from tidewaiter.document.date import find_date
+from tidewaiter.document.heading import find_headline
 from tidewaiter.errors import TidewaiterError
 from tidewaiter.export.listing import CheckReport, RecordList, RecordTuple
 from tidewaiter.export.review import Failure, Review
 from tidewaiter.records import Document, Figure, Finding, Quantity
+from tidewaiter.records.period import parse_date
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,10 +84,10 @@ def _findings(document: Document, figures: tuple[Figure, ...], settings: Setting
 
     if not settings.series:
         return run_checks(context_of(document, figures, None, None))
-    from tidewaiter.series.bundled import load_series  # noqa: PLC0415
-    from tidewaiter.series.fx import Rates  # noqa: PLC0415
+    from tidewaiter.series.bundled import BundledSeries  # noqa: PLC0415
+    from tidewaiter.series.fx import ReferenceRates  # noqa: PLC0415
 
-    return run_checks(context_of(document, figures, load_series(), Rates()))
+    return run_checks(context_of(document, figures, BundledSeries(), ReferenceRates()))
 
 
 def _each(paths: Iterable[str], settings: Settings, job: Callable[[Document, Settings], Review]) -> Iterator[Review | Failure]:
@@ -103,7 +110,7 @@ def _find(paths: Iterable[str]) -> Iterator[str | Failure]:
             yield path
             continue
         try:
-            yield from documents.find_documents([path])
+            yield from map(str, documents.find_documents([path]))
         except TidewaiterError as error:
             yield Failure(path, str(error))
 
@@ -115,11 +122,26 @@ def _open(path: str, settings: Settings) -> Document:
 
 
 def _document(text: str, date: str | datetime.date | None, language: str | None) -> Document:
-    return documents.load_bytes(text.encode("utf-8", "replace"), path="<text>", date=_day(date), language=language)
+    """Give a document of a text, which stays as it is but for lone surrogates, which no encoding can write."""
+    clean = text.encode("utf-8", "replace").decode("utf-8") if _SURROGATE.search(text) else text
+    headline_end, title = find_headline(clean)
+    day, known = (_day(date), "given") if date else find_date(clean) or (None, None)
+    return Document(
+        path="<text>",
+        text=clean,
+        digest=blake2b(clean.encode(), digest_size=16).hexdigest(),
+        date=day,
+        date_from=known,
+        title=title,
+        language=language,
+        headline_end=headline_end,
+    )
 
 
 def _day(date: str | datetime.date | None) -> str | None:
-    return date.isoformat() if isinstance(date, datetime.date) else date
+    if date is None:
+        return None
+    return date.isoformat()[:10] if isinstance(date, datetime.date) else parse_date(date)
 
 
 def _report(review: Review) -> CheckReport:

@@ -1,15 +1,15 @@
 """The options that commands share."""
 
-import re
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from tidewaiter.errors import DateError
+from tidewaiter.records.period import parse_date
+
 Command = TypeVar("Command", bound=Callable[..., Any])
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 LANGUAGES = ("en", "zh")
 
 
@@ -19,19 +19,11 @@ class DocumentDate(click.ParamType[str]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Give the date as it was written.  Fails on what is no date of the calendar."""
-        match = _DATE.fullmatch(value)
-        if match is not None:
-            year, month, day = (int(part or 1) for part in match.groups())
-            try:
-                date(year, month, day)
-            except ValueError:
-                match = None
-        if match is None:
-            self.fail(
-                f"{value!r} is not a date; expected a day, a month or a year, such as 2024-01-12, 2024-01 or 2024", param, ctx
-            )
-        return str(value)
+        """Give the date in ISO form.  Fails on what is no date of the calendar."""
+        try:
+            return parse_date(str(value))
+        except DateError as error:
+            self.fail(str(error), param, ctx)
 
 
 def paths_argument(command: Command) -> Command:

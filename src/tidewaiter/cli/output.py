@@ -21,9 +21,8 @@ def open_output(path: str | None, *, inputs: Sequence[str] = ()) -> Iterator[Bin
     """
     if path is None or path == "-":
         sys.stdout.flush()
-        stream = click.get_binary_stream("stdout")
-        yield stream
-        stream.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
         return
     _refuse_input(path, inputs)
     target = Path(path)

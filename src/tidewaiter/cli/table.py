@@ -1,6 +1,6 @@
 """The table of `read`: a row a figure where there is room, two lines a figure where there is not."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich import box
 from rich.padding import Padding
@@ -9,7 +9,7 @@ from rich.text import Text
 
 from tidewaiter.cli.screen import Screen
 from tidewaiter.export.control import show_line
-from tidewaiter.export.number import show_value
+from tidewaiter.export.number import show_number, show_value
 from tidewaiter.export.period import show_period, show_versus
 from tidewaiter.export.review import Review
 from tidewaiter.records import Figure
@@ -73,3 +73,22 @@ def _join(*parts: str | None) -> str:
 
 def _words(cell: str | None) -> str:
     return show_line((cell or "").replace("other:", "").replace("_", " "))
+
+
+def show_rows(rows: Sequence[Mapping[str, object]], columns: Sequence[str], *, printed: bool) -> bytes:
+    """Give any rows as a table, their number last."""
+    screen = Screen(printed=printed)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for column in columns:
+        table.add_column(column, no_wrap=column != columns[-1] and column != "counts", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_shown(row[column])) for column in columns))
+    screen.console.print(table)
+    screen.console.print(Text(f"{len(rows):,} row{'' if len(rows) == 1 else 's'}", style="bold"))
+    return screen.read_out()
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return ""
+    return show_number(float(value)) if isinstance(value, int | float) else show_line(str(value))

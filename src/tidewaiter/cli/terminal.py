@@ -11,6 +11,7 @@ from rich.text import Text
 
 from tidewaiter.cli.screen import NARROW, STYLES, WIDE, Screen
 from tidewaiter.export.control import show_line
+from tidewaiter.export.definition import show_definition
 from tidewaiter.export.number import show_interval, show_value
 from tidewaiter.export.period import show_period
 from tidewaiter.export.place import find_excerpt
@@ -153,6 +154,8 @@ def _evidence(finding: Finding) -> list[Text]:
 
 def _citation(evidence: Evidence) -> Text:
     value = show_value(evidence.value, evidence.unit)
-    extra = [part for part in (evidence.definition, evidence.vintage and f"published {evidence.vintage}") if part]
+    extra = [
+        part for part in (show_definition(evidence.definition), evidence.vintage and f"published {evidence.vintage}") if part
+    ]
     told = f"{evidence.source}, {show_period(evidence.period)}: {value}" + (f" ({', '.join(extra)})" if extra else "")
     return Text.assemble(("§ ", "dim"), show_line(told), (". " + show_line(f"{evidence.citation} {evidence.url}"), "dim"))

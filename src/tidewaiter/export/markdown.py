@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 
 from tidewaiter.export.control import show_hidden, show_line
+from tidewaiter.export.definition import show_definition
 from tidewaiter.export.number import show_value
+from tidewaiter.export.period import show_period
 from tidewaiter.export.place import find_excerpt
 from tidewaiter.export.review import Failure, Review
 from tidewaiter.export.severity import severity_of, summarise
@@ -59,8 +61,10 @@ def _finding(review: Review, finding: Finding) -> list[str]:
 
 
 def _evidence(evidence: Evidence) -> str:
-    value = f"{evidence.source}, {evidence.period}: {show_value(evidence.value, evidence.unit)}"
-    extra = [part for part in (evidence.definition, evidence.vintage and f"published {evidence.vintage}") if part]
+    value = f"{evidence.source}, {show_period(evidence.period)}: {show_value(evidence.value, evidence.unit)}"
+    extra = [
+        part for part in (show_definition(evidence.definition), evidence.vintage and f"published {evidence.vintage}") if part
+    ]
     text = _escape(f"{value} ({', '.join(extra)})" if extra else value)
     link = (
         f" <{evidence.url}>" if evidence.url.startswith(("http://", "https://")) and not set(evidence.url) & set("<> \n") else ""

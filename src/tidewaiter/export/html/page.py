@@ -9,13 +9,15 @@ import jinja2
 from markupsafe import Markup
 
 from tidewaiter.export.control import show_hidden
+from tidewaiter.export.definition import show_definition
 from tidewaiter.export.html.article import Block, Card, find_blocks, find_cards
 from tidewaiter.export.number import show_interval, show_value
 from tidewaiter.export.period import show_period, show_versus
 from tidewaiter.export.review import Failure, Review
-from tidewaiter.export.severity import SEVERITIES, count_severities, summarise
+from tidewaiter.export.severity import RANKS, SEVERITIES, count_severities, summarise
 from tidewaiter.records import Figure
 
+MOST_LEADS = 8  # findings named in the summary; more than a screen of them would push the text out of sight
 _FOLDER = files("tidewaiter.export.html").joinpath("templates")
 # Fields of the table whose provenance is shown, with the sign that stands behind the value.
 HOW_KNOWN = {"inherited": ("↑", "carried over"), "dated": ("◷", "from the document’s date"), "assumed": ("~", "by convention")}
@@ -50,6 +52,7 @@ def _title(reviews: Sequence[Review]) -> str:
 def _document(number: int, review: Review) -> dict[str, Any]:
     cards = find_cards(review)
     blocks = find_blocks(review, cards)
+    leads = sorted((card for card in cards if card.open), key=lambda card: (RANKS[card.severity.code], card.number))
     shown = {card.number for block in blocks for card in block.cards}
     return {
         "key": f"d{number}",
@@ -60,6 +63,9 @@ def _document(number: int, review: Review) -> dict[str, Any]:
         "loose": [card for card in cards if card.number not in shown],
         "cards": cards,
         "first": _first_cards(cards),
+        "leads": leads[:MOST_LEADS],
+        "more": max(len(leads) - MOST_LEADS, 0),
+        "findings": review.findings,
         "figures": review.figures,
         "cards_of": _cards_of(cards),
         "counts": count_severities(review.findings),
@@ -116,7 +122,8 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters |= {
         "reading": _reading, "admitted": _admitted, "words": _words, "visible": show_hidden, "beside": _beside,
-        "value": show_value, "interval": show_interval, "period": show_period, "versus": show_versus,
+        "value": show_value, "interval": show_interval, "period": show_period,
+        "definition": show_definition, "versus": show_versus,
     }  # fmt: skip
     environment.tests["web"] = _is_web
     environment.globals["style"] = Markup(_load("report.css"))  # noqa: S704 - our own file
