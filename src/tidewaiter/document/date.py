@@ -12,7 +12,8 @@ _OPENING, _CLOSING, _LINE = 8_000, 2_000, 400
 _HEADING = 100
 
 _TIME = re.compile(
-    r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?\s?(?:[ap]\.?m\.?|gmt|utc|est|edt|et|z)?(?:[+-]\d{2}:?\d{2})?", re.IGNORECASE
+    r"\b\d{1,2}(?::\d{2}(?::\d{2})?(?:\.\d+)?|\.\d{2}(?=\s?[ap]\.?m))\s?(?:[ap]\.?m\.?|gmt|utc|est|edt|et|z)?(?:[+-]\d{2}:?\d{2})?",
+    re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.。;；]\W*$")
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright)[^\d]{0,40}((?:19|20)\d{2})(?!\d)", re.IGNORECASE)

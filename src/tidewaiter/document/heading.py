@@ -9,6 +9,8 @@ _OPENING = 20_000
 _WRAPPED = range(50, 101)
 _BYLINE = re.compile(r"(?i:by|from|reporting by|edited by|source:|来源|本报记者|本报讯|记者|作者)\b|(?:本报|记者|作者|来源)")
 _BYLINE_WORDS = 9
+# A line that breaks off after one of these is no headline but the beginning of a wrapped sentence.
+_UNFINISHED = re.compile(r"(?i:\b(?:a|an|and|as|at|by|for|from|in|of|on|or|that|the|to|which|with)|,)$")
 _SENTENCE_END = re.compile(r"(?<![A-Z])[.。!！;；][\"'”’)\]]*$")
 _SENTENCE_INSIDE = re.compile(r"[^\W\d_A-Z]{3}[.。] [A-Z]|。.")
 _FIELD = re.compile(r"(?i:title)\s*:\s*(?P<title>\S.*)")
@@ -78,7 +80,12 @@ def _is_date_only(line: str) -> bool:
 def _is_headline(headline: str) -> bool:
     if not headline or len(headline) >= _LONGEST or headline.startswith(("|", ">", "- ", "* ", "•")):
         return False
-    if _SENTENCE_END.search(headline) or _SENTENCE_INSIDE.search(headline) or headline.endswith(":"):
+    if (
+        _SENTENCE_END.search(headline)
+        or _SENTENCE_INSIDE.search(headline)
+        or _UNFINISHED.search(headline)
+        or headline.endswith(":")
+    ):
         return False
     return not (_BYLINE.match(headline) and len(headline.split()) <= _BYLINE_WORDS)
 

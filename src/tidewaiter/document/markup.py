@@ -71,8 +71,8 @@ class _Notes:
                 self.times.append(moment)
         elif tag == "html":
             self.first.setdefault("language", node.getattr("lang") or "")
-        else:
-            self.first.setdefault(tag, " ".join(_inside(node).split()))
+        elif tag not in self.first:
+            self.first[tag] = " ".join(_inside(node).split())
 
 
 def flatten(html: str) -> Page:

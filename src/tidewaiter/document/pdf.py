@@ -17,7 +17,8 @@ from tidewaiter.errors import BrokenPdf, EmptyDocument, EncryptedPdf
 _PDFIUM = Lock()
 _MADE = re.compile(r"(?:D:)?(\d{4})(\d{2})(\d{2})")
 # How PDFium writes a hyphen that only breaks a word at the end of a line.
-_BROKEN_WORD = re.compile(r"([^\W\d_]*+(-?)[^\W\d_]*+)[\x02\ufffe]\n?")
+_BROKEN_WORD = re.compile(r"[\x02\ufffe]\n?")
+_LONGEST_WORD = 40
 # A gap between lines that is this much wider than the usual one parts two paragraphs.
 _PARAGRAPH_GAP = 1.35
 
@@ -56,12 +57,17 @@ def _pages(document: Any, path: str) -> Iterator[str]:
             page.close()
         except pypdfium2.PdfiumError as error:
             raise BrokenPdf(path, f"page {number + 1}: {error}") from error
-        yield _BROKEN_WORD.sub(_mend, text).replace("\0", "\ufffd").strip("\n ")
+        yield mend_words(text).replace("\0", "\ufffd").strip("\n ")
+
+
+def mend_words(text: str) -> str:
+    """Give the text with words joined that a line break parts; one that has a hyphen already keeps the other (`year-on-year`)."""
+    return _BROKEN_WORD.sub(_mend, text)
 
 
 def _mend(match: re.Match[str]) -> str:
-    """Join a word that a line break parts; one that has a hyphen already keeps the other (`year-on-year`)."""
-    return match[1] + ("-" if match[2] else "")
+    before = match.string[max(0, match.start() - _LONGEST_WORD) : match.start()].split()
+    return "-" if before and "-" in before[-1] else ""
 
 
 def _paragraphs(page: Any) -> str:
@@ -77,7 +83,8 @@ def _paragraphs(page: Any) -> str:
         place += len(line) + 2
     gaps = [above - below if above is not None and below is not None else 0.0 for above, below in pairwise(tops)]
     usual = sorted(gap for gap in gaps if gap > 0)
-    limit = usual[len(usual) // 2] * _PARAGRAPH_GAP if usual else 0.0
+    # the first quarter: on a page of short paragraphs most gaps are wide ones
+    limit = usual[(len(usual) - 1) // 4] * _PARAGRAPH_GAP if usual else 0.0
     written = lines[:1]
     for gap, line in zip(gaps, lines[1:], strict=True):
         written += ("", line) if gap > limit else (line,)

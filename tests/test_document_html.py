@@ -1,0 +1,124 @@
+"""The main text of HTML pages and what they say about themselves."""
+
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tidewaiter.document import load_bytes
+from tidewaiter.document.layout import lay_out
+from tidewaiter.document.markup import flatten
+from tidewaiter.errors import EmptyDocument
+from tidewaiter.records import Document
+
+PAGE = """<!doctype html>
+<html lang="en-GB"><head><title>Rice exports rise - Harbour Post</title>
+<meta property="og:site_name" content="Harbour Post">
+<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Rice exports rise",
+ "datePublished": "2024-01-18T23:30:00+08:00", "publisher": {"name": "Harbour Post Ltd"}}]}</script>
+<style>p { color: red }</style></head>
+<body class="with-sidebar"><nav><ul><li>Home<li>World</ul></nav>
+<article><h1>Rice exports rise</h1>
+<p class="byline">By A Writer, <time datetime="2024-01-19">yesterday</time></p>
+<p>Exports rose&nbsp;7.5&#8239;% to <b>200</b>
+   million tonnes, <a href="x">customs</a> said.<br>Imports fell.</p>
+<div class="related-links"><p>Wine exports fall 20%</p></div>
+<table><caption>Main goods</caption><thead><tr><th>Good<th>Tonnes<th>Growth</thead>
+<tr><td><p>Rice</p><td>200<td>7.5%<tr><td>Maize<td>100<td>-3%</table>
+<ul><li>Rice up<li>Maize down</ul><p hidden>secret 9</p><pre>a  b
+c  d</pre></article><footer>Copyright 2025</footer></body></html>"""
+
+
+def read(html: str) -> Document:
+    return load_bytes(html.encode(), path="page.html")
+
+
+def test_the_main_text_is_laid_out_as_paragraphs_and_rows() -> None:
+    expected = (
+        "Rice exports rise\n\nBy A Writer, yesterday\n\n"
+        "Exports rose\u00a07.5\u202f% to 200 million tonnes, customs said.\nImports fell.\n\n"
+        "Main goods\nGood | Tonnes | Growth\nRice | 200 | 7.5%\nMaize | 100 | -3%\n\n"
+        "Rice up\nMaize down\n\na  b\nc  d"
+    )
+    assert expected == read(PAGE).text
+
+
+def test_a_page_says_its_title_publisher_language_and_date() -> None:
+    page = read(PAGE)
+    found = (page.title, page.publisher, page.language, page.date, page.date_from, page.format, page.headline_end)
+    assert ("Rice exports rise", "Harbour Post", "en", "2024-01-18", "metadata", "html", 17) == found
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ('<meta property="article:published_time" content="2023-05-04T00:00:00Z">', "2023-05-04"),
+        ('<meta name="PubDate" content="2023年5月4日">', "2023-05-04"),
+        ('<meta itemprop="datePublished" content="Thu, 04 May 2023 08:00:00 GMT">', "2023-05-04"),
+        ('<meta name="date" content="2023-02-30"><meta name="DC.date" content="2023-05-04">', "2023-05-04"),
+        ('<script type="application/ld+json">not json {</script>', None),
+        ('<meta name="date" content="yesterday">', None),
+    ],
+)
+def test_the_date_of_publication_is_in_the_metadata(head: str, date: str | None) -> None:
+    assert date == read(f"<html><head>{head}</head><body><p>Exports of rice rose.").date
+
+
+def test_a_date_printed_in_the_page_comes_after_the_metadata() -> None:
+    page = read("<html><body><h1>Rice</h1><p>Published 4 May 2023</p><p>Exports of rice rose 4 percent.</p>")
+    assert ("2023-05-04", "heading") == (page.date, page.date_from)
+
+
+def test_a_heading_outside_the_article_opens_the_text() -> None:
+    page = read("<html><body><header><h1>Rice exports rise</h1></header><article><p>Exports rose 4 percent.</p></article>")
+    assert ("Rice exports rise\n\nExports rose 4 percent.", 17) == (page.text, page.headline_end)
+
+
+def test_a_page_of_teasers_is_read_whole() -> None:
+    page = read("<html><body>" + "".join(f"<article><p>Exports of good {i} rose.</p></article>" for i in range(4)))
+    assert [f"Exports of good {i} rose." for i in range(4)] == page.text.split("\n\n")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Exports rose 5 percent",
+        "<p>Exports <b>rose <i>5</b> percent</p></div></span>",
+        "<table><p>Exports rose 5 percent",
+        "<html><head><body><p>Exports rose 5 percent<!-- never closed",
+        "<p>Exports rose 5 percent<a href='never closed",
+        "<div " + " ".join(f"a{i}=1" for i in range(30_000)) + "><p>Exports rose 5 percent",
+    ],
+)
+def test_broken_markup_still_gives_its_text(html: str) -> None:
+    assert "Exports rose 5 percent" == read(html).text
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 100_000 + "5 tonnes",
+        "<b><i>" * 30_000 + "5 tonnes",
+        "<h1><div>" * 20_000 + "5 tonnes",
+        "<table><tr><td>" * 20_000 + "5 tonnes",
+        "<div class='nav share'>" * 30_000 + "5 tonnes",
+        '<script type="application/ld+json">' + "[" * 100_000 + "</script>5 tonnes",
+    ],
+)
+def test_hostile_nesting_costs_no_more_than_its_length(html: str) -> None:
+    began = process_time()
+    text = read(html).text
+    assert text.endswith("5 tonnes")
+    assert process_time() - began < 10
+
+
+def test_a_page_without_a_word_is_empty() -> None:
+    with pytest.raises(EmptyDocument, match="html of"):
+        read("<html><script>var x = 1</script><nav>Home</nav>")
+
+
+@given(st.text("<>/pdivtablrh1 =\"'!-&;5\n\0x"))
+def test_any_markup_is_laid_flat_and_out(html: str) -> None:
+    text = lay_out(flatten(html).events)
+    assert text == text.strip("\n ")
