@@ -1,0 +1,330 @@
+"""What a phrase of time means, before and after the document's date settles it.
+
+A specification says what the words say ("the first five months", of a year that is not named); `resolve_bounds` turns it into months
+or days, given an anchor.  It gives null where the text and the anchor leave it open.
+"""
+
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple
+
+from tidewaiter.grammar.specification import (
+    Day,
+    Decade,
+    Edge,
+    Ending,
+    Moved,
+    Part,
+    Recent,
+    Same,
+    Since,
+    Span,
+    Unit,
+    Week,
+    Year,
+    YearToDate,
+)
+from tidewaiter.records.period import day_bounds, is_in_days, month_bounds
+
+# What may stand as a number of years or months in a phrase: more is no period of trade statistics.
+_LONGEST = 600
+
+
+class Anchor(NamedTuple):
+    """What a document and the discourse before a phrase say about time.
+
+    `date` is the document's ISO day, month or year.  `current` is the period that the text is speaking of.  `fiscal_start` is the
+    month in which the fiscal years of the text begin (India and Japan 4, Australia, Pakistan and Bangladesh 7, the United States
+    government 10); `fiscal_named` says whether "fiscal 2023" is called by the year in which it ends (`end`) or starts (`start`, Japan).
+    With `future`, a month or quarter without a year is the next and not the latest one.
+    """
+
+    date: str | None = None
+    current: str | None = None
+    fiscal_start: int = 1
+    fiscal_named: str = "end"
+    future: bool = False
+
+
+class Bounds(NamedTuple):
+    """First and last month (year x 12 + month - 1), or day (ordinal) where `days`."""
+
+    start: int
+    end: int
+    days: bool = False
+
+    def months(self) -> "Bounds":
+        """The same in whole months."""
+        if not self.days:
+            return self
+        start, end = date.fromordinal(self.start), date.fromordinal(self.end)
+        return Bounds(start.year * 12 + start.month - 1, end.year * 12 + end.month - 1)
+
+    def in_days(self) -> "Bounds":
+        """The same in days."""
+        if self.days or not 12 <= self.start <= self.end < 120000:
+            return self
+        last = date(self.end // 12, self.end % 12 + 1, monthrange(self.end // 12, self.end % 12 + 1)[1])
+        return Bounds(date(self.start // 12, self.start % 12 + 1, 1).toordinal(), last.toordinal(), True)
+
+
+def bounds_of(period: str | None) -> Bounds | None:
+    """Give the bounds of a period, null for null and the unknown one."""
+    if period is None:
+        return None
+    if is_in_days(period):
+        days = day_bounds(period)
+        return None if days is None else Bounds(*days, True)
+    months = month_bounds(period)
+    return None if months is None else Bounds(*months)
+
+
+def resolve_bounds(spec: Any, anchor: Anchor) -> Bounds | None:
+    """Give the months or days that a specification stands for, null where they cannot be known."""
+    rule = _RULES.get(type(spec))
+    bounds = None if rule is None else rule(spec, anchor)
+    if bounds is None or bounds.start > bounds.end or (not bounds.days and not 12 <= bounds.start <= bounds.end < 120000):
+        return None
+    return bounds
+
+
+def year_start(year: Year, anchor: Anchor, need: int = 0) -> int | None:
+    """Give the first month of a year.  Where the words leave the year open, month `need` of it is the latest one not in the future."""
+    first = _first_month(year, anchor)
+    if first is None:
+        return None
+    if year.base == "year":
+        return _numbered_year(year, anchor) * 12 + first
+    if year.base == "document":
+        seen = bounds_of(anchor.date)
+        return (
+            None if seen is None or (first and seen.start // 12 != seen.end // 12) else _year_of(seen.months().end, first, year)
+        )
+    if year.base == "current":
+        seen = bounds_of(anchor.current)
+        if seen is not None:
+            return _year_of(seen.months().end, first, year)
+        found = _latest(need + first, anchor, year)
+        return None if found is None else found + first + 12 * year.number
+    found = _latest(need + first, anchor, year)
+    return None if found is None else found + first
+
+
+def _first_month(year: Year, anchor: Anchor) -> int | None:
+    if not year.kind:
+        return 0
+    if year.kind == "double":
+        return anchor.fiscal_start - 1 or 3
+    return anchor.fiscal_start - 1 if year.kind == "fiscal" else None
+
+
+def _numbered_year(year: Year, anchor: Anchor) -> int:
+    by_end = year.kind == "fiscal" and anchor.fiscal_start != 1 and anchor.fiscal_named == "end"
+    return year.number - 1 if by_end else year.number
+
+
+def _year_of(month: int, first: int, year: Year) -> int:
+    return ((month - first) // 12 + year.number) * 12 + first
+
+
+def _latest(need: int, anchor: Anchor, year: Year) -> int | None:
+    """The January (or where a fiscal year is meant, the one it is counted from) of the year whose month `need` is the latest possible."""
+    seen = bounds_of(anchor.date)
+    current = bounds_of(anchor.current)
+    if seen is None or seen.months().start != seen.months().end:
+        return None if current is None else current.months().end // 12 * 12
+    month = seen.months().end
+    if year.base == "next" or (anchor.future and year.base == "open"):
+        least = month + 1 if year.base == "next" else month
+        return -((need - least) // 12) * 12
+    return (month - (1 if year.base == "before" else 0) - need) // 12 * 12
+
+
+def _part(spec: Part, anchor: Anchor) -> Bounds | None:
+    start = year_start(spec.year, anchor, spec.end if anchor.future else spec.need)
+    return None if start is None else Bounds(start + spec.start, start + spec.end)
+
+
+def _day(spec: Day, anchor: Anchor) -> Bounds | None:
+    start = year_start(spec.year, anchor, spec.month - 1)
+    if start is None or not 12 <= start < 119988:
+        return None
+    year = start // 12
+    if not 1 <= spec.day <= monthrange(year, spec.month)[1]:
+        return None
+    day = date(year, spec.month, spec.day).toordinal()
+    return Bounds(day, day, True)
+
+
+def _is_open(spec: Any) -> bool:
+    return isinstance(spec, Part | Day) and spec.year.base == "open"
+
+
+def _first_of(spec: Part | Day) -> int:
+    return spec.start if isinstance(spec, Part) else spec.month - 1
+
+
+def _span(spec: Span, anchor: Anchor) -> Bounds | None:
+    first, last = spec
+    if _is_open(first) and isinstance(last, Part | Day):
+        return _backward_span(first, last, anchor)
+    start = resolve_bounds(first, anchor)
+    if start is None:
+        return None
+    if _is_open(last):
+        # "November 2023 to January": the first such month after the start
+        year = (start.months().start - _first_of(last) + 11) // 12
+        end = resolve_bounds(last._replace(year=Year("year", year)), anchor)
+    else:
+        end = resolve_bounds(last, anchor)
+    return None if end is None else _joined(start, end)
+
+
+def _backward_span(first: Part | Day, last: Part | Day, anchor: Anchor) -> Bounds | None:
+    wraps = _first_of(first) > _first_of(last)
+    # "April-January 2021" is the fiscal year that begins in that April; "November to January 2024" ends in that January
+    if wraps and last.year.base == "year" and _first_of(first) == (anchor.fiscal_start - 1 or 3):
+        last = last._replace(year=last.year._replace(number=last.year.number + 1))
+    end = resolve_bounds(last, anchor)
+    if end is None:
+        return None
+    if last.year.kind:
+        start = resolve_bounds(first._replace(year=last.year), anchor)
+    else:
+        start = resolve_bounds(first._replace(year=Year("year", end.months().end // 12 - wraps)), anchor)
+    return None if start is None else _joined(start, end)
+
+
+def _joined(start: Bounds, end: Bounds) -> Bounds:
+    if start.days and end.days:
+        return Bounds(start.start, end.end, True)
+    return Bounds(start.months().start, end.months().end)
+
+
+def _ending(spec: Ending, anchor: Anchor) -> Bounds | None:
+    end = resolve_bounds(spec.end, anchor)
+    return None if end is None else Bounds(end.months().end - spec.months + 1, end.months().end)
+
+
+def _edge(spec: Edge, anchor: Anchor) -> Bounds | None:
+    inner = resolve_bounds(spec.inner, anchor)
+    if inner is None:
+        return None
+    month = inner.months().end if spec.last else inner.months().start
+    return Bounds(month, month)
+
+
+def _document_month(anchor: Anchor) -> int | None:
+    seen = bounds_of(anchor.date)
+    if seen is None or seen.months().start != seen.months().end:
+        return None
+    return seen.months().end
+
+
+def _since(spec: Since, anchor: Anchor) -> Bounds | None:
+    start, month = resolve_bounds(spec.start, anchor), _document_month(anchor)
+    return None if start is None or month is None else Bounds(start.months().start, month)
+
+
+def _year_to_date(spec: YearToDate, anchor: Anchor) -> Bounds | None:
+    if spec.end is not None:
+        end = resolve_bounds(spec.end, anchor)
+        return None if end is None else Bounds(end.months().end // 12 * 12, end.months().end)
+    start, month = year_start(spec.year, anchor), _document_month(anchor)
+    if start is None or month is None:
+        return None
+    if spec.rest:
+        return Bounds(max(start, month), start + 11)
+    return Bounds(start, min(month, start + 11))
+
+
+def _recent(spec: Recent, anchor: Anchor) -> Bounds | None:
+    month = _document_month(anchor)
+    if month is None or spec.months > _LONGEST:
+        return None
+    return Bounds(month + 1, month + spec.months) if spec.ahead else Bounds(month - spec.months + 1, month)
+
+
+def _unit(spec: Unit, anchor: Anchor) -> Bounds | None:
+    if not spec.length:
+        seen = bounds_of(anchor.date)
+        if seen is None or not seen.days:
+            return None
+        monday = seen.start - (seen.start - 1) % 7 + 7 * spec.offset
+        return Bounds(monday, monday + 6, True) if monday > 0 else None
+    month = _document_month(anchor)
+    if month is None:
+        return None
+    start = (month // spec.length + spec.offset) * spec.length
+    return Bounds(start, start + spec.length - 1)
+
+
+def _moved(spec: Moved, anchor: Anchor) -> Bounds | None:
+    current = bounds_of(anchor.current)
+    if current is None or abs(spec.count) * max(spec.length, 1) > _LONGEST:
+        return _unit(Unit(spec.length, spec.count), anchor) if 0 < spec.length < 12 and spec.count else None
+    months = current.months()
+    length = months.end - months.start + 1
+    if spec.length == 12 or (not spec.length and not spec.count):
+        return Bounds(months.start + 12 * spec.count, months.end + 12 * spec.count) if spec.count else current
+    if not spec.length:
+        return Bounds(months.start + length * spec.count, months.end + length * spec.count)
+    if length == spec.length:
+        return Bounds(months.start + spec.length * spec.count, months.end + spec.length * spec.count)
+    # a month before the first five months, a quarter before a month: counted from where the period ends
+    start = (months.end // spec.length + spec.count) * spec.length
+    return Bounds(start, start + spec.length - 1)
+
+
+def _same(spec: Same, anchor: Anchor) -> Bounds | None:
+    current = bounds_of(anchor.current)
+    if current is None:
+        return None
+    months = current.months()
+    if spec.length and months.end - months.start + 1 != spec.length:
+        start = months.end // spec.length * spec.length
+        months = Bounds(start, start + spec.length - 1)
+    if spec.year.base == "current":
+        return Bounds(months.start + 12 * spec.year.number, months.end + 12 * spec.year.number)
+    start_of_year = year_start(spec.year._replace(kind=""), anchor)
+    if start_of_year is None:
+        return None
+    # counted by the year in which the period begins where that year is a fiscal one, else by the one in which it ends
+    whole = (months.start if spec.year.kind else months.end) // 12 * 12
+    return Bounds(months.start - whole + start_of_year, months.end - whole + start_of_year)
+
+
+def _decade(spec: Decade, anchor: Anchor) -> Bounds | None:  # noqa: ARG001
+    return Bounds(spec.first * 12, spec.first * 12 + 119)
+
+
+def _week(spec: Week, anchor: Anchor) -> Bounds | None:
+    if spec.end is not None:
+        end = _day(spec.end, anchor)
+        return Bounds(end.start - 6, end.start, True) if end is not None and end.start > 6 else None
+    start = year_start(spec.year, anchor, min(11, (spec.number * 7 - 4) // 31))
+    if start is None or not 12 <= start < 119988:
+        return None
+    try:
+        monday = date.fromisocalendar(start // 12, spec.number, 1).toordinal()
+    except ValueError:
+        return None
+    return Bounds(monday, monday + 6, True)
+
+
+_RULES: dict[type, Callable[[Any, Anchor], Bounds | None]] = {
+    Part: _part,
+    Day: _day,
+    Span: _span,
+    Ending: _ending,
+    Edge: _edge,
+    Since: _since,
+    YearToDate: _year_to_date,
+    Recent: _recent,
+    Unit: _unit,
+    Moved: _moved,
+    Same: _same,
+    Decade: _decade,
+    Week: _week,
+}

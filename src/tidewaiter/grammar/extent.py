@@ -1,0 +1,202 @@
+"""How far a phrase of time reaches: ranges, possessives, and the words before it that change what it means."""
+
+from tidewaiter.grammar.phrase import (
+    AS_OF,
+    BASE,
+    DAY,
+    DURATION,
+    IMPOSSIBLE,
+    JOINED,
+    NAME,
+    POSSESSIVE,
+    RATE,
+    SINCE,
+    TO_DATE,
+    UNTIL,
+    VAGUE,
+    WHOLE,
+    Line,
+    Phrase,
+    part,
+)
+from tidewaiter.grammar.specification import Day, Edge, Part, Same, Since, Span, Year, YearToDate
+from tidewaiter.grammar.year import attach_year, read_year_reference
+
+_TO = frozenset(["-", "to", "through", "thru", "until", "till", "/", "and"])
+_UP_TO = frozenset(["until", "till", "by", "through", "thru"])
+
+
+def complete(line: Line, phrase: Phrase) -> Phrase:
+    """Give a phrase with the words around it that belong to it."""
+    if not phrase.flags & (RATE | IMPOSSIBLE):
+        phrase = _ranged(line, phrase)
+        phrase = _possessive(line, phrase)
+        phrase = _so_far(line, phrase)
+        phrase = _preceded(line, phrase)
+    return phrase
+
+
+def _read_at(line: Line, index: int) -> Phrase | None:
+    """The phrase that begins right here."""
+    floor, line.floor = line.floor, index
+    found = None
+    for at in range(index, min(index + 5, line.size)):
+        reader = line.readers.get(line.words[at])
+        if reader is not None:
+            found = reader(line, at)
+            break
+    line.floor = floor
+    return found if found is not None and found.first == index else None
+
+
+def read_attached(line: Line, year: Phrase) -> Phrase | None:
+    """Give a year with the part of it that follows ("last year's first quarter"), null where none does."""
+    found = _read_at(line, year.last)
+    if found is None or found.flags & (RATE | BASE | DURATION):
+        return None
+    found = _ranged(line, found)
+    attached = attach_year(found, year)
+    return attached if attached is not None or not found.flags & WHOLE else year._replace(last=found.last)
+
+
+def _ranged(line: Line, phrase: Phrase) -> Phrase:
+    """January-May, from January to May, between 1989 and 2003, January and February."""
+    mark = line.words[phrase.last]
+    glued = line.glued(phrase.last)
+    if (not glued and mark not in _TO) or not isinstance(phrase.spec, Part | Day) or phrase.flags & BASE:
+        return phrase
+    before = line.word(phrase.first - 1)
+    at = phrase.last if glued else phrase.last + 1
+    at += line.words[at] == "the"
+    if mark == "/" and not line.touches(at):
+        return phrase
+    found = _read_at(line, at)
+    if found is None or found.flags & (BASE | RATE | DURATION) or not isinstance(found.spec, Part | Day):
+        return phrase
+    if not _makes_range(phrase, found, mark, before):
+        return phrase
+    first = phrase.first - (before == ("between" if mark == "and" else "from"))
+    flags = (phrase.flags | found.flags) & ~NAME | (JOINED if mark == "and" and before != "between" else 0)
+    spec = Span(phrase.spec, found.spec)
+    return _named_range(line, Phrase(first, found.last, spec, flags, "period" if not flags & DAY else "day"))
+
+
+def _makes_range(start: Phrase, end: Phrase, mark: str, before: str) -> bool:
+    if isinstance(start.spec, Day) != isinstance(end.spec, Day):
+        return False
+    if mark == "and" and before != "between":
+        return _are_neighbours(start, end)
+    if mark in {"until", "till"}:
+        return before == "from"
+    years = (start.spec.year, end.spec.year)
+    if years[0].base == years[1].base == "year" and years[0].kind == years[1].kind:
+        return bool(years[0].number <= years[1].number)
+    # "2023 to January" is no span, nor is "first quarter to March"
+    return not (start.unit == "year" and end.unit != "year")
+
+
+def _are_neighbours(start: Phrase, end: Phrase) -> bool:
+    if start.unit != "month" or end.unit != "month" or not isinstance(start.spec, Part) or not isinstance(end.spec, Part):
+        return False
+    same_year = start.spec.year.base == "open" or start.spec.year == end.spec.year
+    return same_year and end.spec.start == start.spec.start + 1
+
+
+def _named_range(line: Line, phrase: Phrase) -> Phrase:
+    """The October-December quarter, the April-January period of 2021."""
+    if line.words[phrase.last] not in {"quarter", "period", "half", "months", "combined", "stretch"}:
+        return phrase
+    last = phrase.last + 1
+    end = phrase.spec.end
+    reference = read_year_reference(line, last) if end.year.base == "open" else None
+    if reference is None:
+        return phrase._replace(last=last)
+    return phrase._replace(last=reference[0], spec=Span(phrase.spec.start, end._replace(year=reference[1])))
+
+
+def _possessive(line: Line, phrase: Phrase) -> Phrase:
+    mark = line.words[phrase.last]
+    plural = mark == "'" and line.touches(phrase.last) and line.words[phrase.last - 1].endswith("s")
+    if mark != "'s" and not plural:
+        return phrase
+    owner = phrase._replace(last=phrase.last + 1)
+    attached = read_attached(line, owner)
+    return attached or owner._replace(flags=phrase.flags | POSSESSIVE)
+
+
+def _so_far(line: Line, phrase: Phrase) -> Phrase:
+    """So far this year, this year to date, 2021 as a whole."""
+    spec = phrase.spec
+    if not isinstance(spec, Part) or (spec.start, spec.end) != (0, 11):
+        return phrase
+    words, last = line.words, phrase.last
+    if (words[last], words[last + 1], words[last + 2]) == ("as", "a", "whole"):
+        return phrase._replace(last=last + 3, flags=phrase.flags | WHOLE)
+    after = (words[last], words[last + 1]) in {("so", "far"), ("to", "date"), ("thus", "far")}
+    at = phrase.first - (line.word(phrase.first - 1) in {"in", "for", "during"})
+    before = (line.word(at - 2), line.word(at - 1)) in {("so", "far"), ("thus", "far")}
+    if not after and not before:
+        return phrase
+    first = at - 2 if before else phrase.first
+    return Phrase(first, last + 2 if after else last, YearToDate(spec.year), phrase.flags | TO_DATE, "year")
+
+
+def _preceded(line: Line, phrase: Phrase) -> Phrase:
+    if phrase.spec is None:
+        return phrase
+    phrase = _edged(line, phrase)
+    at = phrase.first - 1 - (line.word(phrase.first - 1) == "the")
+    word = line.word(at)
+    if word == "since":
+        return phrase._replace(first=at, spec=Since(phrase.spec), flags=phrase.flags | SINCE)
+    if word in {"of", "at", "on", "from"} and line.word(at - 1) == "as":
+        return phrase._replace(first=at - 1, spec=Edge(phrase.spec, True), flags=phrase.flags & ~DAY | AS_OF)
+    if word in _UP_TO or (word == "to" and line.word(at - 1) == "up"):
+        return _until(phrase, at - (word == "to"), cumulated=word in {"through", "thru", "to"})
+    return phrase
+
+
+def _until(phrase: Phrase, first: int, *, cumulated: bool) -> Phrase:
+    if phrase.flags & (BASE | DURATION) or isinstance(phrase.spec, Span):
+        return phrase
+    if cumulated and isinstance(phrase.spec, Part) and phrase.unit == "month":
+        return phrase._replace(
+            first=first, spec=YearToDate(Year("open"), phrase.spec), flags=phrase.flags | UNTIL | TO_DATE, unit="period"
+        )
+    return phrase._replace(first=first, flags=phrase.flags | UNTIL)
+
+
+def _edged(line: Line, phrase: Phrase) -> Phrase:
+    """End-1986, the end of March, early 2022, the start of the year, all of 2020, the rest of the year."""
+    if not isinstance(phrase.spec, Part | Span | Same):
+        return phrase
+    at = phrase.first - 1
+    word = line.word(at)
+    of = word == "of" or (word == "the" and line.word(at - 1) == "of")
+    if of:
+        at -= 1 + (word == "the")
+        word = line.word(at)
+    elif word == "the":
+        return phrase
+    first = at - (line.word(at - 1) == "the")
+    if of and word in {"rest", "remainder", "balance"} and phrase.unit == "year" and isinstance(phrase.spec, Part):
+        return phrase._replace(first=first, spec=YearToDate(phrase.spec.year, None, True))
+    if of and (word == "all" or word in line.vocabulary.whole):
+        return phrase._replace(first=first, flags=phrase.flags | WHOLE)
+    close = line.vocabulary.close.get(word)
+    if close is None and not of and word in {"earlier", "later"} and phrase.unit == "year":
+        close = "none"
+    if close is None or (not of and word in {"start", "beginning", "close", "ending", "outset"}):
+        return phrase
+    return _close(phrase, first if of else at, close, word)
+
+
+def _close(phrase: Phrase, first: int, close: str, word: str) -> Phrase:
+    if close == "last":
+        return phrase._replace(first=first, spec=Edge(phrase.spec, True), flags=phrase.flags | AS_OF)
+    if close == "first":
+        return phrase._replace(first=first, spec=Edge(phrase.spec, False), flags=phrase.flags | VAGUE)
+    spec = phrase.spec if phrase.unit == "month" else None
+    if word == "mid" and phrase.unit == "year" and isinstance(phrase.spec, Part):
+        spec = part(5, 5, phrase.spec.year)
+    return phrase._replace(first=first, spec=spec, flags=phrase.flags | VAGUE)

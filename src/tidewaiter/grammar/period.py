@@ -1,0 +1,274 @@
+"""Periods in English text: where they stand, what they say, and the ISO months or days that they mean.
+
+    tokens --find_periods--> mentions --resolve(anchor)--> 2023-01/2023-05
+
+Finding needs no date; resolving needs nothing but the mention and an anchor.
+"""
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from tidewaiter.grammar.calendar import Anchor, Bounds, bounds_of, resolve_bounds
+from tidewaiter.grammar.date import read_month, read_numbered
+from tidewaiter.grammar.extent import complete, read_attached
+from tidewaiter.grammar.phrase import (
+    AHEAD,
+    AS_OF,
+    BASE,
+    DAY,
+    DURATION,
+    FISCAL,
+    IMPOSSIBLE,
+    JOINED,
+    NAME,
+    POSSESSIVE,
+    RATE,
+    SINCE,
+    TO_DATE,
+    UNTIL,
+    VAGUE,
+    WHOLE,
+    YEARS,
+    Line,
+    Phrase,
+    Reader,
+    part,
+    period_words,
+)
+from tidewaiter.grammar.relative import read_same_year, read_unit
+from tidewaiter.grammar.specification import Part, Same, Span, Week, Year, YearToDate
+from tidewaiter.grammar.token import Tokens
+from tidewaiter.grammar.year import read_fiscal, read_year, read_year_reference
+from tidewaiter.records.period import in_days, in_months
+
+_FLAGS = {
+    "possessive": POSSESSIVE,
+    "base": BASE,
+    "since": SINCE,
+    "until": UNTIL,
+    "as_of": AS_OF,
+    "rate": RATE,
+    "duration": DURATION,
+    "day": DAY,
+    "vague": VAGUE,
+    "impossible": IMPOSSIBLE,
+    "name": NAME,
+    "joined": JOINED,
+    "fiscal": FISCAL,
+    "ahead": AHEAD,
+    "to_date": TO_DATE,
+    "whole": WHOLE,
+}
+_PLANS = frozenset(["plan", "plans"])
+
+
+class PeriodMention(NamedTuple):
+    """A phrase of time: tokens `first` up to and without `last`, what it says, its flags and its unit (`month`, `year`, `day` ...).
+
+    | flag | the phrase |
+    | --- | --- |
+    | `possessive` | has `'s`, and qualifies what follows ("October's") |
+    | `base` | is by itself something to compare with ("a year earlier", "the previous month", "the same period of 2022") |
+    | `since`, `until` | has that word (`until` also by, through) |
+    | `as_of` | is a point in time ("end-1986", "as of December 31"); its month is given |
+    | `rate` | says per what ("a year", "annual", "daily"); it is no period, `unit` says which |
+    | `duration` | says how long ("for 10 months", "over the past decade") |
+    | `day` | is a day or a week: mostly when something was said |
+    | `vague` | is no exact period ("early 2022", "in recent years") |
+    | `impossible` | is no date of the calendar (February 30) |
+    | `name` | is likely part of a name ("the 2023 China Auto Forum") |
+    | `joined` | joins neighbouring months with "and" |
+    | `fiscal` | is counted in fiscal years |
+    | `ahead` | lies ahead by its words ("next year") |
+    | `to_date` | runs from the start of the year to the date |
+    | `whole` | says "full", "whole" or "year" beside the number |
+    """
+
+    first: int
+    last: int
+    spec: Any
+    flags: int
+    unit: str
+
+    def has(self, flag: str) -> bool:
+        """Whether a flag is set, by its name in the table above."""
+        return bool(self.flags & _FLAGS[flag])
+
+    @property
+    def flag_names(self) -> tuple[str, ...]:
+        """The names of its flags."""
+        return tuple(name for name, bit in _FLAGS.items() if self.flags & bit)
+
+    @property
+    def is_base(self) -> bool:
+        """Whether it is by itself something to compare with."""
+        return bool(self.flags & BASE)
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether it says per what, and is no period."""
+        return bool(self.flags & RATE)
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is a day or a week."""
+        return bool(self.flags & DAY)
+
+
+def find_periods(tokens: Tokens, taken: bytearray) -> list[PeriodMention]:
+    """Give the phrases of time among the tokens, in order, none inside another.
+
+    `taken` has a byte for each token, non-zero where it belongs to a number with a unit: such a token is no year and no day.  A
+    phrase holds the words that change what it means ("since", "by", "the end of", "from ... to") and a possessive `'s`.
+
+    >>> from tidewaiter.grammar.token import tokenize
+    >>> line = tokenize("In the first five months of 2023 exports rose from a year earlier.")
+    >>> [(line.printed(m.first, m.last), m.flag_names) for m in find_periods(line, bytearray(len(line)))]
+    [('the first five months of 2023', ()), ('a year earlier', ('base',))]
+    """
+    triggers = _triggers()
+    hits = [index for index, word in enumerate(tokens.words) if word in triggers]
+    if not hits:
+        return []
+    line = Line(tokens, taken, triggers)
+    found: list[PeriodMention] = []
+    for index in hits:
+        if index < line.floor:
+            continue
+        phrase = triggers[line.words[index]](line, index)
+        if phrase is not None:
+            mention = PeriodMention(*complete(line, phrase))
+            found.append(mention)
+            line.floor = mention.last
+    return found
+
+
+def resolve(mention: PeriodMention, anchor: Anchor, *, base: bool = False) -> str | None:
+    """Give the period that a mention means, in ISO months or days, null where it cannot be known (rates, lengths, "recent years").
+
+    With `base`, the mention is what a figure is compared with: a whole year stands for the months being spoken of in that year
+    ("in the first quarter 4.28 billion, from 5.33 billion last year").
+
+    >>> from tidewaiter.grammar.token import tokenize
+    >>> line = tokenize("in January from a year earlier")
+    >>> anchor = Anchor("2025-02-11", "2025-01/2025-01")
+    >>> [resolve(m, anchor) for m in find_periods(line, bytearray(len(line)))]
+    ['2025-01/2025-01', '2024-01/2024-01']
+    >>> resolve(find_periods(line, bytearray(len(line)))[0], Anchor()) is None
+    True
+    """
+    spec = mention.spec
+    if base and isinstance(spec, Part) and (spec.start, spec.end) == (0, 11) and _is_short(bounds_of(anchor.current)):
+        spec = Same(0, spec.year)
+    bounds = resolve_bounds(spec, anchor)
+    if bounds is None:
+        return None
+    period = in_days(bounds.start, bounds.end) if bounds.days else in_months(bounds.start, bounds.end)
+    return None if period == "?" else period
+
+
+def _is_short(current: Bounds | None) -> bool:
+    return current is not None and current.months().end - current.months().start < 11
+
+
+# ---- what opens a phrase
+
+
+@cache
+def _triggers() -> dict[str, Reader]:
+    vocabulary = period_words()
+    readers: dict[str, Reader] = dict.fromkeys(YEARS, _year)
+    readers |= dict.fromkeys(vocabulary.rate, _rate)
+    readers |= dict.fromkeys(vocabulary.unit, read_unit)
+    readers |= dict.fromkeys(vocabulary.fiscal, _fiscal)
+    readers |= dict.fromkeys(vocabulary.month, read_month)
+    readers |= dict.fromkeys(vocabulary.weekday, _weekday)
+    readers |= dict.fromkeys(vocabulary.today, _today)
+    readers |= dict.fromkeys(["q", "h", "m", "qfy", "hfy", "mfy"], read_numbered)
+    readers |= dict.fromkeys(_PLANS, _plan)
+    readers |= {"ytd": _ytd}
+    readers |= {"week": _week, "weeks": _week}
+    return readers
+
+
+def _year(line: Line, index: int) -> Phrase | None:
+    if line.words[index + 1] in line.vocabulary.unit and line.word(index - 1) in line.vocabulary.relation:
+        same = read_same_year(line, index)
+        if same is not None:
+            return same
+    found = read_year(line, index)
+    if found is None or line.word(index - 1) in {"vision", "agenda", "no", "model", "page", "sub"}:
+        return None
+    follower = found.last
+    if line.words[follower] in line.vocabulary.fiscal and line.vocabulary.fiscal[line.words[follower]] == "crop":
+        return Phrase(index, follower + 1, None, VAGUE, "year")
+    if line.words[follower] in line.vocabulary.ordinal or line.words[follower] in {"q", "h", "full", "fiscal"}:
+        attached = read_attached(line, found)
+        if attached is not None:
+            return attached
+    if (
+        line.word(index - 1) == "the"
+        and follower < line.size
+        and line.tokens.capital(follower)
+        and line.words[follower] not in {"q", "h"}
+    ):
+        return found._replace(flags=found.flags | NAME)
+    return found
+
+
+def _fiscal(line: Line, index: int) -> Phrase | None:
+    found = read_fiscal(line, index)
+    if found is not None:
+        first = index - (line.word(index - 1) == "the")
+        return found._replace(first=first)
+    relation = line.vocabulary.relation.get(line.word(index - 1))
+    if relation is None or relation[0] == "recent" or line.vocabulary.fiscal[line.words[index]] != "fiscal":
+        return None
+    if line.words[index + 1] in line.vocabulary.unit or line.words[index + 1] in line.vocabulary.ordinal:
+        return None
+    return Phrase(index - 1, index + 1, part(0, 11, Year(*relation, "fiscal")), FISCAL, "year")
+
+
+def _rate(line: Line, index: int) -> Phrase | None:
+    return Phrase(index, index + 1, None, RATE, line.vocabulary.rate[line.words[index]])
+
+
+def _weekday(line: Line, index: int) -> Phrase | None:
+    first = index - (line.word(index - 1) in {"last", "this", "next"})
+    return Phrase(first, index + 1, None, DAY, "day")
+
+
+def _today(line: Line, index: int) -> Phrase | None:
+    return Phrase(index, index + 1, None, DAY, "day")
+
+
+def _ytd(line: Line, index: int) -> Phrase | None:
+    reference = read_year_reference(line, index + 1)
+    last, year = (index + 1, Year("document", 0)) if reference is None else reference
+    return Phrase(index, last, YearToDate(year), TO_DATE, "year")
+
+
+def _week(line: Line, index: int) -> Phrase | None:
+    number = line.free_number(index + 1)
+    if line.words[index] == "week" and 1 <= number <= 53:
+        reference = read_year_reference(line, index + 2)
+        last, year = (index + 2, Year("open")) if reference is None else reference
+        return Phrase(index, last, Week(number, year), 0, "week")
+    return read_unit(line, index)
+
+
+def _plan(line: Line, index: int) -> Phrase | None:
+    """The 14th Five-Year Plan period.  China's begin with the 13th here: India's of a lower number lie in other years."""
+    if line.word(index - 1) != "year" or line.count(index - 2) != 5:
+        return None
+    at = index - 3
+    number = line.vocabulary.ordinal.get(line.word(at), -1)
+    if line.word(at) in {"th", "st", "nd", "rd"}:
+        at, number = at - 1, line.count(at - 1)
+    if not 13 <= number <= 20:
+        return None
+    start = 2021 + 5 * (number - 14)
+    last = index + 1 + (line.words[index + 1] == "period")
+    first = at - (line.word(at - 1) == "the")
+    years = Span(part(0, 11, Year("year", start)), part(0, 11, Year("year", start + 4)))
+    return Phrase(first, last, years, 0, "period")

@@ -1,0 +1,121 @@
+"""What a phrase of time says before a date settles it: "the first five months" of a year that is not named."""
+
+from typing import Any, NamedTuple
+
+
+class Year(NamedTuple):
+    """Which year.  `base`: `year` (number is the year), `document` and `current` (number counts from theirs), `open` (the latest
+    possible), `before` and `next` (the latest or first possible, the document's month left out).
+
+    `kind`: `` for calendar years, `fiscal` for a fiscal year with one number, `double` for "2023-24", `crop` for one of unknown start.
+    """
+
+    base: str
+    number: int = 0
+    kind: str = ""
+
+
+OPEN = Year("open")
+
+
+class Part(NamedTuple):
+    """Months of a year, counted from 0 at its start, both ends included; the months up to `need` must not lie in the future."""
+
+    start: int
+    end: int
+    year: Year
+    need: int
+
+
+class Day(NamedTuple):
+    """A day of a month."""
+
+    month: int
+    day: int
+    year: Year
+
+
+class Span(NamedTuple):
+    """From the start of one to the end of another."""
+
+    start: Any
+    end: Any
+
+
+class Ending(NamedTuple):
+    """So many months that end with (the month of) another specification."""
+
+    months: int
+    end: Any
+
+
+class Edge(NamedTuple):
+    """The first or last month of another specification."""
+
+    inner: Any
+    last: bool
+
+
+class Since(NamedTuple):
+    """From the start of another specification to the document's month."""
+
+    start: Any
+
+
+class YearToDate(NamedTuple):
+    """From the start of a year to the end of another specification, or to the document's month; `rest` is what is left of it."""
+
+    year: Year
+    end: Any = None
+    rest: bool = False
+
+
+class Recent(NamedTuple):
+    """So many months that end with the document's month, or begin after it."""
+
+    months: int
+    ahead: bool = False
+
+
+class Unit(NamedTuple):
+    """A calendar month, quarter, half or week counted from the document's date: `length` in months, 0 for a week."""
+
+    length: int
+    offset: int
+
+
+class Moved(NamedTuple):
+    """The period being spoken of, so many units earlier or later; `length` in months, 0 for its own length."""
+
+    length: int
+    count: int
+
+
+class Same(NamedTuple):
+    """The months being spoken of, in a year; of `length` months where the words say so, else 0."""
+
+    length: int
+    year: Year
+
+
+class Decade(NamedTuple):
+    """The ten years from `first` on."""
+
+    first: int
+
+
+class Week(NamedTuple):
+    """A numbered week (ISO 8601), or the seven days that end with a day."""
+
+    number: int
+    year: Year
+    end: Day | None = None
+
+
+def with_year(spec: Any, year: Year) -> Any:
+    """Give a specification with its open year set; of a span, its end's."""
+    if isinstance(spec, Part | Day):
+        return spec._replace(year=year) if spec.year.base == "open" else spec
+    if isinstance(spec, Span):
+        return Span(spec.start, with_year(spec.end, year))
+    return spec

@@ -1,0 +1,179 @@
+"""Years in English: calendar years, spans of them, fiscal years, and the words that say in which year a month or quarter is."""
+
+from typing import Any
+
+from tidewaiter.grammar.phrase import DAY, FISCAL, IMPOSSIBLE, YEARS, Line, Phrase, century, is_day, part
+from tidewaiter.grammar.specification import Day, Decade, Part, Span, Year, with_year
+
+# ---- years
+
+
+def read_year(line: Line, index: int) -> Phrase | None:
+    """Give the year, day, month or span of years that four digits open, null where they are no year."""
+    if (
+        line.word(index) not in YEARS
+        or line.taken[index]
+        or line.words[index - 1 if index else -1] in {"$", "£", "€", "#", "¥", "₹"}
+    ):
+        return None
+    year = int(line.words[index])
+    mark = line.words[index + 1]
+    if mark == "s" and line.touches(index + 1) and year % 10 == 0:
+        return Phrase(index, index + 2, Decade(year), 0, "decade")
+    if mark in {"-", "/"} and line.touches(index + 1) and line.touches(index + 2):
+        found = _after_stroke(line, index, year, mark)
+        if found is not None:
+            return found
+    elif mark == "-" and line.words[index + 2] in YEARS and not line.taken[index + 2]:
+        return Phrase(index, index + 3, Span(_whole(year), _whole(int(line.words[index + 2]))), 0, "year")
+    return Phrase(index, index + 1, _whole(year), 0, "year")
+
+
+def _whole(year: int, kind: str = "") -> Part:
+    return part(0, 11, Year("year", year, kind))
+
+
+def _after_stroke(line: Line, index: int, year: int, mark: str) -> Phrase | None:
+    """2023-24, 1986/87, 2023-07, 2023-07-21, 2015-2020."""
+    text = line.words[index + 2]
+    number = line.free_number(index + 2)
+    if number < 0:
+        return None
+    if len(text) == 4 and text in YEARS:
+        if mark == "/" and number == year + 1:
+            return Phrase(index, index + 3, _whole(year, "double"), FISCAL, "year")
+        return Phrase(index, index + 3, Span(_whole(year), _whole(number)), 0, "year") if number > year else None
+    if len(text) != 2:
+        return None
+    if line.words[index + 3] == mark and line.touches(index + 3) and len(line.words[index + 4]) == 2:
+        return _iso_day(line, index, year)
+    if number == (year + 1) % 100:
+        return Phrase(index, index + 3, _whole(year, "double"), FISCAL, "year")
+    dash = line.tokens.text[line.tokens.starts[index + 1]]
+    if 1 <= number <= 12 and dash in "-/":
+        return Phrase(index, index + 3, part(number - 1, number - 1, Year("year", year)), 0, "month")
+    if number > year % 100:
+        if mark == "-" and dash == "-" and number == 13 and year % 100 < 12:
+            return Phrase(index, index + 3, Span(_whole(year), _whole(year - year % 100 + number)), 0, "year")
+        return _short_span(index, year, number)
+    return Phrase(index, index + 3, None, IMPOSSIBLE, "month")
+
+
+def _short_span(index: int, year: int, number: int) -> Phrase:
+    return Phrase(index, index + 3, Span(_whole(year), _whole(year - year % 100 + number)), 0, "year")
+
+
+def _iso_day(line: Line, index: int, year: int) -> Phrase | None:
+    month, day = line.free_number(index + 2), line.free_number(index + 4)
+    if day < 0:
+        return None
+    if not 1 <= month <= 12 or not is_day(year, month, day):
+        return Phrase(index, index + 5, None, IMPOSSIBLE | DAY, "day")
+    return Phrase(index, index + 5, Day(month, day, Year("year", year)), DAY, "day")
+
+
+def read_fiscal(line: Line, index: int) -> Phrase | None:
+    """Give the fiscal year that "fiscal", "FY" or "marketing year" opens, null where no number follows."""
+    kind = line.vocabulary.fiscal.get(line.word(index))
+    if kind is None:
+        return None
+    at = index + 1
+    if line.words[at] in {"year", "years"}:
+        at += 1
+    at += line.words[at] in {"'", "-"}
+    found = read_year(line, at)
+    if found is None:
+        found = _short_fiscal(line, at)
+    if found is None:
+        return None
+    return Phrase(index, found.last, _of_kind(found.spec, kind), FISCAL if kind == "fiscal" else 0, "year")
+
+
+def _of_kind(spec: Any, kind: str) -> Any:
+    if isinstance(spec, Span):
+        if isinstance(spec.start, Part) and isinstance(spec.end, Part) and spec.end.year.number == spec.start.year.number + 1:
+            return _whole(spec.start.year.number, "double" if kind == "fiscal" else kind)
+        return Span(_of_kind(spec.start, kind), _of_kind(spec.end, kind))
+    if not isinstance(spec, Part) or kind == "calendar" or spec.year.kind == "double":
+        return spec
+    return spec._replace(year=spec.year._replace(kind=kind))
+
+
+def _short_fiscal(line: Line, index: int) -> Phrase | None:
+    """24, 23-24, 23/24 after FY."""
+    number = line.free_number(index)
+    if len(line.word(index)) != 2 or number < 0:
+        return None
+    year = century(number)
+    if line.words[index + 1] in {"-", "/"} and line.free_number(index + 2) == (number + 1) % 100:
+        return Phrase(index, index + 3, _whole(year, "double"))
+    return Phrase(index, index + 1, _whole(year, "fiscal"))
+
+
+# ---- the year that a phrase stands in
+
+
+def read_year_reference(line: Line, index: int) -> tuple[int, Year] | None:
+    """Give the end of the words right after a month, quarter or period that say in which year it is, and that year; null where none."""
+    at = index
+    word = line.words[at]
+    if word in {"of", "in", "for", "during"} or (word == "," and line.words[at + 1] in YEARS):
+        at += 1
+    elif word == "'" and len(line.words[at + 1]) == 2 and line.free_number(at + 1) >= 0:
+        return at + 2, Year("year", century(line.free_number(at + 1)))
+    if line.words[at] == "the":
+        at += 1
+    return _numbered_reference(line, at) or _told_reference(line, at, index)
+
+
+def _numbered_reference(line: Line, at: int) -> tuple[int, Year] | None:
+    if line.words[at] == "year" and line.words[at + 1] in YEARS:
+        at += 1
+    found = read_fiscal(line, at) or read_year(line, at)
+    if found is None or not isinstance(found.spec, Part) or found.spec.end != 11:
+        return None
+    return found.last, found.spec.year
+
+
+def _told_reference(line: Line, at: int, start: int) -> tuple[int, Year] | None:
+    """Last year, of this fiscal year, a year earlier, two years ago, the year before, of the year."""
+    relation = line.vocabulary.relation.get(line.words[at])
+    if relation is not None and relation[0] != "recent":
+        kind = ""
+        noun = at + 1
+        if line.words[noun] in line.vocabulary.fiscal:
+            kind, noun = line.vocabulary.fiscal[line.words[noun]].replace("calendar", ""), noun + 1
+        if line.words[noun] == "year" or (kind and line.words[noun] not in line.vocabulary.unit):
+            return noun + (line.words[noun] == "year"), Year(relation[0], relation[1], kind)
+    count = 1
+    noun = at
+    if line.words[noun] in {"a", "an", "one"}:
+        noun += 1
+    elif line.count(noun) > 0:
+        count, noun = line.count(noun), noun + 1
+    sign = line.vocabulary.ago.get(line.words[noun + 1])
+    if line.words[noun] in {"year", "years"} and sign is not None and (line.words[start] != "for"):
+        return noun + 2, Year("current", sign * count)
+    return _the_year(line, at, start)
+
+
+def _the_year(line: Line, at: int, start: int) -> tuple[int, Year] | None:
+    if line.words[at - 1] != "the" or line.words[start] not in {"of", "in"}:
+        return None
+    kind = ""
+    noun = at
+    while line.words[noun] in line.vocabulary.fiscal or line.words[noun] in line.vocabulary.whole:
+        kind = line.vocabulary.fiscal.get(line.words[noun], "").replace("calendar", "")
+        noun += 1
+    # "the year on year ..." is a comparison
+    if line.words[noun] != "year" or line.words[noun + 1] in {"on", "over", "/"}:
+        return None
+    return noun + 1, Year("current", 0, kind)
+
+
+def attach_year(found: Phrase, year: Phrase) -> Phrase | None:
+    """Give "last year's" and "first quarter" as one phrase, null where the second already has its year."""
+    if not isinstance(year.spec, Part) or (year.spec.start, year.spec.end) != (0, 11):
+        return None
+    spec = with_year(found.spec, year.spec.year)
+    return None if spec == found.spec else Phrase(year.first, found.last, spec, found.flags, found.unit)
