@@ -31,7 +31,14 @@ _QUOTES = (
     ("8.08 billion", 8.08e9, "USD", "exports", "level", {"product": "new energy vehicles"}),
     ("12", 12.0, "percent", "exports", "share", {"bound": "under", "hedge": "nearly", "product": "new energy vehicles"}),
     ("712.3 billion", 712.3e9, "CNY", "exports", "level", {"product": "goods"}),
-    ("800,000", 800000.0, "units", "exports", "level", {"status": "forecast", "product": "vehicles", "period": "2025-01/2025-12"}),
+    (
+        "800,000",
+        800000.0,
+        "units",
+        "exports",
+        "level",
+        {"status": "forecast", "product": "vehicles", "period": "2025-01/2025-12"},
+    ),
     ("7.5", 7.5, "percent", "exports", "growth", {"partner": "ASEAN", "versus": "year_earlier"}),
     ("214 billion", 214e9, "CNY", "exports", "level", {"partner": "ASEAN"}),
     ("3.1", 3.1, "percent", "exports", "growth", {"partner": "EU", "versus": "year_earlier"}),
@@ -52,7 +59,14 @@ def make_figure(text: str, quote: str, *, at: int = 0, **fields: object) -> Figu
         ("value_high", "hedge", "basis", "currency", "product", "reporter", "partner", "mode", "by", "versus", "source")
     )
     plain |= {"document": "langley.txt", "id": f"f{start:04d}", "start": start, "end": start + len(quote), "quote": quote}
-    plain |= {"low": value * 0.995, "high": value * 1.005, "bound": "exact", "unit": "units", "measure": "exports", "stat": "level"}
+    plain |= {
+        "low": value * 0.995,
+        "high": value * 1.005,
+        "bound": "exact",
+        "unit": "units",
+        "measure": "exports",
+        "stat": "level",
+    }
     plain |= {"period": "2023-01/2023-12", "status": "actual", "rules": ("<number>", "<number> <unit>")}
     plain |= {"known": {"measure": "stated", "product": "inherited", "period": "dated", "reporter": "assumed"}}
     sentence_end = text.find(".", start + len(quote)) + 1 or len(text)
@@ -62,7 +76,13 @@ def make_figure(text: str, quote: str, *, at: int = 0, **fields: object) -> Figu
 
 def make_document(text: str = TEXT, **fields: object) -> Document:
     """Give a document of a text."""
-    plain = {"path": "langley.txt", "date": "2024-02-14", "date_from": "dateline", "language": "en", "publisher": "Langley Herald"}
+    plain = {
+        "path": "langley.txt",
+        "date": "2024-02-14",
+        "date_from": "dateline",
+        "language": "en",
+        "publisher": "Langley Herald",
+    }
     digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     return Document(**{**plain, **fields}, text=text, digest=digest)  # type: ignore[arg-type]
 
@@ -137,7 +157,7 @@ def make_findings(figures: tuple[Figure, ...]) -> tuple[Finding, ...]:
     )  # fmt: skip
 
 
-def make_review() -> Review:
-    """Give the article with everything on it."""
+def make_review(**fields: object) -> Review:
+    """Give the article with everything on it; `fields` are those of its document."""
     figures = make_figures()
-    return Review(make_document(headline_end=TEXT.index("\n")), figures, make_findings(figures))
+    return Review(make_document(headline_end=TEXT.index("\n"), **fields), figures, make_findings(figures))
