@@ -9,8 +9,6 @@ from pathlib import Path
 from tidewaiter.document.date import find_date
 from tidewaiter.document.draft import Draft
 from tidewaiter.document.heading import find_headline
-from tidewaiter.document.html import read_html
-from tidewaiter.document.pdf import read_pdf
 from tidewaiter.document.plain import read_plain
 from tidewaiter.errors import EmptyDocument, MissingFile, NoDocuments, TooLarge, UnreadableFile
 from tidewaiter.records import Document
@@ -128,9 +126,14 @@ def _read(path: str, limit: int) -> bytes:
 def _read_kind(data: bytes, path: str) -> Draft:
     head = data[:_SNIFFED].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     named = SUFFIXES.get(Path(path).suffix.lower(), "text") if path != "-" else "text"
+    # imported where they are needed: their libraries cost more to load than a short text to read
     if named == "pdf" or head.startswith(b"%pdf-"):
+        from tidewaiter.document.pdf import read_pdf  # noqa: PLC0415
+
         return read_pdf(data, path=path)
     if named == "html" or head.startswith(_PAGE_STARTS):
+        from tidewaiter.document.html import read_html  # noqa: PLC0415
+
         return read_html(data, path=path)
     return read_plain(data, path=path, kind=named)
 
