@@ -1,11 +1,46 @@
-"""Periods as months: shifted by a year, by their own length, counted in days.  Nothing here knows today."""
+"""The periods that growth compares, and how people say a period."""
 
-import calendar as months
+from calendar import month_name
 from typing import NamedTuple
+
+from tidewaiter.records.period import UNKNOWN, days_of, in_months, is_in_days, month_bounds, previous, year_earlier
+
+
+def earlier_period(period: str, versus: str | None) -> str | None:
+    """Give the period that a growth compares with, null where it cannot be known.
+
+    >>> earlier_period("2023-01/2023-05", "year_earlier"), earlier_period("2023-06/2023-06", "previous_period")
+    ('2022-01/2022-05', '2023-05/2023-05')
+    >>> earlier_period("2023-01/2023-12", "2020-01/2020-12"), earlier_period("?", "year_earlier")
+    ('2020-01/2020-12', None)
+    """
+    if versus is None or month_bounds(period) is None:
+        return None
+    moved = {"year_earlier": year_earlier, "previous_period": previous}.get(versus)
+    earlier = moved(period) if moved else versus
+    return None if month_bounds(earlier) is None else earlier
+
+
+def say_period(period: str) -> str:
+    """Give a period as people say it.
+
+    >>> say_period("2023-01/2023-12"), say_period("2023-01/2023-05"), say_period("2023-11/2023-11"), say_period("?")
+    ('2023', 'January to May 2023', 'November 2023', 'a period that is not given')
+    """
+    bounds = month_bounds(period)
+    if bounds is None or is_in_days(period):
+        return "a period that is not given" if period in {UNKNOWN, ""} else period.replace("/", " to ")
+    (year, month), (last_year, last_month) = (divmod(running, 12) for running in bounds)
+    if (month, last_month) == (0, 11):
+        return str(year) if year == last_year else f"{year} to {last_year}"
+    tail = f"{month_name[last_month + 1]} {last_year}"
+    if bounds[0] == bounds[1]:
+        return tail
+    return f"{month_name[month + 1]}{'' if year == last_year else f' {year}'} to {tail}"
 
 
 class Months(NamedTuple):
-    """A period of whole months, both ends included, as counts of months since year 0."""
+    """A period of whole months, both ends included, as running numbers (year x 12 + month - 1)."""
 
     first: int
     last: int
@@ -17,16 +52,13 @@ class Months(NamedTuple):
 
 
 def parse_months(period: str | None) -> Months | None:
-    """Give the whole months of an ISO period, null where it is `?`, is given in days or is nothing of the kind.
+    """Give the whole months of a period, null where it is unknown or given in days.
 
-    >>> parse_months("2023-01/2023-05").length, parse_months("2023-03/2023-03").length
-    (5, 1)
-    >>> parse_months("?") is None, parse_months("2023-05/2023-01") is None
-    (True, True)
+    >>> parse_months("2023-01/2023-05").length, parse_months("?") is None, parse_months("2023-05-01/2023-05-03") is None
+    (5, True, True)
     """
-    first, _, last = (period or "").partition("/")
-    start, end = _month(first), _month(last or first)
-    return Months(start, end) if start is not None and end is not None and start <= end else None
+    bounds = None if period is None or is_in_days(period) else month_bounds(period)
+    return None if bounds is None else Months(*bounds)
 
 
 def format_months(span: Months) -> str:
@@ -35,61 +67,13 @@ def format_months(span: Months) -> str:
     >>> format_months(parse_months("2023-01/2023-05"))
     '2023-01/2023-05'
     """
-    return "/".join(f"{month // 12:04d}-{month % 12 + 1:02d}" for month in span)
-
-
-def earlier_period(period: str, versus: str | None) -> str | None:
-    """Give the period that a growth compares with, null where it cannot be known.
-
-    >>> earlier_period("2023-01/2023-05", "year_earlier"), earlier_period("2023-06/2023-06", "previous_period")
-    ('2022-01/2022-05', '2023-05/2023-05')
-    >>> earlier_period("2023-01/2023-12", "2020-01/2020-12"), earlier_period("?", "year_earlier")
-    ('2020-01/2020-12', None)
-    """
-    span = parse_months(period)
-    if span is None or versus is None:
-        return None
-    if versus == "year_earlier":
-        return format_months(Months(span.first - 12, span.last - 12))
-    if versus == "previous_period":
-        return format_months(Months(span.first - span.length, span.last - span.length))
-    return versus if parse_months(versus) else None
+    return in_months(span.first, span.last)
 
 
 def days_in(period: str) -> int | None:
-    """Give the days of a period of whole months.
+    """Give the days of a period, null where it is unknown.
 
     >>> days_in("2023-01/2023-12"), days_in("2024-02/2024-02"), days_in("?")
     (365, 29, None)
     """
-    span = parse_months(period)
-    if span is None:
-        return None
-    return sum(months.monthrange(month // 12, month % 12 + 1)[1] for month in range(span.first, span.last + 1))
-
-
-def _month(text: str) -> int | None:
-    year, _, month = text.partition("-")
-    # 4 and 2 digits: a day (2023-01-05) is not a month
-    if not (len(text) == 7 and year.isdecimal() and month.isdecimal() and text.isascii()):
-        return None
-    return int(year) * 12 + int(month) - 1 if 1 <= int(month) <= 12 and int(year) >= 1 else None
-
-
-def say_period(period: str) -> str:
-    """Give a period as people say it.
-
-    >>> say_period("2023-01/2023-12"), say_period("2023-01/2023-05"), say_period("2023-11/2023-11"), say_period("?")
-    ('2023', 'January to May 2023', 'November 2023', 'a period that is not given')
-    """
-    span = parse_months(period)
-    if span is None:
-        return period if period and period != "?" else "a period that is not given"
-    year, month = span.first // 12, span.first % 12 + 1
-    last_year, last_month = span.last // 12, span.last % 12 + 1
-    if month == 1 and last_month == 12:
-        return str(year) if year == last_year else f"{year} to {last_year}"
-    if span.length == 1:
-        return f"{months.month_name[month]} {year}"
-    tail = f"{months.month_name[last_month]} {last_year}"
-    return f"{months.month_name[month]}{'' if year == last_year else f' {year}'} to {tail}"
+    return days_of(period) or None

@@ -1,19 +1,20 @@
 """What a check is given: the figures of one document, its text and date, and where to look up series and rates."""
 
+from bisect import bisect_left
 from collections.abc import Hashable, Iterable
 from functools import cached_property
 from typing import Protocol, TypeVar
 
 import msgspec
 
-from tidewaiter.check.cue import Cue, find_cues
-from tidewaiter.check.pairing import GrowthPair, pair_growths, subject_of
+from tidewaiter.check.cue import MULTIPLES, Cue, find_cues
+from tidewaiter.check.pairing import Bases, GrowthPair, Subject, nearest_to, pair_growth, subject_of
 from tidewaiter.records.document import Document
 from tidewaiter.records.figure import Cell, Figure
 from tidewaiter.records.interval import Interval
 from tidewaiter.records.observation import Observation
 
-Subject = tuple[str | None, ...]
+_SUBJECT = ("measure", "product", "reporter", "partner", "mode", "by")
 _Key = TypeVar("_Key", bound=Hashable)
 
 
@@ -78,11 +79,63 @@ class CheckContext(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def growth_pairs(self) -> tuple[GrowthPair, ...]:
         """Every growth in percent with its level and, where the text gives it, the level before."""
-        return pair_growths(self.sentences, self.levels, self.cues)
+        growths = (
+            figure
+            for figure in self.figures
+            if figure.stat == "growth" and figure.unit == "percent" and figure.id not in self.worded
+        )
+        pairs = (pair_growth(growth, self.levels.get(subject_of(growth), ()), self.bases) for growth in growths)
+        return tuple(pair for pair in pairs if pair is not None)
+
+    @cached_property
+    def bases(self) -> Bases:
+        """The words that announce the level before a change."""
+        return Bases(self.cues)
+
+    @cached_property
+    def by_subject(self) -> dict[tuple[str, Subject], tuple[Figure, ...]]:
+        """The figures by stat and by what they are about, in text order."""
+        return _grouped(((figure.stat, subject_of(figure)), figure) for figure in self.figures)
 
     def cues_between(self, start: int, end: int, *codes: str) -> tuple[Cue, ...]:
         """Give the cues that lie from `start` to `end`, of some codes or of all."""
-        return tuple(cue for cue in self.cues if start <= cue.start and cue.end <= end and (not codes or cue.code in codes))
+        place = bisect_left(self.cues, start, key=lambda cue: cue.start)
+        found: list[Cue] = []
+        while place < len(self.cues) and self.cues[place].end <= end:
+            if not codes or self.cues[place].code in codes:
+                found.append(self.cues[place])
+            place += 1
+        return tuple(found)
+
+    def figures_between(self, start: int, end: int) -> tuple[Figure, ...]:
+        """Give the figures that begin from `start` on and before `end`."""
+        first = bisect_left(self.figures, start, key=lambda figure: figure.start)
+        last = bisect_left(self.figures, end, first, key=lambda figure: figure.start)
+        return self.figures[first:last]
+
+    @cached_property
+    def worded(self) -> frozenset[str]:
+        """The ids of figures that are words of multiplication ("doubled"): no digit of theirs can be checked."""
+        return frozenset(
+            figure.id for cue in self.cues if cue.code in MULTIPLES for figure in self.figures_between(cue.start, cue.end)
+        )
+
+    @cached_property
+    def _alike(self) -> dict[tuple[str, Subject, str, str, str], tuple[Figure, ...]]:
+        return _grouped(
+            ((figure.stat, subject_of(figure), figure.period, figure.unit, figure.status), figure) for figure in self.figures
+        )
+
+    def find_alike(self, figure: Figure, *, stat: str | None = None, **changed: str | None) -> Figure | None:
+        """Give the nearest other figure like one but for some fields of its subject, its period or unit; null for none.
+
+        Status is the same; a period that nobody knows is the same only within a sentence.
+        """
+        fields = dict(zip(_SUBJECT, subject_of(figure), strict=True)) | changed
+        period, unit = fields.pop("period", figure.period) or "?", fields.pop("unit", figure.unit) or ""
+        group = self._alike.get((stat or figure.stat, tuple(fields[name] for name in _SUBJECT), period, unit, figure.status), ())
+        near = nearest_to(figure, group, 2)
+        return next((other for other in near if period != "?" or other.sentence == figure.sentence), None)
 
     def sentence_of(self, figure: Figure) -> str:
         """Give the sentence in which a figure stands."""

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from tidewaiter.tables import read_table, split_words
 
+# the words that say a multiple
+MULTIPLES = frozenset({"double", "triple", "quadruple", "halve"})
 # letters, or digits; everything else separates words, hyphens too
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 

@@ -1,6 +1,10 @@
-"""Which figures belong together: a growth with its level and the level before."""
+"""Which figures belong together: a growth with its level and the level before.
 
-from collections.abc import Iterable, Mapping, Sequence
+Every search looks at the few nearest candidates only, so that a text of any length costs time in proportion.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tidewaiter.check.calendar import earlier_period
@@ -9,6 +13,7 @@ from tidewaiter.records.figure import Figure
 
 # between "from" and its number at most a hedge, a currency and a noun stand
 _REACH = 30
+_NEAREST = 4
 
 
 class GrowthPair(NamedTuple):
@@ -17,6 +22,9 @@ class GrowthPair(NamedTuple):
     growth: Figure
     level: Figure
     base: Figure | None
+
+
+Subject = tuple[str | None, ...]
 
 
 def is_money(unit: str) -> bool:
@@ -28,75 +36,67 @@ def is_money(unit: str) -> bool:
     return len(unit) == 3 and unit.isalpha() and unit.isupper() and unit != "TEU"
 
 
-def subject_of(figure: Figure) -> tuple[str | None, ...]:
+def subject_of(figure: Figure) -> Subject:
     """Give what a figure is about, without period, stat and basis of comparison."""
     return (figure.measure, figure.product, figure.reporter, figure.partner, figure.mode, figure.by)
 
 
-def is_measured_as(growth: Figure, level: Figure) -> bool:
+def is_measured_as(rate: Figure, level: Figure) -> bool:
     """Whether a growth or share may be one of this level: value with money, volume with counts and weights, the same currency."""
     money = is_money(level.unit)
-    if growth.basis == "real" or (growth.basis == "value" and not money) or (growth.basis == "volume" and money):
+    if rate.basis == "real" or (rate.basis == "value" and not money) or (rate.basis == "volume" and money):
         return False
-    return not (growth.currency and money and growth.currency != level.unit)
+    return not (rate.currency and money and rate.currency != level.unit)
 
 
-def pair_growths(
-    sentences: Mapping[int, Sequence[Figure]], levels: Mapping[tuple[str | None, ...], Sequence[Figure]], cues: Sequence[Cue]
-) -> tuple[GrowthPair, ...]:
-    """Give every growth in percent that has a level, in text order.
+def nearest_to(figure: Figure, group: Sequence[Figure], count: int = _NEAREST) -> tuple[Figure, ...]:
+    """Give the few figures of a group (in text order) around one, itself left out: those of its sentence, then the nearest."""
+    place = bisect_left(group, figure.start, key=lambda other: other.start)
+    around = group[max(0, place - count) : place + count + 1]
+    others = (other for other in around if other.id != figure.id)
+    return tuple(sorted(others, key=lambda other: (other.sentence != figure.sentence, abs(other.start - figure.start))))
 
-    The level is the nearest of the same subject, period and status in the sentence, else in the text.  The base is a level of the
-    same subject and unit for the period compared with; in the same sentence also one right behind a word of comparison ("from").
+
+class Bases:
+    """The words of comparison ("from", "compared with") of a text."""
+
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        self._ends = tuple(sorted(cue.end for cue in cues if cue.code == "base"))
+
+    def mark(self, figure: Figure) -> bool:
+        """Whether such a word stands right before a figure, in its sentence."""
+        after = bisect_right(self._ends, figure.start)
+        low = max(figure.sentence_start, figure.start - _REACH)
+        return after > 0 and self._ends[after - 1] > low
+
+
+def pair_growth(growth: Figure, levels: Sequence[Figure], bases: Bases) -> GrowthPair | None:
+    """Give a growth with its level and the level before; null where the text gives no level.
+
+    `levels` are those of the same subject, in text order.  The level is the nearest of the same period and status in the
+    sentence, else in the text.  The base is a level of the same unit for the period compared with; in the same sentence also one
+    right behind a word of comparison ("from").
     """
-    bases = base_marks(cues)
-    pairs: list[GrowthPair] = []
-    for figures in sentences.values():
-        for growth in figures:
-            if growth.stat != "growth" or growth.unit != "percent":
-                continue
-            candidates = levels.get(subject_of(growth), ())
-            level = _level_for(growth, candidates, bases)
-            if level is not None:
-                pairs.append(GrowthPair(growth, level, _base_for(growth, level, candidates, bases)))
-    return tuple(pairs)
-
-
-def base_marks(cues: Iterable[Cue]) -> tuple[int, ...]:
-    """Give the ends of all words that announce the level before a change, in order."""
-    return tuple(cue.end for cue in cues if cue.code == "base")
-
-
-def is_marked_base(figure: Figure, bases: Sequence[int]) -> bool:
-    """Whether a word of comparison ("from", "compared with") stands right before a figure."""
-    low, high = max(figure.sentence_start, figure.start - _REACH), figure.start
-    return any(low <= end <= high for end in bases)
-
-
-def _level_for(growth: Figure, candidates: Sequence[Figure], bases: Sequence[int]) -> Figure | None:
-    fits = [
-        level
-        for level in candidates
-        if level.period == growth.period and level.status == growth.status and is_measured_as(growth, level)
-    ]
+    near = nearest_to(growth, levels, 8)
+    fits = [level for level in near if _is_level_for(growth, level)]
     here = [level for level in fits if level.sentence == growth.sentence]
-    after = [level for level in here if not is_marked_base(level, bases)]
-    elsewhere = () if growth.period == "?" else fits
-    return min(after or here or elsewhere, key=lambda level: _distance(growth, level), default=None)
+    after = [level for level in here if not bases.mark(level)]
+    elsewhere = [] if growth.period == "?" or here else fits
+    chosen = next(iter(after or elsewhere), None)
+    return None if chosen is None else GrowthPair(growth, chosen, _base_for(growth, chosen, near, bases))
 
 
-def _base_for(growth: Figure, level: Figure, candidates: Sequence[Figure], bases: Sequence[int]) -> Figure | None:
-    others = [other for other in candidates if other.unit == level.unit and other.id != level.id]
+def _is_level_for(growth: Figure, level: Figure) -> bool:
+    return level.period == growth.period and level.status == growth.status and is_measured_as(growth, level)
+
+
+def _base_for(growth: Figure, level: Figure, near: Sequence[Figure], bases: Bases) -> Figure | None:
+    others = [other for other in near if other.unit == level.unit and other.id != level.id]
     period = earlier_period(growth.period, growth.versus or "year_earlier")
     stated = [other for other in others if period is not None and other.period == period and other.status == "actual"]
-    if not stated:
-        stated = [
-            other
-            for other in others
-            if other.sentence == level.sentence and other.period in {level.period, "?"} and is_marked_base(other, bases)
-        ]
-    return min(stated, key=lambda other: _distance(level, other), default=None)
-
-
-def _distance(one: Figure, other: Figure) -> tuple[bool, int]:
-    return one.sentence != other.sentence, abs(one.start - other.start)
+    marked = [
+        other
+        for other in others
+        if other.sentence == level.sentence and other.period in {level.period, "?"} and bases.mark(other)
+    ]
+    return next(iter(stated or marked), None)

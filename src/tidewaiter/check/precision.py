@@ -27,6 +27,17 @@ def finest_step(figures: Iterable[Figure]) -> float:
     return min((figure.step for figure in figures if figure.step > 0), default=float("inf"))
 
 
+def severity_of(*, sharp: bool, wide: bool) -> str:
+    """Give `agrees`, `warning` (only the widest reading meets) or `error`, from whether the sharper and the widest readings meet.
+
+    >>> severity_of(sharp=False, wide=True), severity_of(sharp=False, wide=False), severity_of(sharp=True, wide=True)
+    ('warning', 'error', 'agrees')
+    """
+    if sharp:
+        return "agrees"
+    return "warning" if wide else "error"
+
+
 def _resolved(figure: Figure, step: float) -> Interval:
     if figure.step <= step or figure.value_high is not None or figure.bound not in {"exact", "about"}:
         return figure.interval

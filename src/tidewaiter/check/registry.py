@@ -2,13 +2,51 @@
 
 from collections.abc import Callable, Iterator
 
-from tidewaiter.check import growth_base
+from tidewaiter.check import (
+    balance,
+    change_level_growth,
+    component_growth,
+    decline_over_100,
+    doubling_words,
+    growth_acceleration,
+    growth_base,
+    hedge,
+    limit,
+    pct_vs_point,
+    period_calendar,
+    repeat_conflict,
+    share_change,
+    share_over_100,
+    share_value,
+    subset,
+    sum_of_parts,
+    times_more,
+    unit_slip,
+)
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check
 from tidewaiter.records.finding import Finding
 
 _RUNS: tuple[tuple[Check, Callable[[CheckContext], Iterator[Finding]]], ...] = (
     (growth_base.CHECK, growth_base.check_growth_base),
+    (change_level_growth.CHECK, change_level_growth.check_change_level_growth),
+    (sum_of_parts.CHECK, sum_of_parts.check_sum_of_parts),
+    (balance.CHECK, balance.check_balance),
+    (component_growth.CHECK, component_growth.check_component_growth),
+    (share_value.CHECK, share_value.check_share_value),
+    (share_over_100.CHECK, share_over_100.check_share_over_100),
+    (subset.CHECK, subset.check_subset),
+    (share_change.CHECK, share_change.check_share_change),
+    (pct_vs_point.CHECK, pct_vs_point.check_pct_vs_point),
+    (times_more.CHECK, times_more.check_times_more),
+    (decline_over_100.CHECK, decline_over_100.check_decline_over_100),
+    (doubling_words.CHECK, doubling_words.check_doubling_words),
+    (growth_acceleration.CHECK, growth_acceleration.check_growth_acceleration),
+    (unit_slip.CHECK, unit_slip.check_unit_slip),
+    (period_calendar.CHECK, period_calendar.check_period_calendar),
+    (hedge.CHECK, hedge.check_hedge),
+    (limit.CHECK, limit.check_limit),
+    (repeat_conflict.CHECK, repeat_conflict.check_repeat_conflict),
 )
 
 CHECKS: tuple[Check, ...] = tuple(check for check, _ in _RUNS)

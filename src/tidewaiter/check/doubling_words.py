@@ -1,0 +1,126 @@
+"""Doubled, halved, tripled: the words against the growth beside them."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tidewaiter.check.arithmetic import growth_of
+from tidewaiter.check.context import CheckContext
+from tidewaiter.check.cue import MULTIPLES, Cue
+from tidewaiter.check.finding import Check, Statement, build_finding, expect
+from tidewaiter.check.number import format_figure, format_interval
+from tidewaiter.check.pairing import pair_growth, subject_of
+from tidewaiter.check.precision import widest_of
+from tidewaiter.records.figure import Figure
+from tidewaiter.records.finding import Finding
+from tidewaiter.records.interval import Interval
+
+CHECK = Check(
+    id="doubling-words",
+    number=13,
+    title="Doubled, tripled, halved",
+    severity="W",
+    data="T",
+    doc='"Doubled" is about 100 % more, "nearly doubled" 80 to 100 %, "halved" about 50 % less: the growth must fit.',
+)
+# how far from the word its number may stand, in characters: "nearly doubled, up 62 percent"
+_REACH = 45
+_HEDGE_REACH = 14
+
+
+class _Word(NamedTuple):
+    """What a word admits as growth in percent: plain, after "more than", after "nearly"."""
+
+    plain: Interval
+    over: Interval
+    nearly: Interval
+
+
+# Plain words are rounded: 1.85 to 2.25 times is "doubled".  "Nearly" is from 90 % of the multiple to it, as for numbers (the
+# contract's intervals); "more than" is above it and not beyond the next word.
+_WORDS = {
+    "double": _Word(Interval(85.0, 125.0), Interval(100.0, 200.0, True), Interval(80.0, 100.0, False, True)),
+    "triple": _Word(Interval(180.0, 230.0), Interval(200.0, 300.0, True), Interval(170.0, 200.0, False, True)),
+    "quadruple": _Word(Interval(270.0, 340.0), Interval(300.0, 450.0, True), Interval(260.0, 300.0, False, True)),
+    "halve": _Word(Interval(-55.0, -45.0), Interval(-75.0, -50.0, False, True), Interval(-50.0, -40.0, True)),
+}
+
+
+def check_doubling_words(context: CheckContext) -> Iterator[Finding]:
+    """Give a finding for every such word with a growth in percent right beside it, or with its level and the level before."""
+    for cue in context.cues:
+        if cue.code not in MULTIPLES:
+            continue
+        own = next((figure for figure in context.figures_between(cue.start, cue.end) if figure.stat in {"growth", "ratio"}), None)
+        growth = _growth_beside(context, cue, own)
+        if growth is not None:
+            yield _against_growth(context, cue, growth)
+        elif own is not None and own.stat == "growth":
+            pair = pair_growth(own, context.levels.get(subject_of(own), ()), context.bases)
+            if pair is not None and pair.base is not None and pair.level.sentence == own.sentence:
+                yield _against_levels(context, cue, pair.level, pair.base, own)
+
+
+def _growth_beside(context: CheckContext, cue: Cue, own: Figure | None) -> Figure | None:
+    around = context.figures_between(cue.start - _REACH, cue.end + _REACH)
+    growths = [
+        figure
+        for figure in around
+        if figure.stat == "growth"
+        and figure.unit == "percent"
+        and figure.id not in context.worded
+        and figure.sentence_start <= cue.start < figure.sentence_end
+    ]
+    for growth in sorted(growths, key=lambda growth: abs(growth.start - cue.start)):
+        if own is not None and (subject_of(own), own.period) == (subject_of(growth), growth.period):
+            return growth
+        between = (min(cue.end, growth.end), max(cue.start, growth.start))
+        if own is None and not context.cues_between(*between, "clause") and ";" not in context.text[slice(*between)]:
+            return growth
+    return None
+
+
+def _admitted(context: CheckContext, cue: Cue) -> Interval:
+    word = _WORDS[cue.code]
+    hedges = context.cues_between(cue.start - _HEDGE_REACH, cue.start, "over", "nearly")
+    if not hedges:
+        return word.plain
+    return word.over if hedges[-1].code == "over" else word.nearly
+
+
+def _against_growth(context: CheckContext, cue: Cue, growth: Figure) -> Finding:
+    admitted = _admitted(context, cue)
+    fits = widest_of(growth).meets(admitted)
+    word = context.text[cue.start : cue.end]
+    statement = Statement(
+        title=f'"{word}" {"fits" if fits else "does not fit"} {format_figure(growth)}',
+        message="The word and the growth fit." if fits else _advice(word),
+        working=(
+            f'"{word}" as it stands there is growth of {format_interval(admitted, "percent")}',
+            f"the text says {format_figure(growth)}",
+        ),
+        expected=expect(admitted, "percent"),
+        reason=None if fits else "multiple",
+    )
+    return build_finding(context.path, CHECK, "agrees" if fits else "warning", (growth,), statement)
+
+
+def _against_levels(context: CheckContext, cue: Cue, level: Figure, base: Figure, own: Figure) -> Finding:
+    admitted = _admitted(context, cue)
+    found = growth_of(widest_of(level), widest_of(base))
+    fits = found.meets(admitted)
+    word = context.text[cue.start : cue.end]
+    statement = Statement(
+        title=f'"{word}" {"fits" if fits else "does not fit"} {format_figure(base)} to {format_figure(level)}',
+        message="The word and the levels fit." if fits else _advice(word),
+        working=(
+            f'"{word}" as it stands there is growth of {format_interval(admitted, "percent")}',
+            f"{format_figure(level)} / {format_figure(base)} - 1 = {format_interval(found, 'percent')}",
+        ),
+        expected=expect(admitted, "percent"),
+        reason=None if fits else "multiple",
+    )
+    return build_finding(context.path, CHECK, "agrees" if fits else "warning", (own, level, base), statement)
+
+
+def _advice(word: str) -> str:
+    return f'The numbers do not bear out "{word}". Use a weaker or stronger word, or check the numbers: one of the two is wrong.'

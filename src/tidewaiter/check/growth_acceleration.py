@@ -1,0 +1,105 @@
+"""Faster, slower, so many points higher: two rates of growth against what the text says of them."""
+
+from collections.abc import Iterator
+
+from tidewaiter.check.arithmetic import difference_of
+from tidewaiter.check.context import CheckContext
+from tidewaiter.check.finding import Check, Statement, build_finding, expect
+from tidewaiter.check.number import format_figure, format_interval
+from tidewaiter.check.pairing import nearest_to, subject_of
+from tidewaiter.check.precision import widest_of
+from tidewaiter.records.figure import Figure
+from tidewaiter.records.finding import Finding
+from tidewaiter.records.period import month_bounds, previous
+
+CHECK = Check(
+    id="growth-acceleration",
+    number=14,
+    title="Growth faster or slower, as the rates say",
+    severity="E",
+    data="TO",
+    doc='"Quickened to 1.2 % from 1.5 %" cannot be; "0.3 points higher than October" must be the difference of the two rates.',
+)
+_REACH = 60
+
+
+def check_growth_acceleration(context: CheckContext) -> Iterator[Finding]:
+    """Give a finding for every rate of growth that the text compares with an earlier one, by a word or in points."""
+    for growth in context.figures:
+        if growth.stat != "growth" or growth.unit != "percent" or growth.status != "actual" or growth.id in context.worded:
+            continue
+        before = _rate_before(context, growth)
+        if before is None:
+            continue
+        change = _points(context, growth)
+        if change is not None:
+            yield _against_points(context, change, growth, before)
+        yield from _against_word(context, growth, before)
+
+
+def _rate_before(context: CheckContext, growth: Figure) -> Figure | None:
+    """Give the rate that a rate is compared with: of the period before, or behind a word of comparison in the sentence."""
+    if context.bases.mark(growth):
+        return None
+    rates = nearest_to(growth, context.by_subject.get(("growth", subject_of(growth)), ()))
+    for rate in rates:
+        alike = (rate.unit, rate.versus, rate.basis, rate.currency) == ("percent", growth.versus, growth.basis, growth.currency)
+        if not alike or rate.id in context.worded or rate.status != "actual":
+            continue
+        if rate.sentence == growth.sentence and rate.start > growth.start and context.bases.mark(rate):
+            return rate
+        if growth.period != "?" and rate.period == previous(growth.period) and abs(rate.sentence - growth.sentence) <= 1:
+            return rate
+    return None
+
+
+def _points(context: CheckContext, growth: Figure) -> Figure | None:
+    changes = nearest_to(growth, context.by_subject.get(("change", subject_of(growth)), ()))
+    for change in changes:
+        fits = change.unit == "percentage_point" and change.sentence == growth.sentence and change.versus == "previous_period"
+        if fits and change.period == growth.period and month_bounds(change.period) is not None:
+            return change
+    return None
+
+
+def _against_points(context: CheckContext, change: Figure, growth: Figure, before: Figure) -> Finding:
+    found = difference_of(widest_of(growth), widest_of(before))
+    fits = found.meets(widest_of(change))
+    statement = Statement(
+        title=f"{'Points fit' if fits else 'Points do not fit'}: from {format_figure(before)} to {format_figure(growth)} is "
+        f"{format_interval(found, 'percentage_point')}" + ("" if fits else f", not {format_figure(change)}"),
+        message="The two rates and their difference fit."
+        if fits
+        else "The two rates and the difference between them cannot all be right. Check the three against the source.",
+        working=(f"{format_figure(growth)} - {format_figure(before)} = {format_interval(found, 'percentage_point')}",),
+        expected=expect(found, "percentage_point"),
+    )
+    return build_finding(context.path, CHECK, "agrees" if fits else "error", (change, growth, before), statement)
+
+
+def _against_word(context: CheckContext, growth: Figure, before: Figure) -> Iterator[Finding]:
+    low = max(growth.sentence_start, growth.start - _REACH)
+    if context.figures_between(low, growth.start) and growth.start - low > 0:
+        low = max(figure.end for figure in context.figures_between(low, growth.start))
+    words = context.cues_between(low, growth.start, "faster", "slower")
+    if not words or before.sentence != growth.sentence:
+        return
+    word = words[-1]
+    now, then = widest_of(growth), widest_of(before)
+    rose = (now.low > then.high) - (now.high < then.low)
+    says = 1 if word.code == "faster" else -1
+    # "the decline slowed", "the fall quickened": the word is said of the size of a fall
+    if growth.value < 0 and before.value < 0:
+        says = -says
+    if rose == 0:
+        return
+    fits = rose == says
+    quote = context.text[word.start : word.end]
+    statement = Statement(
+        title=f'"{quote}" {"fits" if fits else "does not fit"}: {format_figure(growth)} after {format_figure(before)}',
+        message="The word and the two rates fit."
+        if fits
+        else f'The rates move the other way than "{quote}" says: they may be swapped, or the word is wrong.',
+        working=(f"{format_figure(growth)} {'>' if rose > 0 else '<'} {format_figure(before)}",),
+    )
+    yield build_finding(context.path, CHECK, "agrees" if fits else "error", (growth, before), statement)

@@ -1,0 +1,97 @@
+"""Nearly, over, some: the hedge against the value and its digits."""
+
+from collections.abc import Iterator
+
+from tidewaiter.check.context import CheckContext
+from tidewaiter.check.finding import Check, Statement, build_finding, expect
+from tidewaiter.check.number import format_figure, format_interval
+from tidewaiter.check.pairing import nearest_to
+from tidewaiter.check.precision import widest_of
+from tidewaiter.check.unit_slip import is_repeat
+from tidewaiter.records.figure import Figure
+from tidewaiter.records.finding import Finding
+from tidewaiter.records.interval import Interval
+
+CHECK = Check(
+    id="hedge",
+    number=40,
+    title="Hedges are apt",
+    severity="W",
+    data="TO",
+    doc='"Nearly 5 million" cannot stand for 5.22 million, and "over 79.2 %" hedges a number that is exact already.',
+)
+_MANY_DIGITS = 4
+# "over 2 million" for 5 million is true and misleads
+_FAR = 1.5
+
+
+def check_hedge(context: CheckContext) -> Iterator[Finding]:
+    """Give a warning where a hedged number and the exact one of the same cell do not meet, a note where a hedge is inapt.
+
+    Inapt: a hedge on a number printed to the last digit, or one far from the exact value that the text gives elsewhere.
+    """
+    for figure in context.figures:
+        if figure.bound == "exact" or figure.status not in {"actual", "forecast"} or figure.id in context.worded:
+            continue
+        exact = _exact(context, figure)
+        if exact is not None:
+            yield _against_exact(context, figure, exact)
+        elif _is_too_exact(figure):
+            yield _too_exact(context, figure)
+
+
+def _exact(context: CheckContext, figure: Figure) -> Figure | None:
+    for other in nearest_to(figure, context.cells[figure.cell]):
+        if is_repeat(figure, other) and other.bound == "exact" and other.value_high is None and figure.value_high is None:
+            return other
+    return None
+
+
+def _against_exact(context: CheckContext, figure: Figure, exact: Figure) -> Finding:
+    fits = widest_of(figure).meets(widest_of(exact))
+    hedged = f"{figure.hedge or figure.bound} {format_figure(figure)}"
+    severity, title = "agrees", f'Hedge fits: "{hedged}" for {format_figure(exact)}'
+    message = "The exact number given elsewhere in the text is one that the hedge admits."
+    if not fits:
+        severity, title = "warning", f'Hedge does not fit: "{hedged}" for {format_figure(exact)}'
+        message = "The text gives the exact number elsewhere, and the hedge rules it out. Change the hedge or the number."
+    elif figure.bound == "over" and abs(exact.value) > _FAR * abs(figure.value):
+        severity, title = "note", f'Hedge far off: "{hedged}" for {format_figure(exact)}'
+        message = "True, but a reader takes it for a number close by. Say the nearer round number."
+    statement = Statement(
+        title=title,
+        message=message,
+        working=(
+            f'"{hedged}" is {format_interval(widest_of(figure), figure.unit, figure.product)}',
+            f"the text also says {format_figure(exact)}",
+        ),
+        expected=expect(widest_of(exact), exact.unit),
+        reason=None if severity == "agrees" else "rounding",
+    )
+    return build_finding(context.path, CHECK, severity, (figure, exact), statement)
+
+
+def _is_too_exact(figure: Figure) -> bool:
+    """Whether a number with a hedge is printed so exactly that the hedge says nothing."""
+    if figure.value_high is not None or figure.step <= 0 or figure.bound not in {"over", "under", "about"}:
+        return False
+    last = round(abs(figure.value) / figure.step) % 10
+    if last in {0, 5}:
+        return False
+    digits = len(str(round(abs(figure.value) / figure.step)))
+    return digits >= (3 if figure.unit == "percent" else _MANY_DIGITS)
+
+
+def _too_exact(context: CheckContext, figure: Figure) -> Finding:
+    hedged = f"{figure.hedge or figure.bound} {format_figure(figure)}"
+    statement = Statement(
+        title=f'Hedge on an exact number: "{hedged}"',
+        message="The number is printed to its last digit, so the hedge adds nothing. Leave the hedge out, or round the number.",
+        working=(f"the last printed digit is worth {format_interval(_step(figure), figure.unit, figure.product)}",),
+        reason="rounding",
+    )
+    return build_finding(context.path, CHECK, "note", (figure,), statement)
+
+
+def _step(figure: Figure) -> Interval:
+    return Interval(figure.step, figure.step)

@@ -1,0 +1,89 @@
+"""What is part of what: products, areas and breakdowns, from the tables of codes."""
+
+from functools import cache
+
+from tidewaiter.records.figure import Figure
+from tidewaiter.tables import read_table, split_words
+
+_DIMENSIONS = ("product", "reporter", "partner", "mode", "by")
+# an empty field says "all": all partners, all modes, all goods
+_PARTITIONS = "check/partitions.csv"
+
+
+@cache
+def partitions_of(dimension: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Give the wholes of a dimension with the parts that exhaust them and do not overlap."""
+    rows = read_table(_PARTITIONS, ("dimension", "whole", "parts"), key=("dimension", "whole"))
+    return tuple((row["whole"], split_words(row["parts"])) for row in rows if row["dimension"] == dimension)
+
+
+@cache
+def ancestors_of(dimension: str, code: str | None) -> tuple[str | None, ...]:
+    """Give all that a code of a dimension is part of, nearest first.
+
+    An empty partner, mode or breakdown means all of them; an empty product or reporter means that nobody knows.
+
+    >>> ancestors_of("mode", "general_trade"), ancestors_of("mode", None), ancestors_of("product", "toys")[-1]
+    ((None,), (), 'goods and services')
+    """
+    if code is None:
+        return ()
+    found: dict[str | None, None] = {}
+    queue = list(_parents(dimension).get(code, ()))
+    while queue:
+        parent = queue.pop(0)
+        if parent not in found and parent != code:
+            found[parent] = None
+            queue.extend(_parents(dimension).get(parent, ()))
+    if dimension == "reporter":
+        return tuple(found)
+    if dimension == "product":
+        is_good = "service" not in code and code not in {"goods", "goods and services"}
+        return tuple(dict.fromkeys((*found, *(("goods", "goods and services") if is_good else ()))))
+    return (None, *found)
+
+
+@cache
+def is_part(dimension: str, part: str | None, whole: str | None) -> bool:
+    """Whether a code is a part of another one, and not the same.
+
+    >>> is_part("reporter", "CN-CQ", "CN"), is_part("partner", "DE", None), is_part("partner", "DE", "DE")
+    (True, True, False)
+    """
+    return part != whole and whole in ancestors_of(dimension, part)
+
+
+@cache
+def are_apart(dimension: str, one: str | None, other: str | None) -> bool:
+    """Whether two codes surely have nothing in common: two countries, two continents, two parts of one partition.
+
+    Two products may always overlap, unless a partition names them.
+
+    >>> are_apart("partner", "DE", "FR"), are_apart("partner", "ASEAN", "BRI"), are_apart("partner", "DE", "EU")
+    (True, False, False)
+    """
+    if one is None or other is None or one == other:
+        return False
+    if any(one in parts and other in parts for _, parts in partitions_of(dimension)):
+        return True
+    return dimension in {"reporter", "partner"} and _is_country(one) and _is_country(other)
+
+
+def widened(part: Figure) -> tuple[tuple[str, str | None], ...]:
+    """Give every single widening of what a figure is about: the dimension and the wider code."""
+    return tuple((name, code) for name in _DIMENSIONS for code in ancestors_of(name, getattr(part, name)))
+
+
+def _is_country(code: str) -> bool:
+    return len(code) == 2 and code.isalpha() and code.isupper() and code != "EU"
+
+
+@cache
+def _parents(dimension: str) -> dict[str, tuple[str, ...]]:
+    if dimension == "product":
+        rows = read_table("codes/products.csv", ("code", "kind", "hs", "parents", "name_zh", "note"), key=("code",))
+    elif dimension in {"reporter", "partner"}:
+        rows = read_table("codes/areas.csv", ("code", "kind", "name_en", "name_zh", "parents"), key=("code",))
+    else:
+        return {}
+    return {row["code"]: split_words(row["parents"]) for row in rows}

@@ -1,0 +1,107 @@
+"""Percent is not percentage points."""
+
+from collections.abc import Iterator
+
+from tidewaiter.check.arithmetic import difference_of, growth_of
+from tidewaiter.check.calendar import earlier_period
+from tidewaiter.check.context import CheckContext
+from tidewaiter.check.finding import Check, Statement, build_finding, expect
+from tidewaiter.check.number import format_figure, format_interval, format_value
+from tidewaiter.check.pairing import is_money, nearest_to, subject_of
+from tidewaiter.check.precision import widest_of
+from tidewaiter.records.figure import Figure
+from tidewaiter.records.finding import Finding
+
+CHECK = Check(
+    id="pct-vs-point",
+    number=10,
+    title="Percent against percentage points",
+    severity="W",
+    data="T",
+    doc="From 60 to 63 percent is three percentage points, or five percent.",
+)
+_RATES = ("share", "growth", "level")
+
+
+def check_pct_vs_point(context: CheckContext) -> Iterator[Finding]:
+    """Give a finding for every move of a rate between two printed values: is it called by its right name.
+
+    A warning where "percent" is said of a difference in points or the reverse, or points of the growth of a level.
+    """
+    for figure in context.figures:
+        if figure.stat not in {"growth", "change"} or figure.unit not in {"percent", "percentage_point"}:
+            continue
+        ends = _ends(context, figure)
+        if ends is not None:
+            yield from _judge(context, figure, ends)
+        elif figure.unit == "percentage_point":
+            yield from _points_of_level(context, figure)
+
+
+def _ends(context: CheckContext, move: Figure) -> tuple[Figure, Figure] | None:
+    """Give the rate before and after a move, both of its sentence or both of one cell but for the period."""
+    for stat in _RATES:
+        near = nearest_to(move, context.by_subject.get((stat, subject_of(move)), ()))
+        here = [rate for rate in near if rate.sentence == move.sentence and rate.unit == "percent" and rate.id != move.id]
+        if len(here) == 2:
+            first, second = sorted(here, key=lambda rate: rate.start)
+            marked = [rate for rate in here if context.bases.mark(rate)]
+            earlier = earlier_period(move.period, move.versus or "year_earlier")
+            old = [rate for rate in here if rate.period == earlier != move.period]
+            before = next(iter(old or marked), None)
+            if before is not None:
+                return before, second if before is first else first
+    return None
+
+
+def _judge(context: CheckContext, move: Figure, ends: tuple[Figure, Figure]) -> Iterator[Finding]:
+    before, after = (widest_of(rate) for rate in ends)
+    points, percent = difference_of(after, before), growth_of(after, before)
+    said = widest_of(move)
+    right, wrong = (points, percent) if move.unit == "percentage_point" else (percent, points)
+    fits = right.meets(said)
+    named = "percent" if move.unit == "percent" else "points"
+    other = "percentage points" if named == "percent" else "percent"
+    if fits:
+        title = f"From {format_figure(ends[0])} to {format_figure(ends[1])}: {format_figure(move)} fits"
+        message = "The move is called by its right name."
+    elif wrong.meets(said):
+        title = f"From {format_figure(ends[0])} to {format_figure(ends[1])} is {format_number_of(move)} {other}, not {named}"
+        message = f"The difference of two rates is in percentage points; in percent it is the growth of the rate. Write {other}."
+    else:
+        title = f"From {format_figure(ends[0])} to {format_figure(ends[1])} is {format_interval(points, 'percentage_point')}"
+        title += f", not {format_figure(move)}"
+        message = "The move and the two rates do not fit, neither in points nor in percent. Check the three against the source."
+    statement = Statement(
+        title=title,
+        message=message,
+        working=(
+            f"{format_figure(ends[1])} - {format_figure(ends[0])} = {format_interval(points, 'percentage_point')}",
+            f"{format_figure(ends[1])} / {format_figure(ends[0])} - 1 = {format_interval(percent, 'percent')}",
+        ),
+        expected=expect(right, move.unit),
+    )
+    yield build_finding(context.path, CHECK, "agrees" if fits else "warning", (move, *ends), statement)
+
+
+def format_number_of(move: Figure) -> str:
+    """Give the number of a move without its unit and sign."""
+    return format_value(abs(move.value), "", digits=4).strip()
+
+
+def _points_of_level(context: CheckContext, change: Figure) -> Iterator[Finding]:
+    """Give a warning where a level is said to grow by points: "exports rose 7.5 percentage points to 8.39 trillion yuan"."""
+    levels = nearest_to(change, context.by_subject.get(("level", subject_of(change)), ()))
+    for level in levels[:1]:
+        gap = context.text[change.end : level.start]
+        close = level.sentence == change.sentence and change.end < level.start <= change.end + 30 and "," not in gap
+        rates = context.cues_between(change.sentence_start, change.sentence_end, "share", "higher", "lower")
+        counted = is_money(level.unit) or level.unit in {"units", "tonne", "TEU"}
+        others = any(rate.stat in _RATES and rate.unit == "percent" for rate in context.sentences[change.sentence])
+        if close and counted and not rates and not others:
+            statement = Statement(
+                title=f"Points for percent: a level of {format_figure(level)} grows by percent",
+                message="Percentage points are the difference of two rates. A level in money or units grows by percent.",
+                working=(f"the text says {format_figure(change)} to {format_figure(level)}",),
+            )
+            yield build_finding(context.path, CHECK, "warning", (change, level), statement)

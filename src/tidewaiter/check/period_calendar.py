@@ -1,0 +1,82 @@
+"""Periods against the document's date: what had not happened cannot be reported."""
+
+from collections.abc import Iterator
+
+from tidewaiter.check.calendar import say_period
+from tidewaiter.check.context import CheckContext
+from tidewaiter.check.finding import Check, Statement, build_finding
+from tidewaiter.check.number import format_figure
+from tidewaiter.records.figure import Figure
+from tidewaiter.records.finding import Finding
+from tidewaiter.records.period import day_bounds, months_of
+
+CHECK = Check(
+    id="period-calendar",
+    number=26,
+    title="Periods fit the calendar",
+    severity="E",
+    data="T",
+    doc="A period that was not over when the text was written is not reported as a fact.",
+)
+# flows: they are of a period; a price, a tariff or a stock may be given for a day to come
+_FLOWS = {"exports", "imports", "trade", "balance", "production", "sales", "deliveries", "registrations", "gdp"}
+_STATS = {"level", "growth", "change", "share"}
+
+
+def check_period_calendar(context: CheckContext) -> Iterator[Finding]:
+    """Give an error for a fact of a stated period of months that ends in a month after the document's date.
+
+    A warning where the period is the whole year of the document ("in 2024" may mean so far).  A period that was only inherited or
+    worked out is not judged, nor a text without a date.  One finding a period.
+    """
+    date = day_bounds(context.date) if context.date else None
+    if date is None:
+        return
+    seen: set[str] = set()
+    for figure in context.figures:
+        if figure.period in seen or not _is_stated_fact(figure):
+            continue
+        severity = _severity(context, figure, date)
+        if severity is not None:
+            seen.add(figure.period)
+            yield _finding(context, figure, severity)
+
+
+def _is_stated_fact(figure: Figure) -> bool:
+    stated = figure.known.get("period", "stated") == "stated" and figure.known.get("status", "stated") != "inherited"
+    return stated and figure.status == "actual" and figure.measure in _FLOWS and figure.stat in _STATS
+
+
+def _severity(context: CheckContext, figure: Figure, date: tuple[int, int]) -> str | None:
+    period = day_bounds(figure.period)
+    # a document known to a month or a year may be of its last day
+    today = date[1]
+    if period is None or period[1] <= today or context.date is None:
+        return None
+    if period[0] > today:
+        return "error"
+    if context.cues_between(figure.sentence_start, figure.sentence_end, "so_far"):
+        return None
+    months = months_of(figure.period)
+    # a year, or the document's own month, may be meant as far as it has gone
+    if months % 12 == 0:
+        return "warning" if figure.stat == "level" and period[1] - today > 31 else None
+    if months == 1:
+        return None
+    return "error" if period[1] - today > 10 else None
+
+
+def _finding(context: CheckContext, figure: Figure, severity: str) -> Finding:
+    period = say_period(figure.period)
+    message = (
+        "Such a figure cannot have been known. The period or the year is wrong, or it is a forecast and should be called one."
+    )
+    if severity == "warning":
+        message = "The year was not over. If the figure covers it so far, say up to which month; if it is a forecast, say so."
+    statement = Statement(
+        title=f"Not yet over: {period}, in a text of {context.date}",
+        message=message,
+        working=(f"{format_figure(figure)} is given as a fact for {figure.period}; the text is of {context.date}",),
+        reason="period",
+    )
+    return build_finding(context.path, CHECK, severity, (figure,), statement)

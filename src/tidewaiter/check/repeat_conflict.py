@@ -1,0 +1,70 @@
+"""The same cell twice in one text with different values; a name spelled two ways."""
+
+from collections.abc import Iterator
+
+from tidewaiter.check.calendar import say_period
+from tidewaiter.check.context import CheckContext
+from tidewaiter.check.finding import Check, Statement, build_finding, expect
+from tidewaiter.check.name import find_misspelt_names
+from tidewaiter.check.number import format_figure
+from tidewaiter.check.pairing import nearest_to
+from tidewaiter.check.precision import widest_of
+from tidewaiter.check.unit_slip import is_repeat, slip_of
+from tidewaiter.records.figure import Figure
+from tidewaiter.records.finding import Finding
+
+CHECK = Check(
+    id="repeat-conflict",
+    number=44,
+    title="One thing, one number, one name",
+    severity="W",
+    data="T",
+    doc="The same cell twice in one text has values that meet, and a name is spelled one way.",
+)
+_STATS = {"level", "growth", "share"}
+
+
+def check_repeat_conflict(context: CheckContext) -> Iterator[Finding]:
+    """Give a warning where one cell stands twice in different sentences with intervals that do not meet, a note for names.
+
+    Where two sources are named the numbers may both be right: no finding.  A hedged number beside an exact one is judged by
+    `hedge`, one off by a power of ten by `unit-slip`.
+    """
+    for figure in context.figures:
+        if figure.stat in _STATS and figure.bound == "exact" and figure.status == "actual" and figure.id not in context.worded:
+            other = _conflict(context, figure)
+            if other is not None:
+                yield _finding(context, figure, other)
+    yield from _names(context)
+
+
+def _conflict(context: CheckContext, figure: Figure) -> Figure | None:
+    repeats = [other for other in nearest_to(figure, context.cells[figure.cell]) if is_repeat(figure, other)]
+    # where any other mention meets, the odd one out is that other's business
+    for other in repeats:
+        before = other.start < figure.start and other.sentence != figure.sentence
+        exact = other.bound == "exact" and other.value_high is None and figure.value_high is None
+        if before and exact and other.id not in context.worded and not widest_of(figure).meets(widest_of(other)):
+            return None if slip_of(figure, other) else other
+    return None
+
+
+def _finding(context: CheckContext, figure: Figure, other: Figure) -> Finding:
+    what = " ".join(str(part).replace("_", " ") for part in (figure.reporter, figure.product, figure.measure) if part)
+    statement = Statement(
+        title=f"Two numbers for one thing: {format_figure(figure)} here, {format_figure(other)} before",
+        message=f"Both are given as the {figure.stat} of {what} in {say_period(figure.period)}. Keep one, or say what tells them "
+        "apart: another source, another scope, another period.",
+        working=(f"{format_figure(other)} and {format_figure(figure)} have no value in common",),
+        expected=expect(widest_of(other), other.unit),
+    )
+    return build_finding(context.path, CHECK, "warning", (figure, other), statement)
+
+
+def _names(context: CheckContext) -> Iterator[Finding]:
+    for one, other in find_misspelt_names(context.text):
+        statement = Statement(
+            title=f"One name spelled two ways? {one} and {other}",
+            message="The two names differ by a letter or two. If they are one, spell them alike.",
+        )
+        yield build_finding(context.path, CHECK, "note", (), statement)

@@ -1,0 +1,102 @@
+"""A part that grows faster than its whole has a larger share of it."""
+
+from collections.abc import Iterator
+
+from tidewaiter.check.calendar import earlier_period
+from tidewaiter.check.context import CheckContext
+from tidewaiter.check.finding import Check, Statement, build_finding
+from tidewaiter.check.hierarchy import widened
+from tidewaiter.check.number import format_figure, format_value
+from tidewaiter.check.pairing import nearest_to, subject_of
+from tidewaiter.check.precision import widest_of
+from tidewaiter.records.figure import Figure
+from tidewaiter.records.finding import Finding
+
+CHECK = Check(
+    id="share-change",
+    number=9,
+    title="Share moves as the growth rates say",
+    severity="E",
+    data="T",
+    doc="A part that grows faster than its whole gains share, one that grows more slowly loses it.",
+)
+
+
+def check_share_change(context: CheckContext) -> Iterator[Finding]:
+    """Give a finding for every change of a share whose part and whole have their growth in the text.
+
+    A change of a share is a change in percentage points with a word of share in its sentence, or two shares of one part of which
+    one is of the period before.  An error where share and rates surely go opposite ways.
+    """
+    for figure in context.figures:
+        moved = _movement(context, figure)
+        if moved == 0:
+            continue
+        rates = _rates(context, figure)
+        if rates is not None:
+            finding = _judge(context, figure, moved, rates)
+            if finding is not None:
+                yield finding
+
+
+def _movement(context: CheckContext, figure: Figure) -> int:
+    """Give 1 where a share surely rose, -1 where it fell, 0 where it is no change of a share or may be either."""
+    if figure.status != "actual":
+        return 0
+    interval = widest_of(figure)
+    if figure.stat == "change" and figure.unit == "percentage_point":
+        near = context.cues_between(figure.sentence_start, figure.sentence_end, "share")
+        return (interval.low > 0) - (interval.high < 0) if near else 0
+    if figure.stat == "share" and figure.unit == "percent":
+        before = _share_before(context, figure)
+        if before is not None:
+            return (interval.low > widest_of(before).high) - (interval.high < widest_of(before).low)
+    return 0
+
+
+def _share_before(context: CheckContext, share: Figure) -> Figure | None:
+    earlier = earlier_period(share.period, share.versus or "year_earlier")
+    return context.find_alike(share, period=earlier) if earlier is not None else None
+
+
+def _rates(context: CheckContext, figure: Figure) -> tuple[Figure, Figure] | None:
+    growths = nearest_to(figure, context.by_subject.get(("growth", subject_of(figure)), ()))
+    for part in growths:
+        if part.period != figure.period or part.unit != "percent" or part.versus not in {None, "year_earlier"}:
+            continue
+        for dimension, code in widened(part):
+            whole = context.find_alike(part, **{dimension: code})
+            if whole is not None and _are_alike(part, whole) and whole.sentence in {part.sentence, figure.sentence}:
+                return part, whole
+    return None
+
+
+def _are_alike(part: Figure, whole: Figure) -> bool:
+    return (part.basis, part.currency, part.versus) == (whole.basis, whole.currency, whole.versus)
+
+
+def _judge(context: CheckContext, figure: Figure, moved: int, rates: tuple[Figure, Figure]) -> Finding | None:
+    part, whole = rates
+    inner, outer = widest_of(part), widest_of(whole)
+    should = (inner.low > outer.high) - (inner.high < outer.low)
+    if should == 0:
+        return None
+    fits = should == moved
+    faster = "faster" if should > 0 else "more slowly"
+    gains = {1: "gains", -1: "loses"}
+    message = "The share moves as the two growth rates say."
+    if not fits:
+        message = (
+            f"A part that grows {faster} than its whole {gains[should]} share. One of the rates or the movement of the share is "
+            "wrong, or the share is of another whole."
+        )
+    statement = Statement(
+        title=f"Share and growth {'fit' if fits else 'do not fit'}: {format_value(part.value, 'percent')} against "
+        f"{format_value(whole.value, 'percent')} for the whole, and the share {'rose' if moved > 0 else 'fell'}",
+        message=message,
+        working=(
+            f"part {format_figure(part)}, whole {format_figure(whole)}: the part {gains[should]} share",
+            f"the text has the share {'rise' if moved > 0 else 'fall'} ({format_figure(figure)})",
+        ),
+    )
+    return build_finding(context.path, CHECK, "agrees" if fits else "error", (figure, part, whole), statement)

@@ -1,0 +1,97 @@
+"""Part divided by whole is the share."""
+
+from collections.abc import Iterator
+
+from tidewaiter.check.arithmetic import share_of
+from tidewaiter.check.context import CheckContext
+from tidewaiter.check.finding import Check, Statement, build_finding, expect
+from tidewaiter.check.hierarchy import widened
+from tidewaiter.check.number import format_figure, format_interval, format_value
+from tidewaiter.check.pairing import is_measured_as, nearest_to, subject_of
+from tidewaiter.check.precision import finest_step, severity_of, sharpest_of, widest_of
+from tidewaiter.records.figure import Figure
+from tidewaiter.records.finding import Finding
+
+CHECK = Check(
+    id="share-value",
+    number=6,
+    title="Part and whole give the share",
+    severity="E",
+    data="T",
+    doc="A part divided by its whole is the share that the text gives.",
+)
+
+
+def check_share_value(context: CheckContext) -> Iterator[Finding]:
+    """Give a finding for every share whose part and whole stand in the text.
+
+    Where several wholes may be meant, one that fits is enough; an error needs all in one sentence and a single whole.
+    """
+    for share in context.figures:
+        if share.stat != "share" or share.unit != "percent" or share.status != "actual":
+            continue
+        for part in _parts(context, share):
+            wholes = _wholes(context, part)
+            finding = _judge(context, share, part, wholes) if wholes else None
+            if finding is not None:
+                yield finding
+                break
+
+
+def _parts(context: CheckContext, share: Figure) -> Iterator[Figure]:
+    levels = nearest_to(share, context.by_subject.get(("level", subject_of(share)), ()))
+    units: set[str] = set()
+    for level in levels:
+        fits = level.period == share.period and level.status == share.status and is_measured_as(share, level)
+        if fits and (share.period != "?" or level.sentence == share.sentence) and level.unit not in units:
+            units.add(level.unit)
+            yield level
+
+
+def _wholes(context: CheckContext, part: Figure) -> list[Figure]:
+    flows = [("measure", "trade")] if part.measure in {"exports", "imports"} else []
+    found = [context.find_alike(part, **{dimension: code}) for dimension, code in (*flows, *widened(part))]
+    return [whole for whole in found if whole is not None]
+
+
+def _judge(context: CheckContext, share: Figure, part: Figure, wholes: list[Figure]) -> Finding | None:
+    verdicts = [(_severity(share, part, whole), whole) for whole in wholes]
+    for severity, whole in verdicts:
+        if severity == "agrees":
+            return _finding(context, "agrees", share, (part, whole))
+    near = [(severity, whole) for severity, whole in verdicts if whole.sentence == part.sentence == share.sentence]
+    if len(near) == 1:
+        return _finding(context, near[0][0], share, (part, near[0][1]))
+    # the whole is not said in the same breath: it may be another one
+    return _finding(context, "warning", share, (part, wholes[0])) if len(wholes) == 1 else None
+
+
+def _severity(share: Figure, part: Figure, whole: Figure) -> str:
+    step = finest_step((part, whole))
+    said = widest_of(share)
+    sharp = share_of(sharpest_of(part, step), sharpest_of(whole, step)).meets(said)
+    return severity_of(sharp=sharp, wide=share_of(widest_of(part), widest_of(whole)).meets(said))
+
+
+def _finding(context: CheckContext, severity: str, share: Figure, pair: tuple[Figure, Figure]) -> Finding:
+    part, whole = pair
+    step = finest_step(pair)
+    sharp = share_of(sharpest_of(part, step), sharpest_of(whole, step))
+    found = format_value(100 * part.value / whole.value, "percent", digits=2) if whole.value else "no share"
+    says = f"{format_figure(part)} of {format_figure(whole)} is {found}"
+    message = "The share follows from the part and the whole within the printed digits."
+    if severity != "agrees":
+        message = (
+            "The part, the whole and the share cannot all be right, unless the share is of another whole: say of what. "
+            "Check the three against the source."
+        )
+    statement = Statement(
+        title=f"Share fits: {says}" if severity == "agrees" else f"Share does not fit: {says}, not {format_figure(share)}",
+        message=message,
+        working=(
+            f"{format_figure(part)} / {format_figure(whole)} = {format_interval(sharp, 'percent')}",
+            f"the text says {format_figure(share)}",
+        ),
+        expected=expect(sharp, "percent"),
+    )
+    return build_finding(context.path, CHECK, severity, (share, part, whole), statement)

@@ -1,0 +1,70 @@
+"""A part never exceeds its whole."""
+
+from collections.abc import Iterator
+
+from tidewaiter.check.context import CheckContext
+from tidewaiter.check.finding import Check, Statement, build_finding, expect
+from tidewaiter.check.hierarchy import widened
+from tidewaiter.check.number import format_figure, format_value
+from tidewaiter.check.precision import widest_of
+from tidewaiter.records.figure import Figure
+from tidewaiter.records.finding import Finding
+from tidewaiter.records.interval import Interval
+
+CHECK = Check(
+    id="subset",
+    number=8,
+    title="A part does not exceed its whole",
+    severity="E",
+    data="TL",
+    doc="A level of a part (a product, a partner, a mode, a province, one flow) is not above that of its whole.",
+)
+# what only adds: a balance does not
+_ADDITIVE = {"exports", "imports", "trade", "production", "sales", "deliveries", "registrations"}
+
+
+def check_subset(context: CheckContext) -> Iterator[Finding]:
+    """Give an error for every level that is above the level of what it is a part of, of the same period, unit and status."""
+    for part in context.figures:
+        if part.stat != "level" or part.measure not in _ADDITIVE or part.status not in {"actual", "forecast"}:
+            continue
+        for whole in _wholes(context, part):
+            if _exceeds(part, whole):
+                yield _exceeding(context, part, whole)
+                break
+
+
+def _wholes(context: CheckContext, part: Figure) -> Iterator[Figure]:
+    flows = [("measure", "trade")] if part.measure in {"exports", "imports"} else []
+    for dimension, code in (*flows, *widened(part)):
+        whole = context.find_alike(part, **{dimension: code})
+        if whole is not None:
+            yield whole
+
+
+def _exceeds(part: Figure, whole: Figure) -> bool:
+    low, high = widest_of(part).low, widest_of(whole).high
+    return low > high and _same_source(part, whole)
+
+
+def _same_source(part: Figure, whole: Figure) -> bool:
+    """Whether both can be counted alike: customs and an association differ in what they count, so their numbers do not nest."""
+    return part.source is None or whole.source is None or part.source == whole.source
+
+
+def _exceeding(context: CheckContext, part: Figure, whole: Figure) -> Finding:
+    statement = Statement(
+        title=f"Part above its whole: {_name(part, whole)} {format_figure(part)}, of {_name(whole, part)} {format_figure(whole)}",
+        message="A part cannot exceed its whole. The two numbers may be swapped, or one of them is of another period or scope.",
+        working=(f"{format_figure(part)} > {format_value(widest_of(whole).high, whole.unit, whole.product, 5)}",),
+        expected=expect(Interval(0.0, widest_of(whole).high), part.unit),
+    )
+    return build_finding(context.path, CHECK, "error", (part, whole), statement)
+
+
+def _name(figure: Figure, other: Figure) -> str:
+    """Give the field in which two figures differ, as words."""
+    for name in ("measure", "product", "partner", "mode", "by", "reporter"):
+        if getattr(figure, name) != getattr(other, name):
+            return str(getattr(figure, name) or f"all {name}s").replace("_", " ")
+    return figure.measure

@@ -1,0 +1,107 @@
+"""Times more is read in two ways: both are shown, and the base chooses."""
+
+from collections.abc import Iterator
+
+from tidewaiter.check.arithmetic import quotient_of, sum_of
+from tidewaiter.check.calendar import earlier_period
+from tidewaiter.check.context import CheckContext
+from tidewaiter.check.finding import Check, Statement, build_finding, expect
+from tidewaiter.check.number import format_figure, format_interval, format_number
+from tidewaiter.check.pairing import nearest_to, subject_of
+from tidewaiter.check.precision import finest_step, sharpest_of, widest_of
+from tidewaiter.records.figure import Figure
+from tidewaiter.records.finding import Finding
+from tidewaiter.records.interval import Interval
+
+CHECK = Check(
+    id="times-more",
+    number=11,
+    title="Times more: which reading",
+    severity="W",
+    data="TL",
+    doc='"Grew 1.6 times" may be 2.6 times the base (+160 %) or 1.6 times it (+60 %): both are given, a known base chooses.',
+)
+_ONE = Interval(1.0, 1.0)
+
+
+def check_times_more(context: CheckContext) -> Iterator[Finding]:
+    """Give both readings of every growth in times; with the level before, which one fits, and a warning where neither does."""
+    for figure in context.figures:
+        if figure.unit != "times" or figure.stat not in {"growth", "ratio", "change"} or figure.value <= 0:
+            continue
+        level, base = _levels(context, figure)
+        if level is not None and base is not None and base.value > 0:
+            yield _chosen(context, figure, level, base)
+        elif figure.stat == "growth" and figure.value != int(figure.value):
+            yield _open(context, figure)
+
+
+def _levels(context: CheckContext, figure: Figure) -> tuple[Figure | None, Figure | None]:
+    near = nearest_to(figure, context.by_subject.get(("level", subject_of(figure)), ()), 8)
+    earlier = earlier_period(figure.period, figure.versus or "year_earlier")
+    after = (
+        level
+        for level in near
+        if level.period == figure.period
+        and not context.bases.mark(level)
+        and (figure.period != "?" or level.sentence == figure.sentence)
+    )
+    level = next(after, None)
+    before = (
+        base
+        for base in near
+        if level is not None
+        and base.unit == level.unit
+        and (base.period == earlier or (base.sentence == figure.sentence and context.bases.mark(base)))
+    )
+    return level, next(before, None)
+
+
+def _chosen(context: CheckContext, figure: Figure, level: Figure, base: Figure) -> Finding:
+    step = finest_step((level, base))
+    found = quotient_of(sharpest_of(level, step), sharpest_of(base, step))
+    as_ratio = widest_of(figure)
+    as_growth = sum_of((as_ratio, _ONE))
+    fits_growth, fits_ratio = found.meets(as_growth), found.meets(as_ratio)
+    times = format_number(level.value / base.value, 2)
+    more = format_number(100 * (level.value / base.value - 1), 2)
+    says = f"{format_figure(level)} is {times} times {format_figure(base)} ({more} % more)"
+    if fits_growth and figure.stat == "growth":
+        severity, title, message = (
+            "agrees",
+            f"Times fit: {says}",
+            "Read as an increase by so many times the base, it fits the two levels.",
+        )
+    elif fits_ratio and figure.stat == "ratio":
+        severity, title, message = "agrees", f"Times fit: {says}", "Read as so many times the base, it fits the two levels."
+    elif fits_growth or fits_ratio:
+        severity, title = "note", f"Times fit in one reading only: {says}"
+        message = "It fits the levels in one of its two readings. Write the percentage or the multiple to rule the other one out."
+    else:
+        severity, title = "warning", f"Times do not fit: {says}, not {format_number(figure.value, 4)} times"
+        message = "In neither reading do the multiple and the two levels fit. Check the three against the source."
+    working = (
+        f"{format_figure(level)} / {format_figure(base)} = {format_interval(found, 'times')}",
+        *_readings(figure),
+    )
+    statement = Statement(title=title, message=message, working=working, expected=expect(found, "times"), reason="multiple")
+    return build_finding(context.path, CHECK, severity, (figure, level, base), statement)
+
+
+def _open(context: CheckContext, figure: Figure) -> Finding:
+    statement = Statement(
+        title=f"{format_number(figure.value, 4)} times: read in two ways",
+        message="Readers take it as an increase by so many times the base, or to so many times it. Write the percentage instead.",
+        working=_readings(figure),
+        reason="multiple",
+    )
+    return build_finding(context.path, CHECK, "note", (figure,), statement)
+
+
+def _readings(figure: Figure) -> tuple[str, str]:
+    times = format_number(figure.value, 4)
+    growth = format_number(figure.value * 100, 4)
+    return (
+        f"increase by {times} times = {growth} % more = {format_number(figure.value + 1, 4)} times the base",
+        f"{times} times the base = {format_number((figure.value - 1) * 100, 4)} % more",
+    )

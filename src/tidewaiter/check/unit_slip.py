@@ -1,0 +1,114 @@
+"""One thing given twice, off by a power of ten."""
+
+import re
+from collections.abc import Iterator
+
+from tidewaiter.check.context import CheckContext
+from tidewaiter.check.finding import Check, Statement, build_finding, expect
+from tidewaiter.check.number import format_figure, format_number, format_value
+from tidewaiter.check.pairing import nearest_to
+from tidewaiter.check.precision import widest_of
+from tidewaiter.records.figure import Figure
+from tidewaiter.records.finding import Finding
+from tidewaiter.records.interval import Interval
+
+CHECK = Check(
+    id="unit-slip",
+    number=15,
+    title="No slip by a power of ten",
+    severity="E",
+    data="TLO",
+    doc="Two numbers for one thing that differ by a power of ten have a slipped scale, as 万 read as a thousand.",
+)
+_POWERS = (1, 2, 3, 4, 5, 6, 8)
+# a bracket right behind it that repeats the number in Chinese ("491万辆"); bounded, so that no text makes it slow
+_CHINESE = re.compile(r"[^()（）.;\d]{0,40}[(（]\s{0,2}(\d{1,12}(?:[.,]\d{1,6})?)\s?(万亿|万|亿|千)")
+_SCALES = {"千": 1e3, "万": 1e4, "亿": 1e8, "万亿": 1e12}
+
+
+def check_unit_slip(context: CheckContext) -> Iterator[Finding]:
+    """Give an error where a level stands twice with the same digits and another scale: as one cell, or in a bracket in Chinese.
+
+    A bracket that agrees is said to agree; two levels of one cell that differ otherwise belong to `repeat-conflict`.
+    """
+    for figure in context.figures:
+        if figure.stat != "level" or figure.unit in {"percent", "times"} or figure.value == 0:
+            continue
+        yield from _bracket(context, figure)
+        other = next((other for other in _repeats(context, figure) if other.start < figure.start), None)
+        power = slip_of(figure, other) if other is not None else 0
+        if other is not None and power:
+            yield _slip(context, figure, other, power)
+
+
+def _repeats(context: CheckContext, figure: Figure) -> tuple[Figure, ...]:
+    near = nearest_to(figure, context.cells[figure.cell])
+    return tuple(other for other in near if is_repeat(figure, other))
+
+
+def is_repeat(figure: Figure, other: Figure) -> bool:
+    """Whether two figures of one cell are surely meant to be the same number: known period, unit, status and no other source."""
+    sources = figure.source is None or other.source is None or figure.source == other.source
+    return figure.period != "?" and (figure.unit, figure.status) == (other.unit, other.status) and sources
+
+
+def slip_of(figure: Figure, other: Figure) -> int:
+    """Give the power of ten by which two levels with the same digits differ, 0 where they do not.
+
+    The sharpest digits count: 491,000 and 4.91 million have the same, 500,000 and 5.22 million have not.
+    """
+    if figure.value <= 0 or other.value <= 0 or figure.value_high is not None or other.value_high is not None:
+        return 0
+    ratio = figure.value / other.value
+    for power in _POWERS:
+        for scale in (10.0**power, 10.0**-power):
+            if abs(ratio / scale - 1.0) < 1e-9 and _digits(figure) >= 2:
+                return power
+    return 0
+
+
+def _digits(figure: Figure) -> int:
+    return len(f"{abs(figure.value):.12g}".replace(".", "").rstrip("0").split("e")[0].lstrip("0"))
+
+
+def _bracket(context: CheckContext, figure: Figure) -> Iterator[Finding]:
+    match = _CHINESE.match(context.text, figure.end)
+    if match is None:
+        return
+    digits, scale = match.groups()
+    value = float(digits.replace(",", "") if digits.count(",") else digits) * _SCALES[scale]
+    step = 10.0 ** -len(digits.partition(".")[2]) * _SCALES[scale]
+    there = Interval(value - step / 2, value + step / 2)
+    quote = match.group()[match.group().find("(" if "(" in match.group() else "（") + 1 :]
+    fits = there.meets(widest_of(figure))
+    times = max(value, figure.value) / min(value, figure.value) if value > 0 and figure.value > 0 else 0.0
+    label = format_value(value, figure.unit, figure.product)
+    statement = Statement(
+        title=f"{quote} fits {format_figure(figure)}"
+        if fits
+        else f"Scale slipped: {quote} is {label}, not {format_figure(figure)}",
+        message="The number in brackets is the same number."
+        if fits
+        else f"The two numbers for one thing differ {format_number(times, 2)} times. 万 is ten thousand, 亿 a hundred million.",
+        working=(
+            f"{digits} x {format_number(_SCALES[scale])} = {format_number(value, 6)}",
+            f"the text says {format_figure(figure)}",
+        ),
+        expected=expect(there, figure.unit),
+        reason=None if fits else "scale-slip",
+    )
+    yield build_finding(context.path, CHECK, "agrees" if fits else "error", (figure,), statement)
+
+
+def _slip(context: CheckContext, figure: Figure, other: Figure, power: int) -> Finding:
+    statement = Statement(
+        title=f"Scale slipped: {format_figure(figure)} here, {format_figure(other)} before, off by {format_number(10.0**power)}",
+        message="Both numbers are for one thing and have the same digits. One has the wrong scale word or a lost zero.",
+        working=(
+            f"{format_number(max(figure.value, other.value), 6)} / {format_number(min(figure.value, other.value), 6)} = "
+            f"{format_number(10.0**power)}",
+        ),
+        expected=expect(widest_of(other), other.unit),
+        reason="scale-slip",
+    )
+    return build_finding(context.path, CHECK, "error", (figure, other), statement)
