@@ -44,9 +44,10 @@ def test_a_text_gives_the_quantities_of_its_specification(case: dict[str, Any]) 
     assert expected == actual
 
 
-_WORDS = """1 2.5 3,000 1,00,000 2023 .5 % $ US$ ¥ RMB bn m k t million crore hundred dozen half third quarter of a percentage point
-    points between from to and or , . ; - \u2013 \u2212 ( ) / : @ + over nearly about no more than at least year years doubled fold
-    times one twenty two thirds marks yuan dollars per day tonnes second Nov. No. MG4 ½ ٣ ３ é 元 \u200b \ud800 = exceeded the mark"""
+_WORDS = """1 2.5 3,000 1,00,000 2023 .5 % $ US$ ¥ RMB bn m k t million crore hundred dozen half third quarter of a percentage
+    point points between from to and or , . ; - \u2013 \u2212 ( ) / : @ + over nearly about no more than at least year years
+    doubled fold times one twenty two thirds marks yuan dollars per day tonnes second Nov. No. MG4 ½ ٣ ３ é 元 \u200b \ud800
+    = exceeded the mark"""
 _PIECES = st.sampled_from(_WORDS.split())
 
 

@@ -44,9 +44,12 @@ def join_range(tokens: Tokens, found: list[TokenQuantity], right: TokenQuantity,
 
 def mark_row(tokens: Tokens, left: TokenQuantity, right: TokenQuantity) -> None:
     """Call bare whole numbers in a row, with nothing between them, a list (a telephone number, a line of a table)."""
-    if right.start != left.stop or right.unit != "units" or left.unit != "units" or right.scaled or left.scaled:
+    if right.start != left.stop or right.scaled or left.scaled or right.year_like or left.year_like:
         return
-    if tokens.words[right.first].isdecimal() and tokens.words[left.first].isdecimal() and not left.year_like:
+    # The third of a row stands behind two that were called a list already.
+    if not (_is_bare(right) or right.kind == "list") or not (_is_bare(left) or left.kind == "list"):
+        return
+    if tokens.words[right.first].isdecimal() and tokens.words[left.first].isdecimal():
         left.kind = right.kind = "list"
         left.rules = right.rules = ("<list>",)
 
@@ -97,7 +100,7 @@ def _mark_date(tokens: Tokens, left: TokenQuantity, right: TokenQuantity, link: 
     if link == "-" and right.kind == "list" and _is_bare(left):
         left.kind, left.rules = "name", ("<name>",)
     dated = left.kind == "date" or left.year_like
-    if link == "-" and dated and right.kind in _OPEN_KINDS and len(printed) <= 2 and right.last == right.first + 1:
+    if link == "-" and dated and right.kind in _OPEN_KINDS | {"list"} and len(printed) <= 2 and right.last == right.first + 1:
         right.kind, right.rules = "date", ("<date>",)
 
 

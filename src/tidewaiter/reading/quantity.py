@@ -131,7 +131,7 @@ def _is_meant(tokens: Tokens, number: Number, at: int, unit: UnitWord) -> bool:
     """Whether a word that may be a unit is one here: "5 million year on year" are no years, "the 5 won" no won."""
     word = tokens.words[at]
     if unit.kind == "duration":
-        return word.endswith("s") or tokens.glued[at] or number.value == 1 or len(word) < 4
+        return word.endswith("s") or tokens.glued[at] or number.value == 1 or len(word) < 4 or _is_adjective(tokens, number, at)
     if word == "x":
         return not any(tokens.numeric[at + 1 : at + 2])
     if word == "won":
@@ -139,6 +139,17 @@ def _is_meant(tokens: Tokens, number: Number, at: int, unit: UnitWord) -> bool:
     if word in {"real", "pass", "sterling", "marks"}:
         return number.value >= 10
     return True
+
+
+def _is_adjective(tokens: Tokens, number: Number, at: int) -> bool:
+    """Whether a time in the singular stands before a noun (the 10 month deficit), and not in "12 year on year"."""
+    following = tokens.words[at + 1] if at + 1 < len(tokens.words) else "."
+    return (
+        not number.scale
+        and number.value < 100
+        and following.isalpha()
+        and following not in {"on", "over", "to", "earlier", "ago"}
+    )
 
 
 def _special(tokens: Tokens, number: Number, floor: int, tables: Tables) -> TokenQuantity | None:
@@ -187,7 +198,7 @@ def _unitless(tokens: Tokens, number: Number, floor: int, tables: Tables) -> Tok
         what = _designation(tokens, number, tied, tables)
         if what == "ordinal":
             return no_amount(number, what, unit="other:rank", last=last + 1)
-        if what is not None:
+        if what is not None and not (what == "name" and tokens.glued[at] and is_year(tokens.words[at]) and not tied):
             return no_amount(number, what)
         kind = "count"
     phrase = Phrase(number, at, last, UnitWord("units", 1.0, kind), (last, last))
