@@ -98,7 +98,8 @@ def make_figures() -> tuple[Figure, ...]:
 
 
 _CAAM = Evidence(
-    series="caam-vehicle-exports", source="CAAM", definition="makers_shipments", period="2023-01/2023-12", value=4.91e6, unit="units",
+    series="caam-vehicle-exports", source="CAAM", definition="makers_shipments", period="2023-01/2023-12",
+    value=4.91e6, unit="units",
     vintage="2024-01-11", citation="Invented citation: monthly production and sales, December 2023", url="https://example.org/caam",
 )  # fmt: skip
 _CUSTOMS = Evidence(
@@ -116,45 +117,91 @@ def make_findings(figures: tuple[Figure, ...]) -> tuple[Finding, ...]:
     ids = [figure.id for figure in figures]
     return (
         Finding(
-            id="a1", document="langley.txt", check="growth-base", severity="error", title="Level, growth and base do not fit",
+            id="a1",
+            document="langley.txt",
+            check="growth-base",
+            severity="error",
+            title="Level, growth and base do not fit",
             message="600,000 after a rise of 20 percent implies a base of 500,000. The text gives 450,000, from which the rise "
-            "would be 33.3 percent.", figures=(ids[1], ids[0], ids[2]),
-            working=("600,000 / (1 + 20%) = 500,000", "allowing for rounding: 497,500 to 502,500", "600,000 / 450,000 - 1 = 33.3%"),
+            "would be 33.3 percent.",
+            figures=(ids[1], ids[0], ids[2]),
+            working=(
+                "600,000 / (1 + 20%) = 500,000",
+                "allowing for rounding: 497,500 to 502,500",
+                "600,000 / 450,000 - 1 = 33.3%",
+            ),
             expected=Expected(33.2, 33.5, "percent"),
         ),
         Finding(
-            id="a2", document="langley.txt", check="fx-implied", severity="error", title="The two amounts imply 5.75 yuan a dollar",
+            id="a2",
+            document="langley.txt",
+            check="fx-implied",
+            severity="error",
+            title="The two amounts imply 5.75 yuan a dollar",
             message="46.5 billion yuan and 8.08 billion dollars imply 5.755 yuan a dollar. The average of 2023 was 7.081, and no "
-            "month came near the implied rate.", figures=(ids[5], ids[4]), working=("46.5bn / 8.08bn = 5.755 CNY per USD",
-            "average of 2023: 7.0809", "46.5bn / 7.0809 = 6.567bn USD"), expected=Expected(6.55e9, 6.58e9, "USD"),
-            reason="exchange-rate", evidence=(_RATE,),
+            "month came near the implied rate.",
+            figures=(ids[5], ids[4]),
+            working=("46.5bn / 8.08bn = 5.755 CNY per USD", "average of 2023: 7.0809", "46.5bn / 7.0809 = 6.567bn USD"),
+            expected=Expected(6.55e9, 6.58e9, "USD"),
+            reason="exchange-rate",
+            evidence=(_RATE,),
         ),
         Finding(
-            id="a3", document="langley.txt", check="share-value", severity="warning", title="The share is nearer 7 percent than 12",
+            id="a3",
+            document="langley.txt",
+            check="share-value",
+            severity="warning",
+            title="The share is nearer 7 percent than 12",
             message="46.5 of 712.3 billion yuan is 6.5 percent. “Nearly 12 percent” would be 85 billion yuan.",
-            figures=(ids[6], ids[4], ids[7]), working=("46.5bn / 712.3bn = 6.53%",), expected=Expected(6.51, 6.55, "percent"),
+            figures=(ids[6], ids[4], ids[7]),
+            working=("46.5bn / 712.3bn = 6.53%",),
+            expected=Expected(6.51, 6.55, "percent"),
         ),
         Finding(
-            id="a4", document="langley.txt", check="forecast-outcome", severity="note", title="The plan needs 15.5 percent a year",
+            id="a4",
+            document="langley.txt",
+            check="forecast-outcome",
+            severity="note",
+            title="The plan needs 15.5 percent a year",
             message="From 600,000 in 2023 to 800,000 in 2025 is 15.5 percent a year, below the growth just reported.",
-            figures=(ids[8], ids[0]), working=("(800,000 / 600,000) ^ (1/2) - 1 = 15.5%",), reason="forecast",
+            figures=(ids[8], ids[0]),
+            working=("(800,000 / 600,000) ^ (1/2) - 1 = 15.5%",),
+            reason="forecast",
         ),
         Finding(
-            id="a5", document="langley.txt", check="verify", severity="error", title="CAAM published 4.91 million, not 4.19 million",
-            message="Two digits seem to be swapped: the association’s count for 2023 is 4.91 million.", figures=(ids[14],),
-            working=("printed: 4,185,000 to 4,195,000", "published: 4,910,000"), expected=Expected(4.905e6, 4.915e6, "units"),
-            reason="digits", evidence=(_CAAM, _CUSTOMS),
+            id="a5",
+            document="langley.txt",
+            check="verify",
+            severity="error",
+            title="CAAM published 4.91 million, not 4.19 million",
+            message="Two digits seem to be swapped: the association’s count for 2023 is 4.91 million.",
+            figures=(ids[14],),
+            working=("printed: 4,185,000 to 4,195,000", "published: 4,910,000"),
+            expected=Expected(4.905e6, 4.915e6, "units"),
+            reason="digits",
+            evidence=(_CAAM, _CUSTOMS),
         ),
         Finding(
-            id="a6", document="langley.txt", check="verify", severity="agrees", title="Agrees with customs: 5.221 million in 2023",
-            message="Customs declarations count used vehicles and chassis too.", figures=(ids[15],),
-            working=("printed: 5,215,000 to 5,225,000", "published: 5,221,000"), evidence=(_CUSTOMS,),
+            id="a6",
+            document="langley.txt",
+            check="verify",
+            severity="agrees",
+            title="Agrees with customs: 5.221 million in 2023",
+            message="Customs declarations count used vehicles and chassis too.",
+            figures=(ids[15],),
+            working=("printed: 5,215,000 to 5,225,000", "published: 5,221,000"),
+            evidence=(_CUSTOMS,),
         ),
         Finding(
-            id="a7", document="langley.txt", check="verify", severity="cannot-check", title="No series on battery sales of one city",
-            message="The period is not known, and no bundled series covers the cell.", figures=(ids[16],),
+            id="a7",
+            document="langley.txt",
+            check="verify",
+            severity="cannot-check",
+            title="No series on battery sales of one city",
+            message="The period is not known, and no bundled series covers the cell.",
+            figures=(ids[16],),
         ),
-    )  # fmt: skip
+    )
 
 
 def make_review(**fields: object) -> Review:

@@ -5,7 +5,6 @@ import io
 import json
 
 from sample_review import TEXT, make_review
-
 from tidewaiter.export.findings import findings_csv, findings_json, findings_jsonl
 from tidewaiter.export.review import Failure
 

@@ -1,8 +1,8 @@
 """Workflow annotations."""
 
 import msgspec
-from sample_review import make_review
 
+from sample_review import make_review
 from tidewaiter.export.github import annotations
 
 

@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
-from sample_review import TEXT, make_document, make_figure, make_review
 
+from sample_review import TEXT, make_document, make_figure, make_review
 from tidewaiter.export.html.article import find_blocks, find_cards
 from tidewaiter.export.html.page import _FOLDER, html_report
 from tidewaiter.export.review import Failure, Review
@@ -31,7 +31,7 @@ class Outline(HTMLParser):
         if tag not in VOID:
             self.open.append(tag)
 
-    def handle_startendtag(self, tag, attrs):
+    def handle_startendtag(self, tag, attrs):  # noqa: ARG002
         self.tags.add(tag)
 
     def handle_endtag(self, tag):
@@ -82,13 +82,24 @@ def test_every_figure_is_marked_and_leads_to_its_card_or_its_row():
 
 def test_severity_is_said_in_shape_and_word_as_well_as_colour():
     page = page_of()
-    for code, word in (("error", "error"), ("warning", "warning"), ("note", "note"), ("agrees", "agrees"), ("cannot-check", "cannot check")):
+    for code, word in (
+        ("error", "error"),
+        ("warning", "warning"),
+        ("note", "note"),
+        ("agrees", "agrees"),
+        ("cannot-check", "cannot check"),
+    ):
         assert f'<use href="#shape-{code}"/></svg><span class="word">{word}</span>' in page
 
 
 def test_working_evidence_and_vintage_are_shown():
     page = page_of()
-    for words in ("600,000 / (1 + 20%) = 500,000", "expected: 33.2 to 33.5 %", "published 2024-01-11", "Invented citation: monthly"):
+    for words in (
+        "600,000 / (1 + 20%) = 500,000",
+        "expected: 33.2 to 33.5 %",
+        "published 2024-01-11",
+        "Invented citation: monthly",
+    ):
         assert words in page
 
 
@@ -150,7 +161,7 @@ def test_blocks_hold_every_character_of_the_text_but_white_space_at_their_edges(
     ]
     review = Review(make_document(text), tuple(figures), ())
     blocks = find_blocks(review, ())
-    shown = "".join(piece.name and chr(int(piece.text[2:], 16)) or piece.text for block in blocks for piece in block.pieces)
+    shown = "".join((piece.name and chr(int(piece.text[2:], 16))) or piece.text for block in blocks for piece in block.pieces)
     assert "".join(text.replace("\r", "").split()) == "".join(shown.replace("\r", "").split())
 
 

@@ -4,8 +4,8 @@ import sys
 import types
 
 import pytest
-from sample_review import make_figures, make_findings
 
+from sample_review import make_figures, make_findings
 from tidewaiter.errors import MissingLibrary
 from tidewaiter.export.listing import RecordList, RecordTuple
 from tidewaiter.records import Interval, Quantity

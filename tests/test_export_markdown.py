@@ -1,7 +1,6 @@
 """The report in Markdown."""
 
 from sample_review import make_review
-
 from tidewaiter.export.markdown import markdown_report
 
 

@@ -3,7 +3,6 @@
 import json
 
 from sample_review import make_review
-
 from tidewaiter.export.review import Failure
 from tidewaiter.export.sarif import sarif_log
 

@@ -1,0 +1,291 @@
+"""The command: formats, exit statuses, messages.  Reading and checks are stood in for; test_cli_whole.py has the real ones."""
+
+import io
+import json
+import os
+import re
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+
+import tidewaiter
+from sample_review import make_figure, make_findings
+from tidewaiter import reading
+from tidewaiter.check import registry
+from tidewaiter.cli.check import FORMATS
+from tidewaiter.cli.main import COMMANDS, commands, run
+from tidewaiter.errors import TidewaiterError
+
+
+@pytest.fixture(autouse=True)
+def stand_ins(monkeypatch):
+    """Every number of a text is a figure; the first is at fault with the severity that the text names."""
+
+    def read_figures(document):
+        if "explode" in document.text:
+            raise ZeroDivisionError("a fault of ours")
+        numbers = re.finditer(r"\d+", document.text)
+        return tuple(
+            msgspec.structs.replace(
+                make_figure(document.text, found.group(), at=found.start(), value=found.group()), document=document.path
+            )
+            for found in numbers
+        )
+
+    def run_checks(context):
+        severities = re.findall(r"error|warning|note|agrees|cannot-check", context.text)
+        finding = make_findings(context.figures * 17)[0] if context.figures else None
+        return tuple(
+            msgspec.structs.replace(finding, severity=severity, figures=(context.figures[0].id,), document=context.path)
+            for severity in severities
+        )
+
+    monkeypatch.setattr(reading, "read_figures", read_figures, raising=False)
+    monkeypatch.setattr(registry, "run_checks", run_checks)
+
+
+@pytest.fixture
+def article(tmp_path):
+    def write(text, name="article.txt"):
+        path = tmp_path / name
+        path.write_text(text, "utf-8")
+        return str(path)
+
+    return write
+
+
+def test_read_gives_a_line_of_json_a_figure(article, capsys):
+    assert 0 == run(["read", "--format", "jsonl", article("Exports rose 5 percent to 70 tonnes.")])
+    lines = capsys.readouterr().out.splitlines()
+    assert ["5", "70"] == [json.loads(line)["quote"] for line in lines]
+
+
+def test_read_shows_a_table_with_the_count_last(article, capsys):
+    assert 0 == run(["read", article("Exports rose 5 percent to 70 tonnes.")])
+    assert capsys.readouterr().out.replace("\n", " ").endswith("article.txt: 2 figures ")
+
+
+@pytest.mark.parametrize("width", ["40", "100", "200"])
+def test_the_table_fits_the_terminal(article, capsys, monkeypatch, width):
+    monkeypatch.setenv("COLUMNS", width)
+    run(["read", article("Exports rose 5 percent to 70 tonnes.", name="a")])
+    lines = capsys.readouterr().out.splitlines()[:-1]
+    assert all(len(line) <= int(width) for line in lines)
+
+
+def test_explain_names_the_rules_and_how_each_field_is_known(article, capsys):
+    assert 0 == run(["read", "--explain", article("Exports rose 5 percent.")])
+    out = capsys.readouterr().out
+    assert "└─ <number> <unit>" in out
+    assert re.search(r"measure +exports +stated", out)
+
+
+def test_a_document_comes_from_standard_input(capsys, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Exports rose 5 percent.")))
+    assert 0 == run(["read", "--format", "jsonl", "-"])
+    assert "-" == json.loads(capsys.readouterr().out)["document"]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_check_writes_every_format(article, capsys, form):
+    assert 1 == run(["check", "--format", form, article("An error: exports rose 5 percent.")])
+    assert "Level, growth and base do not fit" in capsys.readouterr().out.replace("%2C", ",")
+
+
+def test_the_summary_is_the_last_line_of_the_report(article, capsys):
+    path = article("An error: exports rose 5 percent.", name="a.txt")
+    run(["check", path])
+    assert "1 error in 1 figure." in " ".join(capsys.readouterr().out.splitlines()[-2:])
+
+
+@pytest.mark.parametrize("width", ["30", "60", "80", "140"])
+def test_the_report_fits_the_terminal(article, capsys, monkeypatch, width):
+    monkeypatch.setenv("COLUMNS", width)
+    run(["check", article("An error and a note: exports of the harbour rose 5 percent. " * 9)])
+    assert all(len(line) <= int(width) for line in capsys.readouterr().out.splitlines())
+
+
+def test_a_report_in_a_pipe_has_no_colours_and_marks_the_number(article, capsys):
+    run(["check", article("An error: exports rose 5 percent.")])
+    out = capsys.readouterr().out
+    assert "\x1b" not in out
+    assert "rose »5« percent" in out
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "status"),
+    [
+        ("5 error", [], 1),
+        ("5 warning", [], 0),
+        ("5 warning", ["--fail-on", "warning"], 1),
+        ("5 error", ["--fail-on", "warning"], 1),
+        ("5 note", ["--fail-on", "note"], 1),
+        ("5 error", ["--fail-on", "never"], 0),
+        ("5 agrees cannot-check", ["--fail-on", "note"], 0),
+        ("5 cannot-check error", ["--require-data"], 4),
+        ("5 error", ["--require-data"], 1),
+    ],
+)
+def test_the_exit_status_says_what_was_found(article, text, options, status):
+    assert status == run(["check", *options, article(text)])
+
+
+def test_an_unread_input_comes_first_in_the_exit_status_and_the_others_are_done(article, capsys):
+    path = article("5 cannot-check error")
+    assert 3 == run(["check", "--require-data", "--format", "jsonl", "gone.txt", path])
+    captured = capsys.readouterr()
+    assert 2 == len(captured.out.splitlines())
+    assert captured.err.startswith("tidewaiter: gone.txt: no such file")
+    assert 1 == len(captured.err.splitlines())
+
+
+def test_a_fault_of_ours_is_one_line_and_the_others_are_done(article, capsys):
+    assert 3 == run(["read", "--format", "jsonl", article("explode"), article("5", name="b.txt")])
+    captured = capsys.readouterr()
+    assert 1 == len(captured.out.splitlines()) == len(captured.err.splitlines())
+    assert "ZeroDivisionError" in captured.err
+
+
+def test_debug_shows_the_traceback(article, capsys):
+    assert 3 == run(["read", "--debug", "--format", "jsonl", article("explode")])
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_a_folder_is_read_in_order_of_names(article, tmp_path, capsys):
+    article("2", name="b.txt")
+    article("1", name="a.txt")
+    assert 0 == run(["read", "--format", "jsonl", str(tmp_path)])
+    assert ["1", "2"] == [json.loads(line)["quote"] for line in capsys.readouterr().out.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["read"], "Missing argument 'PATH…'"),
+        (["read", "--date", "2023-02-30", "x"], "'2023-02-30' is no date"),
+        (["read", "--format", "xml", "x"], "'xml' is not one of"),
+        (["read", "--excel", "x"], "--excel is for CSV"),
+        (["chek", "x"], "No such command 'chek'"),
+        (["check", "--fail-on", "nothing", "x"], "'nothing' is not one of"),
+        (["check", "--output", "/no/such/folder/r.html", "x"], "/no/such/folder/r.html: cannot be written"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_two(arguments, words, capsys):
+    assert 2 == run(arguments)
+    err = capsys.readouterr().err
+    assert words in err
+    assert 1 == len(err.splitlines())
+
+
+def test_the_name_of_the_output_says_its_format(article, tmp_path, capsys):
+    target = tmp_path / "report.html"
+    assert 1 == run(["check", "--output", str(target), article("An error: 5.")])
+    assert target.read_text("utf-8").startswith("<!doctype html>")
+    assert "" == capsys.readouterr().out
+
+
+def test_an_output_is_written_whole_or_not_at_all(article, tmp_path, monkeypatch):
+    target = tmp_path / "figures.jsonl"
+    target.write_text("before")
+    monkeypatch.setattr("tidewaiter.cli.read.figures_jsonl", lambda figures: 1 / len(list(figures)) / 0)
+    with pytest.raises(ZeroDivisionError):
+        run(["read", "--output", str(target), article("5")])
+    assert "before" == target.read_text()
+    assert ["article.txt", "figures.jsonl"] == sorted(path.name for path in tmp_path.iterdir())
+
+
+def test_an_output_has_the_rights_of_other_new_files(article, tmp_path):
+    plain, target = tmp_path / "plain", tmp_path / "figures.csv"
+    plain.touch()
+    run(["read", "--output", str(target), article("5")])
+    assert stat.S_IMODE(plain.stat().st_mode) == stat.S_IMODE(target.stat().st_mode)
+
+
+def test_an_input_is_never_the_output(article, capsys):
+    path = article("5")
+    assert 2 == run(["read", "--format", "csv", "--output", path, path])
+    assert "5" == Path(path).read_text()
+    assert "is an input too" in capsys.readouterr().err
+
+
+def test_escape_sequences_of_a_text_do_not_reach_the_terminal(article, capsys):
+    run(["check", article("An error \x1b[31mred\x1b[0m: 5 percent\u202e.", name="a.txt")])
+    out = capsys.readouterr().out
+    assert "\x1b" not in out
+    assert "<U+001B>[" in out
+    assert "<U+202E>" in out
+
+
+def test_an_interruption_is_quiet(article, capsys, monkeypatch):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tidewaiter.pipeline._open", interrupt)
+    assert 130 == run(["read", article("5")])
+    assert "tidewaiter: interrupted" == capsys.readouterr().err.strip()
+
+
+def test_an_error_of_ours_elsewhere_is_one_line(article, capsys, monkeypatch):
+    def fail(*_, **__):
+        raise TidewaiterError("the table is broken")
+
+    monkeypatch.setattr("tidewaiter.cli.read.read_inputs", fail)
+    assert 3 == run(["read", article("5")])
+    assert "tidewaiter: the table is broken\n" == capsys.readouterr().err
+
+
+def test_the_version_is_that_of_the_package(capsys):
+    assert 0 == run(["--version"])
+    assert f"tidewaiter {tidewaiter.__version__}\n" == capsys.readouterr().out
+
+
+def test_the_version_is_that_of_the_project_file():
+    project = Path(__file__).parent.parent / "pyproject.toml"
+    assert f'version = "{tidewaiter.__version__}"' in project.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", [None, *COMMANDS])
+def test_help_has_examples(name, capsys):
+    assert 0 == run([*([name] if name else []), "--help"])
+    out = capsys.readouterr().out
+    assert "Examples:" in out
+    assert "tidewaiter " in out
+
+
+def test_the_line_of_help_is_there_for_every_command():
+    assert all(commands.get_command(None, name) is not None for name in COMMANDS)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts_are_printed(shell, capsys):
+    assert 0 == run(["completion", shell])
+    assert f"_TIDEWAITER_COMPLETE={shell}_complete" in capsys.readouterr().out
+
+
+def test_commands_and_options_are_completed():
+    words = {"COMP_WORDS": "tidewaiter check --fail", "COMP_CWORD": "2", "_TIDEWAITER_COMPLETE": "bash_complete"}
+    done = subprocess.run(
+        [sys.executable, "-m", "tidewaiter"], env=os.environ | words, capture_output=True, text=True, check=False
+    )
+    assert "plain,--fail-on\n" == done.stdout
+
+
+def test_series_are_listed_in_every_format(capsys):
+    for form in ("table", "json", "jsonl", "csv"):
+        assert 0 == run(["series", "list", "--format", form])
+        assert "CAAM" in capsys.readouterr().out
+
+
+def test_an_unknown_series_is_a_wrong_usage(capsys):
+    assert 2 == run(["series", "show", "nothing"])
+    assert "no series 'nothing'" in capsys.readouterr().err
+
+
+def test_a_closed_pipe_is_quiet():
+    script = f"{sys.executable} -m tidewaiter series list --format jsonl | head -1"
+    done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False)
+    assert ("", 1) == (done.stderr, len(done.stdout.splitlines()))
