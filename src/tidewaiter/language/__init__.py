@@ -1,1 +1,9 @@
+"""The words of each language, as tables that a translator can edit: a folder a language, the same files in each.
 
+Words in, (kind, code, phrase, capitals) out; nothing here knows how the words are found in a text.  A third language is a new
+folder; no file outside it changes.
+"""
+
+from tidewaiter.language.vocabulary import Word, words_of
+
+__all__ = ["Word", "words_of"]

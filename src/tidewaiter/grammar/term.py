@@ -1,0 +1,81 @@
+"""The terms of a stretch of text: the words of the vocabularies, longest first, none inside another."""
+
+from functools import cache
+from typing import NamedTuple
+
+from tidewaiter.grammar.token import Tokens, tokenize
+from tidewaiter.language import words_of
+
+
+class Reading(NamedTuple):
+    """One thing that a phrase may stand for: see `language.vocabulary.Word`."""
+
+    kind: str
+    code: str
+    capitals: int
+
+
+class Term(NamedTuple):
+    """A phrase of the vocabulary in a text: tokens `first` up to and without `last`, and what it may stand for, in table order."""
+
+    first: int
+    last: int
+    readings: tuple[Reading, ...]
+
+
+# First word of a phrase -> its phrases, longest first, each as (the words after the first, how many, readings, whether case is free).
+Index = dict[str, list[tuple[list[str], int, tuple[Reading, ...], bool]]]
+
+
+@cache
+def term_index(language: str) -> Index:
+    """Give the phrases of a language by their first word, longest first."""
+    phrases: dict[tuple[str, ...], list[Reading]] = {}
+    for kind, code, phrase, capitals in words_of(language):
+        plain = phrase.lower()
+        key = tuple(plain.split() if plain.replace(" ", "").isalpha() else tokenize(phrase).words)
+        readings = phrases.setdefault(key, [])
+        reading = Reading(kind, code, capitals)
+        if reading not in readings:
+            readings.append(reading)
+    index: Index = {}
+    for key, readings in phrases.items():
+        index.setdefault(key[0], []).append((list(key[1:]), len(key), tuple(readings), not any(r.capitals for r in readings)))
+    for entries in index.values():
+        entries.sort(key=lambda entry: -entry[1])
+    return index
+
+
+def find_terms(tokens: Tokens, language: str = "en") -> list[Term]:
+    """Give the terms of a text in order: at each place the longest phrase of the vocabulary, then on behind it.
+
+    A phrase that must be written in capitals is no term where it is not.
+
+    >>> [(t.readings[0].kind, t.readings[0].code) for t in find_terms(tokenize("China's exports of NEVs"))]
+    [('area', 'CN'), ('measure', 'exports'), ('preposition', 'of'), ('product', 'new energy vehicles')]
+    """
+    index = term_index(language)
+    words = tokens.words
+    terms: list[Term] = []
+    here, end = 0, len(words)
+    while here < end:
+        entries = index.get(words[here])
+        if entries is not None:
+            for rest, length, readings, free in entries:
+                if length == 1 or words[here + 1 : here + length] == rest:
+                    fitting = readings if free else _fitting(tokens, here, here + length, readings)
+                    if fitting:
+                        terms.append(Term(here, here + length, fitting))
+                        here += length
+                        break
+            else:
+                here += 1
+        else:
+            here += 1
+    return terms
+
+
+def _fitting(tokens: Tokens, first: int, last: int, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    printed = tokens.printed(first, last)
+    level = 2 if printed.isupper() else 1 if printed[:1].isupper() else 0
+    return tuple(r for r in readings if r.capitals <= level)

@@ -1,0 +1,54 @@
+"""All the words of one language, from its tables."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tidewaiter.language.inflection import both_numbers
+from tidewaiter.tables import read_table, split_words
+
+# Table, its columns of words with the kind that each gives.  Names of products are found in the singular and the plural.
+_VOCABULARIES = (
+    ("areas", ("code", "nouns", "adjectives"), (("nouns", "area"), ("adjectives", "area_adjective"))),
+    ("products", ("code", "words"), (("words", "product"),)),
+    ("sources", ("code", "words"), (("words", "source"),)),
+    ("companies", ("code", "words"), (("words", "company"),)),
+    ("modes", ("code", "words"), (("words", "mode"),)),
+    ("enterprises", ("code", "words"), (("words", "enterprise"),)),
+)
+
+
+class Word(NamedTuple):
+    """A word or phrase of a language: its kind (`area`, `product`, `change_verb` ...), the code it stands for, and how it must be written.
+
+    `capitals` is 0 where case does not matter, 1 where it must begin with a capital, 2 where all its letters must be capitals.
+    """
+
+    kind: str
+    code: str
+    phrase: str
+    capitals: int
+
+
+def words_of(language: str) -> Iterator[Word]:
+    """Give all words of a language (`en`), table by table.
+
+    Raises TableError where a table is not as its header says.
+    """
+    for name, columns, parts in _VOCABULARIES:
+        for row in read_table(f"language/{language}/{name}.csv", columns, key=("code",)):
+            for column, kind in parts:
+                for word in split_words(row[column]):
+                    yield from _forms(kind, row["code"], word)
+    for row in read_table(f"language/{language}/words.csv", ("kind", "code", "words"), key=("kind", "code")):
+        for word in split_words(row["words"]):
+            yield from _forms(row["kind"], row["code"], word)
+
+
+def _forms(kind: str, code: str, word: str) -> Iterator[Word]:
+    phrase = word.rstrip("^")
+    capitals = len(word) - len(phrase)
+    if kind in {"product", "enterprise"} and capitals == 0:
+        for form in both_numbers(phrase):
+            yield Word(kind, code, form, capitals)
+    else:
+        yield Word(kind, code, phrase, capitals)

@@ -1,0 +1,206 @@
+"""The walk along a sentence: each item moves the frame, each number becomes a draft."""
+
+from collections.abc import Callable
+
+from tidewaiter.reading.stat import on_quantity
+from tidewaiter.reading.frame import Draft
+from tidewaiter.reading.head import on_measure, on_measure_verb, read_complement
+from tidewaiter.reading.item import Item
+from tidewaiter.reading.moment import on_period, on_versus
+from tidewaiter.reading.movement import (
+    on_average,
+    on_base,
+    on_change_adverb,
+    on_change_noun,
+    on_change_verb,
+    on_preposition,
+    on_reach,
+    on_share,
+    on_share_of,
+)
+from tidewaiter.reading.subject import flush_subject, on_area, on_company, on_enterprise, on_mode, on_product
+from tidewaiter.reading.walk import Walk
+
+
+def walk_sentence(walk: Walk) -> list[Draft]:
+    """Give the drafts of a sentence, in the order of the text.  Linear: each item is handled once, with a bounded look ahead."""
+    for index, item in enumerate(walk.items):
+        walk.here = index
+        handler = _HANDLERS.get(item.kind)
+        if handler is not None:
+            handler(walk, item)
+    return walk.drafts
+
+
+def _on_mark(walk: Walk, item: Item) -> None:
+    if item.code == "(":
+        walk.depth += 1
+    elif item.code == ")":
+        walk.depth = max(0, walk.depth - 1)
+    elif item.code in ",;":
+        if walk.base and len(walk.drafts) > walk.base_from:
+            walk.base = False
+        walk.prep = ""
+        if _head_follows(walk):
+            _next_clause(walk)
+        elif item.code == ";":
+            walk.clause_from = len(walk.drafts)
+
+
+def _on_conjunction(walk: Walk, item: Item) -> None:
+    if item.code in {"but", "while"}:
+        walk.open_clause()
+        if walk.tokens.words[item.first] in {"as", "when"}:
+            walk.frame.partner = None
+    elif _head_follows(walk):
+        _next_clause(walk)
+
+
+def _next_clause(walk: Walk) -> None:
+    """Begin a clause; a subject without a number so far stays the subject."""
+    if walk.pending and len(walk.drafts) == walk.clause_from and not walk.clause_head:
+        flush_subject(walk)
+    walk.open_clause()
+
+
+def _head_follows(walk: Walk) -> bool:
+    """Whether a new subject comes before the next number: a measure, or a place, company or product with a verb of change."""
+    subject = False
+    for offset in range(1, 12):
+        item = walk.item(offset)
+        if item is None or item.kind == "quantity" or (item.kind == "mark" and item.code in ",;("):
+            return False
+        if item.kind in {"measure", "measure_verb"}:
+            return not (walk.base and len(walk.drafts) == walk.base_from)
+        if item.kind in {"area", "product", "company"}:
+            subject = True
+        if item.kind in {"change_verb", "reach", "share"} and subject:
+            return True
+    return False
+
+
+def _on_forecast(walk: Walk, item: Item) -> None:
+    if item.also("past_expected") is None:
+        walk.frame.status = "forecast"
+
+
+def _on_consensus(walk: Walk, item: Item) -> None:
+    walk.frame.status = "consensus"
+
+
+def _on_target(walk: Walk, item: Item) -> None:
+    walk.frame.status = "target"
+
+
+def _on_limit(walk: Walk, item: Item) -> None:
+    walk.frame.status = "limit"
+
+
+def _on_basis(walk: Walk, item: Item) -> None:
+    drafts = walk.drafts[walk.clause_from :]
+    if drafts and not drafts[-1].frame.states("basis"):
+        drafts[-1].frame.put("basis", item.code)
+    else:
+        walk.frame.put("basis", item.code)
+
+
+def _on_currency(walk: Walk, item: Item) -> None:
+    for draft in walk.drafts[walk.clause_from :]:
+        draft.frame.put("currency", item.code)
+    walk.frame.put("currency", item.code)
+
+
+def _on_pronoun(walk: Walk, item: Item) -> None:
+    walk.take_prep(item)
+    if walk.tokens.words[item.first] in {"its", "their", "our"} and walk.pending:
+        return
+    if walk.topic.reporter and walk.tokens.words[item.first] == "the" and not walk.frame.states("reporter"):
+        walk.frame.reporter = walk.topic.reporter
+
+
+def _on_total(walk: Walk, item: Item) -> None:
+    walk.pending.append(item)
+
+
+def _on_count_noun(walk: Walk, item: Item) -> None:
+    """ "the number of enterprises reached 597,000": a noun of things counted, as a subject."""
+    before = walk.tokens.words[max(0, item.first - 4) : item.first]
+    if "number" in before and item.code != "units":
+        walk.put("measure", item.code)
+        walk.frame.product = None
+        walk.clause_head = walk.sentence_head = True
+
+
+def _on_list(walk: Walk, item: Item) -> None:
+    if "destination" in walk.tokens.words[item.first : item.last] or "partners" in walk.tokens.words[item.first : item.last]:
+        walk.list_role = "partner"
+
+
+def _on_shipments(walk: Walk, item: Item) -> None:
+    """ "shipments" are exports, or what the sentence before spoke of."""
+    item.code = walk.frame.measure if walk.frame.measure in {"exports", "imports", "sales"} else "exports"
+    on_measure(walk, item)
+
+
+def _on_purchases(walk: Walk, item: Item) -> None:
+    item.code = "imports"
+    on_measure(walk, item)
+
+
+def _on_mode(walk: Walk, item: Item) -> None:
+    """A trade mode; "general exports" are exports by general trade."""
+    word = walk.tokens.words[item.last - 1]
+    if word in {"exports", "imports"}:
+        walk.pending.append(item)
+        head = Item(item.last - 1, item.last, "measure", word)
+        on_measure(walk, head)
+    else:
+        on_mode(walk, item)
+
+
+def _on_overseas(walk: Walk, item: Item) -> None:
+    following = walk.next_within(2)
+    if following is not None and (following.kind == "measure" or following.kind == "average") and walk.frame.measure != "exports":
+        walk.put("by", "overseas")
+
+
+_HANDLERS: dict[str, Callable[[Walk, Item], None]] = {
+    "area": on_area,
+    "area_adjective": on_area,
+    "average": on_average,
+    "base": on_base,
+    "basis": _on_basis,
+    "change_adverb": on_change_adverb,
+    "change_noun": on_change_noun,
+    "change_verb": on_change_verb,
+    "company": on_company,
+    "conjunction": _on_conjunction,
+    "consensus": _on_consensus,
+    "count_noun": _on_count_noun,
+    "currency_of_growth": _on_currency,
+    "enterprise": on_enterprise,
+    "forecast": _on_forecast,
+    "limit": _on_limit,
+    "list": _on_list,
+    "mark": _on_mark,
+    "measure": on_measure,
+    "measure_verb": on_measure_verb,
+    "mode": _on_mode,
+    "overseas": _on_overseas,
+    "period": on_period,
+    "preposition": on_preposition,
+    "product": on_product,
+    "pronoun": _on_pronoun,
+    "purchases": _on_purchases,
+    "quantity": on_quantity,
+    "reach": on_reach,
+    "share": on_share,
+    "share_noun": on_share,
+    "share_of": on_share_of,
+    "shipments": _on_shipments,
+    "target": _on_target,
+    "total": _on_total,
+    "versus": on_versus,
+}
+
+__all__ = ["read_complement", "walk_sentence"]

@@ -1,0 +1,108 @@
+"""Frames and drafts: what governs a quantity, while its sentence is being read."""
+
+from typing import Any
+
+from tidewaiter.grammar.token import Tokens
+
+MEASURE, PRODUCT, REPORTER, PARTNER, MODE, BY, PERIOD, VERSUS, STATUS, BASIS, CURRENCY = (1 << n for n in range(11))
+BITS = {
+    "measure": MEASURE,
+    "product": PRODUCT,
+    "reporter": REPORTER,
+    "partner": PARTNER,
+    "mode": MODE,
+    "by": BY,
+    "period": PERIOD,
+    "versus": VERSUS,
+    "status": STATUS,
+    "basis": BASIS,
+    "currency": CURRENCY,
+}
+
+
+class Frame:
+    """The fields that hold at one place of a sentence.
+
+    `stated` is a mask of the fields that this sentence names (MEASURE, PRODUCT ...); the others are inherited, or, where `assumed`
+    has the bit, taken by convention.  `period` is a mention until it is resolved.  `direction` is the sign of the last word of change.
+    """
+
+    __slots__ = (
+        "assumed",
+        "average",
+        "basis",
+        "by",
+        "currency",
+        "deficit",
+        "direction",
+        "measure",
+        "mode",
+        "partner",
+        "period",
+        "product",
+        "reporter",
+        "share",
+        "stated",
+        "status",
+        "versus",
+    )
+
+    def __init__(self) -> None:
+        self.measure: str | None = None
+        self.deficit = False
+        self.product: str | None = None
+        self.reporter: str | None = None
+        self.partner: str | None = None
+        self.mode: str | None = None
+        self.by: str | None = None
+        self.period: Any = None
+        self.versus: Any = None
+        self.basis: str | None = None
+        self.currency: str | None = None
+        self.status = "actual"
+        self.direction = 0
+        self.share = False
+        self.average: str | None = None
+        self.stated = 0
+        self.assumed = 0
+
+    def copy(self) -> "Frame":
+        """Give a frame of its own with the same fields."""
+        twin = Frame.__new__(Frame)
+        for name in Frame.__slots__:
+            setattr(twin, name, getattr(self, name))
+        return twin
+
+    def put(self, field: str, value: Any) -> None:
+        """Set a field that the sentence states."""
+        setattr(self, field, value)
+        bit = BITS[field]
+        self.stated |= bit
+        self.assumed &= ~bit
+
+    def states(self, field: str) -> bool:
+        """Whether the sentence states this field."""
+        return bool(self.stated & BITS[field])
+
+
+class Draft:
+    """A figure in the making: its quantity, the frame that holds for it, its stat, sign and role, and the rules used so far."""
+
+    __slots__ = ("base_of", "counted", "end", "frame", "hedge", "item", "negative", "quantity", "role", "rules", "source", "start", "stat")
+
+    def __init__(self, item: Any, frame: Frame, tokens: Tokens) -> None:
+        self.item = item
+        self.quantity = quantity = item.ref
+        self.frame = frame
+        self.start = tokens.starts[quantity.first]
+        self.end = tokens.ends[quantity.last - 1]
+        self.hedge = tokens.printed(quantity.hedge_first, quantity.hedge_last) or None
+        self.stat = "level"
+        self.negative = False
+        # whether a noun behind the number says what is counted
+        self.counted = False
+        # `main`, `base` (what something is compared with), `consensus` (what was expected)
+        self.role = "main"
+        self.base_of: Draft | None = None
+        self.source: str | None = None
+        self.rules: list[str] = []

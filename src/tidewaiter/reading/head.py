@@ -1,0 +1,194 @@
+"""Measures: the heads that a figure hangs on."""
+
+from tidewaiter.reading.item import Item
+from tidewaiter.reading.nounphrase import is_weak, phrase_after, phrase_before
+from tidewaiter.reading.subject import flush_subject, join_products, set_reporter
+from tidewaiter.reading.walk import OF_PRODUCTS, TRADE, Walk
+
+# Nouns that name a measure only where something is said to change or to be so large ("the economy grew"), else a place or an idea.
+_WEAK_HEADS = frozenset(["economy", "demand", "employment", "stock", "shares", "credit", "delivery", "capacity", "investment", "usage", "order", "surplus"])
+_GENERIC_ENDS = frozenset(["products", "goods", "equipment", "materials", "machinery", "items", "parts", "industry", "product", "components", "commodities", "appliances"])
+
+
+def on_measure(walk: Walk, item: Item) -> None:
+    """A noun that names a measure: a new topic, with what stands before it."""
+    prep = walk.take_prep(item)
+    code = item.code
+    if walk.tokens.words[item.first] in _WEAK_HEADS and not _is_head(walk, prep):
+        return
+    if walk.frame.measure == "tariff" and walk.clause_head and code in TRADE and prep:
+        _under_tariff(walk)
+        return
+    if walk.frame.share and prep == "of" or (walk.quantity_end == item.first - 1 and prep == "of" and walk.drafts and walk.drafts[-1].stat == "share"):
+        _whole_of_share(walk, code)
+        return
+    late = prep in {"in", "of", "worth of"} and not walk.clause_head and walk.drafts[walk.clause_from :] and not walk.awaiting
+    deficit = code == "balance-"
+    measure = "balance" if code.startswith("balance") else code
+    _new_topic(walk, item, measure)
+    walk.put("measure", measure)
+    walk.frame.deficit = deficit
+    for draft in walk.awaiting:
+        draft.frame.deficit = deficit
+    if late:
+        for draft in walk.drafts[walk.clause_from :]:
+            if not draft.frame.states("measure"):
+                draft.frame.put("measure", measure)
+                _share_topic(walk, draft)
+    walk.clause_head = walk.sentence_head = True
+    walk.frame.share = False
+    walk.list_role = ""
+
+
+def _under_tariff(walk: Walk) -> None:
+    """ "tariffs on steel imports from the US": the imports are what the duty is on."""
+    for item in walk.pending:
+        if item.kind == "product":
+            walk.put_late("product", join_products(item.codes))
+        elif item.kind in {"area", "area_adjective"}:
+            walk.put_late("partner", "+".join(item.codes))
+    walk.pending = []
+
+
+def _share_topic(walk: Walk, draft: object) -> None:
+    for field in ("product", "reporter", "partner", "mode"):
+        setattr(draft.frame, field, getattr(walk.frame, field))  # type: ignore[attr-defined]
+
+
+def _is_head(walk: Walk, prep: str) -> bool:
+    """Whether a noun such as "economy" is a measure here: something is said of its size."""
+    if prep in {"in", "of"} and walk.awaiting:
+        return True
+    following = walk.next_within(1)
+    return following is not None and following.kind in {"change_verb", "change_noun", "reach", "quantity"} or (
+        walk.tokens.words[walk.items[walk.here].first] == "surplus"
+    )
+
+
+def _whole_of_share(walk: Walk, code: str) -> None:
+    """ "20 percent of Japan's trade": the whole names measure and reporter, the subject is the part."""
+    measure = "balance" if code.startswith("balance") else code
+    if not walk.clause_head:
+        walk.put_late("measure", measure)
+        walk.sentence_head = True
+    areas = [p for p in walk.pending if p.kind in {"area", "area_adjective"}]
+    walk.pending = []
+    for draft in walk.drafts[walk.clause_from :]:
+        if areas and draft.stat == "share":
+            whole = areas[0].code
+            if draft.frame.reporter != whole and draft.frame.states("reporter") and measure in TRADE:
+                draft.frame.put("partner", draft.frame.reporter)
+            draft.frame.put("reporter", whole)
+            walk.frame.reporter, walk.frame.partner = draft.frame.reporter, draft.frame.partner
+        if measure in OF_PRODUCTS and not draft.frame.states("product") and draft.frame.product is None:
+            draft.frame.product = walk.topic.product
+
+
+def _new_topic(walk: Walk, item: Item, measure: str) -> None:
+    """Set the fields of a new topic from what is pending before its head, else from the sentence, else from the document."""
+    products = [p for p in walk.pending if p.kind == "product"]
+    areas = [p for p in walk.pending if p.kind in {"area", "area_adjective"}]
+    total = any(p.kind == "total" for p in walk.pending)
+    period = next((p for p in walk.pending if p.kind == "period"), None)
+    first_head = not walk.sentence_head
+    frame = walk.frame
+    if first_head:
+        frame.partner = frame.by = None
+        frame.mode = walk.topic.mode
+        frame.basis = frame.currency = None
+    _set_product(walk, item, measure, products, total=total, first_head=first_head)
+    for one in walk.pending:
+        if one.kind == "mode":
+            walk.put("mode", one.code)
+        elif one.kind == "enterprise":
+            walk.put("by", one.code)
+        elif one.kind == "company":
+            set_reporter(walk, one.code)
+    _set_places(walk, areas, measure)
+    if period is not None:
+        walk.put("period", period.ref)
+    walk.pending = []
+
+
+def _set_places(walk: Walk, areas: list[Item], measure: str) -> None:
+    if not areas:
+        return
+    codes = ["+".join(a.codes) for a in areas]
+    if len(areas) >= 2 and measure in TRADE:
+        set_reporter(walk, codes[0])
+        walk.put("partner", codes[-1])
+    elif len(areas[0].codes) == 2 and measure in {"trade", "balance"} and len(areas) == 1:
+        set_reporter(walk, areas[0].codes[0])
+        walk.put("partner", areas[0].codes[1])
+    else:
+        set_reporter(walk, codes[-1])
+
+
+def _set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, total: bool, first_head: bool) -> None:
+    frame = walk.frame
+    if products:
+        walk.put("product", join_products(products[-1].codes))
+        return
+    if measure not in OF_PRODUCTS and measure not in TRADE and not measure.startswith("other:market"):
+        frame.product = None
+        return
+    unknown = _unknown_before(walk, item)
+    if unknown:
+        walk.put("product", unknown)
+    elif measure in {"balance", "trade"} or (total and measure in TRADE) or not frame.states("product"):
+        frame.product = _bare_product(walk, measure)
+
+
+def _bare_product(walk: Walk, measure: str) -> str | None:
+    held = walk.topic.running or walk.topic.product
+    if measure in {"trade", "balance"}:
+        return held if held in {"services", "goods and services"} else "goods"
+    return held or ("goods" if measure in TRADE else None)
+
+
+def _unknown_before(walk: Walk, item: Item) -> str:
+    """The product right before a head that no table knows, where its form says that it is one."""
+    index = item.first
+    previous = walk.item(-1)
+    limit = previous.last if previous is not None else 0
+    if index <= limit:
+        return ""
+    phrase = phrase_before(walk.tokens, index, limit)
+    words = phrase.split()
+    if not words or is_weak(words[-1]):
+        return ""
+    first = walk.tokens.text[walk.tokens.starts[index - 1]]
+    if words[-1] in _GENERIC_ENDS or words[0].startswith("non-") or (len(words[-1]) > 2 and words[-1].isupper()):
+        return phrase
+    return "" if first.isupper() else ""
+
+
+def on_measure_verb(walk: Walk, item: Item) -> None:
+    """A verb that names a measure: "China exported", "were sold"."""
+    if walk.tokens.glued[item.first]:
+        return  # "China-made cars": no verb
+    late = bool(walk.drafts[walk.clause_from :]) and not walk.clause_head
+    if not walk.sentence_head and not late:
+        walk.frame.partner = walk.frame.by = None
+        walk.frame.mode = walk.topic.mode
+        walk.frame.product = _bare_product(walk, item.code)
+    flush_subject(walk)
+    walk.put("measure", item.code)
+    walk.frame.deficit = False
+    if late:
+        for draft in walk.drafts[walk.clause_from :]:
+            if not draft.frame.states("measure"):
+                draft.frame.put("measure", item.code)
+                if not draft.frame.states("product"):
+                    draft.frame.product = _bare_product(walk, item.code)
+    walk.clause_head = walk.sentence_head = True
+    walk.frame.share = False
+    walk.awaiting = []
+
+
+def read_complement(walk: Walk, start: int, limit: int) -> None:
+    """Take an unknown noun phrase behind "of" or "in" as the product of the head ("imports of bone-conduction headphones")."""
+    phrase, _ = phrase_after(walk.tokens, start, limit)
+    words = phrase.split()
+    if phrase and not is_weak(words[-1]) and walk.frame.measure in OF_PRODUCTS:
+        walk.put("product", phrase)

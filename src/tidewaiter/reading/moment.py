@@ -1,0 +1,82 @@
+"""Periods and comparisons in time: which figures they hold for."""
+
+from tidewaiter.grammar.versus import VersusMention
+from tidewaiter.reading.frame import PERIOD
+from tidewaiter.reading.item import Item
+from tidewaiter.reading.walk import Walk
+
+
+def on_period(walk: Walk, item: Item) -> None:
+    """A period: of what follows when it opens its clause, of the clause's figures when it comes behind them, of the base within a comparison."""
+    mention = item.ref
+    prep = walk.take_prep(item)
+    if mention.has("duration") or mention.is_day or mention.has("name") or mention.has("impossible"):
+        return
+    if mention.is_rate:
+        _of_rate(walk, item)
+        return
+    if walk.base:
+        _of_base(walk, item)
+        return
+    following = walk.next_within(1)
+    heads = following is not None and following.kind in {"measure", "product", "area_adjective", "change_noun"} and not prep
+    if mention.is_base and not heads:
+        _of_comparison(walk, item)
+        return
+    if heads and walk.drafts[walk.clause_from :]:
+        walk.pending.append(item)
+        return
+    late = [d for d in walk.drafts[walk.clause_from :] if d.role == "main" and not d.frame.stated & PERIOD]
+    if late:
+        for draft in late:
+            draft.frame.put("period", mention)
+        _backwards(walk, mention)
+    walk.put("period", mention)
+
+
+def _of_rate(walk: Walk, item: Item) -> None:
+    """ "a day", "monthly": the number beside it is an average."""
+    unit = item.ref.unit
+    if walk.drafts and item.first - walk.quantity_end <= 3 and unit in {"day", "month", "week"}:
+        draft = walk.drafts[-1]
+        if draft.stat == "level" and draft.quantity.kind not in {"percent", "points"}:
+            draft.stat = "average"
+            draft.rules.append("<number> <per day or unit>")
+    else:
+        walk.frame.average = unit
+
+
+def _backwards(walk: Walk, mention: object) -> None:
+    """A period that ends the sentence holds for its earlier clauses too, where they name none."""
+    for draft in walk.drafts[: walk.clause_from]:
+        if draft.role == "main" and not draft.frame.stated & PERIOD:
+            draft.frame.period = mention
+
+
+def _of_base(walk: Walk, item: Item) -> None:
+    mention = item.ref
+    bases = walk.drafts[walk.base_from :]
+    open_bases = [d for d in bases if not d.frame.stated & PERIOD]
+    if open_bases:
+        for draft in open_bases:
+            draft.frame.put("period", mention)
+    else:
+        walk.base_period = mention
+        if not bases and walk.drafts and walk.drafts[-1].stat in {"growth", "change"} and not walk.drafts[-1].frame.states("versus"):
+            walk.drafts[-1].frame.put("versus", VersusMention(item.first, item.last, "base", mention))
+
+
+def _of_comparison(walk: Walk, item: Item) -> None:
+    """ "a year earlier" outside a comparison: the growth before it is against that."""
+    for draft in walk.drafts[walk.clause_from :]:
+        if draft.stat in {"growth", "change"} and draft.frame.versus is None:
+            draft.frame.put("versus", VersusMention(item.first, item.last, "base", item.ref))
+
+
+def on_versus(walk: Walk, item: Item) -> None:
+    """ "year on year", "from a month earlier": of the growth figures of this clause, and of those that follow in the sentence."""
+    for draft in walk.drafts[walk.clause_from :]:
+        if not draft.frame.states("versus"):
+            draft.frame.put("versus", item.ref)
+    walk.frame.put("versus", item.ref)
+    walk.base = False

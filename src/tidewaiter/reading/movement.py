@@ -1,0 +1,169 @@
+"""Words of change, of comparison, of share and average: how a number moves."""
+
+from tidewaiter.reading.item import Item
+from tidewaiter.reading.subject import flush_subject
+from tidewaiter.reading.walk import Walk
+
+_SIGN = {"up": 1, "down": -1}
+
+
+def on_change_verb(walk: Walk, item: Item) -> None:
+    """A verb of change: what is pending is its subject; the numbers that follow are its growth, change and level."""
+    noun = item.also("change_noun")
+    if noun is not None and _is_noun(walk, item):
+        on_change_noun(walk, item)
+        return
+    flush_subject(walk)
+    walk.awaiting = []
+    if walk.base and len(walk.drafts) > walk.base_from:
+        walk.base = False
+    if item.code in _SIGN:
+        walk.frame.direction = _SIGN[item.code]
+    walk.last_change = item
+
+
+def _is_noun(walk: Walk, item: Item) -> bool:
+    """Whether a word that is verb and noun is a noun here: behind an article, a percent or an adjective, or before "in" and "of"."""
+    words = walk.tokens.words
+    before = words[item.first - 1] if item.first else ""
+    if item.first == walk.quantity_end or before in _ARTICLES:
+        return True
+    previous = walk.item(-1)
+    if previous is not None and previous.kind in {"versus", "average"} and item.first == previous.last:
+        return walk.drafts != [] and previous.first == walk.quantity_end
+    after = words[item.last] if item.last < len(words) else ""
+    return after == "of" and before not in {"and", "to"} and not words[item.first].endswith(("ed", "ing", "s"))
+
+
+_ARTICLES = frozenset(
+    "a an the this that its sharp steep slight modest strong big large small significant further overall annual first biggest largest steepest slower faster any no "
+    "with recorded saw record posted another similar combined corresponding likely marginal moderate rapid solid".split()
+)
+
+
+def on_change_noun(walk: Walk, item: Item) -> None:
+    """A noun of change: of the number right before it, else of the one that follows; its topic may follow with "in" or "of"."""
+    sign = _SIGN[item.also("change_noun") or item.code]
+    if walk.drafts and item.first - walk.quantity_end <= 2 and not walk.take_prep(item):
+        draft = walk.drafts[-1]
+        _make_growth(draft, sign)
+        draft.rules.append("<number> <noun of change>")
+        following = walk.next_within(0)
+        if following is not None and following.kind == "preposition" and following.code in {"in", "of"}:
+            walk.awaiting = [draft]
+        return
+    walk.last_change = item
+    walk.frame.direction = sign
+    walk.frame.share = False
+
+
+def _make_growth(draft: object, sign: int) -> None:
+    kind = draft.quantity.kind  # type: ignore[attr-defined]
+    draft.stat = "change" if kind not in {"percent", "times", "word"} else "growth"  # type: ignore[attr-defined]
+    draft.negative = sign < 0 or draft.quantity.negative  # type: ignore[attr-defined]
+
+
+def on_change_adverb(walk: Walk, item: Item) -> None:
+    """ "up", "down", "higher", "lower": of the number right before ("19 percent higher") or right after ("up 5 percent")."""
+    sign = _SIGN[item.code]
+    flush_subject(walk)
+    word = walk.tokens.words[item.first]
+    if walk.drafts and item.first - walk.quantity_end <= 1 and word not in {"up", "down", "above"}:
+        draft = walk.drafts[-1]
+        _make_growth(draft, sign)
+        draft.rules.append("<number> <comparative>")
+    walk.last_change = item
+    walk.frame.direction = sign
+    if walk.base and len(walk.drafts) > walk.base_from:
+        walk.base = False
+
+
+def on_reach(walk: Walk, item: Item) -> None:
+    """ "reached", "totalled", "stood at": a level follows."""
+    flush_subject(walk)
+    if walk.tokens.words[item.first] != "record":
+        walk.last_change = item
+        walk.frame.direction = 0
+        walk.awaiting = []
+
+
+def on_share(walk: Walk, item: Item) -> None:
+    """ "accounted for", "the share of": a part of a whole follows."""
+    flush_subject(walk)
+    walk.frame.share = True
+    walk.frame.direction = 0
+    walk.last_change = item
+
+
+def on_share_of(walk: Walk, item: Item) -> None:
+    """ "of the total" behind a percent: the percent is a share."""
+    if walk.drafts and item.first - walk.quantity_end <= 1 and walk.drafts[-1].quantity.kind == "percent":
+        walk.drafts[-1].stat = "share"
+        walk.drafts[-1].rules.append("<percent> of the total")
+
+
+def on_average(walk: Walk, item: Item) -> None:
+    """ "daily", "a day", "per unit": the number is an average."""
+    if walk.drafts and item.first - walk.quantity_end <= 3 and item.code in {"day", "month", "unit"}:
+        draft = walk.drafts[-1]
+        if draft.stat == "level" and draft.quantity.kind not in {"percent", "points"}:
+            draft.stat = "average"
+            draft.rules.append("<number> <per day or unit>")
+        return
+    walk.frame.average = item.code
+
+
+def on_base(walk: Walk, item: Item) -> None:
+    """ "compared with", "than", "up from": what follows is what the figure is compared with."""
+    adverb = walk.tokens.words[item.first]
+    if adverb in {"following", "after", "above", "below", "against", "prior", "previous", "previously", "reversing", "extending"} and not _number_follows(walk):
+        return
+    if walk.pending and not walk.clause_head:
+        flush_subject(walk)
+    if adverb in _COMPARATIVE and walk.drafts and item.first - walk.quantity_end <= 1:
+        _make_growth(walk.drafts[-1], _COMPARATIVE[adverb])
+        walk.drafts[-1].rules.append("<number> <comparative> than")
+    open_base(walk, item)
+
+
+_COMPARATIVE = {"more": 1, "higher": 1, "greater": 1, "lower": -1, "less": -1, "fewer": -1}
+
+
+def open_base(walk: Walk, item: Item) -> None:
+    """Begin a comparison."""
+    walk.base = True
+    walk.base_from = len(walk.drafts)
+    walk.base_period = None
+    walk.prep = ""
+    walk.last_change = item
+
+
+def _number_follows(walk: Walk) -> bool:
+    """Whether a number comes before the clause ends, with no verb between."""
+    for offset in range(1, 6):
+        item = walk.item(offset)
+        if item is None or item.kind == "change_verb" or (item.kind == "mark" and item.code in ",;("):
+            return False
+        if item.kind == "quantity":
+            return True
+    return False
+
+
+def on_preposition(walk: Walk, item: Item) -> None:
+    """A preposition governs the noun phrase behind it; "from" before a number opens a comparison."""
+    if item.code == "from" and _is_base(walk):
+        open_base(walk, item)
+        return
+    walk.prep, walk.prep_end = item.code, item.last
+
+
+def _is_base(walk: Walk) -> bool:
+    if not walk.drafts and walk.frame.direction == 0:
+        return False
+    for offset in range(1, 5):
+        item = walk.item(offset)
+        if item is None or item.kind in {"area", "area_adjective", "measure", "product", "mark", "company", "change_verb", "source", "conjunction"}:
+            return False
+        if item.kind == "quantity":
+            return item.ref.kind not in {"bare", "word"} or item.ref.scaled
+    return False

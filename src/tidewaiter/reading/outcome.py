@@ -1,0 +1,222 @@
+"""Drafts into figures: sign, period, comparison, status, and how each field is known."""
+
+from hashlib import blake2b
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from tidewaiter.grammar.period import resolve
+from tidewaiter.grammar.versus import versus_of
+from tidewaiter.reading.frame import BITS, Draft
+from tidewaiter.reading.sentence import Sentence
+from tidewaiter.reading.subject import is_country
+from tidewaiter.reading.walk import OF_PRODUCTS, TRADE
+from tidewaiter.records import Figure, Interval
+from tidewaiter.records.period import document_month, previous, year_earlier
+
+if TYPE_CHECKING:
+    from tidewaiter.reading.discourse import Thread
+
+# Countries whose monthly trade is published seasonally adjusted and compared with the month before (releases of the US Census Bureau, ONS,
+# Statistics Canada, ABS, Destatis).
+_MONTHLY = frozenset(["US", "GB", "CA", "AU", "DE", "NZ", "FR"])
+_DOLLARS = frozenset(["HKD", "TWD", "SGD", "AUD", "NZD", "CAD"])
+
+
+def settle(thread: "Thread", sentence: Sentence, drafts: list[Draft], source: str | None) -> list[Figure]:
+    """Give the figures of a sentence's drafts; what they leave out comes from the thread, and the thread goes on from them."""
+    figures: list[Figure] = []
+    kept = [d for d in drafts if _is_figure(d)]
+    _share_units(thread, kept)
+    last_base: str | None = None
+    for draft in kept:
+        period, how = _period_of(thread, draft, last_base)
+        if draft.role == "base":
+            last_base = period
+        figures.append(_figure(thread, sentence, draft, (period, how), source or thread.source if not sentence.headline else None))
+        if draft.role == "main" and draft.frame.status == "actual" and period is not None and draft.frame.states("period") and not sentence.headline:
+            thread.current = period
+    _learn(thread, kept)
+    return figures
+
+
+def _is_figure(draft: Draft) -> bool:
+    """Whether a number says something of trade or the economy, and is no part of a name, a list or a date."""
+    quantity = draft.quantity
+    if quantity.year_like and quantity.kind in {"bare", "count"} and not draft.frame.states("measure"):
+        return False
+    if quantity.kind in {"percent", "money", "points", "physical"}:
+        return True
+    if quantity.kind in {"times", "word"}:
+        return "<multiple>" in draft.rules and (quantity.kind == "times" or quantity.unit == "percent")
+    if quantity.value < 10 and not quantity.scaled:
+        return False
+    if quantity.kind == "bare" and quantity.value < 1000 and not draft.frame.stated:
+        return False
+    return draft.frame.measure is not None
+
+
+def _share_units(thread: "Thread", drafts: list[Draft]) -> None:
+    """A scaled number without a unit is of the unit before it ("to 4.29 billion dlrs from 4.11 billion")."""
+    unit = thread.last_unit
+    for draft in drafts:
+        quantity = draft.quantity
+        if quantity.kind in {"money", "physical"}:
+            unit = quantity.unit
+            if thread.home is None and quantity.kind == "money":
+                thread.home = unit if unit in _DOLLARS else "USD"
+        elif quantity.kind in {"count", "bare"} and quantity.scaled and unit is not None and not draft.counted:
+            if draft.stat == "level" or draft.stat == "change":
+                draft.quantity = replace(quantity, unit=unit, kind="money")
+        elif quantity.kind == "count":
+            unit = None
+    thread.last_unit = unit
+
+
+def _period_of(thread: "Thread", draft: Draft, last_base: str | None) -> tuple[str | None, str]:
+    frame = draft.frame
+    current = thread.current
+    if draft.role == "base":
+        main = _main_period(thread, draft) or current
+        if frame.period is not None:
+            return resolve(frame.period, thread.anchor(main), base=True), "stated"
+        if frame.status == "consensus":
+            return main, "inherited"
+        if last_base is not None:
+            return last_base, "inherited"
+        if main is None:
+            return None, "assumed"
+        compared = _versus_text(thread, draft, main)
+        return (previous(main) if compared == "previous_period" else year_earlier(main)), "assumed"
+    if frame.period is not None:
+        found = resolve(frame.period, thread.anchor(current))
+        if found is not None:
+            return found, "stated" if frame.states("period") else "inherited"
+        return None, "stated"
+    if frame.measure in {"tariff", "enterprises", "exchange_rate", "countries", "jobs"} and current is None and thread.anchor_date:
+        return document_month(thread.anchor_date), "dated"
+    return current, "inherited"
+
+
+def _main_period(thread: "Thread", draft: Draft) -> str | None:
+    main = draft.base_of
+    if main is None or main.frame.period is None:
+        return None
+    return resolve(main.frame.period, thread.anchor(thread.current))
+
+
+def _versus_text(thread: "Thread", draft: Draft, period: str | None) -> str | None:
+    mention = draft.frame.versus
+    if mention is not None:
+        found = versus_of(mention, period, thread.anchor_date)
+        if found is not None:
+            return found
+    single = period is not None and period[:7] == period[8:]
+    if single and thread.versus is not None:
+        return thread.versus
+    if single and draft.frame.reporter in _MONTHLY and draft.frame.measure in TRADE:
+        return "previous_period"
+    return "year_earlier"
+
+
+def _learn(thread: "Thread", drafts: list[Draft]) -> None:
+    for draft in drafts:
+        if draft.frame.states("versus") and draft.role == "main" and draft.stat in {"growth", "change"}:
+            found = versus_of(draft.frame.versus, thread.current, thread.anchor_date)
+            if found in {"year_earlier", "previous_period"}:
+                thread.versus = found
+
+
+def _sign(draft: Draft) -> int:
+    if draft.stat in {"growth", "change"}:
+        return -1 if draft.negative else 1
+    if draft.frame.measure == "balance" and draft.frame.deficit and draft.stat in {"level", "average"}:
+        return -1
+    return -1 if draft.quantity.negative else 1
+
+
+def _figure(thread: "Thread", sentence: Sentence, draft: Draft, timed: tuple[str | None, str], source: str | None) -> Figure:
+    quantity, frame = draft.quantity, draft.frame
+    sign = _sign(draft)
+    interval: Interval = quantity.interval
+    value, high = quantity.value, quantity.value_high
+    if sign < 0 and value > 0:
+        interval = -interval
+        value, high = (-value, None) if high is None else (-high, -value)
+    period, how = timed
+    text = thread.document.text
+    start, end = draft.start, draft.end
+    measure = frame.measure or "other:unknown"
+    product = frame.product if measure in OF_PRODUCTS or measure in TRADE or frame.states("product") else None
+    if product is None and measure in TRADE:
+        product = "goods"
+    reporter, partner = _sides(thread, frame, measure)
+    versus = _versus_text(thread, draft, period) if draft.stat in {"growth", "change"} else None
+    status = _status(thread, frame, period)
+    return Figure(
+        document=thread.document.path,
+        id=blake2b(f"{thread.document.digest}:{start}".encode(), digest_size=8).hexdigest(),
+        start=start,
+        end=end,
+        quote=text[start:end],
+        value=value,
+        value_high=high,
+        low=interval.low if isfinite(interval.low) else None,
+        high=interval.high if isfinite(interval.high) else None,
+        bound=quantity.bound,
+        hedge=draft.hedge,
+        unit=quantity.unit,
+        measure=measure,
+        stat=draft.stat,
+        basis=frame.basis if draft.stat in {"growth", "change", "share"} else None,
+        currency=frame.currency,
+        product=product,
+        reporter=reporter,
+        partner=partner,
+        mode=frame.mode,
+        by=frame.by,
+        period=period or "?",
+        versus=versus,
+        status=status,
+        source=source,
+        known=_known(frame, how),
+        rules=tuple(draft.rules),
+        low_open=interval.low_open,
+        high_open=interval.high_open,
+        step=quantity.step,
+        sentence=sentence.start,
+        sentence_start=sentence.start,
+        sentence_end=sentence.end,
+    )
+
+
+def _sides(thread: "Thread", frame: Any, measure: str) -> tuple[str | None, str | None]:
+    reporter = frame.reporter or thread.topic.reporter
+    partner = frame.partner if measure in TRADE or measure in {"sales", "deliveries", "tariff"} else None
+    topic = thread.topic.reporter
+    if measure == "imports" and partner is None and topic not in {None, reporter} and is_country(reporter) and is_country(topic):
+        partner = topic
+    return reporter, partner
+
+
+def _status(thread: "Thread", frame: Any, period: str | None) -> str:
+    if frame.status == "consensus":
+        return "forecast"
+    if frame.status != "forecast":
+        return str(frame.status)
+    if period is not None and thread.anchor_date is not None and period[-7:] < document_month(thread.anchor_date)[:7]:
+        return "actual"
+    return "target" if frame.period is not None and frame.period.has("until") else "forecast"
+
+
+def _known(frame: Any, period: str) -> dict[str, str]:
+    known = {}
+    for field, bit in BITS.items():
+        if field == "period":
+            known[field] = period
+        elif frame.stated & bit:
+            known[field] = "stated"
+        elif getattr(frame, field) is not None:
+            known[field] = "assumed" if frame.assumed & bit else "inherited"
+    return known

@@ -1,0 +1,247 @@
+"""Places, companies, products, modes and enterprises: who and what a figure is about."""
+
+from tidewaiter.codes.products import is_part_of
+from tidewaiter.reading.item import Item
+from tidewaiter.reading.walk import OF_PRODUCTS, TRADE, Walk
+
+_REPORTER_MEASURES = frozenset(["sales", "production", "registrations", "deliveries", "gdp"])
+
+
+def on_area(walk: Walk, item: Item) -> None:
+    """A place: partner or reporter, by its preposition and the measure; without either it waits for its head."""
+    prep = walk.take_prep(item)
+    code = "+".join(item.codes)
+    following = walk.next_within(0)
+    leads = following is not None and (following.kind == "quantity" or (following.kind == "mark" and following.code == "("))
+    if item.kind == "area_adjective" or walk.tokens.words[item.last : item.last + 1] == ["'s"]:
+        _on_adjective(walk, item, code, prep)
+    elif prep in _PLACE_BY_PREP:
+        _PLACE_BY_PREP[prep](walk, item, code, leads)
+    else:
+        walk.pending.append(item)
+
+
+def _on_adjective(walk: Walk, item: Item, code: str, prep: str) -> None:
+    if prep == "of" and walk.clause_head and walk.frame.measure == "imports":
+        _set_partner(walk, code, late=False)
+        return
+    if prep in {"with", "to"} and item.kind == "area":
+        return
+    item.codes = (code,)
+    walk.pending.append(item)
+
+
+def _to(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    if walk.frame.measure in TRADE or walk.frame.measure in {"deliveries", "sales"}:
+        walk.list_role = "partner"
+        _set_partner(walk, code, late=not leads)
+    elif walk.frame.measure is None:
+        walk.pending.append(item)
+
+
+def _from(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    if walk.frame.measure == "exports" and walk.clause_head and not walk.frame.states("reporter"):
+        set_reporter(walk, code)
+    elif walk.frame.measure in {"imports", "tariff"}:
+        walk.list_role = "partner"
+        _set_partner(walk, code, late=not leads)
+    elif walk.frame.measure == "exports" and not walk.clause_head:
+        set_reporter(walk, code)
+
+
+def _with(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    if walk.frame.measure in TRADE:
+        walk.list_role = "partner"
+        _set_partner(walk, code, late=not leads)
+
+
+def _outside(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    if walk.frame.measure in TRADE:
+        _set_partner(walk, "non-" + code, late=not leads)
+
+
+def _in(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    measure = walk.frame.measure
+    if not walk.clause_head and not walk.drafts[walk.clause_from :]:
+        item.ref = "in"
+        walk.pending.append(item)
+    elif measure in _REPORTER_MEASURES and walk.frame.states("reporter") and not is_country(walk.frame.reporter):
+        _set_partner(walk, code, late=not leads)
+    elif measure in _REPORTER_MEASURES or not walk.frame.states("reporter"):
+        set_reporter(walk, code)
+
+
+def _between(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    if len(item.codes) >= 2:
+        if item.codes[0] == walk.topic.reporter or walk.topic.reporter not in item.codes:
+            set_reporter(walk, item.codes[0])
+            _set_partner(walk, "+".join(item.codes[1:]), late=True)
+        else:
+            set_reporter(walk, item.codes[-1])
+            _set_partner(walk, "+".join(item.codes[:-1]), late=True)
+
+
+def _by(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    set_reporter(walk, code)
+
+
+def _of(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    if walk.clause_head and not walk.frame.states("reporter"):
+        set_reporter(walk, code)
+
+
+def _for(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    if leads or item.kind == "company":
+        set_reporter(walk, code)
+        walk.list_role = "reporter"
+    elif not walk.frame.states("reporter"):
+        walk.pending.append(item)
+
+
+_PLACE_BY_PREP = {
+    "to": _to,
+    "from": _from,
+    "with": _with,
+    "outside": _outside,
+    "in": _in,
+    "between": _between,
+    "by": _by,
+    "of": _of,
+    "for": _for,
+}
+
+
+def is_country(code: str | None) -> bool:
+    """Whether a reporter is a place with a code, and no company or port by its name."""
+    return code is not None and code[:2].isupper()
+
+
+def set_reporter(walk: Walk, code: str) -> None:
+    """State the reporter; a partner that is the same place goes."""
+    walk.put("reporter", code)
+    if walk.frame.partner == code:
+        walk.frame.partner = None
+
+
+def _set_partner(walk: Walk, code: str, *, late: bool) -> None:
+    if code == walk.frame.reporter:
+        return
+    if late:
+        walk.put_late("partner", code)
+    else:
+        walk.put("partner", code)
+    for draft in walk.awaiting:
+        draft.frame.put("partner", code)
+
+
+def on_company(walk: Walk, item: Item) -> None:
+    """A company: the reporter, wherever it stands as a subject or after `for`, `by`, `from`."""
+    prep = walk.take_prep(item)
+    if prep in {"for", "by"}:
+        set_reporter(walk, item.code)
+        walk.list_role = "reporter"
+    elif prep in {"", "from"}:
+        walk.pending.append(item)
+
+
+def on_product(walk: Walk, item: Item) -> None:
+    """A product: the noun behind a number, the complement of a head, or the beginning of a subject."""
+    prep = walk.take_prep(item)
+    code = join_products(item.codes)
+    if item.first - walk.quantity_end <= 2 and walk.drafts and not prep and _names_unit(walk, item, code):
+        return
+    following = walk.next_within(0)
+    leads = following is not None and (following.kind == "quantity" or (following.kind == "mark" and following.code == "("))
+    if prep in {"of", "in", "for"} and (walk.clause_head or walk.awaiting) and walk.frame.measure in OF_PRODUCTS and not leads:
+        if walk.next_within(0) is not None and walk.next_within(0).kind == "measure":  # type: ignore[union-attr]
+            walk.pending.append(item)
+            return
+        walk.put("product", code)
+        if prep == "of" and walk.drafts[walk.clause_from :] and not walk.awaiting:
+            walk.put_late("product", code)
+        return
+    if prep == "on" and walk.frame.measure == "tariff":
+        walk.put_late("product", code)
+        return
+    walk.pending.append(item)
+
+
+def _names_unit(walk: Walk, item: Item, code: str) -> bool:
+    """Whether a product right behind a number is what it counts ("457,000 vehicles")."""
+    draft = walk.drafts[-1]
+    if draft.quantity.kind not in {"count", "bare", "physical", "word"}:
+        return False
+    held = draft.frame.product
+    if held is None or not (held == code or is_part_of(held, code)):
+        draft.frame.put("product", code)
+        walk.frame.product = code
+        walk.frame.stated |= draft.frame.stated
+    return True
+
+
+def join_products(codes: tuple[str, ...]) -> str:
+    """Give one name for several products in a row; the three of the "new three" together are that group.
+
+    >>> join_products(("steel products", "aluminium"))
+    'steel products and aluminium'
+    """
+    if len(codes) == 1:
+        return codes[0]
+    if len(codes) == 3 and "new energy vehicles" in codes and "lithium batteries" in codes:
+        return "new three products"
+    return ", ".join(codes[:-1]) + " and " + codes[-1]
+
+
+def flush_subject(walk: Walk) -> None:
+    """Take what is pending as the subject of the verb or number that comes: its first place or company, its last product."""
+    places = [p for p in walk.pending if p.kind in _PLACES]
+    subject = next((p for p in places if p.ref != "in"), places[0] if places else None)
+    for item in walk.pending:
+        if item.kind in _PLACES and item is not subject:
+            continue
+        if item.kind == "product":
+            if walk.frame.measure in OF_PRODUCTS or walk.frame.measure is None:
+                walk.put("product", join_products(item.codes))
+        elif item.kind == "mode":
+            walk.put("mode", item.code)
+        elif item.kind == "enterprise":
+            walk.put("by", item.code)
+        elif item.kind in _PLACES:
+            _subject_area(walk, "+".join(item.codes), company=item.kind == "company")
+    walk.pending = []
+
+
+_PLACES = frozenset(["area", "area_adjective", "company"])
+
+
+def _subject_area(walk: Walk, code: str, *, company: bool) -> None:
+    role = walk.list_role
+    if not company and (role == "partner" or (walk.frame.share and walk.frame.states("reporter"))) and walk.frame.measure in TRADE:
+        _set_partner(walk, code, late=False)
+    else:
+        set_reporter(walk, code)
+
+
+def on_mode(walk: Walk, item: Item) -> None:
+    """A trade mode: of the figures of this clause when it comes behind them, else of those that follow."""
+    prep = walk.take_prep(item)
+    if prep in _LATE and walk.drafts[walk.clause_from :]:
+        walk.put_late("mode", item.code)
+    elif prep in _LATE or (walk.clause_head and not walk.drafts[walk.clause_from :]):
+        walk.put("mode", item.code)
+    else:
+        walk.pending.append(item)
+
+
+_LATE = frozenset(["by", "via", "of", "in", "for", "under"])
+
+
+def on_enterprise(walk: Walk, item: Item) -> None:
+    """A type of enterprise, likewise."""
+    prep = walk.take_prep(item)
+    if prep in _LATE and walk.drafts[walk.clause_from :]:
+        walk.put_late("by", item.code)
+    elif prep in _LATE:
+        walk.put("by", item.code)
+    else:
+        walk.pending.append(item)

@@ -1,0 +1,119 @@
+"""The state of the walk along a sentence: where it is, what is pending, what the current clause has brought."""
+
+from tidewaiter.grammar.token import Tokens
+from tidewaiter.reading.frame import BITS, Draft, Frame
+from tidewaiter.reading.item import Item
+
+TRADE = frozenset(["exports", "imports", "trade", "balance"])
+# Measures that say something of products; of the others (GDP, tariffs on all goods aside) the product is null.
+OF_PRODUCTS = frozenset(["exports", "imports", "production", "sales", "deliveries", "registrations", "price", "orders", "tariff"])
+
+
+class Topic:
+    """What the whole document is about, as its heading and first figures say: what a bare "exports" means."""
+
+    __slots__ = ("mode", "partner", "product", "reporter", "running", "services")
+
+    def __init__(self) -> None:
+        self.product: str | None = None
+        # The product of the paragraph's last topic: what a bare "exports" means within it.
+        self.running: str | None = None
+        self.reporter: str | None = None
+        self.partner: str | None = None
+        self.mode: str | None = None
+        # Whether balances of services stand beside those of goods, so that a bare balance is of both.
+        self.services = False
+
+
+class Walk:
+    """One walk along the items of a sentence.  The functions of the neighbouring modules move it; none looks back further than a clause."""
+
+    __slots__ = (
+        "area_role",
+        "awaiting",
+        "base",
+        "base_from",
+        "base_period",
+        "clause_from",
+        "clause_head",
+        "depth",
+        "drafts",
+        "frame",
+        "here",
+        "items",
+        "last_change",
+        "list_role",
+        "pending",
+        "prep",
+        "prep_end",
+        "quantity_end",
+        "sentence_head",
+        "tokens",
+        "topic",
+    )
+
+    def __init__(self, tokens: Tokens, items: list[Item], frame: Frame, topic: Topic) -> None:
+        self.tokens = tokens
+        self.items = items
+        self.frame = frame
+        self.topic = topic
+        self.here = 0
+        self.pending: list[Item] = []
+        self.drafts: list[Draft] = []
+        self.clause_from = 0
+        self.clause_head = False
+        self.sentence_head = False
+        self.base = False
+        self.base_from = 0
+        self.base_period = None
+        self.prep = ""
+        self.prep_end = -9
+        self.awaiting: list[Draft] = []
+        self.last_change: Item | None = None
+        self.quantity_end = -9
+        self.area_role = ""
+        self.list_role = ""
+        self.depth = 0
+
+    def item(self, offset: int) -> Item | None:
+        """The item so many places from here, or null."""
+        index = self.here + offset
+        return self.items[index] if 0 <= index < len(self.items) else None
+
+    def next_within(self, words: int) -> Item | None:
+        """The next item if at most so many unknown words lie between, or null."""
+        item = self.item(1)
+        return item if item is not None and item.first - self.items[self.here].last <= words else None
+
+    def take_prep(self, item: Item) -> str:
+        """The preposition that governs an item, '' where none does.  It governs one noun phrase only."""
+        prep = self.prep if item.first - self.prep_end <= 3 else ""
+        self.prep = ""
+        return prep
+
+    def put(self, field: str, value: object) -> None:
+        """Set a field from here on, and on the figures that wait for what follows them."""
+        self.frame.put(field, value)
+        for draft in self.awaiting:
+            draft.frame.put(field, value)
+
+    def put_late(self, field: str, value: object) -> None:
+        """Set a field on the figures of this clause that do not state it, and from here on."""
+        bit = BITS[field]
+        for draft in self.drafts[self.clause_from :]:
+            if not draft.frame.stated & bit and draft.role == "main":
+                draft.frame.put(field, value)
+        self.frame.put(field, value)
+
+    def open_clause(self) -> None:
+        """Begin a new clause: what follows no longer bears on the figures before."""
+        self.clause_from = len(self.drafts)
+        self.clause_head = False
+        self.base = False
+        self.awaiting = []
+        self.pending = []
+        self.prep = ""
+        self.last_change = None
+        self.frame.direction = 0
+        self.frame.share = False
+        self.frame.average = None
