@@ -7,6 +7,8 @@ import re
 import stat
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import msgspec
@@ -18,6 +20,7 @@ from tidewaiter import reading
 from tidewaiter.check import registry
 from tidewaiter.cli.check import FORMATS
 from tidewaiter.cli.main import COMMANDS, commands, run
+from tidewaiter.cli.progress import Progress
 from tidewaiter.errors import TidewaiterError
 
 
@@ -192,8 +195,7 @@ def test_an_output_is_written_whole_or_not_at_all(article, tmp_path, monkeypatch
     target = tmp_path / "figures.jsonl"
     target.write_text("before")
     monkeypatch.setattr("tidewaiter.cli.read.figures_jsonl", lambda figures: 1 / len(list(figures)) / 0)
-    with pytest.raises(ZeroDivisionError):
-        run(["read", "--output", str(target), article("5")])
+    assert 70 == run(["read", "--output", str(target), article("5")])
     assert "before" == target.read_text()
     assert ["article.txt", "figures.jsonl"] == sorted(path.name for path in tmp_path.iterdir())
 
@@ -289,3 +291,47 @@ def test_a_closed_pipe_is_quiet():
     script = f"{sys.executable} -m tidewaiter series list --format jsonl | head -1"
     done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False)
     assert ("", 1) == (done.stderr, len(done.stdout.splitlines()))
+
+
+def test_a_fault_of_ours_in_the_output_is_one_line(article, capsys, monkeypatch):
+    monkeypatch.setattr("tidewaiter.cli.read.figures_jsonl", lambda figures: 1 / len(list(figures)) / 0)
+    assert 70 == run(["read", "--format", "jsonl", article("5")])
+    assert "tidewaiter: ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_a_file_name_that_is_not_utf_8_is_read_and_shown(tmp_path, capsys):
+    path = os.fsencode(tmp_path) + b"/a\xff.txt"
+    with open(path, "wb") as file:
+        file.write(b"5")
+    assert 0 == run(["read", "--format", "jsonl", os.fsdecode(path), os.fsdecode(path)])
+    assert json.loads(capsys.readouterr().out.splitlines()[0])["document"].endswith("/a\ufffd.txt")
+    assert 3 == run(["read", "--format", "jsonl", os.fsdecode(path + b"x")])
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_progress_appears_on_a_terminal_after_a_while_and_goes(monkeypatch):
+    monkeypatch.setattr("sys.stderr", Terminal())
+    monkeypatch.setattr("tidewaiter.cli.progress.PATIENCE", 0.01)
+    progress = Progress()
+    progress.begin()
+    for _ in range(200):
+        if "document 1" in sys.stderr.getvalue():
+            break
+        time.sleep(0.01)
+    progress.end()
+    shown = sys.stderr.getvalue()
+    time.sleep(0.3)
+    assert "document 1" in shown
+    assert shown == sys.stderr.getvalue()
+
+
+def test_progress_is_silent_in_a_pipe_and_when_work_is_quick(monkeypatch):
+    monkeypatch.setattr("sys.stderr", io.StringIO())
+    progress = Progress()
+    progress.begin()
+    progress.end()
+    assert ("", 1) == (sys.stderr.getvalue(), threading.active_count())

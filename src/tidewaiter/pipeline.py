@@ -98,9 +98,10 @@ def _each(paths: Iterable[str], settings: Settings, job: Callable[[Document, Set
         try:
             yield job(_open(found, settings), settings)
         except TidewaiterError as error:
-            yield Failure(found, str(error))
+            yield _failure(found, str(error))
         except Exception as error:  # the runner's edge: one document must not stop the others
-            yield Failure(found, f"{found}: {type(error).__name__}: {error}; please report it", traceback.format_exc())
+            told = f"{found}: {type(error).__name__}: {error}; a fault of ours: please report it with what --debug shows"
+            yield _failure(found, told, traceback.format_exc())
 
 
 def _find(paths: Iterable[str]) -> Iterator[str | Failure]:
@@ -112,18 +113,28 @@ def _find(paths: Iterable[str]) -> Iterator[str | Failure]:
         try:
             yield from map(str, documents.find_documents([path]))
         except TidewaiterError as error:
-            yield Failure(path, str(error))
+            yield _failure(path, str(error))
+
+
+def _failure(path: str, message: str, detail: str | None = None) -> Failure:
+    return Failure(_printable(path), _printable(message), detail and _printable(detail))
+
+
+def _printable(text: str) -> str:
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _open(path: str, settings: Settings) -> Document:
     if path == "-":
         return documents.load_bytes(sys.stdin.buffer.read(), path="-", date=settings.date, language=settings.language)
-    return documents.load(path, date=settings.date, language=settings.language)
+    document = documents.load(path, date=settings.date, language=settings.language)
+    # a name that is not UTF-8 opens the file, but no output can write it
+    return msgspec.structs.replace(document, path=_printable(path)) if _SURROGATE.search(path) else document
 
 
 def _document(text: str, date: str | datetime.date | None, language: str | None) -> Document:
     """Give a document of a text, which stays as it is but for lone surrogates, which no encoding can write."""
-    clean = text.encode("utf-8", "replace").decode("utf-8") if _SURROGATE.search(text) else text
+    clean = _printable(text)
     headline_end, title = find_headline(clean)
     day, known = (_day(date), "given") if date else find_date(clean) or (None, None)
     return Document(

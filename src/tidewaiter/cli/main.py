@@ -21,6 +21,7 @@ COMMANDS = {
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 PIPE_CLOSED = 141  # 128 + SIGPIPE
 USAGE, UNREAD = 2, 3
+FAULT = 70  # EX_SOFTWARE of sysexits.h: no status of the contract may be taken for it
 
 EPILOG = """\b
 Examples:
@@ -93,6 +94,11 @@ def run(arguments: Sequence[str]) -> int:
             raise
         _complain(str(error))
         return USAGE if isinstance(error, OutputError) else UNREAD
+    except Exception as error:
+        if "--debug" in arguments:
+            raise
+        _complain(f"{type(error).__name__}: {error}; a fault of ours: please report it with what --debug shows")
+        return FAULT
     return status if isinstance(status, int) else 0
 
 

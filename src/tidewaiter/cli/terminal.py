@@ -46,7 +46,9 @@ def show_reviews(reviews: Iterable[Review], *, printed: bool, quiet: bool = Fals
 def show_review(screen: Screen, review: Review, *, quiet: bool = False) -> None:
     """Print one document's report."""
     document = review.document
-    about = " · ".join(show_line(part) for part in (document.publisher, document.date or "no date found") if part)
+    about = " · ".join(
+        show_line(part) for part in (document.publisher, document.date or "no date found: give one with --date") if part
+    )
     screen.console.print(Text.assemble((show_line(document.title or document.path), "bold"), "  ", (about, "dim")))
     screen.console.print()
     ordered = sorted(review.in_reading_order(), key=lambda finding: -RANKS[finding.severity])

@@ -7,6 +7,7 @@ import msgspec
 
 from tidewaiter.records import Figure
 
+_FAR = 400
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 
 
@@ -69,8 +70,10 @@ def find_excerpt(text: str, figure: Figure, *, width: int = 160) -> Excerpt:
 def _sentence(text: str, figure: Figure) -> tuple[int, int]:
     if figure.sentence_end >= figure.end and figure.sentence_start <= figure.start and figure.sentence_end:
         return figure.sentence_start, figure.sentence_end
-    end = text.find("\n", figure.end)
-    return text.rfind("\n", 0, figure.start) + 1, len(text) if end < 0 else end
+    # no further than anyone shows: one line may be the whole of a large file
+    low, high = max(figure.start - _FAR, 0), min(figure.end + _FAR, len(text))
+    newline, end = text.rfind("\n", low, figure.start), text.find("\n", figure.end, high)
+    return (low if newline < 0 else newline + 1), (high if end < 0 else end)
 
 
 def _next_break(text: str, start: int, stop: int) -> int:
