@@ -57,7 +57,7 @@ def _range(low: float, high: float) -> str:
     return f"{head if scale and last.endswith(scale) else first} to {last}"
 
 
-def show_interval(low: float | None, high: float | None, unit: str) -> str:
+def show_interval(low: float | None, high: float | None, unit: str, *, product: str | None = None) -> str:
     """Give the two ends of an interval with their unit.
 
     >>> show_interval(1757500.0, 1758500.0, "units"), show_interval(5e6, None, "units"), show_interval(None, 2e11, "CNY")
@@ -68,7 +68,7 @@ def show_interval(low: float | None, high: float | None, unit: str) -> str:
     if low is None and high is None:
         return "any value"
     if high is None:
-        return f"{show_value(low, unit)} or more"
+        return f"{show_value(low, unit, product=product)} or more"
     if low is None:
-        return f"{show_value(high, unit)} or less"
-    return show_value(low, unit) if low == high else show_value(low, unit, value_high=high)
+        return f"{show_value(high, unit, product=product)} or less"
+    return show_value(low, unit, value_high=None if low == high else high, product=product)

@@ -90,7 +90,7 @@ def _reading(figure: Figure) -> str:
 
 
 def _admitted(figure: Figure) -> str:
-    return show_interval(figure.low, figure.high, figure.unit)
+    return show_interval(figure.low, figure.high, figure.unit, product=figure.product)
 
 
 def _words(code: str | None) -> str:
