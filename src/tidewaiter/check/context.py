@@ -90,7 +90,7 @@ class CheckContext(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def bases(self) -> Bases:
         """The words that announce the level before a change."""
-        return Bases(self.cues)
+        return Bases(self.text, self.cues, self.figures)
 
     @cached_property
     def by_subject(self) -> dict[tuple[str, Subject], tuple[Figure, ...]]:

@@ -7,7 +7,7 @@ from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.number import format_figure, format_interval, unit_label
 from tidewaiter.check.pairing import is_money
-from tidewaiter.check.precision import widest_of
+from tidewaiter.check.precision import sharpest_of, widest_of
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
 from tidewaiter.records.interval import Interval
@@ -75,7 +75,9 @@ def _number_of(context: CheckContext, total: Figure) -> Figure | None:
 
 
 def _judge(context: CheckContext, total: Figure, number: Figure, cap: Figure) -> Finding:
-    average = quotient_of(widest_of(total), widest_of(number))
+    # "20 orders" were counted: a count is as exact as its second digit at least
+    step = 10.0 ** (len(str(int(abs(number.value)))) - 2)
+    average = quotient_of(widest_of(total), sharpest_of(number, max(step, 1.0)))
     high = widest_of(cap).high if cap.bound != "exact" else cap.value
     fits = average.low <= high
     case = unit_label(number.unit) if number.unit != "units" else number.measure.removeprefix("other:").replace("_", " ")

@@ -3,7 +3,7 @@
 Every search looks at the few nearest candidates only, so that a text of any length costs time in proportion.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from tidewaiter.records.figure import Figure
 
 # between "from" and its number at most a hedge, a currency and a noun stand
 _REACH = 30
+_WORDS = 3
 _NEAREST = 4
 
 
@@ -58,16 +59,25 @@ def nearest_to(figure: Figure, group: Sequence[Figure], count: int = _NEAREST) -
 
 
 class Bases:
-    """The words of comparison ("from", "compared with") of a text."""
+    """Which figures are the level before a change, by the word of comparison ("from", "compared with") right before them."""
 
-    def __init__(self, cues: Iterable[Cue]) -> None:
-        self._ends = tuple(sorted(cue.end for cue in cues if cue.code == "base"))
+    def __init__(self, text: str, cues: Iterable[Cue], figures: Sequence[Figure]) -> None:
+        marked = (_marked_by(text, cue, figures) for cue in cues if cue.code == "base")
+        self._ids = frozenset(figure.id for figure in marked if figure is not None)
 
     def mark(self, figure: Figure) -> bool:
         """Whether such a word stands right before a figure, in its sentence."""
-        after = bisect_right(self._ends, figure.start)
-        low = max(figure.sentence_start, figure.start - _REACH)
-        return after > 0 and self._ends[after - 1] > low
+        return figure.id in self._ids
+
+
+def _marked_by(text: str, cue: Cue, figures: Sequence[Figure]) -> Figure | None:
+    place = bisect_left(figures, cue.end, key=lambda figure: figure.start)
+    if place == len(figures):
+        return None
+    figure = figures[place]
+    gap = text[cue.end : min(figure.start, cue.end + _REACH)]
+    close = figure.start <= cue.end + _REACH and figure.sentence_start <= cue.start
+    return figure if close and "," not in gap and len(gap.split()) <= _WORDS else None
 
 
 def pair_growth(growth: Figure, levels: Sequence[Figure], bases: Bases) -> GrowthPair | None:

@@ -59,14 +59,16 @@ def _judge(context: CheckContext, move: Figure, ends: tuple[Figure, Figure]) -> 
     points, percent = difference_of(after, before), growth_of(after, before)
     said = widest_of(move)
     right, wrong = (points, percent) if move.unit == "percentage_point" else (percent, points)
-    fits = right.meets(said)
+    # 60 to 63 may just be 3.4 percent; but who writes 3 took the difference
+    taken = said.admits(_wrong_of(move, ends)) and not said.admits(_right_of(move, ends))
+    fits = right.meets(said) and not taken
     named = "percent" if move.unit == "percent" else "points"
     other = "percentage points" if named == "percent" else "percent"
     if fits:
         title = f"From {format_figure(ends[0])} to {format_figure(ends[1])}: {format_figure(move)} fits"
         message = "The move is called by its right name."
-    elif wrong.meets(said):
-        title = f"From {format_figure(ends[0])} to {format_figure(ends[1])} is {format_number_of(move)} {other}, not {named}"
+    elif taken or wrong.meets(said):
+        title = f"From {format_figure(ends[0])} to {format_figure(ends[1])} is {_printed(move)} {other}, not {named}"
         message = f"The difference of two rates is in percentage points; in percent it is the growth of the rate. Write {other}."
     else:
         title = f"From {format_figure(ends[0])} to {format_figure(ends[1])} is {format_interval(points, 'percentage_point')}"
@@ -84,7 +86,21 @@ def _judge(context: CheckContext, move: Figure, ends: tuple[Figure, Figure]) -> 
     yield build_finding(context.path, CHECK, "agrees" if fits else "warning", (move, *ends), statement)
 
 
-def format_number_of(move: Figure) -> str:
+def _right_of(move: Figure, ends: tuple[Figure, Figure]) -> float:
+    """Give what a move is in its own unit, from the printed values."""
+    before, after = (rate.value for rate in ends)
+    percent = 100 * (after / before - 1) if before else float("inf")
+    return after - before if move.unit == "percentage_point" else percent
+
+
+def _wrong_of(move: Figure, ends: tuple[Figure, Figure]) -> float:
+    """Give what a move is in the other unit: percent for points, points for percent."""
+    before, after = (rate.value for rate in ends)
+    percent = 100 * (after / before - 1) if before else float("inf")
+    return percent if move.unit == "percentage_point" else after - before
+
+
+def _printed(move: Figure) -> str:
     """Give the number of a move without its unit and sign."""
     return format_value(abs(move.value), "", digits=4).strip()
 
