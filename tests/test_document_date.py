@@ -42,6 +42,9 @@ def test_a_day_that_the_calendar_lacks_is_no_date(line: str) -> None:
         ("ST. JOHN'S, May 2, 2018 (Wire) – Fish exports rose." + BODY, "2018-05-02"),
         ("HANOI, April 7 - Rice exports rose." + BODY + "\n© 2022 Harbour Wire. All rights reserved.", "2022-04-07"),
         ("Updated: 2 January 2023\nHANOI, Dec. 30 (Wire) -- Rice exports rose." + BODY, "2022-12-30"),
+        ("New Delhi, 5 March 2024: Rice exports rose." + BODY, "2024-03-05"),
+        ("SHANGHAI, March 5, 2024 /Wire/ -- Rice exports rose." + BODY, "2024-03-05"),
+        ("Jan 12, 2024 (Wire) - Rice exports rose." + BODY, "2024-01-12"),
         ("2023年7月8日 10:20\n新华社北京7月7日电 上半年出口增长。" + BODY, "2023-07-07"),
     ],
 )
@@ -57,6 +60,8 @@ def test_a_dateline_dates_a_document(text: str, expected: str) -> None:
         "Rice exports fell in January 2022" + BODY,
         "The bureau, which published its first table on 4 May 1999 and its second a year later, said rice exports rose." + BODY,
         "Rates\n2024-01-18 | 7.11 | 7.12\n2024-01-19 | 7.10 | 7.13" + BODY,
+        "May 5, 2024 - the day on which the new duty begins - is a Sunday, and rice will be dearer from then on, traders said."
+        + BODY,
         "BAD, Feb. 30, 2021 -- Exports rose." + BODY,
     ],
 )
@@ -69,6 +74,8 @@ def test_a_text_without_a_date_of_its_own_has_none(text: str) -> None:
     [
         ("Rice exports rise\nPublished 11 February 2025\n" + BODY, "2025-02-11"),
         ("Rice exports rise\nBy A Writer | 11 February 2025 10:30 GMT\n" + BODY, "2025-02-11"),
+        ("Rice\nMarch 5, 2024 at 3:05 p.m. ET | 3 min read\n" + BODY, "2024-03-05"),
+        ("Rice\nLast Updated: Tuesday, 11 January, 2005, 16:24 GMT\n" + BODY, "2005-01-11"),
         (" date 2023-07-21 The head of the union told a forum that exports rose 5 percent." + BODY, "2023-07-21"),
         ("---\ntitle: Rice\ndate: 2024-02-01\n---\n# Rice\n" + BODY, "2024-02-01"),
         ("Monthly note\nJanuary 2024\n" + BODY, "2024-01"),

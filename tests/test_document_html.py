@@ -58,6 +58,7 @@ def test_a_page_says_its_title_publisher_language_and_date() -> None:
         ('<meta itemprop="datePublished" content="Thu, 04 May 2023 08:00:00 GMT">', "2023-05-04"),
         ('<meta name="date" content="2023-02-30"><meta name="DC.date" content="2023-05-04">', "2023-05-04"),
         ('<script type="application/ld+json">not json {</script>', None),
+        ('<script type="application/ld+json">{"headline": "a\nb", "datePublished": "2023-05-04"}</script>', "2023-05-04"),
         ('<meta name="date" content="yesterday">', None),
     ],
 )

@@ -11,8 +11,10 @@ _OPENING_LINES, _CLOSING_LINES = 15, 3
 _OPENING, _CLOSING, _LINE = 8_000, 2_000, 400
 _HEADING = 100
 
+# A time of day, and how long the reading takes: numbers that a line about a date may hold besides.
 _TIME = re.compile(
-    r"\b\d{1,2}(?::\d{2}(?::\d{2})?(?:\.\d+)?|\.\d{2}(?=\s?[ap]\.?m))\s?(?:[ap]\.?m\.?|gmt|utc|est|edt|et|z)?(?:[+-]\d{2}:?\d{2})?",
+    r"\b\d{1,2}(?::\d{2}(?::\d{2})?(?:\.\d+)?|\.\d{2}(?=\s?[ap]\.?m)|(?=\s?[ap]\.?m))\s?"
+    r"(?:[ap]\.?m\.?|gmt|utc|est|edt|et|z)?(?:[+-]\d{2}:?\d{2})?|\b\d{1,2}[ -]min(?:ute)?s?\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.。;；]\W*$")
@@ -60,13 +62,15 @@ def _marker() -> re.Pattern[str]:
 
 @cache
 def _dateline() -> re.Pattern[str]:
-    """A place in capitals or with a capital, month and day, an agency or none, and a dash: `HANGZHOU, Nov. 18 (Xinhua) --`."""
+    """A place in capitals or with a capital, month and day, an agency or none, and a dash: `HANGZHOU, Nov. 18 (Xinhua) --`.
+
+    The place may be missing where an agency is named: `Jan. 12 (Agency) -`.
+    """
     month = rf"(?:{_month_names()})"
-    return re.compile(
-        r"^\s*[A-Z][^\W\d]*(?:[ ./'’-]{1,2}[^\W\d]+){0,4}\.?(?:, [A-Z][^\W\d]*\.?(?: [^\W\d]+){0,2}){0,2}[,:] {1,2}(?i:"
-        rf"(?P<m1>{month})\.? (?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<m2>{month}))(?!\d)(?:,? (?P<y>(?:19|20)\d\d))?"
-        r"(?:,? ?(?:\([^()]{1,40}\)|/[^/]{1,40}/))?\s{0,2}(?:-{1,2}|[–—]{1,2})"
-    )
+    place = r"[A-Z][^\W\d]*(?:[ ./'’-]{1,2}[^\W\d]+){0,4}\.?(?:, [A-Z][^\W\d]*\.?(?: [^\W\d]+){0,2}){0,2}[,:] {1,2}"
+    day = rf"(?i:(?P<m1>{month})\.? (?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<m2>{month}))(?!\d)(?:,? (?P<y>(?:19|20)\d\d))?"
+    agency = r"(?:,? ?(?P<agency>\([^()]{1,40}\)|/[^/]{1,40}/))?"
+    return re.compile(rf"^\s*(?P<place>{place})?{day}{agency}\s{{0,2}}(?:-{{1,2}}|[–—]{{1,2}}|: )")
 
 
 def is_day(year: int, month: int, day: int) -> bool:
@@ -147,7 +151,7 @@ def _heading_date(line: str) -> str | None:
             return iso
         rest = _TIME.sub("", line[end:])
         bare = not any(map(str.isdigit, line[:start] + rest))
-        if bare and len(line.strip()) <= _HEADING and not _SENTENCE_END.search(line):
+        if bare and len(line.strip()) <= _HEADING and not _SENTENCE_END.search(rest):
             return iso
     match = _month_line().fullmatch(line.strip())
     if match is None:
@@ -163,7 +167,7 @@ def _rights_year(line: str) -> str | None:
 
 def _dateline_date(line: str, clue: str | None) -> str | None:
     match = _dateline().match(line)
-    if match:
+    if match and (match["place"] or match["agency"]):
         month, day, year = _month(match["m1"] or match["m2"]), int(match["d1"] or match["d2"]), match["y"]
     else:
         match = _CHINESE_WIRE.match(line)

@@ -15,6 +15,7 @@ from tidewaiter.document.word import words_of
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{2,40})", re.IGNORECASE)
 _CHARSET_WITHIN = 4096
 _LINKED_DEPTH = 12
+_DATE_FIELD = re.compile(r'"datePublished"\s*+:\s*+"([^"]{8,40})"')
 
 
 def read_html(data: bytes, *, path: str) -> Draft:
@@ -67,6 +68,10 @@ def _linked_facts(page: Page) -> dict[str, str]:
         try:
             value = msgspec.json.decode(script)
         except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
+            # a line break or a comma too many in some text is common, and the date still stands there
+            printed = _DATE_FIELD.search(script)
+            if printed:
+                facts.setdefault("date", printed[1])
             continue
         for item in _objects(value):
             publisher = item.get("publisher")

@@ -89,6 +89,8 @@ class _Lines:
         # the stronger break wins: a blank line, a line, a cell, a space
         if self.parts and _STRENGTH[due] > _STRENGTH[self.due]:
             self.due = due
+            if due[0] == "\n":
+                self.parts[-1] = self.parts[-1].rstrip(" \n")
 
     def write(self, text: str) -> None:
         if self.formatted:

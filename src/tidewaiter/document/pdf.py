@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import zip_longest
 from threading import Lock
 from typing import Any
 
@@ -19,6 +19,7 @@ _MADE = re.compile(r"(?:D:)?(\d{4})(\d{2})(\d{2})")
 # How PDFium writes a hyphen that only breaks a word at the end of a line.
 _BROKEN_WORD = re.compile(r"[\x02\ufffe]\n?")
 _LONGEST_WORD = 40
+_LINE = re.compile(r"[^\r\n]++")
 # A gap between lines that is this much wider than the usual one parts two paragraphs.
 _PARAGRAPH_GAP = 1.35
 
@@ -73,22 +74,26 @@ def _mend(match: re.Match[str]) -> str:
 def _paragraphs(page: Any) -> str:
     """The text of a page, with a blank line wherever the gap between two lines is wider than usual."""
     text = page.get_text_range()
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = [match for match in _LINE.finditer(text) if match[0].strip()]
     if len(text) != page.count_chars():
-        return "\n".join(lines)
-    tops, place = [], 0
-    for line in lines:
-        lead = len(line) - len(line.lstrip())
-        tops.append(page.get_charbox(place + lead, loose=True)[3] if line.strip() else None)
-        place += len(line) + 2
-    gaps = [above - below if above is not None and below is not None else 0.0 for above, below in pairwise(tops)]
+        return "\n".join(line[0] for line in lines)
+    # from the last character of a line: PDFium sometimes runs two lines into one
+    ends = [_top(page, line.start() + len(line[0].rstrip()) - 1) for line in lines]
+    starts = [_top(page, line.end() - len(line[0].lstrip())) for line in lines]
+    gaps = [end - start if start and end else 0.0 for end, start in zip(ends, starts[1:], strict=False)]
     usual = sorted(gap for gap in gaps if gap > 0)
     # the first quarter: on a page of short paragraphs most gaps are wide ones
     limit = usual[(len(usual) - 1) // 4] * _PARAGRAPH_GAP if usual else 0.0
-    written = lines[:1]
-    for gap, line in zip(gaps, lines[1:], strict=True):
-        written += ("", line) if gap > limit else (line,)
-    return "\n".join(written)
+    breaks = ("\n\n" if gap > limit else "\n" for gap in gaps)
+    return "".join(line[0] + due for line, due in zip_longest(lines, breaks, fillvalue=""))
+
+
+def _top(page: Any, place: int) -> float | None:
+    """The height at which a character of a page ends, null for one that is not drawn, such as a hyphen that breaks a word."""
+    try:
+        return float(page.get_charbox(place, loose=True)[3])
+    except pypdfium2.PdfiumError:
+        return None
 
 
 def _day_of(made: str) -> str | None:
