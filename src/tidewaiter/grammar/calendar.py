@@ -1,7 +1,7 @@
 """What a phrase of time means, before and after the document's date settles it.
 
-A specification says what the words say ("the first five months", of a year that is not named); `resolve_bounds` turns it into months
-or days, given an anchor.  It gives null where the text and the anchor leave it open.
+A specification says what the words say ("the first five months", of a year that is not named); `resolve_bounds` turns it into
+months or days, given an anchor.  It gives null where the text and the anchor leave it open.
 """
 
 from calendar import monthrange
@@ -29,6 +29,7 @@ from tidewaiter.records.period import day_bounds, is_in_days, month_bounds
 
 # What may stand as a number of years or months in a phrase: more is no period of trade statistics.
 _LONGEST = 600
+_THIS_YEAR = Year("document", 0)
 
 
 class Anchor(NamedTuple):
@@ -36,7 +37,8 @@ class Anchor(NamedTuple):
 
     `date` is the document's ISO day, month or year.  `current` is the period that the text is speaking of.  `fiscal_start` is the
     month in which the fiscal years of the text begin (India and Japan 4, Australia, Pakistan and Bangladesh 7, the United States
-    government 10); `fiscal_named` says whether "fiscal 2023" is called by the year in which it ends (`end`) or starts (`start`, Japan).
+    government 10); `fiscal_named` says whether "fiscal 2023" is called by the year in which it ends (`end`) or starts (`start`,
+    Japan).
     With `future`, a month or quarter without a year is the next and not the latest one.
     """
 
@@ -90,7 +92,7 @@ def resolve_bounds(spec: Any, anchor: Anchor) -> Bounds | None:
 
 
 def year_start(year: Year, anchor: Anchor, need: int = 0) -> int | None:
-    """Give the first month of a year.  Where the words leave the year open, month `need` of it is the latest one not in the future."""
+    """Give the first month of a year.  Where the words leave it open, month `need` of it is the latest one not in the future."""
     first = _first_month(year, anchor)
     if first is None:
         return None
@@ -129,7 +131,7 @@ def _year_of(month: int, first: int, year: Year) -> int:
 
 
 def _latest(need: int, anchor: Anchor, year: Year) -> int | None:
-    """The January (or where a fiscal year is meant, the one it is counted from) of the year whose month `need` is the latest possible."""
+    """The January of the year whose month `need` is the latest possible, or the next where the words look ahead."""
     seen = bounds_of(anchor.date)
     current = bounds_of(anchor.current)
     if seen is None or seen.months().start != seen.months().end:
@@ -143,7 +145,20 @@ def _latest(need: int, anchor: Anchor, year: Year) -> int | None:
 
 def _part(spec: Part, anchor: Anchor) -> Bounds | None:
     start = year_start(spec.year, anchor, spec.end if anchor.future else spec.need)
-    return None if start is None else Bounds(start + spec.start, start + spec.end)
+    if start is None:
+        return None
+    if spec.need and spec.year == _THIS_YEAR and not anchor.future:
+        start = _year_of_text(start, start + spec.need, anchor)
+    offset = (spec.start - start % 12) % 12 if spec.named and spec.year.kind else spec.start
+    return Bounds(start + offset, start + offset + spec.end - spec.start)
+
+
+def _year_of_text(start: int, need: int, anchor: Anchor) -> int:
+    """In January "the first eleven months of this year" is said of the year that the text still speaks of."""
+    month, current = _document_month(anchor), bounds_of(anchor.current)
+    if month is None or current is None or need <= month or current.months().end >= start:
+        return start
+    return start - 12
 
 
 def _day(spec: Day, anchor: Anchor) -> Bounds | None:
@@ -262,18 +277,19 @@ def _unit(spec: Unit, anchor: Anchor) -> Bounds | None:
 
 def _moved(spec: Moved, anchor: Anchor) -> Bounds | None:
     current = bounds_of(anchor.current)
-    if current is None or abs(spec.count) * max(spec.length, 1) > _LONGEST:
-        return _unit(Unit(spec.length, spec.count), anchor) if 0 < spec.length < 12 and spec.count else None
+    if current is None or abs(spec.steps) * max(spec.length, 1) > _LONGEST:
+        return _unit(Unit(spec.length, spec.steps), anchor) if 0 < spec.length < 12 and spec.steps else None
     months = current.months()
     length = months.end - months.start + 1
-    if spec.length == 12 or (not spec.length and not spec.count):
-        return Bounds(months.start + 12 * spec.count, months.end + 12 * spec.count) if spec.count else current
+    if spec.length >= 12 or (not spec.length and not spec.steps):
+        by = spec.length * spec.steps
+        return Bounds(months.start + by, months.end + by) if by else current
     if not spec.length:
-        return Bounds(months.start + length * spec.count, months.end + length * spec.count)
+        return Bounds(months.start + length * spec.steps, months.end + length * spec.steps)
     if length == spec.length:
-        return Bounds(months.start + spec.length * spec.count, months.end + spec.length * spec.count)
+        return Bounds(months.start + spec.length * spec.steps, months.end + spec.length * spec.steps)
     # a month before the first five months, a quarter before a month: counted from where the period ends
-    start = (months.end // spec.length + spec.count) * spec.length
+    start = (months.end // spec.length + spec.steps) * spec.length
     return Bounds(start, start + spec.length - 1)
 
 

@@ -1,6 +1,6 @@
 """Months, days of them, and numbered quarters and halves in English."""
 
-from tidewaiter.grammar.phrase import DAY, IMPOSSIBLE, YEARS, Line, Phrase, century, is_day, part
+from tidewaiter.grammar.phrase import DAY, FISCAL, IMPOSSIBLE, YEARS, Line, Phrase, century, is_day, part
 from tidewaiter.grammar.specification import OPEN, Day, Span, Year
 from tidewaiter.grammar.year import read_year_reference
 
@@ -76,7 +76,7 @@ def read_numbered(line: Line, index: int) -> Phrase | None:
     year = _year_of_number(line, at, fiscal=line.word(index).endswith("fy"))
     if year is None:
         return None if letter == "m" else Phrase(first, at, spec, 0, unit)
-    return Phrase(first, year[0], spec._replace(year=year[1]), 0, unit)
+    return Phrase(first, year[0], spec._replace(year=year[1]), FISCAL if year[1].kind else 0, unit)
 
 
 def _year_of_number(line: Line, index: int, *, fiscal: bool) -> tuple[int, Year] | None:
@@ -128,7 +128,7 @@ def read_month(line: Line, index: int) -> Phrase | None:
         at, year = (at, OPEN) if reference is None else reference
     if line.words[at] == "quarter" and year == OPEN and not line.vocabulary.month.get(line.words[at + 1]):
         return _named_quarter(line, index, at, month)
-    return Phrase(first, at, part(month - 1, month - 1, year), 0, "month")
+    return Phrase(first, at, part(month - 1, month - 1, year)._replace(named=True), FISCAL if year.kind else 0, "month")
 
 
 def _relative_month(line: Line, index: int) -> tuple[int, Year | None]:
@@ -144,7 +144,7 @@ def _named_quarter(line: Line, index: int, at: int, month: int) -> Phrase:
     """The March quarter: the three months that end with March."""
     reference = read_year_reference(line, at + 1)
     last, year = (at + 1, OPEN) if reference is None else reference
-    return Phrase(index, last, part(month - 3, month - 1, year, settled=True), 0, "quarter")
+    return Phrase(index, last, part(month - 3, month - 1, year, settled=True)._replace(named=True), 0, "quarter")
 
 
 def _day_before(line: Line, index: int, at: int, month: int) -> Phrase | None:
@@ -179,6 +179,7 @@ def _day_after(line: Line, index: int, at: int, month: int) -> Phrase | None:
         and line.words[at + 2] not in line.vocabulary.month
     ):
         end = line.day_number(at + 1)
+        index -= line.words[at] != "-" and line.word(index - 1) == "from"
         at = _past_ordinal(line, at + 2)
     return _days(index, _year_after_day(line, at), month, (start, end))
 

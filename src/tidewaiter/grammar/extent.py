@@ -106,6 +106,9 @@ def _named_range(line: Line, phrase: Phrase) -> Phrase:
     """The October-December quarter, the April-January period of 2021."""
     if line.words[phrase.last] not in {"quarter", "period", "half", "months", "combined", "stretch"}:
         return phrase
+    if line.vocabulary.relation.get(line.word(phrase.first - 1)) == ("current", 0):
+        at = phrase.first - 1
+        phrase = phrase._replace(first=at - (line.word(at - 1) == "the"), flags=phrase.flags | BASE)
     last = phrase.last + 1
     end = phrase.spec.end
     reference = read_year_reference(line, last) if end.year.base == "open" else None

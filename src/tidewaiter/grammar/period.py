@@ -36,9 +36,9 @@ from tidewaiter.grammar.phrase import (
     period_words,
 )
 from tidewaiter.grammar.relative import read_same_year, read_unit
-from tidewaiter.grammar.specification import Part, Same, Span, Week, Year, YearToDate
+from tidewaiter.grammar.specification import Moved, Part, Same, Span, Unit, Week, Year, YearToDate
 from tidewaiter.grammar.token import Tokens
-from tidewaiter.grammar.year import read_fiscal, read_year, read_year_reference
+from tidewaiter.grammar.year import of_kind, read_fiscal, read_slashed, read_year, read_year_reference
 from tidewaiter.records.period import in_days, in_months
 
 _FLAGS = {
@@ -59,11 +59,13 @@ _FLAGS = {
     "to_date": TO_DATE,
     "whole": WHOLE,
 }
+# Words before a number of four digits that make it part of a name.
+_NAMES = frozenset(["vision", "agenda", "no", "model", "page", "hs", "iso", "expo", "euro"])
 _PLANS = frozenset(["plan", "plans"])
 
 
 class PeriodMention(NamedTuple):
-    """A phrase of time: tokens `first` up to and without `last`, what it says, its flags and its unit (`month`, `year`, `day` ...).
+    """A phrase of time: tokens `first` up to and without `last`, what it says, its flags and its unit (`month`, `year` ...).
 
     | flag | the phrase |
     | --- | --- |
@@ -144,7 +146,7 @@ def find_periods(tokens: Tokens, taken: bytearray) -> list[PeriodMention]:
 
 
 def resolve(mention: PeriodMention, anchor: Anchor, *, base: bool = False) -> str | None:
-    """Give the period that a mention means, in ISO months or days, null where it cannot be known (rates, lengths, "recent years").
+    """Give the period that a mention means, in ISO months or days, null where it cannot be known ("recent years", rates).
 
     With `base`, the mention is what a figure is compared with: a whole year stands for the months being spoken of in that year
     ("in the first quarter 4.28 billion, from 5.33 billion last year").
@@ -161,6 +163,9 @@ def resolve(mention: PeriodMention, anchor: Anchor, *, base: bool = False) -> st
     if base and isinstance(spec, Part) and (spec.start, spec.end) == (0, 11) and _is_short(bounds_of(anchor.current)):
         spec = Same(0, spec.year)
     bounds = resolve_bounds(spec, anchor)
+    if base and isinstance(spec, Unit) and bounds is not None and bounds == bounds_of(anchor.current):
+        # "down from the record set last month", said of last month itself
+        bounds = resolve_bounds(Moved(spec.length, -1), anchor)
     if bounds is None:
         return None
     period = in_days(bounds.start, bounds.end) if bounds.days else in_months(bounds.start, bounds.end)
@@ -196,12 +201,14 @@ def _year(line: Line, index: int) -> Phrase | None:
         same = read_same_year(line, index)
         if same is not None:
             return same
+    slashed = read_slashed(line, index)
+    if slashed is not None:
+        return slashed
     found = read_year(line, index)
-    if found is None or line.word(index - 1) in {"vision", "agenda", "no", "model", "page", "sub"}:
+    if found is None or line.word(index - 1) in _NAMES or line.words[found.last] in {"model", "models", "olympics", "edition"}:
         return None
+    found = _called(line, found)
     follower = found.last
-    if line.words[follower] in line.vocabulary.fiscal and line.vocabulary.fiscal[line.words[follower]] == "crop":
-        return Phrase(index, follower + 1, None, VAGUE, "year")
     if line.words[follower] in line.vocabulary.ordinal or line.words[follower] in {"q", "h", "full", "fiscal"}:
         attached = read_attached(line, found)
         if attached is not None:
@@ -214,6 +221,24 @@ def _year(line: Line, index: int) -> Phrase | None:
     ):
         return found._replace(flags=found.flags | NAME)
     return found
+
+
+def _called(line: Line, year: Phrase) -> Phrase:
+    """2024-25 fiscal year, 2023/24 season, 1986/87 (July/June)."""
+    at = year.last
+    kind = line.vocabulary.fiscal.get(line.words[at])
+    if kind == "crop":
+        return year._replace(last=at + 1 + (line.words[at + 1] == "year"), spec=None, flags=VAGUE)
+    if kind is not None and line.words[at + 1] == "year":
+        flags = year.flags | (FISCAL if kind == "fiscal" else 0)
+        return year._replace(last=at + 2, spec=of_kind(year.spec, kind), flags=flags)
+    months = (line.vocabulary.month.get(line.words[at + 1]), line.vocabulary.month.get(line.words[at + 3]))
+    if line.words[at] != "(" or line.words[at + 4] != ")" or None in months or not isinstance(year.spec, Part):
+        return year
+    first = year.spec.year._replace(kind="")
+    start, end = (part(month - 1, month - 1, first) for month in months if month)
+    spec = Span(start, end._replace(year=first._replace(number=first.number + 1)))
+    return year._replace(last=at + 5, spec=spec) if year.spec.year.kind == "double" else year
 
 
 def _fiscal(line: Line, index: int) -> Phrase | None:
@@ -238,7 +263,7 @@ def _weekday(line: Line, index: int) -> Phrase | None:
     return Phrase(first, index + 1, None, DAY, "day")
 
 
-def _today(line: Line, index: int) -> Phrase | None:
+def _today(_: Line, index: int) -> Phrase | None:
     return Phrase(index, index + 1, None, DAY, "day")
 
 

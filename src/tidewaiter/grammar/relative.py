@@ -1,8 +1,9 @@
 """Phrases of time around a unit: "the first five months", "last year", "the same period of 2022", "a month earlier", "a year"."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from tidewaiter.grammar.date import is_month, read_month
+from tidewaiter.grammar.head import ENDINGS, PER, Head, read_ending, read_head
 from tidewaiter.grammar.phrase import (
     AHEAD,
     AS_OF,
@@ -21,7 +22,6 @@ from tidewaiter.grammar.phrase import (
     part,
 )
 from tidewaiter.grammar.specification import (
-    OPEN,
     Day,
     Edge,
     Ending,
@@ -31,39 +31,25 @@ from tidewaiter.grammar.specification import (
     Same,
     Span,
     Unit,
-    Week,
     Year,
     YearToDate,
 )
 from tidewaiter.grammar.year import read_year, read_year_reference
 
 _OVER = frozenset(["on", "over", "/", "to"])
-_PER = frozenset(["per", "each", "every"])
 # Before "a year" these make it a length of time, not a rate.
 _LASTING = frozenset(["over", "in", "of", "for", "than", "within", "almost", "nearly", "about", "half", "once", "after", "under"])
-_ENDING = frozenset(["ending", "ended", "to", "through", "until", "till", "ends", "finishing", "finished"])
-_STREAK = frozenset(["consecutive", "straight", "successive", "running", "whole", "full"])
 # Units that can stand for the period being spoken of.
 _SPOKEN = frozenset(["month", "quarter", "period", "half"])
-
-
-class Head(NamedTuple):
-    """What stands before a unit: where it begins, its count (-1 for none), ordinal (-1 for none), relation, kind of year, article."""
-
-    first: int
-    count: int
-    ordinal: int
-    relation: tuple[str, int] | None
-    kind: str
-    article: str
-    whole: bool
 
 
 def read_unit(line: Line, index: int) -> Phrase | None:
     """Give the phrase whose noun is a unit of time, null where the unit names no period."""
     unit = line.vocabulary.unit[line.words[index]]
     after = line.words[index + 1]
-    if _is_comparison(line, index) or line.words[index - 1] == "new" or after == "old":
+    if unit == "year" and line.word(index - 1) == "half":
+        return _half_year(line, index)
+    if _is_comparison(line, index) or line.words[index - 1] == "new" or after in {"old", "point", "plan", "plans"}:
         return None
     if after == "to" and line.words[index + 2] == "date":
         return _to_date(line, index)
@@ -71,7 +57,7 @@ def read_unit(line: Line, index: int) -> Phrase | None:
         return _of_month(line, index, unit)
     if line.word(index - 1) in {"recent", "coming", "few", "several"} and line.words[index].endswith("s"):
         return Phrase(index - 1, index + 1, None, VAGUE | DURATION, unit)
-    head = _head(line, index)
+    head = read_head(line, index)
     return (
         _ago(line, index, unit, head)
         or _year_end(line, index, unit)
@@ -81,42 +67,19 @@ def read_unit(line: Line, index: int) -> Phrase | None:
     )
 
 
+def _half_year(line: Line, index: int) -> Phrase | None:
+    """The first half-year of 2024, the half-year to September: as if it said half."""
+    head = read_head(line, index - 1)
+    found = _ordered(line, index, "half", head) or read_ending(line, index, "half", head)
+    return found or (_related(line, index, "half", head) if head.relation else None)
+
+
 def _is_comparison(line: Line, index: int) -> bool:
     """Whether a unit is half of "year on year", "month over month", "year-to-year"."""
     unit = line.vocabulary.unit[line.words[index]]
     ahead = line.words[index + 1] in _OVER and line.vocabulary.unit.get(line.words[index + 2]) == unit
     behind = line.word(index - 1) in _OVER and line.vocabulary.unit.get(line.word(index - 2)) == unit
     return ahead or behind
-
-
-def _head(line: Line, index: int) -> Head:
-    at = index - 1
-    count = ordinal = -1
-    relation: tuple[str, int] | None = None
-    kind, whole = "", False
-    vocabulary = line.vocabulary
-    for _ in range(6):
-        word = line.word(at)
-        if word in vocabulary.fiscal:
-            kind = vocabulary.fiscal[word].replace("calendar", "")
-        elif word in _STREAK:
-            whole = whole or word in vocabulary.whole
-        elif word in vocabulary.ordinal and ordinal < 0:
-            ordinal = vocabulary.ordinal[word]
-        elif word in {"st", "nd", "rd", "th"} and line.count(at - 1) > 0:
-            ordinal, at = line.count(at - 1), at - 1
-        elif count < 0 and ordinal < 0 and line.count(at) > 0 and line.word(at - 1) not in {"-", "/", "."}:
-            count = line.count(at)
-        elif word in vocabulary.relation and ordinal < 0:
-            relation, at = vocabulary.relation[word], at - 1
-            break
-        else:
-            break
-        at -= 1
-    article = line.word(at)
-    if article not in {"the", "a", "an", "its"} and article not in _PER:
-        article, at = "", at + 1
-    return Head(at, count, ordinal, relation, kind, article, whole)
 
 
 # ---- a length before or after
@@ -132,13 +95,13 @@ def _ago(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
         or (word == "prior" and line.words[index + 2] == "to")
     ):
         return None
-    bare = head.count < 0 and not head.article
+    bare = head.number < 0 and not head.article
     if bare and word not in {"earlier", "ago"}:
         return None
     last = index + 2
     if line.vocabulary.unit.get(line.words[last]) in _SPOKEN:
         last += 1
-    count = max(head.count, 1)
+    count = max(head.number, 1)
     spec: Any = Moved(LENGTHS[unit], sign * count) if LENGTHS[unit] else None
     if unit == "period":
         spec = Moved(0, sign * count)
@@ -149,7 +112,7 @@ def _to_date(line: Line, index: int) -> Phrase | None:
     """Year to date, this year to date, month to date."""
     if line.vocabulary.unit[line.words[index]] != "year":
         return None
-    head = _head(line, index)
+    head = read_head(line, index)
     year = Year("document", 0, head.kind) if head.relation is None else Year(*head.relation, head.kind)
     return Phrase(head.first, index + 3, YearToDate(year), TO_DATE, "year")
 
@@ -157,14 +120,14 @@ def _to_date(line: Line, index: int) -> Phrase | None:
 def _of_month(line: Line, index: int, unit: str) -> Phrase | None:
     """The month of May, the first 20 days of February, the second week of March."""
     found = read_month(line, index + 2)
-    head = _head(line, index)
+    head = read_head(line, index)
     if found is None or not isinstance(found.spec, Part):
         return None
-    if unit == "month" and head.count < 0 and head.ordinal < 0:
+    if unit == "month" and head.number < 0 and head.ordinal < 0:
         return Phrase(head.first, found.last, found.spec, found.flags, "month")
-    if unit == "day" and head.ordinal == 1 and 1 <= head.count <= 31:
+    if unit == "day" and head.ordinal == 1 and 1 <= head.number <= 31:
         month, year = found.spec.start + 1, found.spec.year
-        return Phrase(head.first, found.last, Span(Day(month, 1, year), Day(month, head.count, year)), 0, "day")
+        return Phrase(head.first, found.last, Span(Day(month, 1, year), Day(month, head.number, year)), 0, "day")
     return Phrase(head.first, found.last, None, VAGUE, unit)
 
 
@@ -188,12 +151,12 @@ def _related(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
     last = index + 1
     reference = read_year_reference(line, last)
     if base == "document" and offset < 0 and reference is not None and reference[1].base == "year" and 0 < LENGTHS[unit] < 12:
-        months = max(head.count, 1) * LENGTHS[unit]
+        months = max(head.number, 1) * LENGTHS[unit]
         return Phrase(head.first, reference[0], part(12 - months, 11, reference[1]), 0, unit) if months <= 12 else None
     if unit in {"week", "day"}:
-        spec = Unit(0, offset) if unit == "week" and base == "document" and head.count < 0 else None
+        spec = Unit(0, offset) if unit == "week" and base == "document" and head.number < 0 else None
         return Phrase(head.first, last, spec, DAY, unit)
-    if base == "recent" or (head.count > 0 and unit != "period" and base == "document" and offset):
+    if base == "recent" or (head.number > 0 and unit != "period" and base == "document" and offset):
         return _recent(line, index, unit, head)
     if base == "current" and offset == 0:
         return _same(line, index, unit, head)
@@ -202,13 +165,13 @@ def _related(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
 
 def _recent(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
     """The past five years, the last three months, the next two quarters; a decade names the years between two dates."""
-    ending = _ending_date(line, index, unit, head)
+    ending = read_ending(line, index, unit, head)
     if ending is not None:
         return ending
     if not LENGTHS[unit]:
         return None
     ahead = head.relation is not None and head.relation[1] > 0
-    months = LENGTHS[unit] * max(head.count, 1) + (unit == "decade")
+    months = LENGTHS[unit] * max(head.number, 1) + (unit == "decade")
     return Phrase(head.first, index + 1, Recent(months, ahead), DURATION | (AHEAD if ahead else 0), unit)
 
 
@@ -219,20 +182,26 @@ def _counted(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
     last = index + 1
     if unit == "period":
         if line.words[index] == "time":
-            return None
+            return _this_time(line, index, head)
         return Phrase(head.first, last, Moved(0, offset), BASE if offset < 0 else flags, unit)
     if unit == "decade":
         return Phrase(head.first, last, None, VAGUE, unit)
     if base == "current":
         if offset < 0:
             spec: Any = (
-                part(0, 11, Year(base, offset, head.kind)) if head.kind else Moved(LENGTHS[unit] * max(head.count, 1), offset)
+                part(0, 11, Year(base, offset, head.kind)) if head.kind else Moved(LENGTHS[unit] * max(head.number, 1), offset)
             )
             return Phrase(head.first, last, spec, BASE | flags, unit)
         return Phrase(head.first, last, Moved(LENGTHS[unit], offset), flags, unit)
     if unit == "year":
         return Phrase(head.first, last, part(0, 11, Year(base, offset, head.kind)), flags, unit)
     return Phrase(head.first, last, Unit(LENGTHS[unit], offset), flags, unit)
+
+
+def _this_time(line: Line, index: int, head: Head) -> Phrase | None:
+    """This time last year."""
+    reference = read_year_reference(line, index + 1) if head.relation == ("document", 0) else None
+    return None if reference is None else Phrase(head.first, reference[0], Same(0, reference[1]), BASE, "period")
 
 
 def _same(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
@@ -272,20 +241,33 @@ def _ordered(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
     if head.kind and reference is not None and not year.kind:
         year = year._replace(kind=head.kind)
     spec = _months_of_year(head, length, year, named=reference is not None)
-    if spec is None:
+    if spec is None or (head.article in {"a", "an"} and reference is None):
         return None
-    if year.kind and line.words[last] in _ENDING and is_month(line, last + 1):
+    if unit == "quarter" and head.number < 0:
+        head, spec = _from_earlier(line, head, spec)
+    if year.kind and line.words[last] in ENDINGS and is_month(line, last + 1):
         # "of fiscal 1986/87 ending March" only says when that year ends
         last += 2
-    ending = None if reference is not None else _ending_date(line, index, unit, head)
+    ending = None if reference is not None else read_ending(line, index, unit, head)
     return ending or Phrase(head.first, last, spec, FISCAL if year.kind else 0, unit)
+
+
+def _from_earlier(line: Line, head: Head, spec: Part) -> tuple[Head, Part]:
+    """The first to third quarters, the first and second quarters."""
+    at = head.first - 1
+    earlier = line.vocabulary.ordinal.get(line.word(at - 1), 0)
+    before = line.word(at) in {"to", "through", "-"} or (line.word(at) == "and" and earlier == head.ordinal - 1)
+    if not before or not 0 < earlier < head.ordinal:
+        return head, spec
+    first = at - 1 - (line.word(at - 2) == "the")
+    return head._replace(first=first), spec._replace(start=3 * earlier - 3, need=3 * earlier - 3)
 
 
 def _months_of_year(head: Head, length: int, year: Year, *, named: bool) -> Part | None:
     if not 0 < length < 12:
         return None
-    if head.count > 0:
-        months = head.count * length
+    if head.number > 0:
+        months = head.number * length
         if months > 12 or head.ordinal > 1:
             return None
         return part(0, months - 1, year, settled=True) if head.ordinal else part(12 - months, 11, year)
@@ -301,12 +283,12 @@ def _months_of_year(head: Head, length: int, year: Year, *, named: bool) -> Part
 def _plain(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
     if head.ordinal >= 0 or head.relation is not None:
         return None
-    ending = _ending_date(line, index, unit, head)
+    ending = read_ending(line, index, unit, head)
     if ending is not None:
         return ending
-    if head.count > 0:
+    if head.number > 0:
         return _duration(line, index, unit, head)
-    if head.article in _PER and unit in {"year", "quarter", "month", "week", "day"}:
+    if head.article in PER and unit in {"year", "quarter", "month", "week", "day"}:
         return Phrase(head.first, index + 1, None, RATE, unit)
     if head.article in {"a", "an"}:
         return _article(line, index, unit, head)
@@ -323,10 +305,13 @@ def _article(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
 
 def _duration(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
     """Nine months of 2020, the 10 month deficit, ten consecutive months."""
-    months = head.count * LENGTHS[unit]
+    months = head.number * LENGTHS[unit]
     reference = read_year_reference(line, index + 1) if 0 < months < 12 and line.words[index + 1] == "of" else None
     if reference is not None:
         return Phrase(head.first, reference[0], part(0, months - 1, reference[1], settled=True), 0, unit)
+    if unit == "quarter" and line.words[index + 1] == "of":
+        # three quarters of all exports
+        return None
     if line.words[index].endswith("s"):
         return Phrase(head.first, index + 1, None, DURATION, unit)
     if line.words[index + 1] not in line.vocabulary.trade or not 0 < months <= 12:
@@ -359,22 +344,3 @@ def _bare(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
     reference = read_year_reference(line, index + 1)
     last, year = (index + 1, Year("current", 0)) if reference is None or reference[1].base == "open" else reference
     return Phrase(head.first, last, Same(LENGTHS[unit], year), BASE if year.number < 0 else 0, unit)
-
-
-def _ending_date(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
-    """The year to March, three months ending in September, the week ended May 3, four months through January."""
-    if line.words[index + 1] not in _ENDING or (unit in {"period", "decade", "day"}) or (head.article in {"a", "an", *_PER}):
-        return None
-    at = index + 2
-    while line.words[at] in {"in", "on", "the", "end", "of", "last", "this"} and at < index + 5 and not is_month(line, at):
-        at += 1
-    found = read_month(line, at) if is_month(line, at) else None
-    if found is None and line.day_number(at) > 0:
-        found = read_month(line, at + 1 + (line.words[at + 1] in {"st", "nd", "rd", "th"}))
-    if found is None or found.spec is None:
-        return None
-    if unit == "week":
-        end = found.spec if isinstance(found.spec, Day) else None
-        return None if end is None or head.count > 1 else Phrase(head.first, found.last, Week(0, OPEN, end), 0, "week")
-    flags = FISCAL if head.kind else 0
-    return Phrase(head.first, found.last, Ending(LENGTHS[unit] * max(head.count, 1), found.spec), flags, unit)

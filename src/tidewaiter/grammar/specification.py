@@ -4,10 +4,13 @@ from typing import Any, NamedTuple
 
 
 class Year(NamedTuple):
-    """Which year.  `base`: `year` (number is the year), `document` and `current` (number counts from theirs), `open` (the latest
-    possible), `before` and `next` (the latest or first possible, the document's month left out).
+    """Which year.
 
-    `kind`: `` for calendar years, `fiscal` for a fiscal year with one number, `double` for "2023-24", `crop` for one of unknown start.
+    `base`: `year` (number is the year), `document` and `current` (number counts from theirs), `open` (the latest possible),
+    `before` and `next` (the latest or first possible, the document's month left out).
+
+    `kind`: `` for calendar years, `fiscal` for a fiscal year with one number, `double` for "2023-24", `crop` where its start is
+    not known.
     """
 
     base: str
@@ -19,12 +22,16 @@ OPEN = Year("open")
 
 
 class Part(NamedTuple):
-    """Months of a year, counted from 0 at its start, both ends included; the months up to `need` must not lie in the future."""
+    """Months of a year, counted from 0 at its start, both ends included; the months up to `need` must not lie in the future.
+
+    Months that are `named` are counted from January also where the year is a fiscal one: the January of fiscal 2023-24.
+    """
 
     start: int
     end: int
     year: Year
     need: int
+    named: bool = False
 
 
 class Day(NamedTuple):
@@ -88,7 +95,7 @@ class Moved(NamedTuple):
     """The period being spoken of, so many units earlier or later; `length` in months, 0 for its own length."""
 
     length: int
-    count: int
+    steps: int
 
 
 class Same(NamedTuple):

@@ -1,9 +1,9 @@
-"""What a growth or a change is measured against: "year on year", "from the previous month", "compared with the same period of 2022".
+"""What a growth or a change is measured against: "year on year", "from the previous month", "compared with March 2022".
 
 A comparison may hold a period ("from *a year earlier*").  Then `find_versus` gives a mention whose tokens run from the word of
-comparison to the end of the period; `find_periods` gives the period as well.  The comparison owns the tokens: who puts both in one
-row lets it cover the period, which it keeps in `period`.  A possessive period ("down from October's 3.6bn") opens a new figure and is no
-comparison; a range ("from January to May") is none either.
+comparison to the end of the period; `find_periods` gives the period as well.  The comparison owns the tokens: who puts both in
+one row lets it cover the period, which it keeps in `period`.  A possessive period ("down from October's 3.6bn") opens a new
+figure and is no comparison; a range ("from January to May") is none either.
 """
 
 from functools import cache
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tidewaiter.grammar.calendar import Anchor
 from tidewaiter.grammar.period import PeriodMention, find_periods, resolve
-from tidewaiter.grammar.phrase import AHEAD, BASE, DAY, POSSESSIVE, RATE, SINCE, TO_DATE, UNTIL, period_words
+from tidewaiter.grammar.phrase import AHEAD, BASE, DAY, DURATION, POSSESSIVE, RATE, SINCE, TO_DATE, UNTIL, period_words
 from tidewaiter.grammar.specification import Moved, Part, Same, Unit, Year
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.records.period import month_bounds, months_of, previous, year_earlier
@@ -152,9 +152,9 @@ def find_versus(
 
 
 def versus_of(mention: VersusMention, current: str | None, date: str | None, *, anchor: Anchor | None = None) -> str | None:
-    """Give what a comparison is with, `year_earlier`, `previous_period` or a base period in ISO months, for a figure of period `current`.
+    """Give what a comparison is with, for a figure of period `current`: `year_earlier`, `previous_period` or a base period.
 
-    Null where the base cannot be known.  `anchor` is taken as it is, but for its date and current period, where fiscal years matter.
+    Null where the base cannot be known.  `anchor` is for fiscal years; its date and current period are not looked at.
 
     >>> from tidewaiter.grammar.token import tokenize
     >>> september, = find_versus(tokenize("up 9% from September"))
@@ -192,7 +192,7 @@ def _is_year_back(period: PeriodMention) -> bool:
 
 
 def _with_period(tokens: Tokens, period: PeriodMention) -> VersusMention | None:
-    if period.flags & (RATE | SINCE | UNTIL | POSSESSIVE | AHEAD | TO_DATE | DAY) or period.spec is None:
+    if period.flags & (RATE | SINCE | UNTIL | POSSESSIVE | AHEAD | TO_DATE | DAY | DURATION) or period.spec is None:
         return _over_unit(tokens, period)
     words = tokens.words
     if words[period.first] in {"from", "between"}:
@@ -250,9 +250,9 @@ def _kind(period: PeriodMention) -> str:
     """The kind that the words of a period give without a date."""
     spec = period.spec
     if isinstance(spec, Moved):
-        if (spec.length, spec.count) == (12, -1):
+        if (spec.length, spec.steps) == (12, -1):
             return YEAR_EARLIER
-        return PREVIOUS_PERIOD if spec.count == -1 and spec.length < 12 else "base"
+        return PREVIOUS_PERIOD if spec.steps == -1 and spec.length < 12 else "base"
     if isinstance(spec, Same):
         return YEAR_EARLIER if (spec.year.base, spec.year.number) in {("current", -1), ("document", -1)} else "base"
     if isinstance(spec, Unit):

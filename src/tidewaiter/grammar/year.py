@@ -37,30 +37,25 @@ def _after_stroke(line: Line, index: int, year: int, mark: str) -> Phrase | None
     """2023-24, 1986/87, 2023-07, 2023-07-21, 2015-2020."""
     text = line.words[index + 2]
     number = line.free_number(index + 2)
-    if number < 0:
+    if number < 0 or len(text) not in {2, 4}:
         return None
-    if len(text) == 4 and text in YEARS:
-        if mark == "/" and number == year + 1:
-            return Phrase(index, index + 3, _whole(year, "double"), FISCAL, "year")
-        return Phrase(index, index + 3, Span(_whole(year), _whole(number)), 0, "year") if number > year else None
-    if len(text) != 2:
-        return None
+    if len(text) == 4:
+        return _two_years(index, year, number, mark) if text in YEARS else None
     if line.words[index + 3] == mark and line.touches(index + 3) and len(line.words[index + 4]) == 2:
         return _iso_day(line, index, year)
     if number == (year + 1) % 100:
         return Phrase(index, index + 3, _whole(year, "double"), FISCAL, "year")
-    dash = line.tokens.text[line.tokens.starts[index + 1]]
-    if 1 <= number <= 12 and dash in "-/":
+    if 1 <= number <= 12 and line.tokens.text[line.tokens.starts[index + 1]] in "-/":
         return Phrase(index, index + 3, part(number - 1, number - 1, Year("year", year)), 0, "month")
     if number > year % 100:
-        if mark == "-" and dash == "-" and number == 13 and year % 100 < 12:
-            return Phrase(index, index + 3, Span(_whole(year), _whole(year - year % 100 + number)), 0, "year")
-        return _short_span(index, year, number)
+        return Phrase(index, index + 3, Span(_whole(year), _whole(year - year % 100 + number)), 0, "year")
     return Phrase(index, index + 3, None, IMPOSSIBLE, "month")
 
 
-def _short_span(index: int, year: int, number: int) -> Phrase:
-    return Phrase(index, index + 3, Span(_whole(year), _whole(year - year % 100 + number)), 0, "year")
+def _two_years(index: int, year: int, number: int, mark: str) -> Phrase | None:
+    if mark == "/" and number == year + 1:
+        return Phrase(index, index + 3, _whole(year, "double"), FISCAL, "year")
+    return Phrase(index, index + 3, Span(_whole(year), _whole(number)), 0, "year") if number > year else None
 
 
 def _iso_day(line: Line, index: int, year: int) -> Phrase | None:
@@ -86,15 +81,16 @@ def read_fiscal(line: Line, index: int) -> Phrase | None:
         found = _short_fiscal(line, at)
     if found is None:
         return None
-    return Phrase(index, found.last, _of_kind(found.spec, kind), FISCAL if kind == "fiscal" else 0, "year")
+    return Phrase(index, found.last, of_kind(found.spec, kind), FISCAL if kind == "fiscal" else 0, "year")
 
 
-def _of_kind(spec: Any, kind: str) -> Any:
+def of_kind(spec: Any, kind: str) -> Any:
+    """Give years as fiscal, calendar or crop years; "fiscal 2023-2024" is one year."""
     if isinstance(spec, Span):
         if isinstance(spec.start, Part) and isinstance(spec.end, Part) and spec.end.year.number == spec.start.year.number + 1:
             return _whole(spec.start.year.number, "double" if kind == "fiscal" else kind)
-        return Span(_of_kind(spec.start, kind), _of_kind(spec.end, kind))
-    if not isinstance(spec, Part) or kind == "calendar" or spec.year.kind == "double":
+        return Span(of_kind(spec.start, kind), of_kind(spec.end, kind))
+    if not isinstance(spec, Part) or kind == "calendar" or (spec.year.kind == "double" and kind == "fiscal"):
         return spec
     return spec._replace(year=spec.year._replace(kind=kind))
 
@@ -110,11 +106,27 @@ def _short_fiscal(line: Line, index: int) -> Phrase | None:
     return Phrase(index, index + 1, _whole(year, "fiscal"))
 
 
+def read_slashed(line: Line, index: int) -> Phrase | None:
+    """Give the day of "21/07/2023" or "7/21/2023", null where the year ends none; where both orders fit the day is not known."""
+    mark = line.word(index - 1)
+    if mark not in {"/", "."} or line.word(index - 3) != mark or not (line.touches(index) and line.touches(index - 2)):
+        return None
+    first, second = line.day_number(index - 4), line.day_number(index - 2)
+    if first < 0 or second < 0:
+        return None
+    year = int(line.words[index])
+    day, month = (first, second) if second <= 12 else (second, first)
+    if month > 12 or not is_day(year, month, day):
+        return Phrase(index - 4, index + 1, None, DAY | IMPOSSIBLE, "day")
+    spec = None if first <= 12 and second <= 12 and first != second else Day(month, day, Year("year", year))
+    return Phrase(index - 4, index + 1, spec, DAY, "day")
+
+
 # ---- the year that a phrase stands in
 
 
 def read_year_reference(line: Line, index: int) -> tuple[int, Year] | None:
-    """Give the end of the words right after a month, quarter or period that say in which year it is, and that year; null where none."""
+    """Give the end of the words right after a month or quarter that say in which year it is, and that year; null where none."""
     at = index
     word = line.words[at]
     if word in {"of", "in", "for", "during"} or (word == "," and line.words[at + 1] in YEARS):

@@ -1,0 +1,73 @@
+"""What stands around a unit of time: "the last three fiscal" before "years", "ended June 30" after it."""
+
+from typing import NamedTuple
+
+from tidewaiter.grammar.date import is_month, read_month
+from tidewaiter.grammar.phrase import FISCAL, LENGTHS, Line, Phrase
+from tidewaiter.grammar.specification import OPEN, Day, Ending, Week
+
+PER = frozenset(["per", "each", "every"])
+ENDINGS = frozenset(["ending", "ended", "to", "through", "until", "till", "ends", "finishing", "finished"])
+_STREAK = frozenset(["consecutive", "straight", "successive", "running", "whole", "full"])
+
+
+class Head(NamedTuple):
+    """What stands before a unit: where it begins, its number and ordinal (-1 for none), relation, kind of year, article."""
+
+    first: int
+    number: int
+    ordinal: int
+    relation: tuple[str, int] | None
+    kind: str
+    article: str
+    whole: bool
+
+
+def read_head(line: Line, index: int) -> Head:
+    """Give what stands before the unit at a place."""
+    at = index - 1
+    count = ordinal = -1
+    relation: tuple[str, int] | None = None
+    kind, whole = "", False
+    vocabulary = line.vocabulary
+    for _ in range(6):
+        word = line.word(at)
+        if word in vocabulary.fiscal:
+            kind = vocabulary.fiscal[word].replace("calendar", "")
+        elif word in _STREAK:
+            whole = whole or word in vocabulary.whole
+        elif word in vocabulary.ordinal and ordinal < 0:
+            ordinal = vocabulary.ordinal[word]
+        elif word in {"st", "nd", "rd", "th"} and line.count(at - 1) > 0:
+            ordinal, at = line.count(at - 1), at - 1
+        elif count < 0 and ordinal < 0 and line.count(at) > 0 and line.word(at - 1) not in {"-", "/", "."}:
+            count = line.count(at)
+        elif word in vocabulary.relation and ordinal < 0:
+            relation, at = vocabulary.relation[word], at - 1
+            break
+        else:
+            break
+        at -= 1
+    article = line.word(at)
+    if article not in {"the", "a", "an", "its"} and article not in PER:
+        article, at = "", at + 1
+    return Head(at, count, ordinal, relation, kind, article, whole)
+
+
+def read_ending(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
+    """The year to March, three months ending in September, the week ended May 3, four months through January."""
+    if line.words[index + 1] not in ENDINGS or (unit in {"period", "decade", "day"}) or (head.article in {"a", "an", *PER}):
+        return None
+    at = index + 2
+    while line.words[at] in {"in", "on", "the", "end", "of", "last", "this"} and at < index + 5 and not is_month(line, at):
+        at += 1
+    found = read_month(line, at) if is_month(line, at) else None
+    if found is None and line.day_number(at) > 0:
+        found = read_month(line, at + 1 + (line.words[at + 1] in {"st", "nd", "rd", "th"}))
+    if found is None or found.spec is None:
+        return None
+    if unit == "week":
+        end = found.spec if isinstance(found.spec, Day) else None
+        return None if end is None or head.number > 1 else Phrase(head.first, found.last, Week(0, OPEN, end), 0, "week")
+    flags = FISCAL if head.kind else 0
+    return Phrase(head.first, found.last, Ending(LENGTHS[unit] * max(head.number, 1), found.spec), flags, unit)
