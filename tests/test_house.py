@@ -1,6 +1,8 @@
 """The rules of the house that no linter knows: lengths, floors, the words that no module may be named by."""
 
 import ast
+import re
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +13,9 @@ from importlinter import cli
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src"
 MODULES = sorted(SOURCE.rglob("*.py"))
-HOUSE = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["tidewaiter"]["house"]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+HOUSE = PROJECT["tool"]["tidewaiter"]["house"]
+IMPORTED_AS = {"currencyconverter": "currency_converter", "google-re2": "re2", "ahocorasick-rs": "ahocorasick_rs"}
 EMPTY_NAMES = {"aux", "base", "common", "helper", "helpers", "manager", "misc", "util", "utils"}
 
 
@@ -59,3 +63,19 @@ def test_imports_go_down_only_and_the_core_does_no_input_or_output(
     monkeypatch.chdir(ROOT)
     status = cli.lint_imports(no_cache=True)
     assert cli.EXIT_STATUS_SUCCESS == status, capsys.readouterr().out
+
+
+def test_what_is_imported_is_declared_so_that_the_installed_package_runs() -> None:
+    names = (re.split(r"[><=~ ;]", requirement)[0].lower() for requirement in PROJECT["project"]["dependencies"])
+    declared = {IMPORTED_AS.get(name, name) for name in names}
+    found = {root for path in MODULES for root in imports_of(path)}
+    # data frames are made where the caller has a library for them
+    assert set() == found - declared - sys.stdlib_module_names - {"tidewaiter", "pandas", "polars"}
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.split(".")[0]
