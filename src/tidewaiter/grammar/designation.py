@@ -76,6 +76,8 @@ def _by_right(tokens: Tokens, first: int, last: int, table: Numerals) -> str | N
             return "date"
     if _is_day(words[first]) and (word in table.sets["clock"] or _is_month(tokens, last, table)):
         return "date"
+    if word in {"gmt", "hrs"} and words[first].isdecimal():
+        return "date"
     return None
 
 

@@ -102,6 +102,8 @@ def _scale(tokens: Tokens, at: int, table: Numerals, money: bool) -> tuple[int, 
 def _is_scale_letter(tokens: Tokens, at: int, table: Numerals, money: bool) -> bool:
     word = tokens.words[at]
     touches = tokens.starts[at] == tokens.ends[at - 1] and not tokens.glued[at]
+    if tokens.numeric[at + 1 : at + 2] == [True] and tokens.starts[at + 1] == tokens.ends[at]:
+        return False
     if money:
         return touches or word in {"m", "b", "mm"}
     if not touches or word in {"t", "mm"}:

@@ -5,7 +5,7 @@ import msgspec
 from tidewaiter.records.interval import Interval
 
 
-class TokenQuantity(msgspec.Struct, kw_only=True):
+class TokenQuantity(msgspec.Struct, kw_only=True, gc=False):
     """A number with everything that stands right beside it, as tokens of the text it was read from.
 
     Places, each a token and the token behind the last:
@@ -60,5 +60,8 @@ class TokenQuantity(msgspec.Struct, kw_only=True):
     rules: tuple[str, ...] = ()
 
 
-NOT_AMOUNTS = frozenset({"duration", "ordinal", "name", "date", "list", "bare"})
-"""The kinds that state no amount."""
+NO_QUANTITIES = frozenset({"ordinal", "name", "date", "list", "bare"})
+"""The kinds that measure and count nothing."""
+
+NOT_AMOUNTS = NO_QUANTITIES | {"duration"}
+"""The kinds that are no figure of trade."""

@@ -2,7 +2,7 @@
 
 from tidewaiter.codes.units import currencies
 from tidewaiter.grammar.token import Tokens
-from tidewaiter.reading.amount import NOT_AMOUNTS, TokenQuantity
+from tidewaiter.reading.amount import NO_QUANTITIES, TokenQuantity
 from tidewaiter.records.interval import Interval
 
 _OPEN_KINDS = frozenset({"count", "word"})
@@ -23,7 +23,7 @@ def join_range(tokens: Tokens, found: list[TokenQuantity], right: TokenQuantity,
     link = _link(tokens, left, right)
     if link is None:
         return False
-    if left.kind in NOT_AMOUNTS or right.kind in NOT_AMOUNTS or left.value_high is not None:
+    if left.kind in NO_QUANTITIES or right.kind in NO_QUANTITIES or left.value_high is not None:
         _mark_date(tokens, left, right, link)
         return False
     before = tokens.words[left.start - 1] if left.start else ""
@@ -57,6 +57,8 @@ def mark_row(tokens: Tokens, left: TokenQuantity, right: TokenQuantity) -> None:
 def _link(tokens: Tokens, left: TokenQuantity, right: TokenQuantity) -> str | None:
     """The one word or dash between two quantities; a dash between clauses is none."""
     at = left.stop
+    if right.start == at:
+        return "-" if tokens.glued[at] else None
     if right.start != at + 1 or tokens.words[at] not in {"-", "to", "and", "or"}:
         return None
     if tokens.words[at] == "-":
@@ -79,6 +81,8 @@ def _agree(left: TokenQuantity, right: TokenQuantity) -> bool:
 def _is_close(left: TokenQuantity, right: TokenQuantity, ratio: float, link: str) -> bool:
     """Whether two numbers around `to` or `or` are one range, not a change and a level ("rose 5,000 to 120,000")."""
     low = left.value * ratio
+    if left.negative and not right.negative:
+        return True
     if link == "or":
         return right.value <= 2 * low and right.value - low <= 5 * max(1.0, left.step * ratio)
     if not _is_bare(left):

@@ -10,7 +10,7 @@ from tidewaiter.grammar.hedge import hedge_after
 from tidewaiter.grammar.number import Number, read_number
 from tidewaiter.grammar.token import Tokens, tokenize
 from tidewaiter.grammar.unit import UnitWord, read_unit, read_unit_before
-from tidewaiter.reading.amount import NOT_AMOUNTS, TokenQuantity
+from tidewaiter.reading.amount import NO_QUANTITIES, TokenQuantity
 from tidewaiter.reading.joining import carry_dollar, join_range, mark_row, price_of_one, settle_points, share_unit
 from tidewaiter.reading.phrase import Phrase, Tables, no_amount, read_amount, tables_of
 from tidewaiter.records.interval import Interval
@@ -18,7 +18,9 @@ from tidewaiter.records.quantity import Quantity
 
 
 def find_quantities(text: str, *, home: str | None = None) -> list[Quantity]:
-    """Give all quantities of an English text in its order; years, durations, ranks, days and numbers in names are left out.
+    """Give all quantities of an English text in its order; years, ranks, days, scores and numbers in names are left out.
+
+    Durations are among them (`duration`), though they are no figures of trade.
 
     `home` is the ISO 4217 code that a bare `$`, `¥` or peso stands for; without it `$` is USD, and `¥` what the words around
     it say, `open:¥` where they say nothing.
@@ -29,7 +31,7 @@ def find_quantities(text: str, *, home: str | None = None) -> list[Quantity]:
     []
     """
     tokens = tokenize(text)
-    return [to_quantity(tokens, found) for found in read_quantities(tokens, home=home) if found.kind not in NOT_AMOUNTS]
+    return [to_quantity(tokens, found) for found in read_quantities(tokens, home=home) if found.kind not in NO_QUANTITIES]
 
 
 def to_quantity(tokens: Tokens, found: TokenQuantity) -> Quantity:
@@ -124,7 +126,12 @@ def _unit_behind(tokens: Tokens, number: Number, tables: Tables) -> _Behind | No
             at += 1
         unit = read_unit(tokens, at, tables.units) if at > number.last else None
         return _Behind(*unit) if unit is not None and unit[1].kind == "duration" else None
-    return _Behind(*unit) if _is_meant(tokens, number, at, unit[1]) else None
+    last, word = unit
+    # In "C$1.25-C$1.30" and "Rs 5-Rs 6" the sign belongs to the number that it touches, or that the hyphen parts it from.
+    ahead = word.kind == "money" and tokens.numeric[last : last + 1] == [True]
+    if ahead and (tokens.glued[at] or (tokens.starts[last] == tokens.ends[last - 1] and not words[last - 1][-1].isalpha())):
+        return None
+    return _Behind(last, word) if _is_meant(tokens, number, at, word) else None
 
 
 def _is_meant(tokens: Tokens, number: Number, at: int, unit: UnitWord) -> bool:
@@ -176,8 +183,6 @@ def _fraction(tokens: Tokens, number: Number, floor: int, tables: Tables) -> Tok
     unit = read_unit(tokens, at, tables.units)
     if unit is not None and (article or at == number.last):
         last, word = unit
-        if word.kind == "duration":
-            return no_amount(number, "duration", unit=word.code, last=last)
         if word.code == "other:point":
             word = UnitWord("percentage_point", 1.0, "points")
         return read_amount(tokens, Phrase(number, number.first, last, word, (number.last, last)), floor, tables)

@@ -5,7 +5,7 @@ import math
 import msgspec
 
 
-class Interval(msgspec.Struct, frozen=True):
+class Interval(msgspec.Struct, frozen=True, gc=False):
     """All values between `low` and `high`; an end that is `open` is itself left out.  An infinite end has no bound."""
 
     low: float
