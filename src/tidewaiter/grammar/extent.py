@@ -5,6 +5,7 @@ from tidewaiter.grammar.phrase import (
     BASE,
     DAY,
     DURATION,
+    FISCAL,
     IMPOSSIBLE,
     JOINED,
     NAME,
@@ -114,7 +115,8 @@ def _named_range(line: Line, phrase: Phrase) -> Phrase:
     reference = read_year_reference(line, last) if end.year.base == "open" else None
     if reference is None:
         return phrase._replace(last=last)
-    return phrase._replace(last=reference[0], spec=Span(phrase.spec.start, end._replace(year=reference[1])))
+    flags = phrase.flags | (FISCAL if reference[1].kind else 0)
+    return phrase._replace(last=reference[0], flags=flags, spec=Span(phrase.spec.start, end._replace(year=reference[1])))
 
 
 def _possessive(line: Line, phrase: Phrase) -> Phrase:

@@ -47,8 +47,8 @@ def read_unit(line: Line, index: int) -> Phrase | None:
     """Give the phrase whose noun is a unit of time, null where the unit names no period."""
     unit = line.vocabulary.unit[line.words[index]]
     after = line.words[index + 1]
-    if unit == "year" and line.word(index - 1) == "half":
-        return _half_year(line, index)
+    if unit == "half" and after == "year":
+        return _half_year(line, index + 1)
     if _is_comparison(line, index) or line.words[index - 1] == "new" or after in {"old", "point", "plan", "plans"}:
         return None
     if after == "to" and line.words[index + 2] == "date":
@@ -114,7 +114,8 @@ def _to_date(line: Line, index: int) -> Phrase | None:
         return None
     head = read_head(line, index)
     year = Year("document", 0, head.kind) if head.relation is None else Year(*head.relation, head.kind)
-    return Phrase(head.first, index + 3, YearToDate(year), TO_DATE, "year")
+    first = index if head.article in {"a", "an"} else head.first
+    return Phrase(first, index + 3, YearToDate(year), TO_DATE, "year")
 
 
 def _of_month(line: Line, index: int, unit: str) -> Phrase | None:
