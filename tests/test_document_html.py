@@ -71,6 +71,31 @@ def test_a_date_printed_in_the_page_comes_after_the_metadata() -> None:
     assert ("2023-05-04", "heading") == (page.date, page.date_from)
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p>One.<br>Two.<br><br>Three.", "One.\nTwo.\n\nThree."),
+        ("<dl><dt>Rice<dd>4<dt>Maize<dd>5</dl>", "Rice | 4\nMaize | 5"),
+        ("<p>ex&shy;ports of 5&thinsp;000 &amp; &lt;10", "exports of 5\u2009000 & <10"),
+        (
+            "<table><tr><td>Menu<td><h2>Rice</h2><p>Exports rose.<p>Imports fell.</table>",
+            "Menu\n\nRice\n\nExports rose.\n\nImports fell.",
+        ),
+        ("<table><tr><td><table><tr><td>Rice<td>4</table><td>Tail</table>", "Rice | 4\n\nTail"),
+        ("<p>One<p>Two</p> three", "One\n\nTwo\n\nthree"),
+        ("<pre>\n a\n\n b\n</pre><p>c", "a\n\n b\n\nc"),
+        ("<ul><li>One<ul><li>Two</ul><li>Three</ul>", "One\n\nTwo\n\nThree"),
+    ],
+)
+def test_elements_are_laid_out_as_a_browser_shows_them(body: str, expected: str) -> None:
+    assert expected == read(f"<html><body>{body}").text
+
+
+def test_the_title_of_the_page_comes_last() -> None:
+    page = read("<html><title>Harbour Post</title><body><div>Rice exports rise</div><p>Exports rose 4 percent.")
+    assert "Rice exports rise" == page.title
+
+
 def test_a_heading_outside_the_article_opens_the_text() -> None:
     page = read("<html><body><header><h1>Rice exports rise</h1></header><article><p>Exports rose 4 percent.</p></article>")
     assert ("Rice exports rise\n\nExports rose 4 percent.", 17) == (page.text, page.headline_end)

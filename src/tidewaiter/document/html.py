@@ -8,6 +8,7 @@ import msgspec
 from tidewaiter.document.date import first_date
 from tidewaiter.document.draft import Draft
 from tidewaiter.document.encoding import decode
+from tidewaiter.document.heading import find_headline
 from tidewaiter.document.layout import lay_out
 from tidewaiter.document.markup import Page, flatten
 from tidewaiter.document.word import words_of
@@ -40,7 +41,8 @@ def read_html(data: bytes, *, path: str) -> Draft:
         text=text,
         format="html",
         encoding=encoding,
-        title=heading or _first(page.meta, "title") or linked.get("title") or page.title,
+        # the page's own title often names the site: the first line of the text comes before it
+        title=heading or _first(page.meta, "title") or linked.get("title") or find_headline(text)[1] or page.title,
         publisher=_first(page.meta, "publisher") or linked.get("publisher"),
         language=(page.language or "").replace("_", "-").split("-")[0].lower() or None,
         published=_published(page, linked),

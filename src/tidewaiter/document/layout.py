@@ -7,6 +7,9 @@ from tidewaiter.document.markup import Event
 from tidewaiter.document.word import words_of
 
 _CELL = " | "
+_HEADINGS = frozenset(("h1", "h2", "h3"))
+# What a browser shows only where it breaks a word: soft hyphen, zero-width space, a stray byte-order mark.
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))
 _WHITE = re.compile(r"[ \t\r\n\f]++")
 _WORD = re.compile(r"[a-z0-9]+")
 # An element that holds this share of the page's text is the page, whatever its class says ("with-sidebar").
@@ -78,12 +81,13 @@ def _main(events: Sequence[Event], closes: dict[int, int], lengths: list[int]) -
 
 
 class _Lines:
-    """The text so far, with the break that is due before the next word."""
+    """The text so far, with the break that is due before the next word, and the tables and preformatted texts that are open."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.due = ""
         self.formatted = 0
+        self.rows: list[bool] = []
 
     def break_off(self, due: str) -> None:
         # the stronger break wins: a blank line, a line, a cell, a space
@@ -92,7 +96,17 @@ class _Lines:
             if due[0] == "\n":
                 self.parts[-1] = self.parts[-1].rstrip(" \n")
 
+    def pass_tag(self, event: Event, *, holds_rows: bool) -> None:
+        if event.name == "table" and event.kind == "open":
+            self.rows.append(holds_rows)
+        elif event.name == "table" and self.rows:
+            self.rows.pop()
+        elif event.name == "pre":
+            self.formatted += 1 if event.kind == "open" else -1
+        self.break_off(_break_of(event, in_rows=any(self.rows[-1:]), due=self.due))
+
     def write(self, text: str) -> None:
+        text = text.translate(_UNSEEN)
         if self.formatted:
             words = text.replace("\r\n", "\n").replace("\r", "\n")
             if not words.strip():
@@ -114,33 +128,50 @@ _STRENGTH = {"": 0, " ": 1, _CELL: 2, "\n": 3, "\n\n": 4}
 
 def _write(events: Sequence[Event], left_out: dict[int, int]) -> str:
     lines = _Lines()
+    frames = _frame_tables(events)
     place = 0
-    tables = 0
     while place < len(events):
         event = events[place]
         if place in left_out:
-            place = left_out[place] + 1
+            place = left_out[place]
             lines.break_off("\n\n")
-            continue
-        place += 1
-        if event.kind == "text":
+        elif event.kind == "text":
             lines.write(event.name)
-            continue
-        if event.name == "table":
-            tables += 1 if event.kind == "open" else -1
-        elif event.name == "pre":
-            lines.formatted += 1 if event.kind == "open" else -1
-        lines.break_off(_break_of(event, tables))
+        else:
+            lines.pass_tag(event, holds_rows=place not in frames)
+        place += 1
     return "".join(lines.parts).strip("\n ")
 
 
-def _break_of(event: Event, tables: int) -> str:
-    """The break that an element makes where it opens or closes; inside a table a paragraph does not part a cell's words."""
+def _frame_tables(events: Sequence[Event]) -> set[int]:
+    """The tables that only lay out the page: they hold another table or a heading, and their cells are read as paragraphs."""
+    frames: set[int] = set()
+    opened: list[int] = []
+    for place, event in enumerate(events):
+        if event.kind == "open" and event.name in _HEADINGS:
+            frames.update(opened[-1:])
+        if event.name != "table":
+            continue
+        if event.kind == "open":
+            frames.update(opened[-1:])
+            opened.append(place)
+        elif opened:
+            opened.pop()
+    return frames
+
+
+def _break_of(event: Event, *, in_rows: bool, due: str) -> str:
+    """The break that an element makes where it opens or closes; inside a row a paragraph does not part a cell's words."""
     layout = words_of("tag").get(event.name)
+    if event.name in ("br", "dt") and event.kind == "close":
+        return ""
+    if event.name == "br" and due == "\n":
+        # two in a row part paragraphs
+        return "\n\n"
+    if event.name == "table" or (layout in ("cell", "rows", "paragraph") and not in_rows and event.name != "dd"):
+        return "\n\n"
     if layout == "cell":
         return _CELL if event.kind == "open" else ""
-    if layout in ("line", "rows") or event.name == "table":
-        return "\n\n" if event.name == "table" else "\n"
-    if layout == "paragraph":
-        return " " if tables else "\n\n"
-    return ""
+    if layout in ("line", "rows"):
+        return "\n"
+    return " " if layout == "paragraph" else ""
