@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from tidewaiter.records.observation import Definition
 from tidewaiter.tables import read_table, split_words
 
-_COLUMNS = ("code", "source", "product", "name", "kind", "counts", "words", "citation", "url")
+_COLUMNS = ("code", "source", "product", "part_of", "name", "kind", "counts", "words", "citation", "url")
 # letters and digits are words; so `gac` is not found in "Gachot"
 _WORD = re.compile(r"[^\W_]+(?:['’][a-z])?")
 
@@ -40,6 +40,16 @@ def kind_of(source: str) -> str | None:
     return "customs" if "customs" in source.lower() else None
 
 
+def short_name_of(source: str) -> str:
+    """Give what people call a source where it is short, for a title.
+
+    >>> short_name_of("CAAM"), short_name_of("GACC"), short_name_of("Dazu District")
+    ('CAAM', 'Chinese customs', 'Dazu District')
+    """
+    name, _, code = name_of(source).partition(" (")
+    return code.rstrip(")") if name.startswith("the ") and code else name.removeprefix("the ")
+
+
 def name_of(source: str) -> str:
     """Give what people call a source.
 
@@ -54,11 +64,11 @@ def name_of(source: str) -> str:
 def sources_named(text: str | None) -> frozenset[str]:
     """Give the codes of the sources that a text's own words for its source may mean; empty where no table has them.
 
-    Plain "customs" may mean any customs house that no other word of the phrase excludes.
+    Plain "customs" may mean any customs house that no other word of the phrase excludes; a source may mean its branches.
 
     >>> sorted(sources_named("the China Association of Automobile Manufacturers")), sorted(sources_named("a trader"))
     (['CAAM'], [])
-    >>> "Japan customs" in sources_named("customs"), sorted(sources_named("Chongqing Customs"))
+    >>> "Japan Customs" in sources_named("customs"), sorted(sources_named("Chongqing Customs"))
     (True, ['Chongqing Customs'])
     """
     if not text:
@@ -70,8 +80,14 @@ def sources_named(text: str | None) -> frozenset[str]:
         if not product and any(_holds(words, phrase) for phrase in row.words)
     )
     if found or " customs " not in words:
-        return found
+        return found | {source for source, whole in _branches().items() if whole in found}
     return frozenset(source for source, product in definitions() if kind_of(source) == "customs" and not product)
+
+
+@cache
+def _branches() -> dict[str, str]:
+    rows = read_table("codes/definitions.csv", _COLUMNS, key=("code",))
+    return {row["source"]: row["part_of"] for row in rows if row["part_of"]}
 
 
 def _holds(words: str, phrase: str) -> bool:

@@ -1,0 +1,247 @@
+"""So much a day, times the days, is the total."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from tidewaiter.check.arithmetic import product_of
+from tidewaiter.check.calendar import days_in, parse_months, say_period
+from tidewaiter.check.context import CheckContext
+from tidewaiter.check.evidence import SURE, evidence_of, interval_of, say_count, say_observation, say_publisher, say_source
+from tidewaiter.check.finding import Check, Statement, build_finding, expect
+from tidewaiter.check.hierarchy import ancestors_of
+from tidewaiter.check.number import format_figure, format_interval, format_number, format_value
+from tidewaiter.check.precision import widest_of
+from tidewaiter.records.figure import Figure
+from tidewaiter.records.finding import Finding
+from tidewaiter.records.interval import Interval
+from tidewaiter.records.observation import Observation
+from tidewaiter.tables import read_table, split_words
+
+CHECK = Check(
+    id="rate-to-total",
+    number=22,
+    title="So much a day makes the total",
+    severity="E",
+    data="TLO",
+    doc="An average per day, week, month or quarter times their number is the total; the text's and the official total show it.",
+)
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+# a total of a rate that is itself rounded is compared with this much play: 360 or 365 days, a broken first week
+_PLAY = 0.03
+# the neighbour whose total a rate really is: within a tenth
+_ALIKE = 0.1
+# beyond this factor no definition that we know makes the rate right
+_FAR = 1.5
+
+
+class Total(msgspec.Struct, frozen=True):
+    """What a rate comes to over its period: the rate's figure, how many times, of what, and the values."""
+
+    rate: Figure
+    times: int
+    unit: str
+    value: float
+    interval: Interval
+
+
+def check_rate_to_total(context: CheckContext) -> Iterator[Finding]:
+    """Give a finding for every actual rate per day, week, month or quarter with a period whose total the text or a series has.
+
+    A rate without either is left out.  An error where the totals are far apart (half as much again) and the other is of the
+    same text or a sure official figure; a warning otherwise.
+    """
+    for figure in context.figures:
+        total = None if figure.stat != "average" or figure.status != "actual" else _total_of(context, figure)
+        if total is not None:
+            yield from _judge(context, total)
+
+
+def _judge(context: CheckContext, total: Total) -> Iterator[Finding]:
+    figure = total.rate
+    stated = [
+        level
+        for level in context.figures
+        if level.stat == "level" and level.status == "actual" and level.unit == figure.unit and _is_one_cell(level, figure)
+    ]
+    rows = () if context.series is None else context.series.observations(figure.cell)
+    official = [row for row in rows if row.status == "actual" and row.unit == figure.unit and row.value]
+    if stated:
+        yield _against_text(context, total, stated)
+    elif official:
+        yield _against_series(context, total, official)
+
+
+def _against_text(context: CheckContext, total: Total, stated: Sequence[Figure]) -> Finding:
+    fits = [level for level in stated if total.interval.meets(_with_play(widest_of(level)))]
+    other = (fits or stated)[0]
+    severity = "agrees" if fits else "error" if _is_far(total, other.value) else "warning"
+    verb = "makes" if fits else "does not make"
+    statement = Statement(
+        title=f"{_rate(total)} {verb} {format_figure(other)} over {say_period(total.rate.period)}",
+        message=f"{_comes_to(total)} The text's total is {format_figure(other)}"
+        + ("." if fits else f", {_ratio(total, other.value)}: one of the two is about something else, or wrong."),
+        working=_working(total, f"the text's total: {format_figure(other)}"),
+        expected=expect(total.interval, total.rate.unit),
+    )
+    return build_finding(context.path, CHECK, severity, (total.rate, other), statement)
+
+
+def _against_series(context: CheckContext, total: Total, official: Sequence[Observation]) -> Finding:
+    fits = [row for row in official if _meets(total, row)]
+    shown = (fits or sorted(official, key=lambda row: row.confidence not in SURE))[0]
+    wider = None if fits else _size_of(context, total)
+    is_sure = all(_is_far(total, row.value or 0.0) for row in official) and shown.confidence in SURE
+    severity = "agrees" if fits else "error" if is_sure else "warning"
+    gives = f"{say_source(shown)} gives {say_observation(shown)}"
+    statement = Statement(
+        title=_series_title(total, shown, wider, is_fit=bool(fits)),
+        message=f"{_comes_to(total)} " + (f"{_capital(gives)}." if fits else _series_message(total, shown, wider, gives)),
+        working=_working(
+            total, f"official: {say_observation(shown)}", *(() if wider is None else (f"beside it: {_say_wider(wider)}",))
+        ),
+        expected=expect(_rate_of(total, interval_of(shown, "level")), total.rate.unit),
+        reason=None if fits else "product-scope" if wider else "unexplained",
+        evidence=tuple(evidence_of(row) for row in (shown, *(() if wider is None else (wider,)))),
+    )
+    return build_finding(context.path, CHECK, severity, (total.rate,), statement)
+
+
+def _series_title(total: Total, shown: Observation, wider: Observation | None, *, is_fit: bool) -> str:
+    head = f"{_rate(total)} over {say_period(total.rate.period)} is {format_number(total.value)}"
+    if is_fit:
+        return f"{head}, as {say_publisher(shown)} counts"
+    if wider is not None:
+        counted = f"{_ratio(total, shown.value)} the {say_observation(shown).partition(' for ')[0]} of {say_publisher(shown)}"
+        return f"{head}: the {wider.cell.measure} of all {wider.cell.product}, {counted}"
+    return f"{head}, {_ratio(total, shown.value)} the official {say_observation(shown)}"
+
+
+def _series_message(total: Total, shown: Observation, wider: Observation | None, gives: str) -> str:
+    count = say_count(shown)
+    what = f" (it counts {count})" if count else ""
+    text = f"That is {_ratio(total, shown.value)} the official count: {gives}{what}. "
+    if wider is None:
+        return f"{text}Check the rate, its product and its period."
+    name = wider.cell.product
+    probably = f"The rate is probably that of all {name}, not of {total.rate.product}."
+    return f"{text}It is about the total of all {name}: {_say_wider(wider)}. {probably}"
+
+
+def _size_of(context: CheckContext, total: Total) -> Observation | None:
+    """Give the official total of a wider product that the rate comes to."""
+    if context.series is None:
+        return None
+    for product in ancestors_of("product", total.rate.product):
+        cell = msgspec.structs.replace(total.rate.cell, product=product)
+        rows = [row for row in context.series.observations(cell) if row.status == "actual" and row.unit == total.rate.unit]
+        nearest = min(rows, key=lambda row: abs(total.value - (row.value or 0.0)), default=None)
+        if nearest is not None and nearest.value and abs(total.value - nearest.value) <= _ALIKE * nearest.value:
+            return nearest
+    return None
+
+
+def _say_wider(wider: Observation) -> str:
+    return f"{say_observation(wider)} by {say_source(wider)}"
+
+
+def _total_of(context: CheckContext, figure: Figure) -> Total | None:
+    unit = _unit_of_time(context, figure)
+    times = None if unit is None else _times(figure.period, unit)
+    if unit is None or not times:
+        return None
+    interval = product_of(widest_of(figure), Interval(float(times), float(times)))
+    return Total(figure, times, unit, figure.value * times, interval)
+
+
+def _times(period: str, unit: str) -> int | None:
+    span = parse_months(period)
+    days = days_in(period)
+    if span is None or days is None:
+        return None
+    counts = {"day": days, "week": round(days / 7), "month": span.length, "quarter": span.length // 3}
+    times = counts[unit]
+    # one day of a month, one month of a month: the rate is its own total
+    return times if times > 1 else None
+
+
+def _unit_of_time(context: CheckContext, figure: Figure) -> str | None:
+    """Give the unit of time whose word stands nearest to a figure in its sentence."""
+    words = [(match.group().lower(), match.start()) for match in _WORD.finditer(context.sentence_of(figure))]
+    found: list[tuple[int, str]] = []
+    for place, (word, start) in enumerate(words):
+        for phrase, code in _phrases(context.language).get(word, ()):
+            if tuple(text for text, _ in words[place : place + len(phrase)]) == phrase:
+                found.append((abs(figure.sentence_start + start - figure.start), code))
+    return min(found)[1] if found else None
+
+
+@cache
+def _phrases(language: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Give the phrases by their first word; none for a language without a table."""
+    if language != "en":
+        return {}
+    table: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for row in read_table(f"language/{language}/time_rates.csv", ("code", "words"), key=("code",)):
+        for phrase in split_words(row["words"]):
+            words = tuple(_WORD.findall(phrase))
+            table[words[0]] = (*table.get(words[0], ()), (words, row["code"]))
+    return table
+
+
+def _is_one_cell(level: Figure, rate: Figure) -> bool:
+    fields = ("measure", "product", "reporter", "partner", "mode", "by", "period")
+    return all(getattr(level, field) == getattr(rate, field) for field in fields)
+
+
+def _meets(total: Total, row: Observation) -> bool:
+    official = interval_of(row, "level")
+    return official is not None and total.interval.meets(_with_play(official)) and not _is_far(total, row.value or 0.0)
+
+
+def _is_far(total: Total, value: float) -> bool:
+    return value <= 0 or total.value <= 0 or not 1 / _FAR < total.value / value < _FAR
+
+
+def _with_play(interval: Interval) -> Interval:
+    return Interval(interval.low * (1 - _PLAY), interval.high * (1 + _PLAY), interval.low_open, interval.high_open)
+
+
+def _rate_of(total: Total, official: Interval | None) -> Interval:
+    """Give the rate that an official total admits."""
+    interval = official or total.interval
+    return Interval(interval.low / total.times, interval.high / total.times)
+
+
+def _rate(total: Total) -> str:
+    return f"{format_figure(total.rate)} a {total.unit}"
+
+
+def _comes_to(total: Total) -> str:
+    when = f"the {total.times} {total.unit}s of {say_period(total.rate.period)}"
+    return f"{_capital(_rate(total))} over {when} comes to {_say_total(total)}."
+
+
+def _say_total(total: Total) -> str:
+    if total.interval.bounded:
+        return format_interval(total.interval, total.rate.unit, total.rate.product)
+    hedge = "more than " if total.rate.bound == "over" else "less than "
+    return hedge + format_value(total.value, total.rate.unit, total.rate.product)
+
+
+def _ratio(total: Total, value: float | None) -> str:
+    ratio = total.value / value if value else float("inf")
+    if ratio >= 1:
+        return f"{ratio:.2g} times"
+    return f"{ratio:.0%} of"
+
+
+def _working(total: Total, *lines: str) -> tuple[str, ...]:
+    rate = format_figure(total.rate)
+    return (f"{rate} x {total.times} {total.unit}s = {format_value(total.value, total.rate.unit, total.rate.product, 4)}", *lines)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
