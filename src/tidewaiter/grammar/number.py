@@ -275,9 +275,19 @@ def _part(tokens: Tokens, at: int, table: Numerals) -> Number | None:
         return _half(tokens, at, table, before, behind)
     if before in {"a", "an"} and not word.endswith("s") and _is_share(tokens, at, at + 1):
         return Number(at, at + 1, 1 / table.words[word][1], 0.01, 0.01, 0, "fraction")
+    if _is_tied_to_point(tokens, at):
+        return Number(at, at + 1, 1 / table.words[word][1], 0.01, 0.01, 0, "fraction")
     if word in table.ordinals and not glued[at]:
         return Number(at, at + 1, table.ordinals[word], 0.0, 0.0, 0, "ordinal")
     return None
+
+
+def _is_tied_to_point(tokens: Tokens, at: int) -> bool:
+    """Whether a hyphen ties a fraction to points or percent (a quarter-point cut)."""
+    behind = at + 1
+    return (
+        behind < len(tokens.words) and tokens.glued[behind] and tokens.words[behind] in {"point", "percentage", "percent", "pct"}
+    )
 
 
 def _half(tokens: Tokens, at: int, table: Numerals, before: str, behind: str) -> Number | None:
@@ -289,7 +299,7 @@ def _half(tokens: Tokens, at: int, table: Numerals, before: str, behind: str) ->
     if last > scaled:
         value = 0.5 * factor * 10.0**power
         return Number(at, last, value, _word_step(value), _word_step(value), power, "words")
-    if at + 1 < len(words) and tokens.glued[at + 1]:
+    if at + 1 < len(words) and tokens.glued[at + 1] and not _is_tied_to_point(tokens, at):
         return None
     return Number(at, at + 1, 0.5, 0.01, 0.01, 0, "fraction")
 

@@ -72,16 +72,21 @@ def read_quantities(tokens: Tokens, *, home: str | None = None, language: str = 
         if quantity is None:
             continue
         end = quantity.stop
-        if found:
-            mark_row(tokens, found[-1], quantity)
-            price_of_one(tokens, found[-1], quantity)
-            carry_dollar(found, quantity)
-            if join_range(tokens, found, quantity, sets["spread"]):
-                continue
-            settle_points(tokens, found, quantity, sets["gauge"])
-            share_unit(tokens, found, quantity)
-        found.append(quantity)
+        found.append(_join(tokens, found, quantity, sets) if found else quantity)
     return found
+
+
+def _join(tokens: Tokens, found: list[TokenQuantity], quantity: TokenQuantity, sets: dict[str, frozenset[str]]) -> TokenQuantity:
+    """What a quantity and those before it say about each other; of a range the first half leaves the list."""
+    mark_row(tokens, found[-1], quantity)
+    price_of_one(tokens, found[-1], quantity)
+    carry_dollar(found, quantity)
+    if join_range(tokens, found, quantity, sets["spread"]):
+        quantity = found.pop()
+    if found:
+        settle_points(tokens, found, quantity, sets["gauge"])
+        share_unit(tokens, found, quantity)
+    return quantity
 
 
 def _read_at(tokens: Tokens, at: int, floor: int, tables: Tables) -> TokenQuantity | None:
@@ -219,7 +224,7 @@ def _designation(tokens: Tokens, number: Number, tied: bool, tables: Tables) -> 
     if number.scale:
         touched = at > 0 and tokens.starts[at] == tokens.ends[at - 1] and tokens.words[at - 1][-1].isalnum()
         return "name" if touched or tokens.glued[at] else None
-    if tied and hedge_after(tokens, last, tables.hedges) is not None:
+    if tied and (tokens.words[last] == "strong" or hedge_after(tokens, last, tables.hedges) is not None):
         return None
     return designation(tokens, at, last, tables.numerals)
 
