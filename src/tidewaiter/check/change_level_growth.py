@@ -6,7 +6,7 @@ from tidewaiter.check.arithmetic import change_of, difference_of
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.number import format_figure, format_interval, format_value
-from tidewaiter.check.official import is_official_growth
+from tidewaiter.check.official import is_official
 from tidewaiter.check.pairing import is_measured_as, nearest_to, subject_of
 from tidewaiter.check.precision import finest_step, severity_of, sharpest_of, widest_of
 from tidewaiter.records.figure import Figure
@@ -39,18 +39,23 @@ def check_change_level_growth(context: CheckContext) -> Iterator[Finding]:
 
 
 def _levels(context: CheckContext, change: Figure) -> tuple[Figure | None, Figure | None]:
-    """Give the level after and the level before a change, of the same sentence."""
+    """Give the level after and the level before a change, of the same sentence or the next."""
     levels = nearest_to(change, context.by_subject.get(("level", subject_of(change)), ()))
-    here = [level for level in levels if level.sentence == change.sentence and level.unit == change.unit]
+    here = [level for level in levels if _is_near(level, change) and level.unit == change.unit]
     after = [level for level in here if level.period == change.period and not context.bases.mark(level)]
-    before = [level for level in here if context.bases.mark(level)]
+    before = [level for level in here if context.bases.mark(level) and level.sentence == change.sentence]
     return next(iter(after), None), next(iter(before), None)
+
+
+def _is_near(figure: Figure, change: Figure) -> bool:
+    """Whether a figure stands in the sentence of a change, or in the next one for a known period."""
+    return figure.sentence == change.sentence or (figure.period != "?" and abs(figure.sentence - change.sentence) == 1)
 
 
 def _growth(context: CheckContext, change: Figure, level: Figure) -> Figure | None:
     growths = nearest_to(change, context.by_subject.get(("growth", subject_of(change)), ()))
     for growth in growths:
-        same = growth.sentence == change.sentence and growth.period == change.period and growth.unit == "percent"
+        same = _is_near(growth, change) and growth.period == change.period and growth.unit == "percent"
         if same and (growth.versus or change.versus) == (change.versus or growth.versus) and is_measured_as(growth, level):
             return growth
     return None
@@ -62,7 +67,7 @@ def _against_growth(context: CheckContext, change: Figure, level: Figure, growth
     wide = change_of(widest_of(level), widest_of(growth))
     severity = severity_of(sharp=sharp.meets(sharpest_of(change, step)), wide=wide.meets(widest_of(change)))
     reason = None
-    if severity != "agrees" and is_official_growth(growth, level):
+    if severity != "agrees" and is_official(growth, level):
         severity, reason = "note", "comparable-basis"
     implied = format_value(100 * change.value / (level.value - change.value), "percent") if level.value != change.value else "no"
     fits = "fits" if severity == "agrees" else "does not fit"

@@ -98,8 +98,9 @@ def _judge(context: CheckContext, parts: _Parts, levels: dict[str, GrowthPair]) 
 
 
 def _severity(parts: _Parts) -> str:
-    """Give an error where one sentence or a known currency holds the three together; else a warning: currencies differ."""
-    together = len({growth.sentence for growth in parts}) == 1 or parts.whole.currency is not None
+    """Give an error where one passage or a known currency holds the three together; else a warning: currencies differ."""
+    sentences = [growth.sentence for growth in parts]
+    together = max(sentences) - min(sentences) <= 2 or parts.whole.currency is not None
     return "error" if together else "warning"
 
 
@@ -143,7 +144,7 @@ def _derive(
         f"and its growth {format_interval(growth, 'percent')}: worth a word where it goes the other way.",
         working=(
             f"{format_figure(total.level)} - {format_figure(part.level)} = {format_interval(level, total.level.unit)}",
-            f"a year earlier: {format_interval(bases[0], total.level.unit)} - {format_interval(bases[1], total.level.unit)}"
+            f"before: {format_interval(bases[0], total.level.unit)} - {format_interval(bases[1], total.level.unit)}"
             f" = {format_interval(base, total.level.unit)}",
             f"growth: {format_interval(growth, 'percent')}",
         ),

@@ -15,6 +15,8 @@ from tidewaiter.records.interval import Interval
 from tidewaiter.records.observation import Observation
 
 _SUBJECT = ("measure", "product", "reporter", "partner", "mode", "by")
+# characters; a "sentence" without an end must not make a check look at all of it for every figure
+_STATEMENT = 300
 _Key = TypeVar("_Key", bound=Hashable)
 
 
@@ -90,7 +92,12 @@ class CheckContext(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def bases(self) -> Bases:
         """The words that announce the level before a change."""
-        return Bases(self.text, self.cues, self.figures)
+        return Bases(self.text, self.cues, self.figures, "base")
+
+    @cached_property
+    def previous_rates(self) -> Bases:
+        """The words that announce a rate before another one: "after" too."""
+        return Bases(self.text, self.cues, self.figures, "base", "after")
 
     @cached_property
     def by_subject(self) -> dict[tuple[str, Subject], tuple[Figure, ...]]:
@@ -106,6 +113,11 @@ class CheckContext(msgspec.Struct, frozen=True, kw_only=True, dict=True):
                 found.append(self.cues[place])
             place += 1
         return tuple(found)
+
+    def cues_around(self, figure: Figure, *codes: str) -> tuple[Cue, ...]:
+        """Give the cues of some codes in the sentence of a figure, no farther off than anybody reads as one statement."""
+        start, end = max(figure.sentence_start, figure.start - _STATEMENT), min(figure.sentence_end, figure.end + _STATEMENT)
+        return self.cues_between(start, end, *codes)
 
     def figures_between(self, start: int, end: int) -> tuple[Figure, ...]:
         """Give the figures that begin from `start` on and before `end`."""

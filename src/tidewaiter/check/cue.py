@@ -44,7 +44,11 @@ def find_cues(text: str, spans: Iterable[tuple[int, int]], language: str) -> Ite
 def _phrases(language: str) -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
     """Give the phrases by their first word, the longest first, each with its codes."""
     codes: dict[tuple[str, ...], list[str]] = {}
-    for row in read_table(f"language/{language}/cues.csv", ("code", "words"), key=("code",)):
+    try:
+        rows = read_table(f"language/{language}/cues.csv", ("code", "words"), key=("code",))
+    except FileNotFoundError:
+        return {}
+    for row in rows:
         for phrase in split_words(row["words"]):
             codes.setdefault(tuple(_WORD.findall(phrase)), []).append(row["code"])
     table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}

@@ -39,14 +39,14 @@ def check_growth_acceleration(context: CheckContext) -> Iterator[Finding]:
 
 def _rate_before(context: CheckContext, growth: Figure) -> Figure | None:
     """Give the rate that a rate is compared with: of the period before, or behind a word of comparison in the sentence."""
-    if context.bases.mark(growth):
+    if context.previous_rates.mark(growth):
         return None
     rates = nearest_to(growth, context.by_subject.get(("growth", subject_of(growth)), ()))
     for rate in rates:
         alike = (rate.unit, rate.versus, rate.basis, rate.currency) == ("percent", growth.versus, growth.basis, growth.currency)
         if not alike or rate.id in context.worded or rate.status != "actual":
             continue
-        if rate.sentence == growth.sentence and rate.start > growth.start and context.bases.mark(rate):
+        if rate.sentence == growth.sentence and rate.start > growth.start and context.previous_rates.mark(rate):
             return rate
         if growth.period != "?" and rate.period == previous(growth.period) and abs(rate.sentence - growth.sentence) <= 1:
             return rate

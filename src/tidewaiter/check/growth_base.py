@@ -7,7 +7,7 @@ from tidewaiter.check.calendar import say_period
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.number import format_figure, format_interval, format_value
-from tidewaiter.check.official import is_official_growth
+from tidewaiter.check.official import is_official
 from tidewaiter.check.precision import finest_step, sharpest_of, widest_of
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
@@ -29,9 +29,14 @@ def check_growth_base(context: CheckContext) -> Iterator[Finding]:
     digits; a note for official growth, which is reckoned on a revised base.
     """
     for growth, level, base in context.growth_pairs:
-        if base is None or base.value <= 0 or level.value < 0:
+        if base is None or base.value <= 0 or level.value < 0 or _is_adjusted(context, growth):
             continue
         yield _judge(context, growth, level, base)
+
+
+def _is_adjusted(context: CheckContext, growth: Figure) -> bool:
+    """Whether a growth is of something else than the printed levels: real, organic, at constant exchange rates."""
+    return growth.basis == "real" or bool(context.cues_around(growth, "adjusted"))
 
 
 def _judge(context: CheckContext, growth: Figure, level: Figure, base: Figure) -> Finding:
@@ -42,7 +47,7 @@ def _judge(context: CheckContext, growth: Figure, level: Figure, base: Figure) -
     severity, reason = "agrees", None
     if not sharp.meets(said):
         severity = "warning" if wide.meets(said) else "error"
-        if is_official_growth(growth, level):
+        if is_official(growth, level):
             severity, reason = "note", "comparable-basis"
     statement = Statement(
         title=_title(severity, growth, level, base),

@@ -7,7 +7,7 @@ from tidewaiter.records.figure import Figure
 _AUTHORITIES = ("customs", "gac", "gacc", "statistic", "nbs", "census", "eurostat", "ministry", "mofcom", "bea", "government")
 
 
-def is_official_growth(growth: Figure, level: Figure) -> bool:
+def is_official(growth: Figure, level: Figure) -> bool:
     """Whether a growth is by a statistics or customs authority, or of the value of a whole economy's trade or output.
 
     Such growth need not follow from the levels that were published.

@@ -61,8 +61,8 @@ def nearest_to(figure: Figure, group: Sequence[Figure], count: int = _NEAREST) -
 class Bases:
     """Which figures are the level before a change, by the word of comparison ("from", "compared with") right before them."""
 
-    def __init__(self, text: str, cues: Iterable[Cue], figures: Sequence[Figure]) -> None:
-        marked = (_marked_by(text, cue, figures) for cue in cues if cue.code == "base")
+    def __init__(self, text: str, cues: Iterable[Cue], figures: Sequence[Figure], *codes: str) -> None:
+        marked = (_marked_by(text, cue, figures) for cue in cues if cue.code in codes)
         self._ids = frozenset(figure.id for figure in marked if figure is not None)
 
     def mark(self, figure: Figure) -> bool:
@@ -91,9 +91,20 @@ def pair_growth(growth: Figure, levels: Sequence[Figure], bases: Bases) -> Growt
     fits = [level for level in near if _is_level_for(growth, level)]
     here = [level for level in fits if level.sentence == growth.sentence]
     after = [level for level in here if not bases.mark(level)]
-    elsewhere = [] if growth.period == "?" or here else fits
-    chosen = next(iter(after or elsewhere), None)
+    # forecasts of one thing differ from sentence to sentence: another's level is not this one's
+    elsewhere = [] if growth.period == "?" or here or growth.status != "actual" else fits
+    chosen = _before_conversion(next(iter(after or elsewhere), None), after)
     return None if chosen is None else GrowthPair(growth, chosen, _base_for(growth, chosen, near, bases))
+
+
+def _before_conversion(chosen: Figure | None, levels: Sequence[Figure]) -> Figure | None:
+    """Give the sum right before a sum in another currency: "14.14 trillion yuan (1.97 trillion dollars)" grows in yuan."""
+    if chosen is None or not is_money(chosen.unit):
+        return chosen
+    first = (
+        level for level in levels if is_money(level.unit) and level.unit != chosen.unit and 0 < chosen.start - level.end < _REACH
+    )
+    return next(first, chosen)
 
 
 def _is_level_for(growth: Figure, level: Figure) -> bool:

@@ -40,7 +40,8 @@ def check_pct_vs_point(context: CheckContext) -> Iterator[Finding]:
 
 def _ends(context: CheckContext, move: Figure) -> tuple[Figure, Figure] | None:
     """Give the rate before and after a move, both of its sentence or both of one cell but for the period."""
-    for stat in _RATES:
+    # of two growths and a third one nobody can tell which is the move
+    for stat in _RATES if move.unit == "percentage_point" else ("share", "level"):
         near = nearest_to(move, context.by_subject.get((stat, subject_of(move)), ()))
         here = [rate for rate in near if rate.sentence == move.sentence and rate.unit == "percent" and rate.id != move.id]
         if len(here) == 2:
@@ -111,9 +112,12 @@ def _points_of_level(context: CheckContext, change: Figure) -> Iterator[Finding]
     for level in levels[:1]:
         gap = context.text[change.end : level.start]
         close = level.sentence == change.sentence and change.end < level.start <= change.end + 30 and "," not in gap
-        rates = context.cues_between(change.sentence_start, change.sentence_end, "share", "higher", "lower")
+        rates = context.cues_around(change, "share", "higher", "lower")
         counted = is_money(level.unit) or level.unit in {"units", "tonne", "TEU"}
-        others = any(rate.stat in _RATES and rate.unit == "percent" for rate in context.sentences[change.sentence])
+        others = any(
+            rate.stat in _RATES and rate.unit == "percent"
+            for rate in context.figures_between(change.start - 200, change.end + 200)
+        )
         if close and counted and not rates and not others:
             statement = Statement(
                 title=f"Points for percent: a level of {format_figure(level)} grows by percent",

@@ -55,7 +55,7 @@ def _severity(context: CheckContext, figure: Figure, date: tuple[int, int]) -> s
         return None
     if period[0] > today:
         return "error"
-    if context.cues_between(figure.sentence_start, figure.sentence_end, "so_far"):
+    if context.cues_around(figure, "so_far"):
         return None
     months = months_of(figure.period)
     # a year, or the document's own month, may be meant as far as it has gone

@@ -1,9 +1,12 @@
 """How exact a printed number is, for a check: the widest reading for an error, the sharper one for a warning."""
 
+import re
 from collections.abc import Iterable
 
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.interval import Interval
+
+_DIGITS = re.compile(r"\d[\d,]{0,30}(?:\.\d{1,30})?")
 
 
 def widest_of(figure: Figure) -> Interval:
@@ -15,11 +18,25 @@ def widest_of(figure: Figure) -> Interval:
 
 
 def sharpest_of(figure: Figure, step: float) -> Interval:
-    """Give the values that a figure admits if it is as exact as `step`, in base units: 600,000 beside 450,000 is exact to 10,000.
+    """Give the values that a figure admits if it is exact to `step`, in base units: 600,000 beside 450,000 is exact to 10,000.
 
-    A figure printed more exactly than that, with a hedge or as a range keeps what it has.
+    Only zeros at the end of a whole number are doubtful: 75 billion beside 192.6 billion stays exact to a billion.  A figure printed
+    more exactly than `step`, with a hedge above or below, or as a range keeps what it has.
     """
-    return _resolved(figure, step)
+    return _resolved(figure, max(step, printed_step(figure)))
+
+
+def printed_step(figure: Figure) -> float:
+    """Give the weight of the last digit that stands in a quote, zeros counted: of "600,000" one, of "75 billion" a billion.
+
+    The figure's own step where the quote has no digits.
+    """
+    match = _DIGITS.search(figure.quote)
+    number = float(match.group().replace(",", "")) if match else 0.0
+    if match is None or number == 0.0:
+        return figure.step
+    decimals = len(match.group().partition(".")[2])
+    return min(figure.step, abs(figure.value) / number * 10.0**-decimals) if figure.step > 0 else figure.step
 
 
 def finest_step(figures: Iterable[Figure]) -> float:

@@ -45,7 +45,7 @@ def _movement(context: CheckContext, figure: Figure) -> int:
         return 0
     interval = widest_of(figure)
     if figure.stat == "change" and figure.unit == "percentage_point":
-        near = context.cues_between(figure.sentence_start, figure.sentence_end, "share")
+        near = context.cues_around(figure, "share")
         return (interval.low > 0) - (interval.high < 0) if near else 0
     if figure.stat == "share" and figure.unit == "percent":
         before = _share_before(context, figure)

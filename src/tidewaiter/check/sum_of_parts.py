@@ -6,10 +6,13 @@ from tidewaiter.check.arithmetic import sum_of
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.hierarchy import partitions_of
-from tidewaiter.check.number import format_figure, format_interval, format_value, unit_label
+from tidewaiter.check.number import format_figure, format_interval, format_value
+from tidewaiter.check.official import is_official
 from tidewaiter.check.precision import finest_step, severity_of, sharpest_of, widest_of
+from tidewaiter.check.tally import find_sums
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
+from tidewaiter.records.period import in_months, month_bounds, months_of
 
 CHECK = Check(
     id="sum-of-parts",
@@ -22,18 +25,49 @@ CHECK = Check(
 
 
 def check_sum_of_parts(context: CheckContext) -> Iterator[Finding]:
-    """Give a finding for every level whose parts all stand in the text, of one cell otherwise, in one unit and one period.
+    """Give a finding for every level whose parts all stand in the text.
 
-    What is no partition is never added: mechanical and electrical with high-tech products, general with processing trade.
+    Parts are those of a partition (exports and imports), periods that fill a longer one (three months of a quarter), or numbers of
+    one sentence that a word adds up ("together", "made up of").  What is no partition is never added: mechanical and electrical
+    with high-tech products, general with processing trade, what comes after "including".
     """
+    done: set[str] = set()
     for whole in context.figures:
         if whole.stat != "level":
             continue
-        for dimension, parts in _partitions(whole):
-            found = [context.find_alike(whole, **{dimension: part}) for part in parts]
-            levels = [level for level in found if level is not None]
-            if len(levels) == len(parts):
-                yield _judge(context, whole, levels)
+        for parts in (*_of_partitions(context, whole), *_of_periods(context, whole)):
+            done.add(whole.id)
+            yield _judge(context, whole, parts)
+    for whole, parts in find_sums(context):
+        if whole.id not in done:
+            yield _judge(context, whole, parts)
+
+
+def _of_partitions(context: CheckContext, whole: Figure) -> Iterator[list[Figure]]:
+    for dimension, codes in _partitions(whole):
+        yield from _complete([context.find_alike(whole, **{dimension: code}) for code in codes])
+
+
+def _of_periods(context: CheckContext, whole: Figure) -> Iterator[list[Figure]]:
+    """Give the months, quarters or halves that fill a period."""
+    if is_stock(whole) or not 1 < months_of(whole.period) <= 12:
+        return
+    bounds = month_bounds(whole.period)
+    for length in (1, 3, 6):
+        if bounds is not None and months_of(whole.period) > length and months_of(whole.period) % length == 0:
+            periods = [in_months(first, first + length - 1) for first in range(bounds[0], bounds[1], length)]
+            yield from _complete([context.find_alike(whole, period=period) for period in periods])
+
+
+def is_stock(figure: Figure) -> bool:
+    """Whether a level is of a moment, so that months do not add up to a year."""
+    return figure.measure not in {"exports", "imports", "trade", "balance", "production", "sales", "deliveries", "registrations"}
+
+
+def _complete(found: list[Figure | None]) -> Iterator[list[Figure]]:
+    parts = [part for part in found if part is not None]
+    if len(parts) == len(found):
+        yield parts
 
 
 def _partitions(whole: Figure) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -46,7 +80,10 @@ def _judge(context: CheckContext, whole: Figure, parts: list[Figure]) -> Finding
     sharp = sum_of(sharpest_of(part, step) for part in parts)
     wide = sum_of(widest_of(part) for part in parts)
     severity = severity_of(sharp=sharp.meets(sharpest_of(whole, step)), wide=wide.meets(widest_of(whole)))
-    names = " and ".join(_name(part, whole) for part in parts)
+    reason = None
+    if severity != "agrees" and parts[0].period != whole.period and is_official(whole, whole):
+        severity, reason = "note", "vintage"
+    names = _names(parts, whole)
     total = format_value(sum(part.value for part in parts), whole.unit, whole.product, 4)
     statement = Statement(
         title=f"Parts add up: {names} are {total}"
@@ -58,16 +95,23 @@ def _judge(context: CheckContext, whole: Figure, parts: list[Figure]) -> Finding
             f"the text says {format_figure(whole)}",
         ),
         expected=expect(sharp, whole.unit),
+        reason=reason,
     )
     return build_finding(context.path, CHECK, severity, (whole, *parts), statement)
 
 
-def _name(part: Figure, whole: Figure) -> str:
-    return part.measure if part.measure != whole.measure else part.product or unit_label(part.unit)
+def _names(parts: list[Figure], whole: Figure) -> str:
+    for field in ("measure", "product"):
+        names = [getattr(part, field) for part in parts]
+        if len(set(names)) == len(parts) and None not in names and getattr(whole, field) not in names:
+            return " and ".join(names)
+    return " and ".join(format_figure(part) for part in parts)
 
 
 def _message(severity: str) -> str:
     if severity == "agrees":
         return "The parts add up to the whole within the printed digits."
+    if severity == "note":
+        return "A cumulative total holds revisions of earlier months, so that it need not be the sum of the months as first published."
     doubt = "" if severity == "error" else " They add up only if trailing zeros are rounding."
     return f"One of the parts or the whole is wrong, or they are not of one period, currency and scope.{doubt}"

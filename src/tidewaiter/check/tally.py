@@ -1,0 +1,58 @@
+"""Numbers of one sentence that a word adds up: "4,200 to Spain and 3,100 to Italy, 7,300 together"."""
+
+from collections.abc import Iterator, Sequence
+
+from tidewaiter.check.context import CheckContext
+from tidewaiter.records.figure import Figure
+
+# behind its number a word of sum stands at once: "4.02 million tonnes together"
+_BEHIND = 28
+_BEFORE = 80
+# nobody adds up more in a sentence
+_MOST = 16
+
+
+def find_sums(context: CheckContext) -> Iterator[tuple[Figure, list[Figure]]]:
+    """Give every level that its sentence says to be the sum of other levels, with these, in text order.
+
+    Parts first: two or more levels of the same unit, then the whole with a word of sum before or right behind it.  Whole first: a
+    word of consisting between it and its parts, or "all" before it and a colon behind.  No sum where a word says that parts are
+    left out.
+    """
+    for figures in context.sentences.values():
+        levels = [figure for figure in figures if figure.stat == "level" and not context.bases.mark(figure)]
+        for place, whole in enumerate(levels):
+            before = _run(whole, levels[max(0, place - _MOST) : place][::-1])[::-1]
+            after = _run(whole, levels[place + 1 : place + 1 + _MOST])
+            if len(before) > 1 and not _run(whole, levels[place + 1 : place + 2]) and _is_total(context, whole, before):
+                yield whole, before
+            elif len(after) > 1 and _is_made_of(context, whole, after):
+                yield whole, after
+
+
+def _run(whole: Figure, levels: Sequence[Figure]) -> list[Figure]:
+    """Give the levels from the whole on that are of its unit and status, up to the first that is not."""
+    run: list[Figure] = []
+    for level in levels:
+        if (level.unit, level.status) != (whole.unit, whole.status):
+            break
+        run.append(level)
+    return run
+
+
+def _is_total(context: CheckContext, whole: Figure, parts: Sequence[Figure]) -> bool:
+    near = context.cues_between(parts[-1].end, whole.start, "sum")
+    behind = context.cues_between(whole.end, min(whole.sentence_end, whole.end + _BEHIND), "sum")
+    is_left_out = context.cues_between(parts[0].start, min(whole.sentence_end, whole.end + _BEHIND), "partial")
+    return bool(near or behind) and not is_left_out
+
+
+def _is_made_of(context: CheckContext, whole: Figure, parts: Sequence[Figure]) -> bool:
+    between = (whole.end, parts[0].start)
+    start = max(whole.sentence_start, whole.start - _BEFORE)
+    if context.cues_between(start, parts[-1].end, "partial") or ";" in context.text[whole.end : parts[-1].start]:
+        return False
+    if context.cues_between(*between, "consist"):
+        return True
+    every = context.cues_between(start, parts[0].start, "every")
+    return bool(every) and ":" in context.text[slice(*between)]
