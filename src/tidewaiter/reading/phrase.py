@@ -64,9 +64,7 @@ def read_amount(tokens: Tokens, phrase: Phrase, floor: int, tables: Tables) -> T
     number, unit = phrase.number, phrase.unit
     start, negative = _sign(tokens, phrase.start, floor)
     hedge = _hedge(tokens, start, phrase.stop, floor, tables)
-    # A factor below one is divided by, so that 25 basis points are 0.25 exactly.
-    value = number.value * unit.factor if unit.factor >= 1 else number.value / round(1 / unit.factor)
-    step = number.step * unit.factor
+    value, step = _in_unit(number, unit.factor), number.step * unit.factor
     interval = hedged_interval(hedge.rule if hedge is not None else None, abs(value), step)
     if negative or value < 0:
         value, interval, negative = -abs(value), -interval, True
@@ -101,6 +99,11 @@ def read_amount(tokens: Tokens, phrase: Phrase, floor: int, tables: Tables) -> T
         found.start, found.stop = min(start, hedge.first), max(phrase.stop, hedge.last)
     _settle(tokens, found, phrase.stop, tables)
     return found
+
+
+def _in_unit(number: Number, factor: float) -> float:
+    """The value in its unit; a factor below one is divided by, so that 25 basis points are 0.25 exactly."""
+    return number.value * factor if factor >= 1 else number.value / round(1 / factor)
 
 
 def _settle(tokens: Tokens, found: TokenQuantity, at: int, tables: Tables) -> None:
