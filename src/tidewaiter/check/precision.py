@@ -18,10 +18,10 @@ def widest_of(figure: Figure) -> Interval:
 
 
 def sharpest_of(figure: Figure, step: float) -> Interval:
-    """Give the values that a figure admits if it is exact to `step`, in base units: 600,000 beside 450,000 is exact to 10,000.
+    """Give the values that a figure admits if it is exact to `step` (base units): 600,000 beside 450,000 is exact to 10,000.
 
-    Only zeros at the end of a whole number are doubtful: 75 billion beside 192.6 billion stays exact to a billion.  A figure printed
-    more exactly than `step`, with a hedge above or below, or as a range keeps what it has.
+    Only zeros at the end of a whole number are doubtful: 75 billion beside 192.6 billion stays exact to a billion.  A figure
+    printed more exactly than `step`, with a hedge above or below, or as a range keeps what it has.
     """
     return _resolved(figure, max(step, printed_step(figure)))
 

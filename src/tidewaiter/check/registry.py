@@ -55,12 +55,12 @@ CHECKS: tuple[Check, ...] = tuple(check for check, _ in _RUNS)
 def run_checks(context: CheckContext) -> tuple[Finding, ...]:
     """Give the findings of all checks, by the place of their first figure, then by the number of the check.
 
-    A finding without a figure stands first.  Nothing is caught: a check that raises is a fault of the program.
+    A finding without a figure stands first; one that a check makes twice of the same figures is given once.  Nothing is caught: a check that raises is a fault of the program.
     """
     places = {figure.id: figure.start for figure in context.figures}
-    found: list[tuple[int, int, Finding]] = []
+    found: dict[str, tuple[int, int, Finding]] = {}
     for check, run in _RUNS:
         for finding in run(context):
             place = places.get(finding.figures[0], -1) if finding.figures else -1
-            found.append((place, check.number, finding))
-    return tuple(finding for _, _, finding in sorted(found, key=lambda row: row[:2]))
+            found.setdefault(finding.id, (place, check.number, finding))
+    return tuple(finding for _, _, finding in sorted(found.values(), key=lambda row: row[:2]))

@@ -27,9 +27,9 @@ CHECK = Check(
 def check_sum_of_parts(context: CheckContext) -> Iterator[Finding]:
     """Give a finding for every level whose parts all stand in the text.
 
-    Parts are those of a partition (exports and imports), periods that fill a longer one (three months of a quarter), or numbers of
-    one sentence that a word adds up ("together", "made up of").  What is no partition is never added: mechanical and electrical
-    with high-tech products, general with processing trade, what comes after "including".
+    Parts are those of a partition (exports and imports), periods that fill a longer one (three months of a quarter), or
+    numbers of one sentence that a word adds up ("together", "made up of").  What is no partition is never added: mechanical and
+    electrical with high-tech products, general with processing trade, what comes after "including".
     """
     done: set[str] = set()
     for whole in context.figures:
@@ -112,6 +112,6 @@ def _message(severity: str) -> str:
     if severity == "agrees":
         return "The parts add up to the whole within the printed digits."
     if severity == "note":
-        return "A cumulative total holds revisions of earlier months, so that it need not be the sum of the months as first published."
+        return "A cumulative total holds revisions of earlier months: it need not be the sum of the months as first published."
     doubt = "" if severity == "error" else " They add up only if trailing zeros are rounding."
     return f"One of the parts or the whole is wrong, or they are not of one period, currency and scope.{doubt}"
