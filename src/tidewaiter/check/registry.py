@@ -8,12 +8,16 @@ from tidewaiter.check import (
     component_growth,
     decline_over_100,
     doubling_words,
+    forecast_outcome,
+    fx_implied,
     growth_acceleration,
     growth_base,
     hedge,
     limit,
     pct_vs_point,
     period_calendar,
+    rank,
+    rate_to_total,
     repeat_conflict,
     share_change,
     share_over_100,
@@ -22,6 +26,7 @@ from tidewaiter.check import (
     sum_of_parts,
     times_more,
     unit_slip,
+    verify,
 )
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check
@@ -43,10 +48,15 @@ _RUNS: tuple[tuple[Check, Callable[[CheckContext], Iterator[Finding]]], ...] = (
     (doubling_words.CHECK, doubling_words.check_doubling_words),
     (growth_acceleration.CHECK, growth_acceleration.check_growth_acceleration),
     (unit_slip.CHECK, unit_slip.check_unit_slip),
+    (fx_implied.CHECK, fx_implied.check_fx_implied),
+    (rate_to_total.CHECK, rate_to_total.check_rate_to_total),
     (period_calendar.CHECK, period_calendar.check_period_calendar),
+    (rank.CHECK, rank.check_rank),
     (hedge.CHECK, hedge.check_hedge),
     (limit.CHECK, limit.check_limit),
+    (forecast_outcome.CHECK, forecast_outcome.check_forecast_outcome),
     (repeat_conflict.CHECK, repeat_conflict.check_repeat_conflict),
+    (verify.CHECK, verify.check_verify),
 )
 
 CHECKS: tuple[Check, ...] = tuple(check for check, _ in _RUNS)
@@ -55,7 +65,8 @@ CHECKS: tuple[Check, ...] = tuple(check for check, _ in _RUNS)
 def run_checks(context: CheckContext) -> tuple[Finding, ...]:
     """Give the findings of all checks, by the place of their first figure, then by the number of the check.
 
-    A finding without a figure stands first; one that a check makes twice of the same figures is given once.  Nothing is caught: a check that raises is a fault of the program.
+    A finding without a figure stands first; one that a check makes twice of the same figures is given once.  Nothing is caught:
+    a check that raises is a fault of the program.
     """
     places = {figure.id: figure.start for figure in context.figures}
     found: dict[str, tuple[int, int, Finding]] = {}
