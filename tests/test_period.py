@@ -22,11 +22,11 @@ _KEYS = {"text", "expected", "taken", "why", "gap"} | _ANCHOR
 _MENTION = {"quote", "period", "flags"}
 # Words that open or bend phrases of time, and what they are likely to meet.
 _WORDS = st.sampled_from(
-    """the a an of in from to through until since by as end first last second fourth final same previous this next past year years
-    month months quarter half week day period time January May may March Feb . , - / ' 's 2023 1986 24 13 31 0 99 2023-24 Q1 1Q 3 H1
-    FY
-    fiscal ago earlier before ending ended on over than compared with yoy m/m annual monthly ytd decade plan five 30 th season ( ) and
-    between mid early late ten 12 1 fifth week 53 Monday today m q h s 9999 1800 2100""".split()
+    """the a an of in from to through until since by as end first last second fourth final same previous this next past
+    year years month months quarter half week day period time January May may March Feb . , - / ' 's 2023 1986 24
+    13 31 0 99 2023-24 Q1 1Q 3 H1 FY fiscal ago earlier before ending ended on over than compared with yoy m/m
+    annual monthly ytd decade plan five 30 th season ( ) and between mid early late ten 12 1 fifth week 53 Monday
+    today m q h s 9999 1800 2100""".split()
 )
 
 

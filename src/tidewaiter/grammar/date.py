@@ -144,7 +144,7 @@ def _named_quarter(line: Line, index: int, at: int, month: int) -> Phrase:
     """The March quarter: the three months that end with March."""
     reference = read_year_reference(line, at + 1)
     last, year = (at + 1, OPEN) if reference is None else reference
-    return Phrase(index, last, part(month - 3, month - 1, year, settled=True)._replace(named=True), 0, "quarter")
+    return Phrase(index, last, part(month - 3, month - 1, year, settled=True)._replace(named=True), FISCAL if year.kind else 0, "quarter")
 
 
 def _day_before(line: Line, index: int, at: int, month: int) -> Phrase | None:

@@ -25,8 +25,8 @@ _UNITS = {
     "week": PREVIOUS_PERIOD,
     "day": PREVIOUS_PERIOD,
 }
-# Words before a period that compare with it, and which periods they need: `any`, or only one that is a base by itself, because
-# the word has other uses ("on Monday", "above 2000 levels").
+# Words before a period that compare with it, and what they need besides, because the word has other uses ("on Monday"): `any`
+# nothing, `compared` that word before, `growth` a percent sign before or a year after, `base` a base or "2019 levels".
 _PREPOSITIONS = {
     "from": "any",
     "than": "any",
@@ -36,15 +36,15 @@ _PREPOSITIONS = {
     "vs": "any",
     "with": "compared",
     "to": "compared",
-    "on": "year",
+    "on": "growth",
     "above": "base",
     "below": "base",
     "under": "base",
     "exceeding": "base",
     "beating": "base",
-    "of": "level",
-    "at": "level",
 }
+_NO_BASE = RATE | SINCE | UNTIL | POSSESSIVE | AHEAD | TO_DATE | DAY | DURATION
+_SPOKEN_YEAR = Year("current", 0)
 _COMPARED = frozenset(["compared", "comparing", "compares", "contrasted", "relative", "comparison", "contrast"])
 # What may stand between the word of comparison and the period: "than that in October", "over its level of a year ago".
 _BETWEEN = frozenset(
@@ -192,45 +192,62 @@ def _is_year_back(period: PeriodMention) -> bool:
 
 
 def _with_period(tokens: Tokens, period: PeriodMention) -> VersusMention | None:
-    if period.flags & (RATE | SINCE | UNTIL | POSSESSIVE | AHEAD | TO_DATE | DAY | DURATION) or period.spec is None:
+    if period.flags & _NO_BASE or period.spec is None:
         return _over_unit(tokens, period)
     words = tokens.words
-    if words[period.first] in {"from", "between"}:
+    at = _opening(words, period)
+    if at < 0:
         return None
-    at = period.first - 1
-    if at >= 0 and words[at] == "the":
-        at -= 1
-    while at > 0 and period.first - at < 6 and words[at] in _BETWEEN and not _opens(words, at, period):
-        at -= 1
-    if at < 0 or not _opens(words, at, period):
+    kind = _kind(period) if getattr(period.spec, "year", None) != _SPOKEN_YEAR else _spoken_kind(words, at, period)
+    if kind is None:
         return None
     first = at
     if words[at] in {"with", "to"}:
         first = at - 1
-        if first > 0 and words[first - 1] in {"as", "in", "when", "by"}:
-            first -= 1
+        first -= first > 0 and words[first - 1] in {"as", "in", "when", "by"}
     last = period.last
-    if last < len(words) and words[last] in _AFTER:
-        last += 1
+    last += last < len(words) and words[last] in _AFTER
     if last < len(words) and words[last] == "'s":
         return None
-    return VersusMention(first, last, _kind(period), period)
+    return VersusMention(first, last, kind, period)
+
+
+def _opening(words: list[str], period: PeriodMention) -> int:
+    """Where the word of comparison before a period stands, -1 where there is none."""
+    if words[period.first] in {"from", "between"}:
+        return -1
+    at = period.first - 1
+    if at > 0 and words[at] == "." and words[at - 1] == "vs":
+        return at - 1
+    if at >= 0 and words[at] == "the":
+        at -= 1
+    while at > 0 and period.first - at < 6 and words[at] in _BETWEEN and not _opens(words, at, period):
+        at -= 1
+    return at if at >= 0 and _opens(words, at, period) else -1
 
 
 def _opens(words: list[str], at: int, period: PeriodMention) -> bool:
     """Whether a word of comparison stands at a place, before this period."""
     need = _PREPOSITIONS.get(words[at])
-    if need is None or need == "level":
+    if need is None:
         return False
     if need == "compared":
         return at > 0 and words[at - 1] in _COMPARED
     if need == "any" or period.flags & BASE:
         return True
-    if period.spec is not None and getattr(period.spec, "year", None) == Year("current", 0):
-        return False
     following = words[period.last] if period.last < len(words) else ""
-    is_year = period.unit == "year"
-    return is_year and (need == "year" or following in _AFTER)
+    if need == "growth" and at > 0 and (words[at - 1] in _PERCENT or words[at - 1] in {"points", "point"}):
+        return True
+    return period.unit == "year" and (need == "growth" or following in _AFTER)
+
+
+def _spoken_kind(words: list[str], at: int, period: PeriodMention) -> str | None:
+    """Over the month; compared with the same period, which is the one a year before.  "Over the same period" is no comparison."""
+    head = words[period.first : period.first + 2]
+    if head[0] == "the" and len(head) > 1 and head[1] in _UNITS and period.last == period.first + 2:
+        return _UNITS[head[1]] if words[at] in {"over", "on"} else None
+    same = bool({"same", "corresponding", "comparable", "similar", "equivalent"} & set(head))
+    return YEAR_EARLIER if same and words[at] != "over" else None
 
 
 def _over_unit(tokens: Tokens, period: PeriodMention) -> VersusMention | None:

@@ -1,0 +1,91 @@
+"""What growth is measured against, in English: specs/versus."""
+
+import time
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tidewaiter.grammar.period import find_periods
+from tidewaiter.grammar.token import Tokens, tokenize
+from tidewaiter.grammar.versus import VersusMention, find_versus, versus_of
+
+_SPECS = Path(__file__).parent.parent / "specs" / "versus"
+_KEYS = {"text", "current", "date", "expected", "why", "gap"}
+_MENTION = {"quote", "versus", "annualised"}
+_WORDS = st.sampled_from(
+    """from than over on compared with to the same period year month quarter last previous a ago earlier year-on-year y /
+    - y m o q yoy mom annual annually basis growth rate 2023 September January 's % vs . against above levels that
+    in of annualised sequentially""".split()
+)
+
+
+def _cases() -> list[Any]:
+    cases = []
+    for path in sorted(_SPECS.glob("*.toml")):
+        for number, case in enumerate(tomllib.loads(path.read_text("utf-8"))["case"], 1):
+            unknown = set(case) - _KEYS | {key for mention in case.get("expected", ()) for key in set(mention) - _MENTION}
+            if unknown or ("expected" in case) == ("why" in case):
+                raise ValueError(f"{path.name}, case {number}: {sorted(unknown)} unknown, or not one of `expected` and `why`")
+            marks = [pytest.mark.xfail(reason=case["gap"], strict=True)] if "gap" in case else []
+            cases.append(pytest.param(case, id=f"{path.stem}-{number}", marks=marks))
+    return cases
+
+
+def _shown(tokens: Tokens, mention: VersusMention, case: dict[str, Any]) -> dict[str, Any]:
+    shown: dict[str, Any] = {"quote": tokens.printed(mention.first, mention.last)}
+    versus = versus_of(mention, case.get("current"), case.get("date"))
+    if versus is not None:
+        shown["versus"] = versus
+    return shown | ({"annualised": True} if mention.annualised else {})
+
+
+@pytest.mark.parametrize("case", _cases())
+def test_a_text_gives_the_comparisons_of_its_specification(case: dict[str, Any]) -> None:
+    tokens = tokenize(case["text"])
+    assert case.get("expected", []) == [_shown(tokens, mention, case) for mention in find_versus(tokens)]
+
+
+def test_periods_that_are_known_already_are_not_looked_for_again() -> None:
+    tokens = tokenize("rose 3 percent from the previous month")
+    assert find_versus(tokens) == find_versus(tokens, find_periods(tokens, bytearray(len(tokens))))
+    assert [] == find_versus(tokens, [])
+
+
+@given(st.lists(_WORDS, max_size=40), st.sampled_from(["2024-10/2025-01", "2025-01/2025-01", "?", None]))
+def test_no_text_makes_it_raise_and_comparisons_lie_apart_inside(words: list[str], current: str | None) -> None:
+    _check_any(" ".join(words), current)
+
+
+@given(st.text(max_size=200), st.text(max_size=20) | st.none())
+def test_no_characters_make_it_raise(text: str, current: str | None) -> None:
+    _check_any(text, current)
+
+
+def _check_any(text: str, current: str | None) -> None:
+    tokens = tokenize(text)
+    end = 0
+    for mention in find_versus(tokens):
+        assert end <= mention.first < mention.last <= len(tokens)
+        end = mention.last
+        assert versus_of(mention, current, "2025-02-11") != ""
+
+
+@pytest.mark.parametrize(
+    "unit", ["from the ", "over a month ", "year on ", "than that in of the ", "y/", "on the year ", "annual "]
+)
+def test_finding_takes_time_in_proportion_to_the_text(unit: str) -> None:
+    def seconds(repeats: int) -> float:
+        tokens = tokenize(unit * repeats)
+        best = 9.0
+        for _ in range(3):
+            start = time.perf_counter()
+            find_versus(tokens)
+            best = min(best, time.perf_counter() - start)
+        return best
+
+    # four times the text: sixteen times the time would be square, and a busy machine is allowed for
+    assert seconds(20_000) < 9 * seconds(5_000) + 0.02
