@@ -66,6 +66,9 @@ def _next_clause(walk: Walk) -> None:
 def _head_follows(walk: Walk) -> bool:
     """Whether a new subject comes before the next number: a measure, or a place, company or product with a verb of change."""
     subject = False
+    before, after = walk.item(-1), walk.item(1)
+    if before is not None and after is not None and before.kind == after.kind == "area" and after.first - before.last <= 2:
+        return False
     for offset in range(1, 12):
         item = walk.item(offset)
         if item is None or item.kind == "quantity" or (item.kind == "mark" and item.code in ",;("):
@@ -80,12 +83,44 @@ def _head_follows(walk: Walk) -> bool:
 
 
 def _on_forecast(walk: Walk, item: Item) -> None:
-    if item.also("past_expected") is None:
-        walk.frame.status = "forecast"
+    if item.also("consensus") is not None and _number_is_next(walk):
+        walk.frame.status = "consensus"
+    elif item.also("past_expected") is None:
+        walk.frame.status = item.code
+        before = walk.item(-1)
+        if before is not None and before.kind == "reach" and before.last == item.first and walk.drafts and walk.quantity_end >= before.first - 4:
+            for draft in walk.drafts[walk.clause_from :]:
+                draft.frame.status = item.code  # "18.6 million is expected"
+
+
+def _number_is_next(walk: Walk) -> bool:
+    """Whether a number comes next, at most an "of" or "for" between."""
+    following = walk.next_within(2)
+    if following is not None and following.kind == "preposition":
+        following = walk.item(2)
+    return following is not None and following.kind == "quantity"
 
 
 def _on_consensus(walk: Walk, item: Item) -> None:
-    walk.frame.status = "consensus"
+    if _number_is_next(walk):
+        walk.frame.status = "consensus"
+    else:
+        walk.frame.status = "forecast"
+
+
+def _on_cause(walk: Walk, item: Item) -> None:
+    """ "driven by": what follows until the next clause is why, and no topic of the sentence."""
+    if walk.aside is None:
+        held = walk.frame.copy()
+        direction = walk.frame.direction
+        walk.clause_from = len(walk.drafts)
+        walk.pending = []
+        walk.clause_head = False
+        walk.aside = held
+        walk.frame.direction = direction
+        words = walk.tokens.words[item.first : item.last]
+        if words[-1] in {"higher", "increased", "strong"}:
+            walk.frame.direction = 1
 
 
 def _on_target(walk: Walk, item: Item) -> None:
@@ -132,7 +167,9 @@ def _on_count_noun(walk: Walk, item: Item) -> None:
 
 
 def _on_list(walk: Walk, item: Item) -> None:
-    if "destination" in walk.tokens.words[item.first : item.last] or "partners" in walk.tokens.words[item.first : item.last]:
+    if item.code == "next":
+        walk.list_role = walk.list_role or walk.area_role
+    elif "destination" in walk.tokens.words[item.first : item.last] or "partners" in walk.tokens.words[item.first : item.last]:
         walk.list_role = "partner"
 
 
@@ -158,6 +195,23 @@ def _on_mode(walk: Walk, item: Item) -> None:
         on_mode(walk, item)
 
 
+def _on_taking(walk: Walk, item: Item) -> None:
+    """ "China took 326,300 tons": in an article on exports, the place is the buyer."""
+    place = next((p for p in reversed(walk.pending) if p.kind == "area"), None)
+    if place is not None and walk.topic.measure in {"exports", "trade"} and place.code != walk.topic.reporter and walk.topic.reporter:
+        walk.pending = []
+        walk.put("measure", "exports")
+        walk.frame.reporter = walk.topic.reporter
+        walk.put("partner", "+".join(place.codes))
+        walk.list_role = walk.area_role = "partner"
+        walk.clause_head = walk.sentence_head = True
+    else:
+        verb = item.also("measure_verb")
+        if verb is not None:
+            item.code = verb
+            on_measure_verb(walk, item)
+
+
 def _on_overseas(walk: Walk, item: Item) -> None:
     following = walk.next_within(2)
     if following is not None and (following.kind == "measure" or following.kind == "average") and walk.frame.measure != "exports":
@@ -170,6 +224,7 @@ _HANDLERS: dict[str, Callable[[Walk, Item], None]] = {
     "average": on_average,
     "base": on_base,
     "basis": _on_basis,
+    "cause": _on_cause,
     "change_adverb": on_change_adverb,
     "change_noun": on_change_noun,
     "change_verb": on_change_verb,
@@ -198,6 +253,7 @@ _HANDLERS: dict[str, Callable[[Walk, Item], None]] = {
     "share_noun": on_share,
     "share_of": on_share_of,
     "shipments": _on_shipments,
+    "taking": _on_taking,
     "target": _on_target,
     "total": _on_total,
     "versus": on_versus,

@@ -4,13 +4,14 @@ import re
 from functools import cache
 
 from tidewaiter.grammar.calendar import Anchor
-from tidewaiter.grammar.token import tokenize
+from tidewaiter.grammar.token import Tokens, tokenize
 from tidewaiter.reading.attribution import find_source
 from tidewaiter.reading.clause import walk_sentence
-from tidewaiter.reading.frame import Draft, Frame
-from tidewaiter.reading.item import find_items
+from tidewaiter.reading.frame import REPORTER, Draft, Frame
+from tidewaiter.reading.item import Item, find_items
 from tidewaiter.reading.outcome import settle
 from tidewaiter.reading.sentence import Sentence, find_sentences
+from tidewaiter.reading.topic import find_topic
 from tidewaiter.reading.walk import OF_PRODUCTS, TRADE, Topic, Walk
 from tidewaiter.records import Document, Figure
 from tidewaiter.tables import read_table, split_words
@@ -24,6 +25,10 @@ def _number_signs() -> re.Pattern[str]:
     return re.compile(r"\d|\b(?i:" + "|".join(map(re.escape, plain)) + r")\b")
 
 
+# A balance of goods told beside one of services: then the bare "deficit" is of both.
+_BOTH = re.compile(r"(?i)\b(?:goods (?:trade )?(?:deficit|surplus|gap)|deficit (?:for|in|on|with \w+ in) goods)[^\n]{0,400}?(?:services (?:surplus|deficit|trade)|surplus (?:in|on) (?:trade-in-)?services)|both goods and services\b")
+# "HANGZHOU, Nov. 18 (Xinhua) -- ": where and when the text was filed says nothing of its figures.
+_DATELINE = re.compile(r"[A-Z]{3,}[^\n]{0,60}?(?:--+|\u2014|\u2013 | - )\s*+")
 # First month of the fiscal year of the governments whose trade is often told by it (their budget laws; the US federal year).
 _FISCAL_START = {"IN": 4, "JP": 4, "PK": 7, "BD": 7, "AU": 7, "US": 10, "EG": 7, "NP": 7, "MM": 4, "TH": 10}
 
@@ -55,34 +60,48 @@ class Thread:
 def read_figures(document: Document) -> tuple[Figure, ...]:
     """Give the figures of a document, in the order of its text.
 
-    One pass over its sentences; the headline is read first, for what the document is about, and settled after the first sentence of
-    the body, from which it takes its period.  Never raises on any text.
+    One pass over its sentences; the first ones are looked at beforehand for what the document is about, and the headline is settled
+    after the first sentence of the body that names a period.  Never raises on any text.
     """
     thread = Thread(document)
     signs = _number_signs()
     text = document.text
+    sentences = find_sentences(text, document.headline_end)
+    first = [_items_of(thread, sentence) for sentence in sentences[:_OPENING]]
+    thread.topic = find_topic([(tokens, items, s.headline) for (tokens, items), s in zip(first, sentences, strict=False)])
+    thread.topic.services = _BOTH.search(text) is not None
     figures: list[Figure] = []
-    held: list[tuple[Sentence, list[Draft], str | None]] = []
-    for index, sentence in enumerate(find_sentences(text, document.headline_end)):
-        if index > 3 and signs.search(text, sentence.start, sentence.end) is None:
+    held: list[tuple[Sentence, list[Draft]]] = []
+    for index, sentence in enumerate(sentences):
+        if index >= _OPENING and signs.search(text, sentence.start, sentence.end) is None:
             if sentence.opens:
                 thread.paragraph_reporter = None
             continue
-        drafts, source = _read_sentence(thread, sentence)
+        tokens, items = first[index] if index < _OPENING else _items_of(thread, sentence)
+        drafts, source = _read_sentence(thread, sentence, tokens, items)
         if sentence.headline and thread.current is None:
-            held.append((sentence, drafts, source))
+            held.append((sentence, drafts))
             continue
         figures.extend(settle(thread, sentence, drafts, source))
         if held and thread.current is not None:
-            figures[:0] = [f for s, d, _ in held for f in settle(thread, s, d, None)]
+            figures[:0] = [f for s, d in held for f in settle(thread, s, d, None)]
             held = []
-    figures[:0] = [f for s, d, _ in held for f in settle(thread, s, d, None)]
+    figures[:0] = [f for s, d in held for f in settle(thread, s, d, None)]
     return tuple(figures)
 
 
-def _read_sentence(thread: Thread, sentence: Sentence) -> tuple[list[Draft], str | None]:
-    tokens = tokenize(thread.document.text, sentence.start, sentence.end)
-    items = find_items(tokens, thread.home)
+# How many sentences, the heading among them, say what a document is about.
+_OPENING = 5
+
+
+def _items_of(thread: Thread, sentence: Sentence) -> tuple[Tokens, list[Item]]:
+    text = thread.document.text
+    dateline = _DATELINE.match(text, sentence.start, sentence.end) if sentence.opens else None
+    tokens = tokenize(text, dateline.end() if dateline else sentence.start, sentence.end)
+    return tokens, find_items(tokens, thread.home)
+
+
+def _read_sentence(thread: Thread, sentence: Sentence, tokens: Tokens, items: list[Item]) -> tuple[list[Draft], str | None]:
     if sentence.opens:
         thread.paragraph_reporter = thread.topic.running = None
     walk = Walk(tokens, items, _opening_frame(thread), thread.topic)
@@ -92,11 +111,22 @@ def _read_sentence(thread: Thread, sentence: Sentence) -> tuple[list[Draft], str
         source = None
     elif source is not None:
         thread.source = source
-    _learn_topic(thread, walk, sentence)
+    _learn_topic(thread, walk)
     if drafts:
-        thread.frame = drafts[-1].frame if drafts[-1].role == "main" else walk.frame
-        thread.frame = walk.frame.copy()
+        thread.frame = _closing_frame(walk)
     return drafts, source
+
+
+def _closing_frame(walk: Walk) -> Frame:
+    """The frame that a sentence leaves: what its first head set, since a sentence without a head goes on with the main topic."""
+    frame = walk.frame.copy()
+    head = walk.first_head
+    if head is not None:
+        for name in ("measure", "deficit", "product", "mode"):
+            setattr(frame, name, getattr(head, name))
+        if head.stated & REPORTER:
+            frame.reporter = head.reporter
+    return frame
 
 
 def _opening_frame(thread: Thread) -> Frame:
@@ -111,15 +141,10 @@ def _opening_frame(thread: Thread) -> Frame:
     return frame
 
 
-def _learn_topic(thread: Thread, walk: Walk, sentence: Sentence) -> None:
-    """Take the document's topic from its heading and first figures."""
-    topic, frame = thread.topic, walk.frame
-    first = next((d.frame for d in walk.drafts if d.frame.states("measure")), frame)
-    if topic.reporter is None and first.reporter is not None:
-        topic.reporter = first.reporter
-    if walk.sentence_head and first.measure in OF_PRODUCTS | TRADE:
-        if topic.product is None and (walk.drafts or sentence.headline):
-            topic.product = first.product if first.states("product") else "goods" if first.measure in TRADE else None
-        topic.running = first.product
-    if frame.states("reporter"):
-        thread.paragraph_reporter = frame.reporter
+def _learn_topic(thread: Thread, walk: Walk) -> None:
+    """Take from a sentence what the next ones of its paragraph may leave out."""
+    first = next((d.frame for d in walk.drafts if d.frame.states("measure")), walk.first_head)
+    if first is not None and walk.drafts and first.measure in OF_PRODUCTS | TRADE:
+        thread.topic.running = first.product
+    if walk.frame.states("reporter"):
+        thread.paragraph_reporter = walk.frame.reporter

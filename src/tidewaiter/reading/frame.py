@@ -42,6 +42,7 @@ class Frame:
         "product",
         "reporter",
         "share",
+        "shares",
         "stated",
         "status",
         "versus",
@@ -62,6 +63,8 @@ class Frame:
         self.status = "actual"
         self.direction = 0
         self.share = False
+        # whether the last percent was a share
+        self.shares = False
         self.average: str | None = None
         self.stated = 0
         self.assumed = 0

@@ -16,13 +16,17 @@ def on_measure(walk: Walk, item: Item) -> None:
     code = item.code
     if walk.tokens.words[item.first] in _WEAK_HEADS and not _is_head(walk, prep):
         return
-    if walk.frame.measure == "tariff" and walk.clause_head and code in TRADE and prep:
+    if walk.frame.measure == "enterprises" and walk.clause_head and prep == "with":
+        return  # "enterprises with import and export records"
+    if walk.frame.measure == "tariff" and walk.clause_head and code in TRADE:
         _under_tariff(walk)
         return
-    if walk.frame.share and prep == "of" or (walk.quantity_end == item.first - 1 and prep == "of" and walk.drafts and walk.drafts[-1].stat == "share"):
+    if walk.whole is not None:
         _whole_of_share(walk, code)
         return
-    late = prep in {"in", "of", "worth of"} and not walk.clause_head and walk.drafts[walk.clause_from :] and not walk.awaiting
+    if code == "sales" and walk.topic.measure == "exports" and not any(p.kind == "product" for p in walk.pending):
+        code = "exports"  # in an article on exports, bare "sales" are sales abroad
+    late = (prep in {"in", "of"} or (prep == "from" and code == "exports") or (walk.drafts and item.first - walk.quantity_end <= 1 and not prep)) and not walk.clause_head and walk.drafts[walk.clause_from :] and not walk.awaiting
     deficit = code == "balance-"
     measure = "balance" if code.startswith("balance") else code
     _new_topic(walk, item, measure)
@@ -38,6 +42,10 @@ def on_measure(walk: Walk, item: Item) -> None:
     walk.clause_head = walk.sentence_head = True
     walk.frame.share = False
     walk.list_role = ""
+    if code == "other:quota":
+        walk.frame.status = "limit"
+    if walk.first_head is None:
+        walk.first_head = walk.frame.copy()
 
 
 def _under_tariff(walk: Walk) -> None:
@@ -68,20 +76,27 @@ def _is_head(walk: Walk, prep: str) -> bool:
 def _whole_of_share(walk: Walk, code: str) -> None:
     """ "20 percent of Japan's trade": the whole names measure and reporter, the subject is the part."""
     measure = "balance" if code.startswith("balance") else code
-    if not walk.clause_head:
-        walk.put_late("measure", measure)
-        walk.sentence_head = True
+    draft = walk.whole
+    walk.whole = None
+    if draft is None:
+        return
+    frame = draft.frame
+    if not frame.states("measure"):
+        frame.put("measure", measure)
+        if frame.product is None and measure in OF_PRODUCTS | TRADE:
+            frame.product = _bare_product(walk, measure)
     areas = [p for p in walk.pending if p.kind in {"area", "area_adjective"}]
+    if areas and measure in TRADE and frame.reporter != areas[0].code:
+        if frame.states("reporter"):
+            frame.put("partner", frame.reporter)
+            walk.area_role = "partner"
+        frame.put("reporter", areas[0].code)
+    total = any(p.kind == "total" for p in walk.pending)
+    walk.frame.measure, walk.frame.reporter, walk.frame.product = frame.measure, frame.reporter, frame.product
+    if total:
+        walk.frame.partner = None
+    walk.clause_head = walk.sentence_head = True
     walk.pending = []
-    for draft in walk.drafts[walk.clause_from :]:
-        if areas and draft.stat == "share":
-            whole = areas[0].code
-            if draft.frame.reporter != whole and draft.frame.states("reporter") and measure in TRADE:
-                draft.frame.put("partner", draft.frame.reporter)
-            draft.frame.put("reporter", whole)
-            walk.frame.reporter, walk.frame.partner = draft.frame.reporter, draft.frame.partner
-        if measure in OF_PRODUCTS and not draft.frame.states("product") and draft.frame.product is None:
-            draft.frame.product = walk.topic.product
 
 
 def _new_topic(walk: Walk, item: Item, measure: str) -> None:
@@ -129,6 +144,9 @@ def _set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, 
     if products:
         walk.put("product", join_products(products[-1].codes))
         return
+    if measure == "production" and item.last - item.first > 1:
+        walk.put("product", "industrial products")  # "industrial output", "factory output"
+        return
     if measure not in OF_PRODUCTS and measure not in TRADE and not measure.startswith("other:market"):
         frame.product = None
         return
@@ -141,9 +159,10 @@ def _set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, 
 
 def _bare_product(walk: Walk, measure: str) -> str | None:
     held = walk.topic.running or walk.topic.product
+    goods = "goods and services" if walk.topic.services else "goods"
     if measure in {"trade", "balance"}:
-        return held if held in {"services", "goods and services"} else "goods"
-    return held or ("goods" if measure in TRADE else None)
+        return held if held in {"services", "goods and services"} else goods
+    return held or (goods if measure in TRADE else None)
 
 
 def _unknown_before(walk: Walk, item: Item) -> str:
@@ -184,6 +203,8 @@ def on_measure_verb(walk: Walk, item: Item) -> None:
     walk.clause_head = walk.sentence_head = True
     walk.frame.share = False
     walk.awaiting = []
+    if walk.first_head is None:
+        walk.first_head = walk.frame.copy()
 
 
 def read_complement(walk: Walk, start: int, limit: int) -> None:

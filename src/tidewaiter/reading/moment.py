@@ -3,6 +3,7 @@
 from tidewaiter.grammar.versus import VersusMention
 from tidewaiter.reading.frame import PERIOD
 from tidewaiter.reading.item import Item
+from tidewaiter.reading.movement import open_base
 from tidewaiter.reading.walk import Walk
 
 
@@ -26,12 +27,17 @@ def on_period(walk: Walk, item: Item) -> None:
     if heads and walk.drafts[walk.clause_from :]:
         walk.pending.append(item)
         return
+    if mention.has("since") and walk.drafts[walk.clause_from :]:
+        return  # "the lowest since 2022" says of no figure when it was
     late = [d for d in walk.drafts[walk.clause_from :] if d.role == "main" and not d.frame.stated & PERIOD]
     if late:
         for draft in late:
             draft.frame.put("period", mention)
         _backwards(walk, mention)
-    walk.put("period", mention)
+        # what follows inherits it, and may yet be given one of its own
+        walk.frame.period = mention
+    else:
+        walk.put("period", mention)
 
 
 def _of_rate(walk: Walk, item: Item) -> None:
@@ -75,8 +81,18 @@ def _of_comparison(walk: Walk, item: Item) -> None:
 
 def on_versus(walk: Walk, item: Item) -> None:
     """ "year on year", "from a month earlier": of the growth figures of this clause, and of those that follow in the sentence."""
-    for draft in walk.drafts[walk.clause_from :]:
+    following = walk.next_within(0)
+    if item.ref.period is not None and following is not None and following.kind in {"measure", "quantity"}:
+        # "higher than the October deficit of": a base with its period
+        open_base(walk, item)
+        walk.base_period = item.ref.period
+        if following.kind == "measure" and walk.drafts:
+            walk.drafts[-1].frame.put("versus", item.ref)
+        return
+    late = walk.drafts[walk.clause_from :]
+    for draft in late:
         if not draft.frame.states("versus"):
             draft.frame.put("versus", item.ref)
-    walk.frame.put("versus", item.ref)
+    if not late:
+        walk.frame.put("versus", item.ref)
     walk.base = False

@@ -26,7 +26,7 @@ def _is_noun(walk: Walk, item: Item) -> bool:
     """Whether a word that is verb and noun is a noun here: behind an article, a percent or an adjective, or before "in" and "of"."""
     words = walk.tokens.words
     before = words[item.first - 1] if item.first else ""
-    if item.first == walk.quantity_end or before in _ARTICLES:
+    if (item.first == walk.quantity_end and walk.drafts) or before in _ARTICLES:
         return True
     previous = walk.item(-1)
     if previous is not None and previous.kind in {"versus", "average"} and item.first == previous.last:
@@ -44,7 +44,7 @@ _ARTICLES = frozenset(
 def on_change_noun(walk: Walk, item: Item) -> None:
     """A noun of change: of the number right before it, else of the one that follows; its topic may follow with "in" or "of"."""
     sign = _SIGN[item.also("change_noun") or item.code]
-    if walk.drafts and item.first - walk.quantity_end <= 2 and not walk.take_prep(item):
+    if _behind_number(walk, item) and not walk.take_prep(item):
         draft = walk.drafts[-1]
         _make_growth(draft, sign)
         draft.rules.append("<number> <noun of change>")
@@ -52,9 +52,35 @@ def on_change_noun(walk: Walk, item: Item) -> None:
         if following is not None and following.kind == "preposition" and following.code in {"in", "of"}:
             walk.awaiting = [draft]
         return
+    if walk.tokens.words[item.first] == "growth" and not walk.clause_head and _grows_itself(walk):
+        walk.put("measure", "gdp")
+        walk.frame.product = walk.frame.partner = None
+        walk.clause_head = walk.sentence_head = True
+        flush_subject(walk)
     walk.last_change = item
     walk.frame.direction = sign
     walk.frame.share = False
+
+
+def _grows_itself(walk: Walk) -> bool:
+    """Whether "growth" is a subject of its own: that of the economy ("growth had topped 9 percent")."""
+    if any(p.kind == "product" for p in walk.pending):
+        return False
+    following = walk.next_within(2)
+    return following is not None and following.kind in {"change_verb", "reach", "forecast", "past_expected"}
+
+
+def _behind_number(walk: Walk, item: Item) -> bool:
+    """Whether an item stands right behind the last number, at most a comparison or an adjective between."""
+    if not walk.drafts:
+        return False
+    offset = -1
+    previous = walk.item(offset)
+    while previous is not None and previous.kind in {"versus", "period", "average", "basis"}:
+        offset -= 1
+        previous = walk.item(offset)
+    following = walk.item(offset + 1)
+    return previous is walk.drafts[-1].item and following is not None and following.first - previous.last <= 1 and item.first - walk.items[walk.here - 1].last <= 1
 
 
 def _make_growth(draft: object, sign: int) -> None:
@@ -68,7 +94,11 @@ def on_change_adverb(walk: Walk, item: Item) -> None:
     sign = _SIGN[item.code]
     flush_subject(walk)
     word = walk.tokens.words[item.first]
-    if walk.drafts and item.first - walk.quantity_end <= 1 and word not in {"up", "down", "above"}:
+    following = walk.next_within(0)
+    if following is not None and following.kind in {"measure", "product", "purchases", "shipments"}:
+        walk.frame.direction = sign  # "higher purchases of"
+        return
+    if word not in {"up", "down", "above"} and _behind_number(walk, item):
         draft = walk.drafts[-1]
         _make_growth(draft, sign)
         draft.rules.append("<number> <comparative>")
@@ -154,6 +184,9 @@ def on_preposition(walk: Walk, item: Item) -> None:
     if item.code == "from" and _is_base(walk):
         open_base(walk, item)
         return
+    if item.code == "to" and walk.base and len(walk.drafts) > walk.base_from and _number_follows(walk):
+        walk.base = False  # "narrowed from 8.4 billion to 4.8 billion"
+        walk.clause_from = len(walk.drafts)
     walk.prep, walk.prep_end = item.code, item.last
 
 

@@ -53,18 +53,18 @@ def phrase_before(tokens: Tokens, end: int, limit: int) -> str:
     return _spell(tokens, here, end) if here < end else ""
 
 
-def list_entry_before(tokens: Tokens, end: int, limit: int) -> str:
-    """Give the entry of a list that ends before a bracket: back to a comma, semicolon, colon, bracket or `limit`.
+def list_entry(tokens: Tokens, start: int, end: int) -> str:
+    """Give the entry of a list between two tokens as printed in lower case, without leading signs, articles and empty adjectives.
 
-    `and`, `of` and `&` belong to it; a leading `and` does not.
+    An entry of more than twelve words is none.
     """
-    here = end
-    while here > limit and end - here < 12 and tokens.words[here - 1] not in ",;:().\"" and not tokens.numeric[here - 1]:
-        here -= 1
     words = tokens.words
-    while here < end and (words[here] in {"and", "the", "a", "an", "in", "of", "for", "to", "from", "by", "with", "while", "especially", "including"} or words[here] in _WEAK):
-        here += 1
-    return _spell(tokens, here, end) if here < end else ""
+    while start < end and (words[start] in _LEADING or words[start] in _WEAK or words[start] in _STOP_SIGNS):
+        start += 1
+    return _spell(tokens, start, end) if 0 < end - start <= 12 else ""
+
+
+_LEADING = frozenset("and the a an in of for to from by with while especially including both".split())
 
 
 def is_weak(word: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from tidewaiter.grammar.period import resolve
-from tidewaiter.grammar.versus import versus_of
+from tidewaiter.grammar.versus import VersusMention, versus_of
 from tidewaiter.reading.frame import BITS, Draft
 from tidewaiter.reading.sentence import Sentence
 from tidewaiter.reading.subject import is_country
@@ -27,6 +27,7 @@ _DOLLARS = frozenset(["HKD", "TWD", "SGD", "AUD", "NZD", "CAD"])
 def settle(thread: "Thread", sentence: Sentence, drafts: list[Draft], source: str | None) -> list[Figure]:
     """Give the figures of a sentence's drafts; what they leave out comes from the thread, and the thread goes on from them."""
     figures: list[Figure] = []
+    _compare_with_bases(thread, drafts)
     kept = [d for d in drafts if _is_figure(d)]
     _share_units(thread, kept)
     last_base: str | None = None
@@ -77,12 +78,12 @@ def _share_units(thread: "Thread", drafts: list[Draft]) -> None:
 def _period_of(thread: "Thread", draft: Draft, last_base: str | None) -> tuple[str | None, str]:
     frame = draft.frame
     current = thread.current
+    if draft.role in {"consensus", "beside"} and draft.base_of is not None:
+        return _main_period(thread, draft) or current, "inherited"
     if draft.role == "base":
         main = _main_period(thread, draft) or current
         if frame.period is not None:
             return resolve(frame.period, thread.anchor(main), base=True), "stated"
-        if frame.status == "consensus":
-            return main, "inherited"
         if last_base is not None:
             return last_base, "inherited"
         if main is None:
@@ -120,12 +121,41 @@ def _versus_text(thread: "Thread", draft: Draft, period: str | None) -> str | No
     return "year_earlier"
 
 
+def _compare_with_bases(thread: "Thread", drafts: list[Draft]) -> None:
+    """A growth beside its base figure is against the base's period ("rose 41 percent to 209,000 tons from 148,060 in January")."""
+    for draft in drafts:
+        if draft.role != "base" or draft.frame.period is None or draft.base_of is None or draft.stat != "level":
+            continue
+        span = VersusMention(0, 0, "base", draft.frame.period)
+        last = drafts.index(draft.base_of)
+        for main in drafts[max(0, last - 1) : last + 1]:
+            if main.role == "main" and main.stat in {"growth", "change"} and not main.frame.states("versus"):
+                main.frame.put("versus", span)
+
+
 def _learn(thread: "Thread", drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.frame.states("versus") and draft.role == "main" and draft.stat in {"growth", "change"}:
             found = versus_of(draft.frame.versus, thread.current, thread.anchor_date)
             if found in {"year_earlier", "previous_period"}:
                 thread.versus = found
+
+
+def _home_unit(thread: "Thread", draft: Draft) -> str:
+    """The unit; a bare "$" in a text on a country with dollars of its own, which never writes them out, is taken for those."""
+    unit = str(draft.quantity.unit)
+    if unit == "open:\u00a5" or (unit in {"CNY", "JPY"} and thread.document.text[draft.start - 1 : draft.start] in "\u00a5\uffe5"):
+        return "JPY" if thread.topic.reporter == "JP" else "CNY" if thread.topic.reporter in {"CN", None} or unit == "CNY" else "JPY"
+    home = _OWN_DOLLARS.get(thread.topic.reporter or "")
+    text = thread.document.text
+    if unit != "USD" or home is None or text[draft.start - 1 : draft.start] != "$" or text[draft.start - 2 : draft.start - 1].isalpha():
+        return unit
+    sign = _OWN_SIGNS[home]
+    return unit if sign in text or "US$" in text or "U.S. dollar" in text or "US dollar" in text else home
+
+
+_OWN_DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD"}
+_OWN_SIGNS = {"CAD": "C$", "AUD": "A$", "NZD": "NZ$"}
 
 
 def _sign(draft: Draft) -> int:
@@ -148,9 +178,13 @@ def _figure(thread: "Thread", sentence: Sentence, draft: Draft, timed: tuple[str
     text = thread.document.text
     start, end = draft.start, draft.end
     measure = frame.measure or "other:unknown"
+    if measure == "other:retail_sales" and frame.product not in {None, "goods", "consumer goods"}:
+        measure = "sales"
     product = frame.product if measure in OF_PRODUCTS or measure in TRADE or frame.states("product") else None
     if product is None and measure in TRADE:
         product = "goods"
+    if product == "goods" and measure in {"other:retail_sales", "other:demand", "other:stocks", "other:port_throughput", "other:capacity"}:
+        product = None
     reporter, partner = _sides(thread, frame, measure)
     versus = _versus_text(thread, draft, period) if draft.stat in {"growth", "change"} else None
     status = _status(thread, frame, period)
@@ -166,7 +200,7 @@ def _figure(thread: "Thread", sentence: Sentence, draft: Draft, timed: tuple[str
         high=interval.high if isfinite(interval.high) else None,
         bound=quantity.bound,
         hedge=draft.hedge,
-        unit=quantity.unit,
+        unit=_home_unit(thread, draft),
         measure=measure,
         stat=draft.stat,
         basis=frame.basis if draft.stat in {"growth", "change", "share"} else None,
@@ -203,9 +237,9 @@ def _sides(thread: "Thread", frame: Any, measure: str) -> tuple[str | None, str 
 def _status(thread: "Thread", frame: Any, period: str | None) -> str:
     if frame.status == "consensus":
         return "forecast"
-    if frame.status != "forecast":
+    if frame.status not in {"forecast", "future"}:
         return str(frame.status)
-    if period is not None and thread.anchor_date is not None and period[-7:] < document_month(thread.anchor_date)[:7]:
+    if frame.status == "future" and period is not None and thread.anchor_date is not None and period[-7:] < document_month(thread.anchor_date)[:7]:
         return "actual"
     return "target" if frame.period is not None and frame.period.has("until") else "forecast"
 

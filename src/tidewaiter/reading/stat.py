@@ -3,8 +3,8 @@
 from tidewaiter.codes.products import is_part_of
 from tidewaiter.reading.frame import PERIOD, Draft
 from tidewaiter.reading.item import Item
-from tidewaiter.reading.nounphrase import list_entry_before, phrase_after
-from tidewaiter.reading.subject import flush_subject
+from tidewaiter.reading.nounphrase import list_entry, phrase_after
+from tidewaiter.reading.subject import BREAKDOWNS, flush_at_number, join_products
 from tidewaiter.reading.walk import OF_PRODUCTS, TRADE, Walk
 
 # Measures that are themselves rates: a percent of them is their level.
@@ -17,13 +17,17 @@ def on_quantity(walk: Walk, item: Item) -> None:
     prep = walk.take_prep(item)
     if walk.depth > 0:
         _name_entry(walk, item)
-    flush_subject(walk)
+    flush_at_number(walk, item)
     draft = Draft(item, walk.frame.copy(), walk.tokens)
     draft.negative = item.ref.negative
-    if walk.base:
+    if walk.frame.status == "consensus":
+        draft.role = "consensus"
+        draft.base_of = walk.drafts[-1] if walk.drafts else None
+        walk.frame.status = "actual"
+    elif walk.base:
         _set_base(walk, draft)
     walk.drafts.append(draft)
-    walk.quantity_end = item.last
+    walk.quantity_before, walk.quantity_end = walk.quantity_end, item.last
     _classify(walk, draft, prep)
     following = walk.next_within(0)
     if following is not None and following.kind == "preposition" and following.code in {"in", "of"} and draft.stat != "share":
@@ -40,30 +44,52 @@ def _set_base(walk: Walk, draft: Draft) -> None:
     draft.frame.stated &= ~PERIOD
     if walk.base_period is not None:
         draft.frame.put("period", walk.base_period)
-    if walk.frame.status == "consensus":
-        draft.role = "consensus"
-        walk.frame.status = "actual"
 
 
 def _name_entry(walk: Walk, item: Item) -> None:
     """Take the entry of a list before a bracketed number as its product, where no place or company is pending and no number stands before."""
     if item.ref.kind != "percent" or walk.frame.measure not in OF_PRODUCTS | TRADE:
         return
-    words = walk.tokens.words
-    opening = item.first
-    while opening > walk.quantity_end and opening > 0 and words[opening] != "(":
-        opening -= 1
-    if opening <= walk.quantity_end + 1 or not words[opening - 1][0].isalpha():
+    opening, start = _entry_bounds(walk)
+    if opening is None or opening.first == walk.quantity_end or not walk.tokens.words[opening.first - 1][0].isalpha():
         return
     if any(p.kind in {"area", "area_adjective", "company"} for p in walk.pending):
+        walk.pending = [p for p in walk.pending if p.kind != "product"]
         return
-    phrase = list_entry_before(walk.tokens, opening, max(walk.quantity_end, 0))
-    known = [p for p in walk.pending if p.kind == "product"]
-    if known and known[-1].last == opening and len(phrase.split()) <= known[-1].last - known[-1].first + 1:
-        return
-    if phrase:
+    phrase = list_entry(walk.tokens, start, opening.first)
+    known = [p for p in walk.pending if p.kind == "product"] or [walk.item(-2)]
+    held = known[-1]
+    if held is not None and held.kind == "product" and held.last == opening.first and len(phrase.split()) <= held.last - held.first + 1:
+        walk.pending = []
+        walk.put("product", join_products(held.codes))
+    elif phrase:
         walk.pending = []
         walk.put("product", phrase)
+
+
+_ENTRY_KINDS = frozenset(["product", "area_adjective", "conjunction", "generic", "enterprise", "source", "mode", "count_noun", "shipments"])
+
+
+def _entry_bounds(walk: Walk) -> tuple[Item | None, int]:
+    """The bracket that opens before this number, and the token at which the entry of the list before it may begin.
+
+    Behind another bracket the entry may hold commas and prepositions; else it begins behind the last word that is no noun.
+    """
+    opening, commas = None, True
+    for offset in range(-1, -14, -1):
+        item = walk.item(offset)
+        if item is None:
+            return opening, 0
+        if opening is None:
+            if item.kind == "mark" and item.code == "(":
+                opening = item
+            elif item.kind not in {"mark", "change_adverb"}:
+                return None, 0
+        elif item.kind == "mark" and item.code in ")":
+            return opening, item.last
+        elif item.kind not in _ENTRY_KINDS and not (item.kind == "preposition" and item.code == "of" and not commas) and item.kind != "mark":
+            return opening, item.last
+    return opening, opening.first if opening else 0
 
 
 def _classify(walk: Walk, draft: Draft, prep: str) -> None:
@@ -87,19 +113,26 @@ def _percent(walk: Walk, draft: Draft, prep: str) -> None:
     if _is_share(walk, draft, prep):
         draft.stat = "share"
         draft.rules.append("<share> <percent>")
+        walk.frame.shares = True
+        if following is not None and following.kind == "preposition" and following.code == "of":
+            walk.whole = draft
     elif following is not None and following.kind == "measure" and following.code == "tariff":
         draft.frame.put("measure", "tariff")
         draft.rules.append("<percent> <tariff>")
         walk.awaiting = [draft]
-    elif frame.measure in _RATES and prep != "by" and not (walk.last_change is not None and walk.last_change.kind == "change_verb"):
+    elif frame.measure in _RATES and prep != "by" and (prep or walk.last_change is None or walk.last_change.kind not in _CHANGES):
         draft.rules.append("<rate> <percent>")
     elif frame.measure in _SHARES:
         draft.stat = "share"
         draft.rules.append("<share> <percent>")
     else:
         draft.stat = "growth"
-        draft.negative |= frame.direction < 0 and not _has_sign(walk, draft)
-        draft.rules.append("<change> <percent>" if frame.direction else "<percent>")
+        direction = frame.direction or (walk.prior_direction if walk.last_change is None else 0)
+        draft.negative |= direction < 0 and not _has_sign(walk, draft)
+        draft.rules.append("<change> <percent>" if direction else "<percent>")
+
+
+_CHANGES = frozenset(["change_verb", "change_noun", "change_adverb"])
 
 
 def _has_sign(walk: Walk, draft: Draft) -> bool:
@@ -119,8 +152,15 @@ def _is_share(walk: Walk, draft: Draft, prep: str) -> bool:
         return not (walk.last_change is not None and walk.last_change.kind == "change_verb" and prep == "by")
     if draft.role == "base" and draft.base_of is not None and draft.base_of.stat == "share":
         return True
+    if frame_repeats_share(walk):
+        return True
     before = words[draft.item.first - 1] if draft.item.first else ""
     return walk.depth > 0 and before == "(" and len(walk.drafts) > 1 and walk.drafts[-2].stat == "share"
+
+
+def frame_repeats_share(walk: Walk) -> bool:
+    """Whether a percent without any word of change follows a sentence of shares, with no head of its own."""
+    return walk.frame.shares and walk.last_change is None and not walk.clause_head and walk.frame.direction == 0
 
 
 def _amount(walk: Walk, draft: Draft, prep: str) -> None:
@@ -150,8 +190,8 @@ def _is_change(walk: Walk, draft: Draft, prep: str) -> bool:
     if prep in {"to", "at", "in", "with"}:
         return False
     gap = draft.item.first - change.last
-    if change.kind == "change_noun":
-        return prep == "of" and gap <= 3
+    if change.kind == "change_noun" or (change.kind == "change_verb" and change.also("change_noun") and prep == "of"):
+        return prep == "of" and walk.quantity_before <= change.first
     if change.kind == "change_adverb":
         return gap == 0 and prep == ""
     return gap <= 2 and prep == "" and change.also("share") is None
@@ -166,12 +206,12 @@ def _name_unit(walk: Walk, draft: Draft) -> None:
     if following is not None and following.kind == "product":
         draft.counted = True
         held = draft.frame.product
-        if held is None or not (held == following.code or is_part_of(held, following.code)):
+        if held is None or not draft.frame.states("product") or not (held == following.code or is_part_of(held, following.code)):
             draft.frame.put("product", following.code)
         return
     if following is not None and following.kind in {"count_noun", "enterprise"} and following.code != "units":
         _of_its_own(draft, "enterprises" if following.kind == "enterprise" else following.code)
-        if following.kind == "enterprise":
+        if following.kind == "enterprise" and following.code in BREAKDOWNS:
             draft.frame.put("by", following.code)
         return
     _name_unknown(walk, draft, following)

@@ -1,5 +1,6 @@
 """Places, companies, products, modes and enterprises: who and what a figure is about."""
 
+from tidewaiter.codes.areas import is_part_of as is_within
 from tidewaiter.codes.products import is_part_of
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.walk import OF_PRODUCTS, TRADE, Walk
@@ -11,6 +12,8 @@ def on_area(walk: Walk, item: Item) -> None:
     """A place: partner or reporter, by its preposition and the measure; without either it waits for its head."""
     prep = walk.take_prep(item)
     code = "+".join(item.codes)
+    if walk.pending and walk.pending[-1].kind in _PLACES and is_within(walk.pending[-1].code, item.code):
+        return  # "Yiwu, in east China's Zhejiang province"
     following = walk.next_within(0)
     leads = following is not None and (following.kind == "quantity" or (following.kind == "mark" and following.code == "("))
     if item.kind == "area_adjective" or walk.tokens.words[item.last : item.last + 1] == ["'s"]:
@@ -25,7 +28,7 @@ def _on_adjective(walk: Walk, item: Item, code: str, prep: str) -> None:
     if prep == "of" and walk.clause_head and walk.frame.measure == "imports":
         _set_partner(walk, code, late=False)
         return
-    if prep in {"with", "to"} and item.kind == "area":
+    if prep == "by":
         return
     item.codes = (code,)
     walk.pending.append(item)
@@ -82,7 +85,9 @@ def _between(walk: Walk, item: Item, code: str, leads: bool) -> None:
 
 
 def _by(walk: Walk, item: Item, code: str, leads: bool) -> None:
-    set_reporter(walk, code)
+    before = walk.item(-2)
+    if before is not None and before.kind in {"measure", "measure_verb"} and before.last >= item.first - 3:
+        set_reporter(walk, code)
 
 
 def _of(walk: Walk, item: Item, code: str, leads: bool) -> None:
@@ -91,7 +96,10 @@ def _of(walk: Walk, item: Item, code: str, leads: bool) -> None:
 
 
 def _for(walk: Walk, item: Item, code: str, leads: bool) -> None:
-    if leads or item.kind == "company":
+    if walk.base and len(walk.drafts) > walk.base_from and walk.drafts[-1].stat == "share":
+        walk.drafts[-1].frame.put("partner" if walk.area_role == "partner" else "reporter", code)
+        walk.drafts[-1].role = "beside"
+    elif leads or item.kind == "company":
         set_reporter(walk, code)
         walk.list_role = "reporter"
     elif not walk.frame.states("reporter"):
@@ -124,8 +132,9 @@ def set_reporter(walk: Walk, code: str) -> None:
 
 
 def _set_partner(walk: Walk, code: str, *, late: bool) -> None:
-    if code == walk.frame.reporter:
+    if code == walk.frame.reporter or code in {"rest of the world", "WORLD"}:
         return
+    walk.area_role = "partner"
     if late:
         walk.put_late("partner", code)
     else:
@@ -147,18 +156,20 @@ def on_company(walk: Walk, item: Item) -> None:
 def on_product(walk: Walk, item: Item) -> None:
     """A product: the noun behind a number, the complement of a head, or the beginning of a subject."""
     prep = walk.take_prep(item)
+    if item.first and walk.tokens.words[item.first - 1] == "non" and walk.tokens.glued[item.first]:
+        item.codes = (f"non-{walk.tokens.printed(item.first, item.last).lower()} goods",)
+        item.code = item.codes[0]
     code = join_products(item.codes)
     if item.first - walk.quantity_end <= 2 and walk.drafts and not prep and _names_unit(walk, item, code):
         return
     following = walk.next_within(0)
     leads = following is not None and (following.kind == "quantity" or (following.kind == "mark" and following.code == "("))
-    if prep in {"of", "in", "for"} and (walk.clause_head or walk.awaiting) and walk.frame.measure in OF_PRODUCTS and not leads:
+    if prep in {"of", "in", "for"} and (walk.clause_head or walk.awaiting) and walk.frame.measure in OF_PRODUCTS | TRADE and not leads:
         if walk.next_within(0) is not None and walk.next_within(0).kind == "measure":  # type: ignore[union-attr]
             walk.pending.append(item)
             return
-        walk.put("product", code)
-        if prep == "of" and walk.drafts[walk.clause_from :] and not walk.awaiting:
-            walk.put_late("product", code)
+        if walk.whole is None:
+            walk.put("product", code)
         return
     if prep == "on" and walk.frame.measure == "tariff":
         walk.put_late("product", code)
@@ -192,6 +203,21 @@ def join_products(codes: tuple[str, ...]) -> str:
     return ", ".join(codes[:-1]) + " and " + codes[-1]
 
 
+def flush_at_number(walk: Walk, item: Item) -> None:
+    """Take what is pending as the subject of a number only where it stands right before it ("rubber 35 pct", "Japan (3.3 percent)")."""
+    if not walk.pending:
+        return
+    if walk.clause_head or walk.drafts[walk.clause_from :]:
+        for offset in range(-1, -4, -1):
+            before = walk.item(offset)
+            if before is None or before is walk.pending[-1]:
+                break
+            if before.kind not in {"mark", "change_adverb", "reach", "share"} and not (before.kind == "preposition" and before.code in {"with", "in"}):
+                walk.pending = []
+                return
+    flush_subject(walk)
+
+
 def flush_subject(walk: Walk) -> None:
     """Take what is pending as the subject of the verb or number that comes: its first place or company, its last product."""
     places = [p for p in walk.pending if p.kind in _PLACES]
@@ -200,7 +226,9 @@ def flush_subject(walk: Walk) -> None:
         if item.kind in _PLACES and item is not subject:
             continue
         if item.kind == "product":
-            if walk.frame.measure in OF_PRODUCTS or walk.frame.measure is None:
+            if walk.clause_head and walk.frame.states("product") and not item.first - walk.quantity_end <= 2:
+                continue
+            if walk.frame.measure in OF_PRODUCTS | TRADE or walk.frame.measure is None:
                 walk.put("product", join_products(item.codes))
         elif item.kind == "mode":
             walk.put("mode", item.code)
@@ -216,7 +244,7 @@ _PLACES = frozenset(["area", "area_adjective", "company"])
 
 def _subject_area(walk: Walk, code: str, *, company: bool) -> None:
     role = walk.list_role
-    if not company and (role == "partner" or (walk.frame.share and walk.frame.states("reporter"))) and walk.frame.measure in TRADE:
+    if not company and (role == "partner" or (walk.frame.shares and walk.area_role == "partner" and walk.frame.states("reporter")) or (walk.frame.share and walk.frame.states("reporter"))) and walk.frame.measure in TRADE:
         _set_partner(walk, code, late=False)
     else:
         set_reporter(walk, code)
@@ -233,13 +261,26 @@ def on_mode(walk: Walk, item: Item) -> None:
         walk.pending.append(item)
 
 
+# Types of enterprise by which trade is broken down; the others only say who trades.
+BREAKDOWNS = frozenset(
+    """private_enterprises foreign_invested_enterprises state_owned_enterprises collective_enterprises small_and_medium_enterprises joint_ventures
+    joint_venture_brands wholly_foreign_owned_enterprises domestic_brands foreign_brands luxury_brands domestic_exports re_exports non_oil_re_exports
+    via_hong_kong""".split()
+)
 _LATE = frozenset(["by", "via", "of", "in", "for", "under"])
 
 
 def on_enterprise(walk: Walk, item: Item) -> None:
     """A type of enterprise, likewise."""
     prep = walk.take_prep(item)
-    if prep in _LATE and walk.drafts[walk.clause_from :]:
+    if "number" in walk.tokens.words[max(0, item.first - 4) : item.first]:
+        walk.put("measure", "enterprises")
+        walk.frame.product = None
+        walk.put("by", item.code if item.code in BREAKDOWNS else None)
+        walk.clause_head = walk.sentence_head = True
+    elif item.code not in BREAKDOWNS:
+        return
+    elif prep in _LATE and walk.drafts[walk.clause_from :]:
         walk.put_late("by", item.code)
     elif prep in _LATE:
         walk.put("by", item.code)

@@ -6,15 +6,16 @@ from tidewaiter.reading.item import Item
 
 TRADE = frozenset(["exports", "imports", "trade", "balance"])
 # Measures that say something of products; of the others (GDP, tariffs on all goods aside) the product is null.
-OF_PRODUCTS = frozenset(["exports", "imports", "production", "sales", "deliveries", "registrations", "price", "orders", "tariff"])
+OF_PRODUCTS = frozenset(["other:retail_sales", "other:demand", "other:stocks", "other:port_throughput", "other:capacity", "exports", "imports", "production", "sales", "deliveries", "registrations", "price", "orders", "tariff"])
 
 
 class Topic:
     """What the whole document is about, as its heading and first figures say: what a bare "exports" means."""
 
-    __slots__ = ("mode", "partner", "product", "reporter", "running", "services")
+    __slots__ = ("measure", "mode", "partner", "product", "reporter", "running", "services")
 
     def __init__(self) -> None:
+        self.measure: str | None = None
         self.product: str | None = None
         # The product of the paragraph's last topic: what a bare "exports" means within it.
         self.running: str | None = None
@@ -30,6 +31,7 @@ class Walk:
 
     __slots__ = (
         "area_role",
+        "aside",
         "awaiting",
         "base",
         "base_from",
@@ -38,6 +40,7 @@ class Walk:
         "clause_head",
         "depth",
         "drafts",
+        "first_head",
         "frame",
         "here",
         "items",
@@ -46,10 +49,13 @@ class Walk:
         "pending",
         "prep",
         "prep_end",
+        "prior_direction",
+        "quantity_before",
         "quantity_end",
         "sentence_head",
         "tokens",
         "topic",
+        "whole",
     )
 
     def __init__(self, tokens: Tokens, items: list[Item], frame: Frame, topic: Topic) -> None:
@@ -57,6 +63,8 @@ class Walk:
         self.items = items
         self.frame = frame
         self.topic = topic
+        # The frame as the first head of the sentence set it: what the sentence is about.
+        self.first_head: Frame | None = None
         self.here = 0
         self.pending: list[Item] = []
         self.drafts: list[Draft] = []
@@ -70,7 +78,13 @@ class Walk:
         self.prep_end = -9
         self.awaiting: list[Draft] = []
         self.last_change: Item | None = None
-        self.quantity_end = -9
+        self.quantity_end = self.quantity_before = -9
+        # the sign of the last clause, for one that leaves its verb out ("exports fell 2 pct and imports 24 pct")
+        self.prior_direction = 0
+        # the share whose whole is being named
+        self.whole: Draft | None = None
+        # the frame to go back to after a cause ("driven by sales of cars")
+        self.aside: Frame | None = None
         self.area_role = ""
         self.list_role = ""
         self.depth = 0
@@ -114,6 +128,12 @@ class Walk:
         self.pending = []
         self.prep = ""
         self.last_change = None
+        self.whole = None
+        self.prior_direction = self.frame.direction
+        if self.aside is not None:
+            for name in ("measure", "deficit", "product", "reporter", "partner", "mode", "by"):
+                setattr(self.frame, name, getattr(self.aside, name))
+            self.aside = None
         self.frame.direction = 0
         self.frame.share = False
         self.frame.average = None
