@@ -29,7 +29,8 @@ def check_change_level_growth(context: CheckContext) -> Iterator[Finding]:
         if change.stat != "change" or change.unit in _RATES or change.status != "actual":
             continue
         level, base = _levels(context, change)
-        if level is None:
+        # a rise to less than itself: the two are not of one thing, whatever the reading says
+        if level is None or change.id in context.muddled or level.value <= change.value:
             continue
         growth = _growth(context, change, level)
         if growth is not None:

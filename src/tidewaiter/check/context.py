@@ -87,7 +87,10 @@ class CheckContext(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             if figure.stat == "growth" and figure.unit == "percent" and figure.id not in self.worded
         )
         pairs = (pair_growth(growth, self.levels.get(subject_of(growth), ()), self.bases) for growth in growths)
-        return tuple(pair for pair in pairs if pair is not None)
+        return tuple(pair for pair in pairs if pair is not None and not self._is_muddled(pair))
+
+    def _is_muddled(self, pair: GrowthPair) -> bool:
+        return any(figure is not None and figure.id in self.muddled for figure in pair)
 
     @cached_property
     def bases(self) -> Bases:
@@ -133,9 +136,25 @@ class CheckContext(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         )
 
     @cached_property
+    def muddled(self) -> frozenset[str]:
+        """The ids of figures that share sentence, cell and unit with another one of another value.
+
+        The reading could not tell them apart, so that no check may hold either of them against anything.  The level before a change is
+        told apart by its word.
+        """
+        groups = _grouped(
+            ((figure.sentence, figure.cell, figure.unit, figure.status), figure)
+            for figure in self.figures
+            if not self.previous_rates.mark(figure)
+        )
+        return frozenset(figure.id for group in groups.values() if not _have_one_value(group) for figure in group)
+
+    @cached_property
     def _alike(self) -> dict[tuple[str, Subject, str, str, str], tuple[Figure, ...]]:
         return _grouped(
-            ((figure.stat, subject_of(figure), figure.period, figure.unit, figure.status), figure) for figure in self.figures
+            ((figure.stat, subject_of(figure), figure.period, figure.unit, figure.status), figure)
+            for figure in self.figures
+            if figure.id not in self.muddled
         )
 
     def find_alike(self, figure: Figure, *, stat: str | None = None, **changed: str | None) -> Figure | None:
@@ -167,6 +186,11 @@ def context_of(document: Document, figures: tuple[Figure, ...], series: SeriesLo
         series=series,
         rates=rates,
     )
+
+
+def _have_one_value(group: tuple[Figure, ...]) -> bool:
+    low = max(figure.interval.low for figure in group)
+    return low <= min(figure.interval.high for figure in group)
 
 
 def _grouped(pairs: Iterable[tuple[_Key, Figure]]) -> dict[_Key, tuple[Figure, ...]]:

@@ -29,7 +29,7 @@ def check_growth_base(context: CheckContext) -> Iterator[Finding]:
     digits; a note for official growth, which is reckoned on a revised base.
     """
     for growth, level, base in context.growth_pairs:
-        if base is None or base.value <= 0 or level.value < 0 or _is_adjusted(context, growth):
+        if base is None or base.value <= 0 or level.value < 0 or level.unit == "percent" or _is_adjusted(context, growth):
             continue
         yield _judge(context, growth, level, base)
 

@@ -2,11 +2,13 @@
 
 from functools import cache
 
+from tidewaiter.check.pairing import is_money
 from tidewaiter.records.figure import Figure
 from tidewaiter.tables import read_table, split_words
 
 _DIMENSIONS = ("product", "reporter", "partner", "mode", "by")
 # an empty field says "all": all partners, all modes, all goods
+_ALL_GOODS = {"goods", "goods and services"}
 _PARTITIONS = "check/partitions.csv"
 
 
@@ -70,8 +72,17 @@ def are_apart(dimension: str, one: str | None, other: str | None) -> bool:
 
 
 def widened(part: Figure) -> tuple[tuple[str, str | None], ...]:
-    """Give every single widening of what a figure is about: the dimension and the wider code."""
-    return tuple((name, code) for name in _DIMENSIONS for code in ancestors_of(name, getattr(part, name)))
+    """Give every single widening of what a figure is about: the dimension and the wider code.
+
+    What is counted in units is no part of all goods: goods are counted in money, or weighed.
+    """
+    is_count = part.unit not in {"percent", "tonne", "percentage_point"} and not is_money(part.unit)
+    return tuple(
+        (name, code)
+        for name in _DIMENSIONS
+        for code in ancestors_of(name, getattr(part, name))
+        if not (is_count and code in _ALL_GOODS)
+    )
 
 
 def _is_country(code: str) -> bool:

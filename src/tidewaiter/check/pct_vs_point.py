@@ -43,7 +43,7 @@ def _ends(context: CheckContext, move: Figure) -> tuple[Figure, Figure] | None:
     # of two growths and a third one nobody can tell which is the move
     for stat in _RATES if move.unit == "percentage_point" else ("share", "level"):
         near = nearest_to(move, context.by_subject.get((stat, subject_of(move)), ()))
-        here = [rate for rate in near if rate.sentence == move.sentence and rate.unit == "percent" and rate.id != move.id]
+        here = [rate for rate in near if rate.sentence == move.sentence and rate.unit == "percent" and rate.value > 0]
         if len(here) == 2:
             first, second = sorted(here, key=lambda rate: rate.start)
             marked = [rate for rate in here if context.bases.mark(rate)]

@@ -7,6 +7,7 @@ from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.hierarchy import widened
 from tidewaiter.check.number import format_figure, format_value
 from tidewaiter.check.precision import widest_of
+from tidewaiter.check.sum_of_parts import is_balance
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
 from tidewaiter.records.interval import Interval
@@ -29,7 +30,7 @@ def check_subset(context: CheckContext) -> Iterator[Finding]:
         if part.stat != "level" or part.measure not in _ADDITIVE or part.status not in {"actual", "forecast"}:
             continue
         for whole in _wholes(context, part):
-            if _exceeds(part, whole):
+            if _exceeds(part, whole) and not is_balance(context, whole):
                 yield _exceeding(context, part, whole)
                 break
 

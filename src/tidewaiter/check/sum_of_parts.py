@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tidewaiter.check.arithmetic import sum_of
+from tidewaiter.check.arithmetic import difference_of, sum_of
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.hierarchy import partitions_of
@@ -33,7 +33,7 @@ def check_sum_of_parts(context: CheckContext) -> Iterator[Finding]:
     """
     done: set[str] = set()
     for whole in context.figures:
-        if whole.stat != "level":
+        if whole.stat != "level" or whole.id in context.muddled or is_balance(context, whole):
             continue
         for parts in (*_of_partitions(context, whole), *_of_periods(context, whole)):
             done.add(whole.id)
@@ -57,6 +57,17 @@ def _of_periods(context: CheckContext, whole: Figure) -> Iterator[list[Figure]]:
         if bounds is not None and months_of(whole.period) > length and months_of(whole.period) % length == 0:
             periods = [in_months(first, first + length - 1) for first in range(bounds[0], bounds[1], length)]
             yield from _complete([context.find_alike(whole, period=period) for period in periods])
+
+
+def is_balance(context: CheckContext, trade: Figure) -> bool:
+    """Whether what reads as trade is the difference of exports and imports: a surplus that the text calls by another name."""
+    if trade.measure != "trade":
+        return False
+    exports, imports = (context.find_alike(trade, measure=flow) for flow in ("exports", "imports"))
+    if exports is None or imports is None:
+        return False
+    difference = difference_of(widest_of(exports), widest_of(imports))
+    return difference.meets(widest_of(trade)) or (-difference).meets(widest_of(trade))
 
 
 def is_stock(figure: Figure) -> bool:
