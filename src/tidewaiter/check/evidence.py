@@ -102,8 +102,29 @@ def say_publisher(observation: Observation) -> str:
 
 def say_count(observation: Observation) -> str | None:
     """Give what its source counts, as a phrase behind "counts"; null where no definition is known."""
-    definition = definition_of(observation.source, observation.cell.product)
+    return say_count_of(observation.source, observation.cell.product)
+
+
+def say_count_of(source: str, product: str | None) -> str | None:
+    """Give what a source counts under a product, as a phrase behind "counts"; null where no definition is known."""
+    definition = definition_of(source, product)
     return definition.counts or None if definition is not None else None
+
+
+def say_other(other: Observation, stat: str) -> str:
+    """Give the figure of another source than the one compared with, and what that source counts, as a sentence."""
+    count = say_count(other)
+    what = f", which counts {count}," if count else ""
+    return f"{capital(say_source(other))}{what} gives {say_observation(other, stat)}."
+
+
+def capital(text: str) -> str:
+    """Give a text with a capital letter at its beginning.
+
+    >>> capital("the customs")
+    'The customs'
+    """
+    return text[:1].upper() + text[1:]
 
 
 def say_confidence(observation: Observation) -> str:

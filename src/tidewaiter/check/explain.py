@@ -89,7 +89,9 @@ def _other_cell(figure: Figure, near: Iterable[Observation]) -> Explanation | No
         if field is None or field in found or observation.status != "actual" or not _is_same_kind(figure, observation):
             continue
         official = interval_of(observation, figure.stat)
-        if official is not None and said.meets(official) and observation.bound == "exact":
+        # a growth of "58" is too coarse to know a growth of 58.1 again
+        is_fine = figure.stat != "growth" or observation.growth_step <= figure.step
+        if official is not None and said.meets(official) and observation.bound == "exact" and is_fine:
             found[field] = observation
     nearest = next((field for field in _ORDER if field in found), None)
     if nearest is None:
@@ -155,6 +157,8 @@ def _multiple(figure: Figure, rows: Iterable[Comparison]) -> Explanation | None:
     if figure.stat != "growth":
         return None
     said = widest_of(figure)
+    if not said.bounded:
+        return None
     for row in rows:
         for shift in (100.0, -100.0):
             moved = Interval(said.low + shift, said.high + shift, said.low_open, said.high_open)

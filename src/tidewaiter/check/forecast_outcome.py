@@ -54,7 +54,7 @@ def check_forecast_outcome(context: CheckContext) -> Iterator[Finding]:
     """
     for figure in context.figures:
         span = parse_months(figure.period)
-        if figure.status not in {"forecast", "target"} or figure.stat != "level" or span is None:
+        if figure.status not in {"forecast", "target"} or figure.stat != "level" or span is None or figure.unit == "percent":
             continue
         sides = _sides(context, figure, span)
         if sides.outcome or sides.pace or sides.base:
@@ -81,7 +81,8 @@ def _pace_of(context: CheckContext, figure: Figure, span: Months) -> Pace | None
         months = parse_months(other.period)
         if months is None or other.status != "actual" or other.unit != figure.unit:
             continue
-        if months.first == span.first and months.last < span.last:
+        # one or two months say little of a year: Spring Festival, orders brought forward
+        if months.first == span.first and months.last < span.last and months.length * 4 >= span.length:
             parts.append((months.length, other))
     if not parts:
         return None
@@ -147,7 +148,7 @@ def _note(context: CheckContext, figure: Figure, sides: Sides) -> Finding:
     rows = (*sides.outcome, *((sides.base,) if isinstance(sides.base, Observation) else ()))
     statement = Statement(
         title=f"{says}: {', '.join(titles)}",
-        message=" ".join(sentences) + " A forecast is not false when it is missed.",
+        message=" ".join(sentences) + (" A forecast is not false when it is missed." if sides.outcome else ""),
         working=tuple(working),
         expected=None if sides.pace is None else expect(sides.pace.interval, figure.unit),
         reason="forecast",
@@ -166,9 +167,10 @@ def _needed(figure: Figure, base: Figure | Observation) -> tuple[str, str, str]:
     yearly = 100 * (ratio ** (1 / years) - 1) if ratio > 0 else 0.0
     start = format_value(value, figure.unit, figure.product)
     a_year, plural = (" a year", "s") if years > 1 else ("", "")
+    change = f"{ratio:.2g} times" if ratio >= 2 else f"{100 * (ratio - 1):+.3g} % on"
     return (
-        f"{ratio:.2g} times {say_period(period)}",
-        f"From {start} in {say_period(period)} it needs growth of {yearly:.3g} %{a_year} over {years} year{plural}.",
+        f"{change} {say_period(period)}",
+        f"From {start} in {say_period(period)} it means growth of {yearly:.3g} %{a_year} over {years} year{plural}.",
         f"({format_number(figure.value)} / {format_number(value)}) ^ (1/{years}) - 1 = {yearly:.3g} %",
     )
 
@@ -179,8 +181,8 @@ def _refuse(context: CheckContext, figure: Figure) -> Iterator[Finding]:
         return
     for product in ancestors_of("product", figure.product)[:3]:
         cell = msgspec.structs.replace(figure.cell, product=product)
-        whole = [row for row in _same_measure(context, figure, str(product)) if row.status == "actual"]
-        whole = whole or [row for row in context.series.observations(cell) if row.status == "actual"]
+        rows = (*_same_measure(context, figure, str(product)), *context.series.observations(cell))
+        whole = [row for row in rows if row.status == "actual" and row.unit == figure.unit]
         if whole and product not in {"goods", "goods and services"}:
             head = f"{figure.status.capitalize()} for {figure.product}, {format_figure(figure)}"
             statement = Statement(

@@ -14,7 +14,7 @@ from tidewaiter.check.number import format_figure
 from tidewaiter.check.precision import widest_of
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Evidence, Finding
-from tidewaiter.records.interval import Interval
+from tidewaiter.records.interval import Interval, printed_interval
 from tidewaiter.records.period import day_bounds, in_days, within
 
 CHECK = Check(
@@ -60,16 +60,14 @@ def check_fx_implied(context: CheckContext) -> Iterator[Finding]:
 
 def _judge(context: CheckContext, rates: Rates, pair: Conversion) -> Finding:
     quote, base = pair
-    implied = quotient_of(widest_of(quote), widest_of(base))
+    implied = quotient_of(_printed(quote), _printed(base))
     candidates = _candidates(context, rates, base.unit, quote.unit, base.period)
     if not candidates:
         return _unknown(context, pair, implied)
     nearest = min(candidates, key=lambda candidate: (_gap(implied, candidate.middle), abs(_point(pair) - candidate.middle)))
     fits = [candidate for candidate in candidates if implied.meets(candidate.rate)]
-    gap = _gap(implied, nearest.middle)
-    is_usual = gap <= TOLERANCE or _is_among_months(rates, pair, implied)
-    severity = "agrees" if fits else "note" if is_usual else "error"
-    slip = None if severity != "error" else _slip(implied, nearest)
+    severity = "agrees" if fits else _severity(rates, pair, implied, nearest)
+    slip = None if severity not in {"error", "warning"} else _slip(implied, nearest)
     unit = f"{quote.unit} per {base.unit}"
     best = min(fits, key=lambda candidate: abs(_point(pair) - candidate.middle)) if fits else nearest
     statement = Statement(
@@ -85,6 +83,18 @@ def _judge(context: CheckContext, rates: Rates, pair: Conversion) -> Finding:
         evidence=tuple(_evidence(candidate, unit) for candidate in candidates),
     )
     return build_finding(context.path, CHECK, severity, _at_fault(pair), statement)
+
+
+def _printed(figure: Figure) -> Interval:
+    """Give the values of the printed digits: "about $23.89 billion" was still reckoned to four of them."""
+    return printed_interval(figure.value, figure.step) if figure.bound == "about" and figure.step > 0 else widest_of(figure)
+
+
+def _severity(rates: Rates, pair: Conversion, implied: Interval, nearest: Candidate) -> str:
+    if _gap(implied, nearest.middle) <= TOLERANCE or _is_among_months(rates, pair, implied):
+        return "note"
+    hedged = quotient_of(widest_of(pair.first), widest_of(pair.second))
+    return "warning" if _gap(hedged, nearest.middle) <= TOLERANCE else "error"
 
 
 def _oriented(rates: Rates, pair: Conversion) -> Conversion:
@@ -170,8 +180,10 @@ def _message(severity: str, best: Candidate, candidates: Sequence[Candidate], sl
     if severity == "agrees":
         return f"The conversion was made at about the {best.name}.{beside}"
     if severity == "note":
-        said = f"Conversions by a news desk are off by up to {TOLERANCE:.0%}"
+        said = f"Conversions by a news desk are off by up to {TOLERANCE:.0%}, or use a rate from another month of the period"
         return f"{said}; do not read the converted amount as an official total.{beside}"
+    if severity == "warning" and slip is None:
+        return f"Only the hedge covers the difference: the conversion was made at a rate of another time.{beside}"
     if slip is not None:
         return f"One of the two amounts is {max(slip, 1 / slip):,.0f} times too large or too small: check its scale word.{beside}"
     return f"One of the two amounts is wrong, or they are not the same amount: check both against the source.{beside}"
@@ -181,7 +193,7 @@ def _unknown(context: CheckContext, pair: Conversion, implied: Interval) -> Find
     unit = f"{pair.first.unit} per {pair.second.unit}"
     statement = Statement(
         title=f"{format_figure(pair.first)} for {format_figure(pair.second)}: no rate is known to compare with",
-        message=f"They imply {_say(implied)} {unit}. The reference rates begin in 1999 and cover some forty currencies, "
+        message=f"They imply {_say(implied)} {unit}. The reference rates begin in 1999 (the yuan's in 2005), "
         "and a rate needs the period of the amount or the date of the text.",
         working=(f"{format_figure(pair.first)} / {format_figure(pair.second)} = {_say(implied)} {unit}",),
         reason="exchange-rate",

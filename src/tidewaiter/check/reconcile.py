@@ -13,9 +13,6 @@ from tidewaiter.records.interval import Interval
 from tidewaiter.records.observation import Observation
 from tidewaiter.records.period import year_earlier
 
-# "over a million" says little about five million: an open end agrees with at most half as much again
-_REACH = 1.5
-
 
 class Comparison(NamedTuple):
     """A stated figure beside one official figure of its cell."""
@@ -37,7 +34,7 @@ def compare(figure: Figure, observations: Iterable[Observation], measurement: Me
 
     Levels are compared in one unit only, growths against a year earlier in one basis and currency.
     """
-    said = reading_of(figure)
+    said = widest_of(figure)
     found = []
     for observation in observations:
         official = interval_of(observation, figure.stat)
@@ -53,7 +50,7 @@ def is_alike(figure: Figure, observation: Observation, measurement: Measurement)
     if figure.unit != "percent":
         return False
     if figure.stat == "share":
-        return figure.basis in {None, observation.growth_basis} or observation.growth_basis is None
+        return True
     if figure.versus not in {"year_earlier", year_earlier(figure.period)}:
         return False
     return is_same(measurement.basis, observation.growth_basis) and is_same(measurement.currency, observation.growth_currency)
@@ -62,13 +59,6 @@ def is_alike(figure: Figure, observation: Observation, measurement: Measurement)
 def is_same(one: str | None, other: str | None) -> bool:
     """Whether two codes are not known to differ."""
     return one is None or other is None or one == other
-
-
-def reading_of(figure: Figure) -> Interval:
-    """Give the values that a figure admits, an open end no farther than half as much again."""
-    wide = widest_of(figure)
-    far = abs(figure.value) * (_REACH - 1)
-    return Interval(max(wide.low, figure.value - far), min(wide.high, figure.value + far), wide.low_open, wide.high_open)
 
 
 def measurement_of(context: CheckContext, figure: Figure) -> Measurement:

@@ -3,17 +3,28 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
-from tidewaiter.check.calendar import say_period
+from tidewaiter.check.calendar import parse_months, say_period
 from tidewaiter.check.context import CheckContext, SeriesLookup
+from tidewaiter.check.contradiction import contradict, unseen_sources
 from tidewaiter.check.conversion import converted_figures
-from tidewaiter.check.evidence import SURE, evidence_of, say_confidence, say_count, say_observation, say_publisher, say_source
-from tidewaiter.check.explain import Explanation, explain
+from tidewaiter.check.evidence import (
+    SURE,
+    capital,
+    evidence_of,
+    interval_of,
+    say_confidence,
+    say_count,
+    say_observation,
+    say_other,
+    say_publisher,
+    say_source,
+)
+from tidewaiter.check.explain import explain
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.number import format_figure
 from tidewaiter.check.origin import own_pages
 from tidewaiter.check.reconcile import Comparison, Measurement, by_named_source, compare, is_alike, measurement_of
+from tidewaiter.check.verdict import Verdict
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
 from tidewaiter.records.observation import Observation
@@ -27,27 +38,6 @@ CHECK = Check(
     doc="The figure is compared with the official figure of its cell, by every definition, period and currency it may mean.",
 )
 _STATS = frozenset({"level", "growth", "share"})
-# within one percent of the official value a figure may be of another vintage, whose later revision we do not hold
-_REVISION = 0.01
-# a growth may be revised by a point before anyone calls it wrong
-_GROWTH_REVISION = 1.0
-# farther off than that, more often the cell was misread than the number misprinted
-_PLAUSIBLE = 3.0
-# a slip that changes the number itself: it survives every difference of definition
-_SLIPS = frozenset({"scale-slip", "digits"})
-_IDENTITY = ("measure", "product", "reporter", "period")
-
-
-class Verdict(msgspec.Struct, frozen=True):
-    """What is said of one figure: severity, reason, the sentences, the working and the official figures it rests on."""
-
-    severity: str
-    title: str
-    sentences: tuple[str, ...]
-    rows: tuple[Observation, ...]
-    working: tuple[str, ...] = ()
-    reason: str | None = None
-    expected: Comparison | None = None
 
 
 def check_verify(context: CheckContext) -> Iterator[Finding]:
@@ -90,7 +80,9 @@ def _judge(context: CheckContext, series: SeriesLookup, figure: Figure, pages: f
     against = [row for row in named or others if row.observation.bound == "exact" or figure.stat != "level"]
     if not against:
         return None
-    return _contradict(figure, against, explain(figure, rows, own, series.near(figure)), is_named=bool(named))
+    near = series.near(figure)
+    unseen = unseen_sources(figure, rows, near, measurement)
+    return contradict(figure, against, explain(figure, rows, own, near), unseen)
 
 
 def _agree(figure: Figure, matched: Sequence[Comparison], rows: Sequence[Comparison], pages: frozenset[str]) -> Verdict:
@@ -100,12 +92,18 @@ def _agree(figure: Figure, matched: Sequence[Comparison], rows: Sequence[Compari
     if all(row.observation.url in pages for row in matched):
         return Verdict(
             severity="cannot-check",
-            title=f"{_capital(format_figure(figure))}: the only official figure here comes from this very text",
-            sentences=(f"{_capital(said)}, but the page it was read on is this text or a copy of it, so it is no evidence.",),
+            title=f"{capital(format_figure(figure))}: the only official figure here comes from this very text",
+            sentences=(f"{capital(said)}, but the page it was read on is this text or a copy of it, so it is no evidence.",),
             rows=(seen,),
         )
     other = _other_count(figure, best, rows)
-    sentences = (f"{_capital(said)}.", *_counting(seen, figure), *(() if other is None else (_say_other(other, figure),)))
+    which = () if other is None or figure.source else ("Say whose count it is.",)
+    sentences = (
+        f"{capital(said)}.",
+        *_counting(seen, figure),
+        *(() if other is None else (say_other(other, figure.stat),)),
+        *which,
+    )
     return Verdict(
         severity="agrees",
         title=f"Agrees with {say_publisher(seen)}: {say_observation(seen, figure.stat)}",
@@ -122,12 +120,6 @@ def _other_count(figure: Figure, best: Comparison, rows: Sequence[Comparison]) -
     return next((other for other in others if figure.stat == "level"), None)
 
 
-def _say_other(other: Observation, figure: Figure) -> str:
-    count = say_count(other)
-    what = f", which counts {count}," if count else ""
-    return f"{_capital(say_source(other))}{what} gives {say_observation(other, figure.stat)}; so name the source."
-
-
 def _counting(seen: Observation, figure: Figure) -> tuple[str, ...]:
     count = say_count(seen)
     return (f"It counts {count}.",) if count and figure.stat == "level" else ()
@@ -137,12 +129,12 @@ def _differ_by_source(figure: Figure, named: Sequence[Comparison], elsewhere: Se
     """The number is another source's than the one the text names."""
     right = elsewhere[0].observation
     own = named[0].observation if named else None
-    said = f"{_capital(say_source(right))} gives {say_observation(right, figure.stat)}{say_confidence(right)}"
+    said = f"{capital(say_source(right))} gives {say_observation(right, figure.stat)}{say_confidence(right)}"
     named_says = "" if own is None else f"; {say_source(own)}, which the text names, gives {say_observation(own, figure.stat)}"
     count = say_count(own) if own is not None else None
     return Verdict(
         severity="note" if own is None else "warning",
-        title=f"{_capital(format_figure(figure))} is the figure of {say_publisher(right)}; the text credits {figure.source}",
+        title=f"{capital(format_figure(figure))} is the figure of {say_publisher(right)}; the text credits {figure.source}",
         sentences=(
             f"{said}{named_says}.",
             *((f"The latter counts {count}.",) if count else ()),
@@ -154,101 +146,39 @@ def _differ_by_source(figure: Figure, named: Sequence[Comparison], elsewhere: Se
     )
 
 
-def _contradict(figure: Figure, against: Sequence[Comparison], found: Explanation | None, *, is_named: bool) -> Verdict:
-    best = min(against, key=lambda row: (row.observation.confidence not in SURE, _gap(figure, row)))
-    seen = best.observation
-    severity = _severity(figure, against, found, is_named=is_named)
-    reason = found.reason if found else _plain_reason(figure, best)
-    gives = f"{_capital(say_source(seen))} gives {say_observation(seen, figure.stat)}{say_confidence(seen)}."
-    others = {row.observation.source: row.observation for row in against if row.observation.source != seen.source}
-    sentences = [gives, *(_say_other(other, figure) for other in others.values())][:2]
-    sentences.append(found.sentence if found else _advice(reason))
-    rows = (seen, *others.values(), *((found.observation,) if found else ()))
-    return Verdict(
-        severity=severity,
-        title=f"{_capital(format_figure(figure))}: {say_publisher(seen)} gives {say_observation(seen, figure.stat)}",
-        sentences=tuple(sentences),
-        rows=tuple({id(row): row for row in rows}.values()),
-        working=(
-            f"the text says {format_figure(figure)}; official {say_observation(seen, figure.stat)}: {_say_gap(figure, best)}",
-            *((found.step,) if found else ()),
-        ),
-        reason=reason,
-        expected=best,
-    )
-
-
-def _severity(figure: Figure, against: Sequence[Comparison], found: Explanation | None, *, is_named: bool) -> str:
-    """An error only where the number itself is off against sure figures of a cell that the text itself states."""
-    sure = [row for row in against if row.observation.confidence in SURE and not row.observation.growth_assumed]
-    reason = found.reason if found else None
-    if not sure or figure.stat == "share" or (reason is not None and reason not in _SLIPS):
-        return "warning"
-    if any(figure.known.get(field, "stated") == "assumed" for field in _IDENTITY):
-        return "warning"
-    if figure.stat == "growth":
-        is_far = all(abs(figure.value - (row.observation.growth or 0.0)) > _GROWTH_REVISION for row in against)
-        return "error" if is_far and (is_named or _is_one_count(against)) else "warning"
-    if reason is None and not all(_gap(figure, row) > _REVISION for row in against):
-        return "warning"
-    return "error" if reason is not None or _is_plausible(figure, sure) else "warning"
-
-
-def _is_one_count(against: Sequence[Comparison]) -> bool:
-    """Whether all official growths are of one source and one measure, so that no other growth can be meant."""
-    return len({(row.observation.source, row.observation.growth_basis, row.observation.growth_currency) for row in against}) == 1
-
-
-def _is_plausible(figure: Figure, sure: Sequence[Comparison]) -> bool:
-    values = [row.observation.value or 0.0 for row in sure]
-    return any(value * figure.value > 0 and 1 / _PLAUSIBLE < figure.value / value < _PLAUSIBLE for value in values)
-
-
-def _gap(figure: Figure, row: Comparison) -> float:
-    """Give how far a figure is from the official interval, as a part of it."""
-    middle = (row.official.low + row.official.high) / 2
-    return abs(figure.value - middle) / abs(middle) if middle else float("inf")
-
-
-def _say_gap(figure: Figure, row: Comparison) -> str:
-    if figure.stat == "level":
-        return f"{_gap(figure, row):.1%} apart"
-    return f"{abs(figure.value - (row.official.low + row.official.high) / 2):.2g} points apart"
-
-
-def _plain_reason(figure: Figure, best: Comparison) -> str:
-    return "vintage" if figure.stat == "level" and _gap(figure, best) <= _REVISION else "unexplained"
-
-
-def _advice(reason: str) -> str:
-    if reason == "vintage":
-        return "So small a difference may be a revision: check which release the text quotes."
-    return "No other definition, period, currency, scale or order of digits explains it: check the number against its source."
-
-
 def _judge_absent(series: SeriesLookup, figure: Figure, measurement: Measurement) -> Verdict | None:
-    """A figure whose cell is missing, while a cell beside it is there: say what is there."""
+    """A level whose cell is missing, while the series have it for an overlapping period: say what is there.
+
+    Growths and shares, and periods far from what is there, are left to the one finding for all that is missing.
+    """
+    if figure.stat != "level" or figure.period == "?":
+        return None
     near = [
         observation
-        for observation in series.near(figure)[:40]
-        if observation.status == "actual"
-        and _differs_in_period_only(figure, observation)
+        for observation in series.near(figure)
+        if _differs_in_period_only(figure, observation)
+        and observation.status == "actual"
+        and interval_of(observation, "level") is not None
         and is_alike(figure, observation, measurement)
+        and _overlap(figure.period, observation.cell.period)
     ]
-    if not near or figure.period == "?":
+    if not near:
         return None
-    periods = sorted({observation.cell.period for observation in near})
-    nearest = max((period for period in periods if period <= figure.period), default=periods[0])
-    shown = next(observation for observation in near if observation.cell.period == nearest)
+    shown = max(near, key=lambda observation: (observation.cell.period[:7] == figure.period[:7], observation.cell.period))
     return Verdict(
         severity="cannot-check",
-        title=f"{_capital(format_figure(figure))}: no official figure for {say_period(figure.period)} here",
+        title=f"{capital(format_figure(figure))}: no official figure for {say_period(figure.period)} here",
         sentences=(
-            f"The bundled series have this cell for other periods only ({len(periods)} of them); "
-            f"the nearest is {say_observation(shown, figure.stat)}, {say_source(shown)}.",
+            f"The nearest that the bundled series have is {say_observation(shown)}, by {say_source(shown)}. "
+            "Month and cumulative figures are not compared with each other.",
         ),
         rows=(shown,),
     )
+
+
+def _overlap(one: str, other: str) -> bool:
+    first, second = parse_months(one), parse_months(other)
+    return first is not None and second is not None and first.first <= second.last and second.first <= first.last
 
 
 def _differs_in_period_only(figure: Figure, observation: Observation) -> bool:
@@ -289,7 +219,3 @@ def _say_cell(figure: Figure) -> str:
     measure = figure.measure.removeprefix("other:").replace("_", " ")
     parts = (measure, figure.product, figure.reporter, partner)
     return ", ".join(part for part in parts if part)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

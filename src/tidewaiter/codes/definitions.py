@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from tidewaiter.records.observation import Definition
 from tidewaiter.tables import read_table, split_words
 
-_COLUMNS = ("code", "source", "product", "part_of", "name", "kind", "counts", "words", "citation", "url")
+_COLUMNS = ("code", "source", "product", "part_of", "republishes", "name", "kind", "counts", "words", "citation", "url")
 # letters and digits are words; so `gac` is not found in "Gachot"
 _WORD = re.compile(r"[^\W_]+(?:['’][a-z])?")
 
@@ -82,6 +82,16 @@ def sources_named(text: str | None) -> frozenset[str]:
     if found or " customs " not in words:
         return found | {source for source, whole in _branches().items() if whole in found}
     return frozenset(source for source, product in definitions() if kind_of(source) == "customs" and not product)
+
+
+def republished_by(sources: frozenset[str]) -> frozenset[str]:
+    """Give the sources whose figures some sources print beside their own.
+
+    >>> sorted(republished_by(frozenset({"CAAM"}))), sorted(republished_by(frozenset({"GACC"})))
+    (['GACC'], [])
+    """
+    rows = read_table("codes/definitions.csv", _COLUMNS, key=("code",))
+    return frozenset(word for row in rows if row["source"] in sources for word in split_words(row["republishes"]))
 
 
 @cache
