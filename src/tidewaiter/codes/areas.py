@@ -34,7 +34,7 @@ def kind_of(code: str) -> str | None:
 
 
 def label(code: str, language: str = "en") -> str:
-    """Give the name of an area in English (`en`) or Chinese (`zh`), of several joined with `+` each; a name that is no code stays.
+    """Give the name of an area in English (`en`) or Chinese (`zh`), of several joined with `+` each; other names stay.
 
     >>> label("CN-CQ"), label("EU+US"), label("atlantis", "zh")
     ('Chongqing', 'European Union+United States', 'atlantis')
