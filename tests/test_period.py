@@ -114,7 +114,26 @@ def _check_any(text: str, date: str | None, current: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["first ", "2023-", "year ", "the last ", "month to ", "of the year ", "January-", "a ", "12 ", "end of the ", "' ", "same "],
+    [
+        "first ",
+        "2023-",
+        "year ",
+        "the last ",
+        "month to ",
+        "of the year ",
+        "January-",
+        "a ",
+        "12 ",
+        "end of the ",
+        "' ",
+        "same ",
+        "2023 first ",
+        "( ) of ",
+        "2023's ",
+        "2023 first ",
+        "( ) of ",
+        "2023's ",
+    ],
 )
 def test_finding_takes_time_in_proportion_to_the_text(unit: str) -> None:
     def seconds(repeats: int) -> float:

@@ -84,7 +84,7 @@ def _year_of_number(line: Line, index: int, *, fiscal: bool) -> tuple[int, Year]
     number = line.free_number(at)
     if len(line.words[at]) == 2 and number >= 0 and (line.touches(at) or line.words[index] == "'"):
         return at + 1, Year("year", century(number), "fiscal" if fiscal else "")
-    return read_year_reference(line, index)
+    return read_year_reference(line, at if line.words[index] in {"/", "-"} else index)
 
 
 # ---- months and days
@@ -144,7 +144,8 @@ def _named_quarter(line: Line, index: int, at: int, month: int) -> Phrase:
     """The March quarter: the three months that end with March."""
     reference = read_year_reference(line, at + 1)
     last, year = (at + 1, OPEN) if reference is None else reference
-    return Phrase(index, last, part(month - 3, month - 1, year, settled=True)._replace(named=True), FISCAL if year.kind else 0, "quarter")
+    spec = part(month - 3, month - 1, year, settled=True)._replace(named=True)
+    return Phrase(index, last, spec, FISCAL if year.kind else 0, "quarter")
 
 
 def _day_before(line: Line, index: int, at: int, month: int) -> Phrase | None:
@@ -202,4 +203,6 @@ def _days(first: int, end: tuple[int, Year], month: int, days: tuple[int, int]) 
     if not is_day(known, month, days[0]) or not is_day(known, month, days[1]):
         return Phrase(first, last, None, DAY | IMPOSSIBLE, "day")
     start, stop = Day(month, days[0], year), Day(month, days[1], year)
-    return Phrase(first, last, start if days[0] == days[1] else Span(start, stop), DAY, "day")
+    # two or three days are when something was held; from five on they are a period ("the first 20 days")
+    flags = DAY if days[1] - days[0] < 4 else 0
+    return Phrase(first, last, start if days[0] == days[1] else Span(start, stop), flags, "day")

@@ -18,9 +18,10 @@ from tidewaiter.grammar.phrase import (
     WHOLE,
     Line,
     Phrase,
+    century,
     part,
 )
-from tidewaiter.grammar.specification import Day, Edge, Part, Same, Since, Span, Year, YearToDate
+from tidewaiter.grammar.specification import OPEN, Day, Edge, Part, Same, Since, Span, Year, YearToDate
 from tidewaiter.grammar.year import attach_year, read_year_reference
 
 _TO = frozenset(["-", "to", "through", "thru", "until", "till", "/", "and"])
@@ -40,6 +41,7 @@ def complete(line: Line, phrase: Phrase) -> Phrase:
 def _read_at(line: Line, index: int) -> Phrase | None:
     """The phrase that begins right here."""
     floor, line.floor = line.floor, index
+    line.depth += 1
     found = None
     for at in range(index, min(index + 5, line.size)):
         reader = line.readers.get(line.words[at])
@@ -47,12 +49,13 @@ def _read_at(line: Line, index: int) -> Phrase | None:
             found = reader(line, at)
             break
     line.floor = floor
+    line.depth -= 1
     return found if found is not None and found.first == index else None
 
 
 def read_attached(line: Line, year: Phrase) -> Phrase | None:
     """Give a year with the part of it that follows ("last year's first quarter"), null where none does."""
-    found = _read_at(line, year.last)
+    found = None if line.depth else _read_at(line, year.last)
     if found is None or found.flags & (RATE | BASE | DURATION):
         return None
     found = _ranged(line, found)
@@ -67,19 +70,23 @@ def _ranged(line: Line, phrase: Phrase) -> Phrase:
     if (not glued and mark not in _TO) or not isinstance(phrase.spec, Part | Day) or phrase.flags & BASE:
         return phrase
     before = line.word(phrase.first - 1)
-    at = phrase.last if glued else phrase.last + 1
+    at = phrase.last if glued and mark not in _TO else phrase.last + 1
     at += line.words[at] == "the"
     if mark == "/" and not line.touches(at):
         return phrase
     found = _read_at(line, at)
     if found is None or found.flags & (BASE | RATE | DURATION) or not isinstance(found.spec, Part | Day):
         return phrase
+    if phrase.unit == "month" and isinstance(found.spec, Day) and found.spec.year == OPEN and found.spec.day > 9:
+        # "Jan-Nov 24" is of 2024
+        year = Year("year", century(found.spec.day))
+        found = Phrase(found.first, found.last, part(found.spec.month - 1, found.spec.month - 1, year), 0, "month")
     if not _makes_range(phrase, found, mark, before):
         return phrase
     first = phrase.first - (before == ("between" if mark == "and" else "from"))
     flags = (phrase.flags | found.flags) & ~NAME | (JOINED if mark == "and" and before != "between" else 0)
     spec = Span(phrase.spec, found.spec)
-    return _named_range(line, Phrase(first, found.last, spec, flags, "period" if not flags & DAY else "day"))
+    return _named_range(line, Phrase(first, found.last, spec, flags & ~DAY, "period" if not flags & DAY else "day"))
 
 
 def _makes_range(start: Phrase, end: Phrase, mark: str, before: str) -> bool:
@@ -152,6 +159,9 @@ def _preceded(line: Line, phrase: Phrase) -> Phrase:
     phrase = _edged(line, phrase)
     at = phrase.first - 1 - (line.word(phrase.first - 1) == "the")
     word = line.word(at)
+    if word == "least" and line.word(at - 2) == "since":
+        at -= 2
+        word = "since"
     if word == "since":
         return phrase._replace(first=at, spec=Since(phrase.spec), flags=phrase.flags | SINCE)
     if word in {"of", "at", "on", "from"} and line.word(at - 1) == "as":

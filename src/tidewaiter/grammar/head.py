@@ -21,6 +21,7 @@ class Head(NamedTuple):
     kind: str
     article: str
     whole: bool
+    streak: bool
 
 
 def read_head(line: Line, index: int) -> Head:
@@ -28,7 +29,7 @@ def read_head(line: Line, index: int) -> Head:
     at = index - 1
     count = ordinal = -1
     relation: tuple[str, int] | None = None
-    kind, whole = "", False
+    kind, whole, streak = "", False, False
     vocabulary = line.vocabulary
     for _ in range(6):
         word = line.word(at)
@@ -36,6 +37,7 @@ def read_head(line: Line, index: int) -> Head:
             kind = vocabulary.fiscal[word].replace("calendar", "")
         elif word in _STREAK:
             whole = whole or word in vocabulary.whole
+            streak = streak or word not in vocabulary.whole
         elif word in vocabulary.ordinal and ordinal < 0:
             ordinal = vocabulary.ordinal[word]
         elif word in {"st", "nd", "rd", "th"} and line.count(at - 1) > 0:
@@ -51,7 +53,7 @@ def read_head(line: Line, index: int) -> Head:
     article = line.word(at)
     if article not in {"the", "a", "an", "its"} and article not in PER:
         article, at = "", at + 1
-    return Head(at, count, ordinal, relation, kind, article, whole)
+    return Head(at, count, ordinal, relation, kind, article, whole, streak)
 
 
 def read_ending(line: Line, index: int, unit: str, head: Head) -> Phrase | None:

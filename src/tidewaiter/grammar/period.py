@@ -75,7 +75,7 @@ class PeriodMention(NamedTuple):
     | `as_of` | is a point in time ("end-1986", "as of December 31"); its month is given |
     | `rate` | says per what ("a year", "annual", "daily"); it is no period, `unit` says which |
     | `duration` | says how long ("for 10 months", "over the past decade") |
-    | `day` | is a day or a week: mostly when something was said |
+    | `day` | is a day, a few days or a week: mostly when something was said |
     | `vague` | is no exact period ("early 2022", "in recent years") |
     | `impossible` | is no date of the calendar (February 30) |
     | `name` | is likely part of a name ("the 2023 China Auto Forum") |
@@ -232,13 +232,14 @@ def _called(line: Line, year: Phrase) -> Phrase:
     if kind is not None and line.words[at + 1] == "year":
         flags = year.flags | (FISCAL if kind == "fiscal" else 0)
         return year._replace(last=at + 2, spec=of_kind(year.spec, kind), flags=flags)
-    months = (line.vocabulary.month.get(line.words[at + 1]), line.vocabulary.month.get(line.words[at + 3]))
-    if line.words[at] != "(" or line.words[at + 4] != ")" or None in months or not isinstance(year.spec, Part):
+    second = at + 2 if line.glued(at + 2) else at + 3
+    months = (line.vocabulary.month.get(line.words[at + 1]), line.vocabulary.month.get(line.words[second]))
+    if line.words[at] != "(" or line.words[second + 1] != ")" or None in months or not isinstance(year.spec, Part):
         return year
     first = year.spec.year._replace(kind="")
     start, end = (part(month - 1, month - 1, first) for month in months if month)
     spec = Span(start, end._replace(year=first._replace(number=first.number + 1)))
-    return year._replace(last=at + 5, spec=spec) if year.spec.year.kind == "double" else year
+    return year._replace(last=second + 2, spec=spec) if year.spec.year.kind == "double" else year
 
 
 def _fiscal(line: Line, index: int) -> Phrase | None:

@@ -79,7 +79,7 @@ class Phrase(NamedTuple):
 class Line:
     """The tokens of a sentence as the readers of phrases see them: ended by empty words, so that looking ahead needs no care."""
 
-    __slots__ = ("floor", "readers", "size", "taken", "tokens", "vocabulary", "words")
+    __slots__ = ("depth", "floor", "readers", "size", "taken", "tokens", "vocabulary", "words")
 
     def __init__(self, tokens: Tokens, taken: bytearray, readers: "dict[str, Reader]") -> None:
         self.tokens = tokens
@@ -91,6 +91,8 @@ class Line:
         self.readers = readers
         # tokens before this one belong to an earlier phrase
         self.floor = 0
+        # how many phrases are being looked into: a phrase inside a phrase is read without what may follow it
+        self.depth = 0
 
     def word(self, index: int) -> str:
         """The word at a place, '' outside the sentence and inside an earlier phrase."""

@@ -38,8 +38,9 @@ from tidewaiter.grammar.year import read_year, read_year_reference
 
 _OVER = frozenset(["on", "over", "/", "to"])
 # Before "a year" these make it a length of time, not a rate.
-_LASTING = frozenset(["over", "in", "of", "for", "than", "within", "almost", "nearly", "about", "half", "once", "after", "under"])
+_LASTING = frozenset(["over", "in", "of", "for", "than", "within", "almost", "nearly", "about", "half", "under"])
 # Units that can stand for the period being spoken of.
+_STRETCHES = frozenset(["period", "stretch", "timeframe"])
 _SPOKEN = frozenset(["month", "quarter", "period", "half"])
 
 
@@ -57,7 +58,13 @@ def read_unit(line: Line, index: int) -> Phrase | None:
         return _of_month(line, index, unit)
     if line.word(index - 1) in {"recent", "coming", "few", "several"} and line.words[index].endswith("s"):
         return Phrase(index - 1, index + 1, None, VAGUE | DURATION, unit)
+    if after in _STRETCHES and unit != "period" and line.count(index - 1) > 0:
+        return None
     head = read_head(line, index)
+    measured = line.vocabulary.unit.get(line.word(index - 1), "")
+    if line.words[index] in _STRETCHES and measured and line.count(index - 2) > 0:
+        # the three-month period: as if it were said of the months
+        unit, head = measured, read_head(line, index - 1)
     return (
         _ago(line, index, unit, head)
         or _year_end(line, index, unit)
@@ -188,6 +195,10 @@ def _counted(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
     if unit == "decade":
         return Phrase(head.first, last, None, VAGUE, unit)
     if base == "current":
+        if offset < 0 and unit == "year" and line.vocabulary.unit.get(line.words[last]) in _SPOKEN:
+            # the prior-year period
+            length = LENGTHS[line.vocabulary.unit[line.words[last]]]
+            return Phrase(head.first, last + 1, Same(length, Year(base, offset)), BASE, "period")
         if offset < 0:
             spec: Any = (
                 part(0, 11, Year(base, offset, head.kind)) if head.kind else Moved(LENGTHS[unit] * max(head.number, 1), offset)
@@ -208,15 +219,16 @@ def _this_time(line: Line, index: int, head: Head) -> Phrase | None:
 def _same(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
     """The same period last year, the corresponding month of 2022, that year, the latest quarter."""
     reference = read_year_reference(line, index + 1)
+    length = 0 if head.number > 0 else LENGTHS[unit]
     if unit == "year":
         return Phrase(head.first, index + 1, part(0, 11, Year("current", 0, head.kind)), 0, unit)
     if reference is None:
         if line.words[index] == "time" or unit == "decade":
             return None
-        return Phrase(head.first, index + 1, Same(LENGTHS[unit], Year("current", 0)), 0, unit)
+        return Phrase(head.first, index + 1, Same(length, Year("current", 0)), 0, unit)
     last, year = reference
     flags = BASE if year.number < 0 or year.base == "year" else 0
-    return Phrase(head.first, last, Same(LENGTHS[unit], year), flags, unit)
+    return Phrase(head.first, last, Same(length, year), flags, unit)
 
 
 def read_same_year(line: Line, index: int) -> Phrase | None:
@@ -234,7 +246,7 @@ def read_same_year(line: Line, index: int) -> Phrase | None:
 
 
 def _ordered(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
-    if head.ordinal < 0 or head.relation is not None:
+    if head.ordinal < 0 or head.relation is not None or head.streak:
         return None
     length = LENGTHS[unit]
     reference = read_year_reference(line, index + 1)
@@ -315,7 +327,7 @@ def _duration(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
         return None
     if line.words[index].endswith("s"):
         return Phrase(head.first, index + 1, None, DURATION, unit)
-    if line.words[index + 1] not in line.vocabulary.trade or not 0 < months <= 12:
+    if not {line.words[index], line.words[index + 1]} & line.vocabulary.trade or not 0 < months <= 12:
         return None
     spec: Any = part(0, months - 1, settled=True) if months < 12 else Ending(12, Edge(Same(0, Year("current", 0)), True))
     return Phrase(head.first, index + 1, spec, 0, "period")

@@ -129,6 +129,8 @@ def read_year_reference(line: Line, index: int) -> tuple[int, Year] | None:
     """Give the end of the words right after a month or quarter that say in which year it is, and that year; null where none."""
     at = index
     word = line.words[at]
+    if word == "(":
+        return _after_bracket(line, index)
     if word in {"of", "in", "for", "during"} or (word == "," and line.words[at + 1] in YEARS):
         at += 1
     elif word == "'" and len(line.words[at + 1]) == 2 and line.free_number(at + 1) >= 0:
@@ -136,6 +138,14 @@ def read_year_reference(line: Line, index: int) -> tuple[int, Year] | None:
     if line.words[at] == "the":
         at += 1
     return _numbered_reference(line, at) or _told_reference(line, at, index)
+
+
+def _after_bracket(line: Line, index: int) -> tuple[int, Year] | None:
+    """The first quarter (January-March) of 2024."""
+    for at in range(index + 2, index + 6):
+        if line.words[at] == ")":
+            return read_year_reference(line, at + 1) if line.words[at + 1] in {"of", "in"} else None
+    return None
 
 
 def _numbered_reference(line: Line, at: int) -> tuple[int, Year] | None:
