@@ -12,8 +12,8 @@ _FIELDS = ("measure", "stat", "product", "reporter", "partner", "mode", "by", "p
 def make_figure(quote: str = "4.91 million", value: float = 4.91e6, **given: Any) -> Figure:
     """Give a figure: by default China's exports of 4.91 million vehicles in 2023.
 
-    The interval comes from `step` (by default the weight of the last digit of the value that is not zero) and `bound`; `low`, `high`,
-    `known` and all other fields may be given.  Figures of one text need different `start`s: the id holds it.
+    The interval comes from `step` (by default the weight of the last digit of the value that is not zero) and `bound`; `low`,
+    `high`, `known` and all other fields may be given.  Figures of one text need different `start`s: the id holds it.
     """
     stat = given.get("stat", "level")
     is_rate = stat in {"growth", "share"}

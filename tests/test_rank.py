@@ -1,0 +1,45 @@
+"""A claim of rank on every definition."""
+
+from tests.figures import make_figure
+
+from tidewaiter.check.context import CheckContext
+from tidewaiter.check.rank import check_rank
+from tidewaiter.records import Figure, Finding
+from tidewaiter.series.bundled import BundledSeries
+
+
+def check(*figures: Figure) -> list[Finding]:
+    return list(check_rank(CheckContext(figures=figures, series=BundledSeries())))
+
+
+def rank(value: float, **fields: str) -> Figure:
+    return make_figure("largest", value, stat="rank", unit="other:rank", **fields)
+
+
+def test_the_largest_exporter_of_vehicles_depends_on_who_counts() -> None:
+    finding = check(rank(1))[0]
+
+    assert (finding.severity, finding.reason) == ("warning", "definition")
+    assert "holds on the counts of makers' associations, not on the counts of customs" in finding.title
+    assert finding.working == (
+        "association: CN 4,910,000 > JP 4,422,682 > KR 2,763,499: CN is number 1",
+        "customs: JP 5,970,000 > CN 5,221,000: CN is number 2",
+    )
+
+
+def test_a_rank_that_holds_on_no_definition_is_a_warning() -> None:
+    finding = check(rank(3))[0]
+
+    assert (finding.severity, finding.reason) == ("warning", "unexplained")
+
+
+def test_a_rank_that_holds_says_how_many_were_compared() -> None:
+    finding = check(rank(3, reporter="KR"))[0]
+
+    assert finding.severity == "agrees"
+    assert "Only the 3 countries in the series were compared" in finding.message
+
+
+def test_a_rank_whose_rivals_nobody_knows_is_left_alone() -> None:
+    assert check(rank(1, product="toys")) == []
+    assert check(rank(1, period="?")) == []
