@@ -23,13 +23,15 @@ class Term(NamedTuple):
     readings: tuple[Reading, ...]
 
 
-# First word of a phrase -> its phrases, longest first, each as (the words after the first, how many, readings, whether case is free).
-Index = dict[str, list[tuple[list[str], int, tuple[Reading, ...], bool]]]
+# First word of a phrase -> second word ("" for phrases of one word) -> its phrases, longest first, each as
+# (the words after the first, how many, readings, whether case is free).
+Entry = tuple[list[str], int, tuple[Reading, ...], bool]
+Index = dict[str, dict[str, list[Entry]]]
 
 
 @cache
 def term_index(language: str) -> Index:
-    """Give the phrases of a language by their first word, longest first."""
+    """Give the phrases of a language by their first and second word, longest first."""
     phrases: dict[tuple[str, ...], list[Reading]] = {}
     for kind, code, phrase, capitals in words_of(language):
         plain = phrase.lower()
@@ -40,9 +42,11 @@ def term_index(language: str) -> Index:
             readings.append(reading)
     index: Index = {}
     for key, readings in phrases.items():
-        index.setdefault(key[0], []).append((list(key[1:]), len(key), tuple(readings), not any(r.capitals for r in readings)))
-    for entries in index.values():
-        entries.sort(key=lambda entry: -entry[1])
+        entry = (list(key[1:]), len(key), tuple(readings), not any(r.capitals for r in readings))
+        index.setdefault(key[0], {}).setdefault(key[1] if len(key) > 1 else "", []).append(entry)
+    for seconds in index.values():
+        for entries in seconds.values():
+            entries.sort(key=lambda entry: -entry[1])
     return index
 
 
@@ -59,20 +63,30 @@ def find_terms(tokens: Tokens, language: str = "en") -> list[Term]:
     terms: list[Term] = []
     here, end = 0, len(words)
     while here < end:
-        entries = index.get(words[here])
-        if entries is not None:
-            for rest, length, readings, free in entries:
-                if length == 1 or words[here + 1 : here + length] == rest:
-                    fitting = readings if free else _fitting(tokens, here, here + length, readings)
-                    if fitting:
-                        terms.append(Term(here, here + length, fitting))
-                        here += length
-                        break
-            else:
-                here += 1
-        else:
+        seconds = index.get(words[here])
+        if seconds is None:
             here += 1
+            continue
+        term = _longest(tokens, here, seconds)
+        if term is None:
+            here += 1
+        else:
+            terms.append(term)
+            here = term.last
     return terms
+
+
+def _longest(tokens: Tokens, here: int, seconds: dict[str, list[Entry]]) -> Term | None:
+    """The longest phrase that begins at a token, of those that begin with its word."""
+    words = tokens.words
+    second = words[here + 1] if here + 1 < len(words) else ""
+    for start in (second, "") if second else ("",):
+        for rest, length, readings, free in seconds.get(start, ()):
+            if length == 1 or words[here + 1 : here + length] == rest:
+                fitting = readings if free else _fitting(tokens, here, here + length, readings)
+                if fitting:
+                    return Term(here, here + length, fitting)
+    return None
 
 
 def _fitting(tokens: Tokens, first: int, last: int, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:

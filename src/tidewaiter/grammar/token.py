@@ -6,7 +6,7 @@ import re
 # twelve characters long, and handing each over from google-re2 costs more than finding it (bench/scan.py).
 _TOKEN = re.compile(
     r"""
-      (?P<number> \d++ (?: ,\d{2,3}+ (?!\d) )*+ (?: \.\d++ )?+ | \.\d++ )
+      (?P<number> \d++ (?: ,\d{2,3}+ (?!\d) )*+ (?: \.\d++ )?+ | (?<![^\W\d_])\.\d++ )
     | (?P<abbreviation> (?: [A-Za-z]\. ){2,}+ )
     | (?P<possessive> (?<=\w)['\u2019\u02bc] s (?!\w) )
     | (?P<word> [^\W\d_]++ (?: ['\u2019] (?!s\b) [^\W\d_]++ )*+ )
@@ -75,7 +75,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
             continue
         first, last = match.span()
         word = match.group()
-        words.append(word.lower() if kind == "word" else word.lower().translate(_SIGNS) if kind != "number" else word)
+        words.append(word if kind == "number" else word.lower() if word.isascii() else word.lower().translate(_SIGNS))
         starts.append(first)
         ends.append(last)
         glued.append(joined)

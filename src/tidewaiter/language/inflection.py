@@ -1,5 +1,7 @@
 """The singular and the plural of an English noun, by the regular rules."""
 
+# Their singulars are other words ("good", "electronic").
+_PLURAL_ONLY = frozenset(["goods", "electronics", "ceramics", "logistics", "spirits", "ics", "plastics", "textiles", "valuables", "greens", "arms", "savings"])
 _SIBILANT = ("s", "x", "z", "ch", "sh")
 
 
@@ -16,6 +18,8 @@ def both_numbers(phrase: str) -> tuple[str, ...]:
     ('gas', 'gases')
     """
     last = phrase.rsplit(" ", 1)[-1]
+    if last in _PLURAL_ONLY:
+        return (phrase,)
     if last.endswith("ies") and len(last) > 4:
         return phrase, phrase[:-3] + "y"
     if last.endswith(("sses", "xes", "ches", "shes")):

@@ -30,18 +30,18 @@ class Word(NamedTuple):
 
 
 def words_of(language: str) -> Iterator[Word]:
-    """Give all words of a language (`en`), table by table.
+    """Give all words of a language (`en`), table by table; the words that frame a figure first.
 
     Raises TableError where a table is not as its header says.
     """
+    for row in read_table(f"language/{language}/words.csv", ("kind", "code", "words"), key=("kind", "code")):
+        for word in split_words(row["words"]):
+            yield from _forms(row["kind"], row["code"], word)
     for name, columns, parts in _VOCABULARIES:
         for row in read_table(f"language/{language}/{name}.csv", columns, key=("code",)):
             for column, kind in parts:
                 for word in split_words(row[column]):
                     yield from _forms(kind, row["code"], word)
-    for row in read_table(f"language/{language}/words.csv", ("kind", "code", "words"), key=("kind", "code")):
-        for word in split_words(row["words"]):
-            yield from _forms(row["kind"], row["code"], word)
 
 
 def _forms(kind: str, code: str, word: str) -> Iterator[Word]:

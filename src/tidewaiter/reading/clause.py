@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tidewaiter.reading.row import hand_out
 from tidewaiter.reading.stat import on_quantity
 from tidewaiter.reading.frame import Draft
 from tidewaiter.reading.head import on_measure, on_measure_verb, read_complement
@@ -18,7 +19,7 @@ from tidewaiter.reading.movement import (
     on_share,
     on_share_of,
 )
-from tidewaiter.reading.subject import flush_subject, on_area, on_company, on_enterprise, on_mode, on_product
+from tidewaiter.reading.subject import flush_subject, is_country, on_area, on_company, on_enterprise, on_mode, on_product
 from tidewaiter.reading.walk import Walk
 
 
@@ -29,6 +30,8 @@ def walk_sentence(walk: Walk) -> list[Draft]:
         handler = _HANDLERS.get(item.kind)
         if handler is not None:
             handler(walk, item)
+    if walk.rows and len(walk.drafts) > 1:
+        hand_out(walk)
     return walk.drafts
 
 
@@ -86,7 +89,9 @@ def _on_forecast(walk: Walk, item: Item) -> None:
     if item.also("consensus") is not None and _number_is_next(walk):
         walk.frame.status = "consensus"
     elif item.also("past_expected") is None:
-        walk.frame.status = item.code
+        code = "forecast" if item.code == "would" else item.code
+        if walk.frame.status not in {"target", "limit"} and not (code == "future" and walk.frame.status == "forecast"):
+            walk.frame.status = code
         before = walk.item(-1)
         if before is not None and before.kind == "reach" and before.last == item.first and walk.drafts and walk.quantity_end >= before.first - 4:
             for draft in walk.drafts[walk.clause_from :]:
@@ -149,7 +154,8 @@ def _on_pronoun(walk: Walk, item: Item) -> None:
     walk.take_prep(item)
     if walk.tokens.words[item.first] in {"its", "their", "our"} and walk.pending:
         return
-    if walk.topic.reporter and walk.tokens.words[item.first] == "the" and not walk.frame.states("reporter"):
+    words = walk.tokens.words[item.first : item.last]
+    if words[-1] in {"country", "nation", "kingdom"} and not is_country(walk.frame.reporter) and is_country(walk.topic.reporter):
         walk.frame.reporter = walk.topic.reporter
 
 

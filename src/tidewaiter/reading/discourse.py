@@ -143,7 +143,7 @@ def _opening_frame(thread: Thread) -> Frame:
 
 def _learn_topic(thread: Thread, walk: Walk) -> None:
     """Take from a sentence what the next ones of its paragraph may leave out."""
-    first = next((d.frame for d in walk.drafts if d.frame.states("measure")), walk.first_head)
+    first = walk.first_head
     if first is not None and walk.drafts and first.measure in OF_PRODUCTS | TRADE:
         thread.topic.running = first.product
     if walk.frame.states("reporter"):

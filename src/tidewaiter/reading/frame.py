@@ -91,7 +91,7 @@ class Frame:
 class Draft:
     """A figure in the making: its quantity, the frame that holds for it, its stat, sign and role, and the rules used so far."""
 
-    __slots__ = ("base_of", "counted", "end", "frame", "hedge", "item", "negative", "quantity", "role", "rules", "source", "start", "stat")
+    __slots__ = ("base_of", "clause", "counted", "end", "frame", "hedge", "item", "negative", "quantity", "role", "rules", "source", "start", "stat")
 
     def __init__(self, item: Any, frame: Frame, tokens: Tokens) -> None:
         self.item = item
@@ -102,6 +102,7 @@ class Draft:
         self.hedge = tokens.printed(quantity.hedge_first, quantity.hedge_last) or None
         self.stat = "level"
         self.negative = False
+        self.clause = 0
         # whether a noun behind the number says what is counted
         self.counted = False
         # `main`, `base` (what something is compared with), `consensus` (what was expected)

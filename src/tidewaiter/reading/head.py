@@ -21,14 +21,18 @@ def on_measure(walk: Walk, item: Item) -> None:
     if walk.frame.measure == "tariff" and walk.clause_head and code in TRADE:
         _under_tariff(walk)
         return
-    if walk.whole is not None:
+    if walk.whole is not None and item.first - walk.quantity_end <= 8:
         _whole_of_share(walk, code)
         return
-    if code == "sales" and walk.topic.measure == "exports" and not any(p.kind == "product" for p in walk.pending):
-        code = "exports"  # in an article on exports, bare "sales" are sales abroad
+    if code == "sales" and not any(p.kind == "product" for p in walk.pending):
+        main = walk.aside.measure if walk.aside is not None else walk.topic.measure
+        code = "exports" if main == "exports" else code  # where exports are spoken of, bare "sales" are sales abroad
     late = (prep in {"in", "of"} or (prep == "from" and code == "exports") or (walk.drafts and item.first - walk.quantity_end <= 1 and not prep)) and not walk.clause_head and walk.drafts[walk.clause_from :] and not walk.awaiting
     deficit = code == "balance-"
     measure = "balance" if code.startswith("balance") else code
+    conjunction, other = walk.item(-1), walk.item(-2)
+    if conjunction is not None and other is not None and conjunction.kind == "conjunction" and other.kind == "measure" and item.first - other.last == 1:
+        walk.rows.append(("measure", (other.code, measure), len(walk.drafts)))
     _new_topic(walk, item, measure)
     walk.put("measure", measure)
     walk.frame.deficit = deficit
@@ -42,6 +46,8 @@ def on_measure(walk: Walk, item: Item) -> None:
     walk.clause_head = walk.sentence_head = True
     walk.frame.share = False
     walk.list_role = ""
+    if walk.tokens.words[item.last - 1] in {"to", "from"}:
+        walk.prep, walk.prep_end = walk.tokens.words[item.last - 1], item.last  # "imports from and exports to"
     if code == "other:quota":
         walk.frame.status = "limit"
     if walk.first_head is None:
@@ -159,7 +165,9 @@ def _set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, 
 
 def _bare_product(walk: Walk, measure: str) -> str | None:
     held = walk.topic.running or walk.topic.product
-    goods = "goods and services" if walk.topic.services else "goods"
+    if walk.topic.services and measure in {"exports", "imports", "balance"}:
+        return "goods and services"
+    goods = "goods"
     if measure in {"trade", "balance"}:
         return held if held in {"services", "goods and services"} else goods
     return held or (goods if measure in TRADE else None)
@@ -198,7 +206,9 @@ def on_measure_verb(walk: Walk, item: Item) -> None:
         for draft in walk.drafts[walk.clause_from :]:
             if not draft.frame.states("measure"):
                 draft.frame.put("measure", item.code)
-                if not draft.frame.states("product"):
+                if draft.frame.states("product"):
+                    walk.put("product", draft.frame.product)
+                else:
                     draft.frame.product = _bare_product(walk, item.code)
     walk.clause_head = walk.sentence_head = True
     walk.frame.share = False

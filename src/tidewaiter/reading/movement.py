@@ -129,6 +129,7 @@ def on_share_of(walk: Walk, item: Item) -> None:
     """ "of the total" behind a percent: the percent is a share."""
     if walk.drafts and item.first - walk.quantity_end <= 1 and walk.drafts[-1].quantity.kind == "percent":
         walk.drafts[-1].stat = "share"
+        walk.whole = walk.drafts[-1]
         walk.drafts[-1].rules.append("<percent> of the total")
 
 

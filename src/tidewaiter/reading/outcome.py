@@ -47,7 +47,9 @@ def _is_figure(draft: Draft) -> bool:
     quantity = draft.quantity
     if quantity.year_like and quantity.kind in {"bare", "count"} and not draft.frame.states("measure"):
         return False
-    if quantity.kind in {"percent", "money", "points", "physical"}:
+    if quantity.kind == "money" and quantity.value == 1 and not quantity.scaled:
+        return False  # "$1 = 0.89 euros"
+    if quantity.kind in {"percent", "money", "points", "physical", "rate"}:
         return True
     if quantity.kind in {"times", "word"}:
         return "<multiple>" in draft.rules and (quantity.kind == "times" or quantity.unit == "percent")
@@ -64,15 +66,22 @@ def _share_units(thread: "Thread", drafts: list[Draft]) -> None:
     for draft in drafts:
         quantity = draft.quantity
         if quantity.kind in {"money", "physical"}:
-            unit = quantity.unit
-            if thread.home is None and quantity.kind == "money":
-                thread.home = unit if unit in _DOLLARS else "USD"
+            if quantity.open == "open:$" and thread.home in _DOLLARS and _is_word(thread, draft):
+                draft.quantity = replace(quantity, unit=thread.home)
+            elif quantity.kind == "money" and quantity.unit in _DOLLARS:
+                thread.home = quantity.unit
+            unit = draft.quantity.unit
         elif quantity.kind in {"count", "bare"} and quantity.scaled and unit is not None and not draft.counted:
             if draft.stat == "level" or draft.stat == "change":
                 draft.quantity = replace(quantity, unit=unit, kind="money")
         elif quantity.kind == "count":
             unit = None
     thread.last_unit = unit
+
+
+def _is_word(thread: "Thread", draft: Draft) -> bool:
+    """Whether a currency is written as a word ("7.69 billion dlrs"), which goes on from one of its own kind; a sign stands for itself."""
+    return thread.document.text[draft.start - 1 : draft.start] != "$"
 
 
 def _period_of(thread: "Thread", draft: Draft, last_base: str | None) -> tuple[str | None, str]:
@@ -129,7 +138,7 @@ def _compare_with_bases(thread: "Thread", drafts: list[Draft]) -> None:
         span = VersusMention(0, 0, "base", draft.frame.period)
         last = drafts.index(draft.base_of)
         for main in drafts[max(0, last - 1) : last + 1]:
-            if main.role == "main" and main.stat in {"growth", "change"} and not main.frame.states("versus"):
+            if main.role == "main" and main.clause == draft.clause and main.stat in {"growth", "change"} and not main.frame.states("versus"):
                 main.frame.put("versus", span)
 
 
@@ -144,7 +153,7 @@ def _learn(thread: "Thread", drafts: list[Draft]) -> None:
 def _home_unit(thread: "Thread", draft: Draft) -> str:
     """The unit; a bare "$" in a text on a country with dollars of its own, which never writes them out, is taken for those."""
     unit = str(draft.quantity.unit)
-    if unit == "open:\u00a5" or (unit in {"CNY", "JPY"} and thread.document.text[draft.start - 1 : draft.start] in "\u00a5\uffe5"):
+    if unit == "open:\u00a5" or (draft.quantity.open == "open:\u00a5" and unit in {"CNY", "JPY"} and thread.document.text[draft.start - 1 : draft.start] in "\u00a5\uffe5"):
         return "JPY" if thread.topic.reporter == "JP" else "CNY" if thread.topic.reporter in {"CN", None} or unit == "CNY" else "JPY"
     home = _OWN_DOLLARS.get(thread.topic.reporter or "")
     text = thread.document.text
@@ -186,6 +195,8 @@ def _figure(thread: "Thread", sentence: Sentence, draft: Draft, timed: tuple[str
     if product == "goods" and measure in {"other:retail_sales", "other:demand", "other:stocks", "other:port_throughput", "other:capacity"}:
         product = None
     reporter, partner = _sides(thread, frame, measure)
+    if product == "goods and services" and partner is not None and not frame.states("product"):
+        product = "goods"  # balances by country are of goods
     versus = _versus_text(thread, draft, period) if draft.stat in {"growth", "change"} else None
     status = _status(thread, frame, period)
     return Figure(

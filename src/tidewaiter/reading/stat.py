@@ -20,6 +20,7 @@ def on_quantity(walk: Walk, item: Item) -> None:
     flush_at_number(walk, item)
     draft = Draft(item, walk.frame.copy(), walk.tokens)
     draft.negative = item.ref.negative
+    draft.clause = walk.clause
     if walk.frame.status == "consensus":
         draft.role = "consensus"
         draft.base_of = walk.drafts[-1] if walk.drafts else None
@@ -39,6 +40,7 @@ def on_quantity(walk: Walk, item: Item) -> None:
 def _set_base(walk: Walk, draft: Draft) -> None:
     """A number within a comparison is of another period: the one that the comparison names, or one yet to be named."""
     draft.role = "base"
+    draft.frame.status = "actual"
     draft.base_of = next((d for d in reversed(walk.drafts[: walk.base_from]) if d.role == "main"), None)
     draft.frame.period = None
     draft.frame.stated &= ~PERIOD
@@ -100,6 +102,8 @@ def _classify(walk: Walk, draft: Draft, prep: str) -> None:
         draft.stat = "change"
         draft.negative |= walk.frame.direction < 0
         draft.rules.append("<percentage points>")
+    elif kind == "rate":
+        _of_its_own(draft, "exchange_rate")
     elif kind in {"times", "word"}:
         draft.stat = "growth"
         draft.rules.append("<multiple>")
@@ -146,6 +150,8 @@ def _is_share(walk: Walk, draft: Draft, prep: str) -> bool:
     last = draft.item.last
     if following is not None and following.first == last and following.kind in {"share_noun", "share_of"}:
         return True
+    if "<fraction>" in draft.quantity.rules and words[last : last + 1] == ["the"]:
+        return True
     if last < len(words) and words[last] == "of" and not (following is not None and following.kind in {"period", "versus"}):
         return True
     if draft.frame.share:
@@ -160,7 +166,7 @@ def _is_share(walk: Walk, draft: Draft, prep: str) -> bool:
 
 def frame_repeats_share(walk: Walk) -> bool:
     """Whether a percent without any word of change follows a sentence of shares, with no head of its own."""
-    return walk.frame.shares and walk.last_change is None and not walk.clause_head and walk.frame.direction == 0
+    return walk.frame.shares and (walk.last_change is None or walk.last_change.kind == "reach") and not walk.clause_head and walk.frame.direction == 0
 
 
 def _amount(walk: Walk, draft: Draft, prep: str) -> None:
@@ -208,8 +214,11 @@ def _name_unit(walk: Walk, draft: Draft) -> None:
         held = draft.frame.product
         if held is None or not draft.frame.states("product") or not (held == following.code or is_part_of(held, following.code)):
             draft.frame.put("product", following.code)
+            if not walk.frame.states("product"):
+                walk.frame.put("product", following.code)
         return
     if following is not None and following.kind in {"count_noun", "enterprise"} and following.code != "units":
+        draft.counted = True
         _of_its_own(draft, "enterprises" if following.kind == "enterprise" else following.code)
         if following.kind == "enterprise" and following.code in BREAKDOWNS:
             draft.frame.put("by", following.code)

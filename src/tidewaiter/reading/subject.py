@@ -12,6 +12,8 @@ def on_area(walk: Walk, item: Item) -> None:
     """A place: partner or reporter, by its preposition and the measure; without either it waits for its head."""
     prep = walk.take_prep(item)
     code = "+".join(item.codes)
+    if len(item.codes) > 1:
+        walk.rows.append(("area", item.codes, len(walk.drafts)))
     if walk.pending and walk.pending[-1].kind in _PLACES and is_within(walk.pending[-1].code, item.code):
         return  # "Yiwu, in east China's Zhejiang province"
     following = walk.next_within(0)
@@ -35,6 +37,8 @@ def _on_adjective(walk: Walk, item: Item, code: str, prep: str) -> None:
 
 
 def _to(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    if walk.base:
+        return
     if walk.frame.measure in TRADE or walk.frame.measure in {"deliveries", "sales"}:
         walk.list_role = "partner"
         _set_partner(walk, code, late=not leads)
@@ -160,6 +164,8 @@ def on_product(walk: Walk, item: Item) -> None:
         item.codes = (f"non-{walk.tokens.printed(item.first, item.last).lower()} goods",)
         item.code = item.codes[0]
     code = join_products(item.codes)
+    if len(item.codes) > 1:
+        walk.rows.append(("product", item.codes, len(walk.drafts)))
     if item.first - walk.quantity_end <= 2 and walk.drafts and not prep and _names_unit(walk, item, code):
         return
     following = walk.next_within(0)

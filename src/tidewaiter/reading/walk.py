@@ -36,6 +36,7 @@ class Walk:
         "base",
         "base_from",
         "base_period",
+        "clause",
         "clause_from",
         "clause_head",
         "depth",
@@ -52,6 +53,7 @@ class Walk:
         "prior_direction",
         "quantity_before",
         "quantity_end",
+        "rows",
         "sentence_head",
         "tokens",
         "topic",
@@ -69,6 +71,8 @@ class Walk:
         self.pending: list[Item] = []
         self.drafts: list[Draft] = []
         self.clause_from = 0
+        # how many clauses were opened
+        self.clause = 0
         self.clause_head = False
         self.sentence_head = False
         self.base = False
@@ -79,6 +83,8 @@ class Walk:
         self.awaiting: list[Draft] = []
         self.last_change: Item | None = None
         self.quantity_end = self.quantity_before = -9
+        # places, products and measures named in a row, which numbers in a row may be handed out to
+        self.rows: list[tuple[str, tuple[str, ...], int]] = []
         # the sign of the last clause, for one that leaves its verb out ("exports fell 2 pct and imports 24 pct")
         self.prior_direction = 0
         # the share whose whole is being named
@@ -122,6 +128,7 @@ class Walk:
     def open_clause(self) -> None:
         """Begin a new clause: what follows no longer bears on the figures before."""
         self.clause_from = len(self.drafts)
+        self.clause += 1
         self.clause_head = False
         self.base = False
         self.awaiting = []
