@@ -83,7 +83,7 @@ def contradict(figure: Figure, against: Sequence[Comparison], found: Explanation
 
 def _severity(figure: Figure, against: Sequence[Comparison], reason: str) -> str:
     """An error only where the number itself is off against sure figures of a cell that the text itself states."""
-    if reason == "rounding" or (reason == "definition" and figure.stat != "share"):
+    if reason in {"rounding", "comparable-basis"} or (reason == "definition" and figure.stat != "share"):
         return "note"
     sure = [row for row in against if row.observation.confidence in SURE and not row.observation.growth_assumed]
     if not sure or figure.stat == "share" or reason not in {*_SLIPS, "unexplained"}:

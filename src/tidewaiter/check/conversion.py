@@ -44,7 +44,7 @@ def converted_figures(context: CheckContext) -> tuple[Figure, ...]:
 def _is_said_again(context: CheckContext, first: Figure, second: Figure) -> bool:
     if not 0 <= second.start - first.end <= _REACH:
         return False
-    if _is_bracketed(context.text, first, second):
+    if _is_bracketed(context.text, first, second) and first.measure == second.measure:
         return True
     is_one = (*subject_of(first), first.period, first.versus, first.status) == (
         *subject_of(second),

@@ -1,8 +1,8 @@
 """Why a figure differs from the official figure of its cell: the nearest reason that meets the interval, with the numbers.
 
-Tried in this order: another currency or basis of growth; another period; part for whole and other places and partners; a
-neighbouring product; value for volume; a slipped scale; swapped or lost digits; a multiple.  (Another source's definition is
-tried before, in `verify`.)
+Tried in this order: another currency or basis of growth; growth reckoned from published levels; another period; part for whole
+and other places and partners; a neighbouring product; value for volume; a slipped scale; swapped or lost digits; a multiple.
+(Another source's definition is tried before, in `verify`.)
 """
 
 import math
@@ -10,14 +10,16 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from tidewaiter.check.arithmetic import growth_of
 from tidewaiter.check.calendar import parse_months, say_period
 from tidewaiter.check.evidence import interval_of, number_of, say_observation, say_source
-from tidewaiter.check.number import format_value
+from tidewaiter.check.number import format_interval, format_value
 from tidewaiter.check.precision import widest_of
 from tidewaiter.check.reconcile import Comparison
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.interval import Interval
 from tidewaiter.records.observation import Observation
+from tidewaiter.records.period import year_earlier
 
 # printed less exactly than to one percent, a number meets some neighbour by chance
 _EXACT = 0.01
@@ -47,13 +49,14 @@ class Explanation(msgspec.Struct, frozen=True):
 
 
 def explain(
-    figure: Figure, rows: Sequence[Comparison], own: Iterable[Observation], near: Iterable[Observation]
+    figure: Figure, rows: Sequence[Comparison], own: Iterable[Observation], near: Sequence[Observation]
 ) -> Explanation | None:
     """Give the nearest reason for which a figure misses the official figures of its cell, null where there is none.
 
     `rows` are those official figures, `own` all that is published for the cell in any unit, `near` neighbouring cells.
     """
-    found = _other_measurement(figure, rows, own) or _other_cell(figure, near) or _other_unit(figure, own)
+    found = _other_measurement(figure, rows, own) or _from_levels(figure, own, near)
+    found = found or _other_cell(figure, near) or _other_unit(figure, own)
     return found or _slipped(figure, rows) or _miswritten(figure, rows) or _multiple(figure, rows)
 
 
@@ -76,6 +79,33 @@ def _other_measurement(figure: Figure, rows: Sequence[Comparison], own: Iterable
         sentence = f"It is the growth {how} that {say_source(observation)} gives: {say_observation(observation, 'growth')}."
         return Explanation("currency" if is_currency else "basis", observation, sentence, _met(figure, observation))
     return None
+
+
+def _from_levels(figure: Figure, own: Iterable[Observation], near: Sequence[Observation]) -> Explanation | None:
+    """The growth that the published levels give: official growth is reckoned on a revised base."""
+    if figure.stat != "growth" or figure.versus != "year_earlier":
+        return None
+    earlier = year_earlier(figure.period)
+    for level in own:
+        now = interval_of(level, "level")
+        for base in near if now is not None else ():
+            before = interval_of(base, "level") if base.cell.period == earlier and _is_one_series(level, base) else None
+            found = growth_of(now, before) if now is not None and before is not None else None
+            if found is not None and found.meets(widest_of(figure)):
+                text = (
+                    f"It is the growth from {say_observation(base)} to {say_observation(level)}, as first published; "
+                    "the official growth is reckoned on a revised, comparable base, and both may be right."
+                )
+                step = f"{say_observation(level)} / {say_observation(base)} - 1 = {format_interval(found, 'percent')}"
+                return Explanation("comparable-basis", base, text, step)
+    return None
+
+
+def _is_one_series(level: Observation, base: Observation) -> bool:
+    fields = ("measure", "product", "reporter", "partner", "mode", "by")
+    is_exact = level.bound == base.bound == "exact" and level.status == base.status == "actual"
+    is_cell = all(getattr(level.cell, name) == getattr(base.cell, name) for name in fields)
+    return is_exact and is_cell and (level.source, level.unit) == (base.source, base.unit)
 
 
 def _other_cell(figure: Figure, near: Iterable[Observation]) -> Explanation | None:

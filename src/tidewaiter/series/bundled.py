@@ -37,10 +37,7 @@ class BundledSeries:
         Nearness is the number of fields that differ; period counts least, measure and reporter most.  The figure's own cell is
         left out.
         """
-        key = _key_of(figure.cell)
-        rows = {number for group in _groups_of(key) for number in _by_group().get(group, ())}
-        own = set(_by_cell().get(key, ()))
-        return _build(sorted(rows - own, key=lambda number: (_distance(key, _keys()[number]), number)))
+        return _near(_key_of(figure.cell))
 
     def all(self) -> tuple[Observation, ...]:
         """Give every row, in the order of the table."""
@@ -95,6 +92,13 @@ def _key_of(cell: Cell) -> _Key:
 def _distance(key: _Key, other: _Key) -> int:
     weights = (8, 3, 8, 3, 3, 3, 2)
     return sum(weight for weight, mine, theirs in zip(weights, key, other, strict=True) if mine != theirs)
+
+
+@lru_cache(maxsize=512)
+def _near(key: _Key) -> tuple[Observation, ...]:
+    rows = {number for group in _groups_of(key) for number in _by_group().get(group, ())}
+    own = set(_by_cell().get(key, ()))
+    return _build(sorted(rows - own, key=lambda number: (_distance(key, _keys()[number]), number)))
 
 
 def _build(numbers: Iterable[int]) -> tuple[Observation, ...]:
