@@ -24,12 +24,22 @@ CHECK = Check(
 def check_balance(context: CheckContext) -> Iterator[Finding]:
     """Give a finding for every balance whose exports and imports stand in the text, of one cell and in one unit."""
     for balance in context.figures:
-        if balance.measure != "balance" or balance.stat != "level" or balance.status != "actual":
+        if (
+            balance.measure != "balance"
+            or balance.stat != "level"
+            or balance.status != "actual"
+            or _is_of_services(context, balance)
+        ):
             continue
         exports = context.find_alike(balance, measure="exports")
         imports = context.find_alike(balance, measure="imports")
         if exports is not None and imports is not None:
             yield _judge(context, balance, exports, imports)
+
+
+def _is_of_services(context: CheckContext, balance: Figure) -> bool:
+    """Whether services come into a balance that reads as one of goods."""
+    return balance.product == "goods" and bool(context.cues_around(balance, "services"))
 
 
 def _judge(context: CheckContext, balance: Figure, exports: Figure, imports: Figure) -> Finding:

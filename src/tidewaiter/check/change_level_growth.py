@@ -7,7 +7,7 @@ from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.number import format_figure, format_interval, format_value
 from tidewaiter.check.official import is_official
-from tidewaiter.check.pairing import is_measured_as, nearest_to, subject_of
+from tidewaiter.check.pairing import are_near, is_measured_as, nearest_to, subject_of
 from tidewaiter.check.precision import finest_step, severity_of, sharpest_of, widest_of
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
@@ -49,14 +49,16 @@ def _levels(context: CheckContext, change: Figure) -> tuple[Figure | None, Figur
 
 
 def _is_near(figure: Figure, change: Figure) -> bool:
-    """Whether a figure stands in the sentence of a change, or in the next one for a known period."""
-    return figure.sentence == change.sentence or (figure.period != "?" and abs(figure.sentence - change.sentence) == 1)
+    """Whether a figure stands in the sentence of a change or close by in the next one, and not behind a semicolon."""
+    return are_near(figure, change)
 
 
 def _growth(context: CheckContext, change: Figure, level: Figure) -> Figure | None:
     growths = nearest_to(change, context.by_subject.get(("growth", subject_of(change)), ()))
     for growth in growths:
         same = _is_near(growth, change) and growth.period == change.period and growth.unit == "percent"
+        if ";" in context.text[min(change.end, growth.end) : max(change.start, growth.start)]:
+            continue
         if same and (growth.versus or change.versus) == (change.versus or growth.versus) and is_measured_as(growth, level):
             return growth
     return None

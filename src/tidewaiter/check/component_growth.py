@@ -22,6 +22,10 @@ CHECK = Check(
     data="T",
     doc="The growth of a whole is the weighted mean of its parts' growth; a part that the text does not give is worked out.",
 )
+# characters; farther apart, one rate may be in another currency without saying so
+_PASSAGE = 300
+# "trade between its own members, 3 percent" is another trade
+_SCOPE = 60
 
 
 class _Parts(NamedTuple):
@@ -40,6 +44,8 @@ def check_component_growth(context: CheckContext) -> Iterator[Finding]:
     levels = {pair.growth.id: pair for pair in context.growth_pairs}
     for whole in context.figures:
         if whole.stat != "growth" or whole.unit != "percent" or whole.id in context.worded:
+            continue
+        if whole.id in context.muddled or context.cues_between(whole.start - _SCOPE, whole.start, "scope"):
             continue
         for dimension, parts in _partitions(whole):
             found = [_growth_like(context, whole, dimension, part) for part in parts]
@@ -99,8 +105,8 @@ def _judge(context: CheckContext, parts: _Parts, levels: dict[str, GrowthPair]) 
 
 def _severity(parts: _Parts) -> str:
     """Give an error where one passage or a known currency holds the three together; else a warning: currencies differ."""
-    sentences = [growth.sentence for growth in parts]
-    together = max(sentences) - min(sentences) <= 2 or parts.whole.currency is not None
+    starts = [growth.start for growth in parts]
+    together = max(starts) - min(starts) <= _PASSAGE or parts.whole.currency is not None
     return "error" if together else "warning"
 
 

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from tidewaiter.check.cue import MULTIPLES, Cue, find_cues
-from tidewaiter.check.pairing import Bases, GrowthPair, Subject, nearest_to, pair_growth, subject_of
+from tidewaiter.check.pairing import Bases, GrowthPair, Subject, are_near, nearest_to, pair_growth, subject_of
 from tidewaiter.records.document import Document
 from tidewaiter.records.figure import Cell, Figure
 from tidewaiter.records.interval import Interval
@@ -139,8 +139,8 @@ class CheckContext(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def muddled(self) -> frozenset[str]:
         """The ids of figures that share sentence, cell and unit with another one of another value.
 
-        The reading could not tell them apart, so that no check may hold either of them against anything.  The level before a change is
-        told apart by its word.
+        The reading could not tell them apart, so that no check may hold either of them against anything.  The level before a
+        change is told apart by its word.
         """
         groups = _grouped(
             ((figure.sentence, figure.cell, figure.unit, figure.status), figure)
@@ -160,13 +160,13 @@ class CheckContext(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def find_alike(self, figure: Figure, *, stat: str | None = None, **changed: str | None) -> Figure | None:
         """Give the nearest other figure like one but for some fields of its subject, its period or unit; null for none.
 
-        Status is the same; a period that nobody knows is the same only within a sentence.
+        Status is the same; a period that nobody knows is the same only within a passage.
         """
         fields = dict(zip(_SUBJECT, subject_of(figure), strict=True)) | changed
         period, unit = fields.pop("period", figure.period) or "?", fields.pop("unit", figure.unit) or ""
         group = self._alike.get((stat or figure.stat, tuple(fields[name] for name in _SUBJECT), period, unit, figure.status), ())
         near = nearest_to(figure, group, 2)
-        return next((other for other in near if period != "?" or other.sentence == figure.sentence), None)
+        return next((other for other in near if period != "?" or are_near(figure, other)), None)
 
     def sentence_of(self, figure: Figure) -> str:
         """Give the sentence in which a figure stands."""

@@ -18,6 +18,7 @@ CHECK = Check(
     data="T",
     doc="A level that cannot be negative cannot fall by more than 100 %.",
 )
+_REACH = 60
 # these may turn from plus to minus
 _SIGNED = {"balance", "other:profit", "other:net_income", "other:earnings", "other:inflation", "other:cash_flow"}
 
@@ -25,12 +26,20 @@ _SIGNED = {"balance", "other:profit", "other:net_income", "other:earnings", "oth
 def check_decline_over_100(context: CheckContext) -> Iterator[Finding]:
     """Give an error for every fall by more than 100 %, and a note for a fall by a multiple ("fell threefold")."""
     for figure in context.figures:
-        if figure.stat != "growth" or figure.measure in _SIGNED:
+        if figure.stat != "growth" or figure.measure in _SIGNED or context.cues_around(figure, "negative"):
+            continue
+        if _is_rate(context, figure):
             continue
         if figure.unit == "percent" and widest_of(figure).high < -100.0:
             yield _finding(context, figure, "error")
         elif figure.unit == "times" and figure.value <= -1.0:
             yield _finding(context, figure, "note")
+
+
+def _is_rate(context: CheckContext, figure: Figure) -> bool:
+    """Whether a percentage is one end of a movement ("fell to 101 percent from 112 percent"): a rate, and no growth."""
+    around = context.figures_between(figure.start - _REACH, figure.end + _REACH)
+    return any(context.bases.mark(other) for other in around if other.unit == "percent" and other.sentence == figure.sentence)
 
 
 def _finding(context: CheckContext, figure: Figure, severity: str) -> Finding:

@@ -6,7 +6,7 @@ from tidewaiter.check.arithmetic import difference_of
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.number import format_figure, format_interval
-from tidewaiter.check.pairing import nearest_to, subject_of
+from tidewaiter.check.pairing import are_near, nearest_to, subject_of
 from tidewaiter.check.precision import widest_of
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
@@ -48,7 +48,7 @@ def _rate_before(context: CheckContext, growth: Figure) -> Figure | None:
             continue
         if rate.sentence == growth.sentence and rate.start > growth.start and context.previous_rates.mark(rate):
             return rate
-        if growth.period != "?" and rate.period == previous(growth.period) and abs(rate.sentence - growth.sentence) <= 1:
+        if growth.period != "?" and rate.period == previous(growth.period) and are_near(rate, growth):
             return rate
     return None
 

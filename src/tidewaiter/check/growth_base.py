@@ -11,6 +11,7 @@ from tidewaiter.check.official import is_official
 from tidewaiter.check.precision import finest_step, sharpest_of, widest_of
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
+from tidewaiter.records.interval import Interval
 
 CHECK = Check(
     id="growth-base",
@@ -36,12 +37,12 @@ def check_growth_base(context: CheckContext) -> Iterator[Finding]:
 
 def _is_adjusted(context: CheckContext, growth: Figure) -> bool:
     """Whether a growth is of something else than the printed levels: real, organic, at constant exchange rates."""
-    return growth.basis == "real" or bool(context.cues_around(growth, "adjusted"))
+    return growth.basis == "real" or bool(context.cues_around(growth, "adjusted", "negative"))
 
 
 def _judge(context: CheckContext, growth: Figure, level: Figure, base: Figure) -> Finding:
     step = finest_step((level, base))
-    said = widest_of(growth)
+    said = _said(context, growth, base)
     wide = growth_of(widest_of(level), widest_of(base))
     sharp = growth_of(sharpest_of(level, step), sharpest_of(base, step))
     severity, reason = "agrees", None
@@ -62,6 +63,13 @@ def _judge(context: CheckContext, growth: Figure, level: Figure, base: Figure) -
         reason=reason,
     )
     return build_finding(context.path, CHECK, severity, (growth, level, base), statement)
+
+
+def _said(context: CheckContext, growth: Figure, base: Figure) -> Interval:
+    """Give what a growth admits: a fall where the base is what it lies below ("22.7 percent below the 9.86 million")."""
+    said = widest_of(growth)
+    is_below = said.low > 0 and context.cues_between(growth.end, base.start, "below")
+    return -said if is_below else said
 
 
 def _title(severity: str, growth: Figure, level: Figure, base: Figure) -> str:

@@ -14,6 +14,9 @@ from tidewaiter.records.figure import Figure
 # between "from" and its number at most a hedge, a currency and a noun stand
 _REACH = 30
 _WORDS = 3
+# characters between two sentences, and between two figures of one statement
+_BLANKS = 3
+_PASSAGE = 120
 _NEAREST = 4
 
 
@@ -56,6 +59,14 @@ def nearest_to(figure: Figure, group: Sequence[Figure], count: int = _NEAREST) -
     around = group[max(0, place - count) : place + count + 1]
     others = (other for other in around if other.id != figure.id)
     return tuple(sorted(others, key=lambda other: (other.sentence != figure.sentence, abs(other.start - figure.start))))
+
+
+def are_near(one: Figure, other: Figure) -> bool:
+    """Whether two figures stand in one sentence or in two that follow each other closely enough to be one statement."""
+    if one.sentence == other.sentence:
+        return True
+    first, second = (one, other) if one.start < other.start else (other, one)
+    return second.sentence_start - first.sentence_end <= _BLANKS and second.start - first.end <= _PASSAGE
 
 
 class Bases:

@@ -56,6 +56,9 @@ def _ends(context: CheckContext, move: Figure) -> tuple[Figure, Figure] | None:
 
 
 def _judge(context: CheckContext, move: Figure, ends: tuple[Figure, Figure]) -> Iterator[Finding]:
+    last = max(rate.end for rate in ends)
+    if move.start > last and context.cues_between(last, move.start, "clause"):
+        return
     before, after = (widest_of(rate) for rate in ends)
     points, percent = difference_of(after, before), growth_of(after, before)
     said = widest_of(move)

@@ -1,5 +1,6 @@
 """How exact a printed number is, for a check: the widest reading for an error, the sharper one for a warning."""
 
+import math
 import re
 from collections.abc import Iterable
 
@@ -40,8 +41,16 @@ def printed_step(figure: Figure) -> float:
 
 
 def finest_step(figures: Iterable[Figure]) -> float:
-    """Give the smallest step of some figures, in base units: numbers of one breath are printed alike; infinite for none."""
-    return min((figure.step for figure in figures if figure.step > 0), default=float("inf"))
+    """Give the smallest step of some figures, in base units: numbers of one breath are printed alike; infinite for none.
+
+    Two digits at least are taken for exact: 90,000 beside 70,000 is no 95,000.
+    """
+    steps = (min(figure.step, 10.0 ** (math.floor(math.log10(abs(figure.value))) - 1)) for figure in figures if _has_step(figure))
+    return min(steps, default=math.inf)
+
+
+def _has_step(figure: Figure) -> bool:
+    return figure.step > 0 and figure.value != 0
 
 
 def severity_of(*, sharp: bool, wide: bool) -> str:

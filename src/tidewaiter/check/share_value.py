@@ -8,6 +8,7 @@ from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.hierarchy import widened
 from tidewaiter.check.number import format_figure, format_interval, format_value
 from tidewaiter.check.pairing import is_measured_as, nearest_to, subject_of
+from tidewaiter.check.passage import find_shares
 from tidewaiter.check.precision import finest_step, severity_of, sharpest_of, widest_of
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
@@ -27,7 +28,14 @@ def check_share_value(context: CheckContext) -> Iterator[Finding]:
 
     Where several wholes may be meant, one that fits is enough; an error needs all in one sentence and a single whole.
     """
+    done: set[str] = set()
+    for share, pair in find_shares(context):
+        if share.id not in done and pair.whole.value > 0:
+            done.add(share.id)
+            yield _finding(context, _severity(share, *pair), share, pair)
     for share in context.figures:
+        if share.id in done or share.id in context.muddled:
+            continue
         if share.stat != "share" or share.unit != "percent" or share.status != "actual":
             continue
         for part in _parts(context, share):

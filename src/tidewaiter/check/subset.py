@@ -6,6 +6,7 @@ from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.hierarchy import widened
 from tidewaiter.check.number import format_figure, format_value
+from tidewaiter.check.passage import find_parts
 from tidewaiter.check.precision import widest_of
 from tidewaiter.check.sum_of_parts import is_balance
 from tidewaiter.records.figure import Figure
@@ -25,21 +26,40 @@ _ADDITIVE = {"exports", "imports", "trade", "production", "sales", "deliveries",
 
 
 def check_subset(context: CheckContext) -> Iterator[Finding]:
-    """Give an error for every level that is above the level of what it is a part of, of the same period, unit and status."""
+    """Give an error for every level that is above the level of what it is a part of, of the same period, unit and status.
+
+    What is part of what is known from the codes, or from the words of the sentence ("of which", "including").
+    """
+    done: set[str] = set()
     for part in context.figures:
-        if part.stat != "level" or part.measure not in _ADDITIVE or part.status not in {"actual", "forecast"}:
+        if (
+            part.stat != "level"
+            or part.measure not in _ADDITIVE
+            or part.status not in {"actual", "forecast"}
+            or not _is_sure(part)
+        ):
             continue
         for whole in _wholes(context, part):
             if _exceeds(part, whole) and not is_balance(context, whole):
+                done.add(part.id)
                 yield _exceeding(context, part, whole)
                 break
+    for part, whole in find_parts(context):
+        if _exceeds(part, whole) and part.id not in done:
+            yield _exceeding(context, part, whole)
+
+
+def _is_sure(figure: Figure) -> bool:
+    """Whether the text says what is measured: what an earlier sentence lends may be the wrong flow."""
+    return figure.known.get("measure") != "inherited"
 
 
 def _wholes(context: CheckContext, part: Figure) -> Iterator[Figure]:
     flows = [("measure", "trade")] if part.measure in {"exports", "imports"} else []
     for dimension, code in (*flows, *widened(part)):
         whole = context.find_alike(part, **{dimension: code})
-        if whole is not None:
+        # of two unknown periods nobody knows that they are one: a product and its group in one breath are
+        if whole is not None and _is_sure(whole) and (part.period != "?" or dimension in {"product", "by"}):
             yield whole
 
 
@@ -55,7 +75,7 @@ def _same_source(part: Figure, whole: Figure) -> bool:
 
 def _exceeding(context: CheckContext, part: Figure, whole: Figure) -> Finding:
     statement = Statement(
-        title=f"Part above its whole: {_name(part, whole)} {format_figure(part)}, of {_name(whole, part)} {format_figure(whole)}",
+        title=f"Part above its whole: {_named(part, whole)}, of {_named(whole, part)}",
         message="A part cannot exceed its whole. The two numbers may be swapped, or one of them is of another period or scope.",
         working=(f"{format_figure(part)} > {format_value(widest_of(whole).high, whole.unit, whole.product, 5)}",),
         expected=expect(Interval(0.0, widest_of(whole).high), part.unit),
@@ -63,9 +83,14 @@ def _exceeding(context: CheckContext, part: Figure, whole: Figure) -> Finding:
     return build_finding(context.path, CHECK, "error", (part, whole), statement)
 
 
-def _name(figure: Figure, other: Figure) -> str:
-    """Give the field in which two figures differ, as words."""
+def _named(figure: Figure, other: Figure) -> str:
+    """Give a figure with the field in which it differs from another one."""
     for name in ("measure", "product", "partner", "mode", "by", "reporter"):
         if getattr(figure, name) != getattr(other, name):
-            return str(getattr(figure, name) or f"all {name}s").replace("_", " ")
-    return figure.measure
+            words = str(getattr(figure, name) or f"all {name}s").replace("_", " ").removeprefix("other:")
+            return (
+                format_figure(figure)
+                if words == "unknown" or (figure.unit == "units" and words == figure.product)
+                else f"{words} {format_figure(figure)}"
+            )
+    return format_figure(figure)

@@ -1,0 +1,105 @@
+"""Parts and wholes that the words of one sentence name: "a of the b", "b, of which a", "of b, a", "p percent of b"."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from tidewaiter.check.context import CheckContext
+from tidewaiter.records.figure import Figure
+
+# characters: "33bn of the city's 470bn", "9.64 GWh of which"; between a level and "of" only its unit stands
+_GAP = 34
+_UNIT = 12
+_BEHIND = 16
+_FAR = 140
+_SHARE = 70
+
+
+class PartOf(NamedTuple):
+    """A level that its sentence says to be a part of another level."""
+
+    part: Figure
+    whole: Figure
+
+
+def find_parts(context: CheckContext) -> Iterator[PartOf]:
+    """Give the parts with their wholes, by the words between two levels that follow each other in a sentence.
+
+    Both are of one unit and status, and counts are counts of one thing.
+    """
+    for figures in context.sentences.values():
+        for first, second in pairwise(figure for figure in figures if figure.stat == "level"):
+            if not _are_alike(first, second) or context.bases.mark(second):
+                continue
+            if _is_of(context, first, second):
+                yield PartOf(first, second)
+            elif _is_within(context, first, second):
+                yield PartOf(second, first)
+
+
+def find_shares(context: CheckContext) -> Iterator[tuple[Figure, PartOf]]:
+    """Give the shares whose part and whole their sentence names: beside a part and its whole, or "p percent of b" behind the part."""
+    for pair in find_parts(context):
+        share = _share_beside(context, pair)
+        if share is not None:
+            yield share, pair
+    for share in context.figures:
+        if _is_share(share):
+            yield from _share_of(context, share)
+
+
+def _is_share(figure: Figure) -> bool:
+    return figure.stat == "share" and figure.unit == "percent" and figure.status == "actual"
+
+
+def _share_beside(context: CheckContext, pair: PartOf) -> Figure | None:
+    """Give the share that stands beside a part and its whole, null where there is none, more than one, or another level to have it."""
+    first, second = sorted(pair, key=lambda figure: figure.start)
+    around = context.figures_between(first.start - _SHARE, second.end + _SHARE)
+    shares = [figure for figure in around if _is_share(figure) and figure.sentence == first.sentence]
+    others = [
+        figure
+        for figure in around
+        if figure.stat == "level" and figure.unit == first.unit and figure.id not in {first.id, second.id}
+    ]
+    return shares[0] if len(shares) == 1 and not others else None
+
+
+def _share_of(context: CheckContext, share: Figure) -> Iterator[tuple[Figure, PartOf]]:
+    around = context.figures_between(share.start - _FAR, share.end + _FAR)
+    levels = [figure for figure in around if figure.stat == "level" and figure.sentence == share.sentence]
+    whole = next((level for level in levels if level.start > share.end), None)
+    part = next((level for level in reversed(levels) if level.start < share.start), None)
+    if whole is None or part is None or not _are_alike(part, whole):
+        return
+    gap = context.text[share.end : whole.start]
+    near = context.cues_between(share.end, min(whole.start, share.end + _UNIT + 4), "opening", "of", "thereof")
+    if near and len(gap) <= _SHARE and "," not in gap and not context.cues_between(share.end, whole.start, "clause"):
+        yield share, PartOf(part, whole)
+
+
+def _are_alike(first: Figure, second: Figure) -> bool:
+    same = (first.unit, first.status) == (second.unit, second.status)
+    return same and (first.unit != "units" or first.measure == second.measure)
+
+
+def _is_of(context: CheckContext, first: Figure, second: Figure) -> bool:
+    """Whether "of the" or "out of" leads from one level straight to the next: the first is the part."""
+    gap = context.text[first.end : second.start]
+    if len(gap) > _GAP or "," in gap or ":" in gap:
+        return False
+    words = context.cues_between(first.end, second.start, "of", "clause", "times")
+    return [word.code for word in words] == ["of"] and words[0].start - first.end <= _UNIT
+
+
+def _is_within(context: CheckContext, first: Figure, second: Figure) -> bool:
+    """Whether the second level is said to be a part of the first."""
+    if ";" in context.text[first.end : second.start] or second.start - first.end > _FAR:
+        return False
+    if context.cues_between(first.end, second.start, "within"):
+        return True
+    behind = context.cues_between(second.end, min(second.sentence_end, second.end + _BEHIND), "within", "thereof")
+    if behind and "," not in context.text[second.end : behind[0].start]:
+        return True
+    opening = context.cues_between(first.sentence_start, min(first.start, first.sentence_start + _UNIT), "opening", "of")
+    return bool(opening) and first.start - first.sentence_start <= _GAP
