@@ -23,7 +23,7 @@ class Words:
                     self._places[code].append(place)
 
     def behind(self, figure: Figure, field: str) -> str | None:
-        """Give the words that stand for a field: the nearest in the figure's sentence, else the last before it; null without any."""
+        """Give the words that stand for a field: the nearest in the sentence, else the last before it; null without any."""
         if figure.known.get(field) == "assumed":
             return None
         code = "period" if field == "period" else getattr(figure, field)
