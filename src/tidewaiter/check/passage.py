@@ -38,7 +38,7 @@ def find_parts(context: CheckContext) -> Iterator[PartOf]:
 
 
 def find_shares(context: CheckContext) -> Iterator[tuple[Figure, PartOf]]:
-    """Give the shares whose part and whole their sentence names: beside a part and its whole, or "p percent of b" behind the part."""
+    """Give the shares whose part and whole their sentence names: beside both, or as "p percent of b" behind the part."""
     for pair in find_parts(context):
         share = _share_beside(context, pair)
         if share is not None:
@@ -53,16 +53,21 @@ def _is_share(figure: Figure) -> bool:
 
 
 def _share_beside(context: CheckContext, pair: PartOf) -> Figure | None:
-    """Give the share that stands beside a part and its whole, null where there is none, more than one, or another level to have it."""
+    """Give the share beside a part and its whole, null where there is none, more than one, or another level to have it."""
     first, second = sorted(pair, key=lambda figure: figure.start)
     around = context.figures_between(first.start - _SHARE, second.end + _SHARE)
-    shares = [figure for figure in around if _is_share(figure) and figure.sentence == first.sentence]
+    here = [figure for figure in around if _is_share(figure) and figure.sentence == first.sentence]
+    shares = [share for share in here if ";" not in _between(context, share, first)]
     others = [
         figure
         for figure in around
         if figure.stat == "level" and figure.unit == first.unit and figure.id not in {first.id, second.id}
     ]
     return shares[0] if len(shares) == 1 and not others else None
+
+
+def _between(context: CheckContext, one: Figure, other: Figure) -> str:
+    return context.text[min(one.end, other.end) : max(one.start, other.start)]
 
 
 def _share_of(context: CheckContext, share: Figure) -> Iterator[tuple[Figure, PartOf]]:
@@ -74,6 +79,8 @@ def _share_of(context: CheckContext, share: Figure) -> Iterator[tuple[Figure, Pa
         return
     gap = context.text[share.end : whole.start]
     near = context.cues_between(share.end, min(whole.start, share.end + _UNIT + 4), "opening", "of", "thereof")
+    if context.cues_between(part.end, share.start, "clause") or ";" in context.text[part.end : share.start]:
+        return
     if near and len(gap) <= _SHARE and "," not in gap and not context.cues_between(share.end, whole.start, "clause"):
         yield share, PartOf(part, whole)
 
@@ -101,5 +108,6 @@ def _is_within(context: CheckContext, first: Figure, second: Figure) -> bool:
     behind = context.cues_between(second.end, min(second.sentence_end, second.end + _BEHIND), "within", "thereof")
     if behind and "," not in context.text[second.end : behind[0].start]:
         return True
-    opening = context.cues_between(first.sentence_start, min(first.start, first.sentence_start + _UNIT), "opening", "of")
-    return bool(opening) and first.start - first.sentence_start <= _GAP
+    opening = context.cues_between(first.sentence_start, first.start, "opening", "of")
+    at_once = bool(opening) and not context.text[first.sentence_start : opening[0].start].strip()
+    return at_once and first.start - first.sentence_start <= _GAP

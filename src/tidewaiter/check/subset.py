@@ -21,6 +21,8 @@ CHECK = Check(
     data="TL",
     doc="A level of a part (a product, a partner, a mode, a province, one flow) is not above that of its whole.",
 )
+# characters: what stands in one statement
+_NEAR = 200
 # what only adds: a balance does not
 _ADDITIVE = {"exports", "imports", "trade", "production", "sales", "deliveries", "registrations"}
 
@@ -40,7 +42,7 @@ def check_subset(context: CheckContext) -> Iterator[Finding]:
         ):
             continue
         for whole in _wholes(context, part):
-            if _exceeds(part, whole) and not is_balance(context, whole):
+            if _exceeds(part, whole) and not is_balance(context, whole) and not _is_multiple(context, part, whole):
                 done.add(part.id)
                 yield _exceeding(context, part, whole)
                 break
@@ -61,6 +63,12 @@ def _wholes(context: CheckContext, part: Figure) -> Iterator[Figure]:
         # of two unknown periods nobody knows that they are one: a product and its group in one breath are
         if whole is not None and _is_sure(whole) and (part.period != "?" or dimension in {"product", "by"}):
             yield whole
+
+
+def _is_multiple(context: CheckContext, part: Figure, whole: Figure) -> bool:
+    """Whether a multiple stands between the two: "3.4 million, 2.8 times the 1.2 million of 2017" is no part of anything."""
+    first, second = sorted((part.start, whole.start))
+    return second - first < _NEAR and any(figure.unit == "times" for figure in context.figures_between(first, second))
 
 
 def _exceeds(part: Figure, whole: Figure) -> bool:
