@@ -199,13 +199,16 @@ def _span(spec: Span, anchor: Anchor) -> Bounds | None:
 def _backward_span(first: Part | Day, last: Part | Day, anchor: Anchor) -> Bounds | None:
     wraps = _first_of(first) > _first_of(last)
     # "April-January 2021" is the fiscal year that begins in that April; "November to January 2024" ends in that January
-    if wraps and last.year.base == "year" and _first_of(first) == (anchor.fiscal_start - 1 or 3):
+    if wraps and last.year.base == "year" and not last.year.kind and _first_of(first) == (anchor.fiscal_start - 1 or 3):
         last = last._replace(year=last.year._replace(number=last.year.number + 1))
     end = resolve_bounds(last, anchor)
     if end is None:
         return None
     if last.year.kind:
         start = resolve_bounds(first._replace(year=last.year), anchor)
+        if start is not None and start.months().start > end.months().start:
+            # "July-May of FY24", where nothing says when the fiscal year begins
+            start = Bounds(start.months().start - 12, start.months().end - 12)
     else:
         start = resolve_bounds(first._replace(year=Year("year", end.months().end // 12 - wraps)), anchor)
     return None if start is None else _joined(start, end)

@@ -149,7 +149,7 @@ def _named_quarter(line: Line, index: int, at: int, month: int) -> Phrase:
 
 
 def _day_before(line: Line, index: int, at: int, month: int) -> Phrase | None:
-    """18 November, 18th of November 2023, 1-20 February."""
+    """18 November, 18th of November 2023, 1-20 February, between 1 and 15 August."""
     number_at = index - 1
     if line.word(number_at) == "of":
         number_at -= 1
@@ -161,8 +161,12 @@ def _day_before(line: Line, index: int, at: int, month: int) -> Phrase | None:
     if day < 0:
         return None
     first, start = number_at, day
-    if line.word(number_at - 1) in {"-", "to"} and line.day_number(number_at - 2) > 0:
-        first, start = number_at - 2, line.day_number(number_at - 2)
+    mark = line.word(number_at - 1)
+    if mark in {"-", "to", "and"}:
+        from_at = number_at - 2 - (line.word(number_at - 2) in _ORDINAL_ENDS)
+        opened = line.word(from_at - 1) == ("between" if mark == "and" else "from")
+        if line.day_number(from_at) > 0 and (opened or mark != "and"):
+            first, start = from_at - opened, line.day_number(from_at)
     year = _year_after_day(line, at)
     return _days(first, year, month, (start, day))
 

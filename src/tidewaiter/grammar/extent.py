@@ -156,7 +156,7 @@ def _so_far(line: Line, phrase: Phrase) -> Phrase:
 def _preceded(line: Line, phrase: Phrase) -> Phrase:
     if phrase.spec is None:
         return phrase
-    phrase = _edged(line, phrase)
+    phrase = _edged(line, _late_in(line, phrase))
     at = phrase.first - 1 - (line.word(phrase.first - 1) == "the")
     word = line.word(at)
     if word == "least" and line.word(at - 2) == "since":
@@ -179,6 +179,18 @@ def _until(phrase: Phrase, first: int, *, cumulated: bool) -> Phrase:
             first=first, spec=YearToDate(Year("open"), phrase.spec), flags=phrase.flags | UNTIL | TO_DATE, unit="period"
         )
     return phrase._replace(first=first, flags=phrase.flags | UNTIL)
+
+
+def _late_in(line: Line, phrase: Phrase) -> Phrase:
+    """Late in 2023, early in March, earlier in the year."""
+    at = phrase.first - 1 - (line.word(phrase.first - 1) == "the")
+    if (
+        line.word(at) != "in"
+        or line.word(at - 1) not in {"early", "late", "earlier", "later"}
+        or phrase.unit not in {"year", "month"}
+    ):
+        return phrase
+    return _close(phrase, at - 1, "none", line.word(at - 1))
 
 
 def _edged(line: Line, phrase: Phrase) -> Phrase:

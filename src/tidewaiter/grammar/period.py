@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from tidewaiter.grammar.calendar import Anchor, Bounds, bounds_of, resolve_bounds
-from tidewaiter.grammar.date import read_month, read_numbered
+from tidewaiter.grammar.date import is_month, read_month, read_numbered
 from tidewaiter.grammar.extent import complete, read_attached
 from tidewaiter.grammar.phrase import (
     AHEAD,
@@ -61,6 +61,8 @@ _FLAGS = {
 }
 # Words before a number of four digits that make it part of a name.
 _NAMES = frozenset(["vision", "agenda", "no", "model", "page", "hs", "iso", "expo", "euro"])
+# Words after a year that open a part of it: "2024 Q1", "2023 full year".
+_PARTS = frozenset(["q", "h", "full", "fiscal"])
 _PLANS = frozenset(["plan", "plans"])
 
 
@@ -209,7 +211,7 @@ def _year(line: Line, index: int) -> Phrase | None:
         return None
     found = _called(line, found)
     follower = found.last
-    if line.words[follower] in line.vocabulary.ordinal or line.words[follower] in {"q", "h", "full", "fiscal"}:
+    if line.words[follower] in line.vocabulary.ordinal or line.words[follower] in _PARTS or is_month(line, follower):
         attached = read_attached(line, found)
         if attached is not None:
             return attached
@@ -256,7 +258,10 @@ def _fiscal(line: Line, index: int) -> Phrase | None:
 
 
 def _rate(line: Line, index: int) -> Phrase | None:
-    return Phrase(index, index + 1, None, RATE, line.vocabulary.rate[line.words[index]])
+    before = line.word(index - 1)
+    if line.glued(index) and before in {"semi", "bi", "non", "mid"}:
+        return None
+    return Phrase(index - (before == "per"), index + 1, None, RATE, line.vocabulary.rate[line.words[index]])
 
 
 def _weekday(line: Line, index: int) -> Phrase | None:
