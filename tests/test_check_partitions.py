@@ -77,13 +77,13 @@ def test_a_total_cannot_grow_outside_its_parts() -> None:
 
 def test_the_weights_show_what_the_rates_alone_do_not() -> None:
     context = state(
-        "Trade rose 2.4 percent to 14.14 trillion yuan, exports 7.5 percent to 8.39 trillion, imports 1 percent to 5.75 trillion.",
+        "Trade rose 2.4 percent to 14.14 trillion yuan, exports 7.5 percent to 8.39 trillion, imports 1 percent to 5.75.",
         growth("2.4", 2.4, measure="trade", **GOODS),
         number("14.14 trillion", 14.14e12, measure="trade", **YUAN),
         growth("7.5", 7.5, **GOODS),
         number("8.39 trillion", 8.39e12, **YUAN),
         growth("1", 1, measure="imports", **GOODS),
-        number("5.75 trillion", 5.75e12, measure="imports", **YUAN),
+        number("5.75", 5.75e12, measure="imports", **YUAN),
     )
     (finding,) = check_component_growth(context)
     assert "error" == finding.severity

@@ -56,6 +56,8 @@ def _is_near(figure: Figure, change: Figure) -> bool:
 def _growth(context: CheckContext, change: Figure, level: Figure) -> Figure | None:
     growths = nearest_to(change, context.by_subject.get(("growth", subject_of(change)), ()))
     for growth in growths:
+        if growth.id in context.muddled:
+            continue
         same = _is_near(growth, change) and growth.period == change.period and growth.unit == "percent"
         if ";" in context.text[min(change.end, growth.end) : max(change.start, growth.start)]:
             continue
