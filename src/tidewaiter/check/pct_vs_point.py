@@ -66,6 +66,9 @@ def _judge(context: CheckContext, move: Figure, ends: tuple[Figure, Figure]) -> 
     # 60 to 63 may just be 3.4 percent; but who writes 3 took the difference
     taken = said.admits(_wrong_of(move, ends)) and not said.admits(_right_of(move, ends))
     fits = right.meets(said) and not taken
+    # a growth that fits neither way is most likely that of something else in the sentence
+    if move.unit == "percent" and not (fits or taken or wrong.meets(said)):
+        return
     named = "percent" if move.unit == "percent" else "points"
     other = "percentage points" if named == "percent" else "percent"
     if fits:
