@@ -152,12 +152,10 @@ def _print_review(review: Review, brief: Brief, amiss: Sequence[str]) -> None:
 
 
 def _say_where_next(folder: str, count: int, wrong: int) -> None:
-    click.echo(f"Reports to open in a browser: {Path(folder).resolve()}{'/'}")
+    click.echo(f"Reports to open in a browser: {Path(folder).resolve()}/")
     click.echo("Try one of your own:          tidewaiter check --output report.html ARTICLE")
     click.echo("How a figure was read:        tidewaiter read --explain ARTICLE")
     if wrong:
         click.echo(f"{wrong} of {count} briefs did not give what was planted in them; see the lines above.")
     else:
-        click.echo(
-            f"All {count} brief{'' if count == 1 else 's'} gave exactly what was planted in {'it' if count == 1 else 'them'}."
-        )
+        click.echo(f"Found exactly what was planted, in {count} brief{'' if count == 1 else 's'}.")

@@ -12,7 +12,7 @@ from rich.text import Text
 from tidewaiter.cli.screen import NARROW, STYLES, WIDE, Screen
 from tidewaiter.export.control import show_line
 from tidewaiter.export.definition import show_definition
-from tidewaiter.export.number import show_interval, show_value
+from tidewaiter.export.number import show_expected, show_value
 from tidewaiter.export.period import show_period
 from tidewaiter.export.place import find_excerpt
 from tidewaiter.export.review import Review, all_findings
@@ -145,7 +145,7 @@ def _gap(character: str) -> str:
 def _working(finding: Finding) -> list[Text]:
     lines = [Text.assemble(("  " if position else "= ", "dim"), show_line(line)) for position, line in enumerate(finding.working)]
     if finding.expected is not None:
-        expected = show_interval(finding.expected.low, finding.expected.high, finding.expected.unit)
+        expected = show_expected(finding.expected)
         lines.append(Text.assemble(("→ ", "dim"), ("expected ", "dim"), (expected, "bold")))
     return lines
 

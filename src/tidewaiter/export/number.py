@@ -2,7 +2,8 @@
 
 import math
 
-from tidewaiter.check.number import unit_label
+from tidewaiter.check.number import format_interval, unit_label
+from tidewaiter.records import Expected, Interval
 
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
@@ -72,3 +73,14 @@ def show_interval(low: float | None, high: float | None, unit: str, *, product: 
     if low is None:
         return f"{show_value(high, unit, product=product)} or less"
     return show_value(low, unit, value_high=None if low == high else high, product=product)
+
+
+def show_expected(expected: Expected) -> str:
+    """Give what the evidence admits, to as many digits as tell its ends apart: it was reckoned, not printed.
+
+    >>> show_expected(Expected(24.46592065, 24.53618756, "percent")), show_expected(Expected(None, 2e11, "CNY"))
+    ('24.47 to 24.54 %', '200 billion yuan or less')
+    """
+    low = -math.inf if expected.low is None else expected.low
+    high = math.inf if expected.high is None else expected.high
+    return format_interval(Interval(low, high), expected.unit)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from tidewaiter.export.control import show_hidden
 from tidewaiter.export.definition import show_definition
 from tidewaiter.export.html.article import Block, Card, find_blocks, find_cards
-from tidewaiter.export.number import show_interval, show_value
+from tidewaiter.export.number import show_expected, show_interval, show_value
 from tidewaiter.export.period import show_period, show_versus
 from tidewaiter.export.review import Failure, Review
 from tidewaiter.export.severity import RANKS, SEVERITIES, count_severities, summarise
@@ -122,7 +122,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters |= {
         "reading": _reading, "admitted": _admitted, "words": _words, "visible": show_hidden, "beside": _beside,
-        "value": show_value, "interval": show_interval, "period": show_period,
+        "value": show_value, "expected": show_expected, "period": show_period,
         "definition": show_definition, "versus": show_versus,
     }  # fmt: skip
     environment.tests["web"] = _is_web
