@@ -21,6 +21,7 @@ from tidewaiter.grammar.phrase import (
     IMPOSSIBLE,
     JOINED,
     NAME,
+    NOW,
     POSSESSIVE,
     RATE,
     SINCE,
@@ -36,7 +37,7 @@ from tidewaiter.grammar.phrase import (
     period_words,
 )
 from tidewaiter.grammar.relative import read_same_year, read_unit
-from tidewaiter.grammar.specification import Moved, Part, Same, Span, Unit, Week, Year, YearToDate
+from tidewaiter.grammar.specification import Moved, Part, Recent, Same, Span, Unit, Week, Year, YearToDate
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.grammar.year import of_kind, read_fiscal, read_slashed, read_year, read_year_reference
 from tidewaiter.records.period import in_days, in_months
@@ -58,6 +59,7 @@ _FLAGS = {
     "ahead": AHEAD,
     "to_date": TO_DATE,
     "whole": WHOLE,
+    "now": NOW,
 }
 # Words before a number of four digits that make it part of a name.
 _NAMES = frozenset(["vision", "agenda", "no", "model", "page", "hs", "iso", "expo", "euro"])
@@ -86,6 +88,7 @@ class PeriodMention(NamedTuple):
     | `ahead` | lies ahead by its words ("next year") |
     | `to_date` | runs from the start of the year to the date |
     | `whole` | says "full", "whole" or "year" beside the number |
+    | `now` | is "currently" or "at present": the document's month |
     """
 
     first: int
@@ -193,6 +196,7 @@ def _triggers() -> dict[str, Reader]:
     readers |= dict.fromkeys(vocabulary.today, _today)
     readers |= dict.fromkeys(["q", "h", "m", "qfy", "hfy", "mfy"], read_numbered)
     readers |= dict.fromkeys(_PLANS, _plan)
+    readers |= dict.fromkeys(vocabulary.now, _now)
     readers |= {"ytd": _ytd}
     readers |= {"week": _week, "weeks": _week}
     return readers
@@ -271,6 +275,14 @@ def _weekday(line: Line, index: int) -> Phrase | None:
 
 def _today(_: Line, index: int) -> Phrase | None:
     return Phrase(index, index + 1, None, DAY, "day")
+
+
+def _now(line: Line, index: int) -> Phrase | None:
+    """Currently, at present; "the present plan" is none."""
+    at_present = line.words[index] == "present"
+    if at_present and line.word(index - 1) != "at":
+        return None
+    return Phrase(index - at_present, index + 1, Recent(1), NOW, "month")
 
 
 def _ytd(line: Line, index: int) -> Phrase | None:

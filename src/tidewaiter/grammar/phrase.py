@@ -9,9 +9,25 @@ from tidewaiter.grammar.token import Tokens
 from tidewaiter.tables import read_table, split_words
 
 # Flags of a phrase; `PeriodMention` says what each means.
-POSSESSIVE, BASE, SINCE, UNTIL, AS_OF, RATE, DURATION, DAY, VAGUE, IMPOSSIBLE, NAME, JOINED, FISCAL, AHEAD, TO_DATE, WHOLE = (
-    1 << bit for bit in range(16)
-)
+(
+    POSSESSIVE,
+    BASE,
+    SINCE,
+    UNTIL,
+    AS_OF,
+    RATE,
+    DURATION,
+    DAY,
+    VAGUE,
+    IMPOSSIBLE,
+    NAME,
+    JOINED,
+    FISCAL,
+    AHEAD,
+    TO_DATE,
+    WHOLE,
+    NOW,
+) = (1 << bit for bit in range(17))
 LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "week": 0, "day": 0, "period": 0}
 _LAST_DAY = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 YEARS = frozenset(str(year) for year in range(1800, 2101))
@@ -35,6 +51,7 @@ class Words(NamedTuple):
     whole: frozenset[str]
     close: dict[str, str]
     trade: frozenset[str]
+    now: frozenset[str]
 
 
 @cache
@@ -63,6 +80,7 @@ def period_words(language: str = "en") -> Words:
         whole=frozenset(kinds["whole"]),
         close=kinds["close"],
         trade=frozenset(kinds["trade"]),
+        now=frozenset(kinds["now"]),
     )
 
 
