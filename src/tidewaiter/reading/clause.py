@@ -7,7 +7,7 @@ from tidewaiter.reading.stat import on_quantity
 from tidewaiter.reading.frame import Draft
 from tidewaiter.reading.head import on_measure, on_measure_verb, read_complement
 from tidewaiter.reading.item import Item
-from tidewaiter.reading.moment import on_period, on_versus
+from tidewaiter.reading.moment import on_period, on_versus, without_since
 from tidewaiter.reading.movement import (
     on_average,
     on_base,
@@ -18,6 +18,7 @@ from tidewaiter.reading.movement import (
     on_reach,
     on_share,
     on_share_of,
+    open_base,
 )
 from tidewaiter.reading.subject import flush_subject, is_country, on_area, on_company, on_enterprise, on_mode, on_product
 from tidewaiter.reading.walk import Walk
@@ -55,6 +56,10 @@ def _on_conjunction(walk: Walk, item: Item) -> None:
         walk.open_clause()
         if walk.tokens.words[item.first] in {"as", "when"}:
             walk.frame.partner = None
+        named = walk.last_period
+        if walk.tokens.words[item.first] == "when" and named is not None and item.first - named.last <= 1:
+            open_base(walk, item)
+            walk.base_period = without_since(named.ref)
     elif _head_follows(walk):
         _next_clause(walk)
 
@@ -93,7 +98,8 @@ def _on_forecast(walk: Walk, item: Item) -> None:
         if walk.frame.status not in {"target", "limit"} and not (code == "future" and walk.frame.status == "forecast"):
             walk.frame.status = code
         before = walk.item(-1)
-        if before is not None and before.kind == "reach" and before.last == item.first and walk.drafts and walk.quantity_end >= before.first - 4:
+        earlier = walk.item(-2)
+        if before is not None and before.kind == "reach" and before.last == item.first and earlier is not None and walk.drafts and earlier.kind not in {"mark", "conjunction"} and walk.quantity_end >= before.first - 4:
             for draft in walk.drafts[walk.clause_from :]:
                 draft.frame.status = item.code  # "18.6 million is expected"
 
@@ -129,7 +135,16 @@ def _on_cause(walk: Walk, item: Item) -> None:
 
 
 def _on_target(walk: Walk, item: Item) -> None:
+    """A target, where it is one of something: "emission targets" set none for a figure."""
+    word = walk.tokens.words[item.last - 1]
+    after = walk.tokens.words[item.last : item.last + 1]
+    if word in _TARGET_NOUNS and not (after and after[0] in _OF_TARGETS) and not _number_is_next(walk):
+        return
     walk.frame.status = "target"
+
+
+_TARGET_NOUNS = frozenset(["target", "targets", "goal", "goals", "objective", "objectives", "ambition", "plans", "planned", "aim", "aims"])
+_OF_TARGETS = frozenset(["of", "to", "is", "was", "at", "by", "that", "for"])
 
 
 def _on_limit(walk: Walk, item: Item) -> None:
@@ -174,14 +189,15 @@ def _on_count_noun(walk: Walk, item: Item) -> None:
 
 def _on_list(walk: Walk, item: Item) -> None:
     if item.code == "next":
-        walk.list_role = walk.list_role or walk.area_role
+        walk.list_role = walk.list_role or walk.frame.part
     elif "destination" in walk.tokens.words[item.first : item.last] or "partners" in walk.tokens.words[item.first : item.last]:
         walk.list_role = "partner"
 
 
 def _on_shipments(walk: Walk, item: Item) -> None:
     """ "shipments" are exports, or what the sentence before spoke of."""
-    item.code = walk.frame.measure if walk.frame.measure in {"exports", "imports", "sales"} else "exports"
+    held = walk.topic.measure if walk.topic.measure in {"exports", "imports"} else walk.frame.measure
+    item.code = held if held in {"exports", "imports", "sales"} else "exports"
     on_measure(walk, item)
 
 
@@ -201,6 +217,36 @@ def _on_mode(walk: Walk, item: Item) -> None:
         on_mode(walk, item)
 
 
+def _on_product(walk: Walk, item: Item) -> None:
+    """A product; the name of one that ends in "exports" is the head as well ("non-oil domestic exports")."""
+    words = walk.tokens.words[item.first : item.last]
+    if words[-1] in {"exports", "imports", "nodx"}:
+        if item.also("product") is None:
+            walk.take_prep(item)
+        if not (walk.pending and walk.pending[-1].kind == "product" and walk.pending[-1].last == item.first):
+            walk.pending.append(item)
+        on_measure(walk, Item(item.last - 1, item.last, "measure", "imports" if words[-1] == "imports" else "exports"))
+        if "domestic" in words or words[-1] == "nodx":
+            walk.put("by", "domestic_exports")
+            walk.topic.by = "domestic_exports"
+    else:
+        on_product(walk, item)
+
+
+def _on_product_adjective(walk: Walk, item: Item) -> None:
+    """ "agricultural", "automotive": a product where a measure follows."""
+    following = walk.next_within(0)
+    if following is not None and following.kind in {"measure", "shipments", "purchases", "product"}:
+        if item.first and walk.tokens.words[item.first - 1] == "non" and walk.tokens.glued[item.first]:
+            item.code = "non-" + item.code
+        item.codes = (item.code,)
+        item.kind = "product"
+        walk.take_prep(item)
+        walk.pending.append(item)
+    elif item.also("product") is not None:
+        on_product(walk, item)
+
+
 def _on_taking(walk: Walk, item: Item) -> None:
     """ "China took 326,300 tons": in an article on exports, the place is the buyer."""
     place = next((p for p in reversed(walk.pending) if p.kind == "area"), None)
@@ -209,7 +255,7 @@ def _on_taking(walk: Walk, item: Item) -> None:
         walk.put("measure", "exports")
         walk.frame.reporter = walk.topic.reporter
         walk.put("partner", "+".join(place.codes))
-        walk.list_role = walk.area_role = "partner"
+        walk.list_role = walk.frame.part = "partner"
         walk.clause_head = walk.sentence_head = True
     else:
         verb = item.also("measure_verb")
@@ -250,7 +296,8 @@ _HANDLERS: dict[str, Callable[[Walk, Item], None]] = {
     "overseas": _on_overseas,
     "period": on_period,
     "preposition": on_preposition,
-    "product": on_product,
+    "product": _on_product,
+    "product_adjective": _on_product_adjective,
     "pronoun": _on_pronoun,
     "purchases": _on_purchases,
     "quantity": on_quantity,

@@ -36,7 +36,7 @@ _FISCAL_START = {"IN": 4, "JP": 4, "PK": 7, "BD": 7, "AU": 7, "US": 10, "EG": 7,
 class Thread:
     """What the reader carries from sentence to sentence.  `current` is the resolved period of the last main figures."""
 
-    __slots__ = ("anchor_date", "current", "document", "frame", "home", "last_unit", "paragraph_reporter", "source", "topic", "versus")
+    __slots__ = ("anchor_date", "current", "document", "expected", "frame", "home", "last_unit", "paragraph_reporter", "source", "topic", "versus")
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -45,6 +45,8 @@ class Thread:
         self.frame = Frame()
         # Whose dollars the text's bare dollars are, once it has said so.
         self.home: str | None = None
+        # The period of the last forecast of this paragraph.
+        self.expected: str | None = None
         self.current: str | None = None
         self.versus: str | None = None
         self.source: str | None = None
@@ -78,11 +80,11 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
                 thread.paragraph_reporter = None
             continue
         tokens, items = first[index] if index < _OPENING else _items_of(thread, sentence)
-        drafts, source = _read_sentence(thread, sentence, tokens, items)
+        drafts, source, closing = _read_sentence(thread, sentence, tokens, items)
         if sentence.headline and thread.current is None:
             held.append((sentence, drafts))
             continue
-        figures.extend(settle(thread, sentence, drafts, source))
+        figures.extend(settle(thread, sentence, drafts, source, opening=closing))
         if held and thread.current is not None:
             figures[:0] = [f for s, d in held for f in settle(thread, s, d, None)]
             held = []
@@ -101,9 +103,9 @@ def _items_of(thread: Thread, sentence: Sentence) -> tuple[Tokens, list[Item]]:
     return tokens, find_items(tokens, thread.home)
 
 
-def _read_sentence(thread: Thread, sentence: Sentence, tokens: Tokens, items: list[Item]) -> tuple[list[Draft], str | None]:
+def _read_sentence(thread: Thread, sentence: Sentence, tokens: Tokens, items: list[Item]) -> tuple[list[Draft], str | None, Frame]:
     if sentence.opens:
-        thread.paragraph_reporter = thread.topic.running = None
+        thread.paragraph_reporter = thread.topic.running = thread.expected = None
     walk = Walk(tokens, items, _opening_frame(thread), thread.topic)
     drafts = walk_sentence(walk)
     source = find_source(tokens, items)
@@ -114,7 +116,7 @@ def _read_sentence(thread: Thread, sentence: Sentence, tokens: Tokens, items: li
     _learn_topic(thread, walk)
     if drafts:
         thread.frame = _closing_frame(walk)
-    return drafts, source
+    return drafts, source, walk.frame
 
 
 def _closing_frame(walk: Walk) -> Frame:

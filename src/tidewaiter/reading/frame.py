@@ -37,6 +37,7 @@ class Frame:
         "direction",
         "measure",
         "mode",
+        "part",
         "partner",
         "period",
         "product",
@@ -62,6 +63,8 @@ class Frame:
         self.currency: str | None = None
         self.status = "actual"
         self.direction = 0
+        # which side of trade the last share or list spoke of: `partner`, or empty
+        self.part = ""
         self.share = False
         # whether the last percent was a share
         self.shares = False

@@ -2,7 +2,7 @@
 
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.nounphrase import is_weak, phrase_after, phrase_before
-from tidewaiter.reading.subject import flush_subject, join_products, set_reporter
+from tidewaiter.reading.subject import flush_subject, is_country, join_products, set_reporter
 from tidewaiter.reading.walk import OF_PRODUCTS, TRADE, Walk
 
 # Nouns that name a measure only where something is said to change or to be so large ("the economy grew"), else a place or an idea.
@@ -27,12 +27,19 @@ def on_measure(walk: Walk, item: Item) -> None:
     if code == "sales" and not any(p.kind == "product" for p in walk.pending):
         main = walk.aside.measure if walk.aside is not None else walk.topic.measure
         code = "exports" if main == "exports" else code  # where exports are spoken of, bare "sales" are sales abroad
+    if code in {"other:revenue", "other:profit"} and walk.topic.measure == "exports" and is_country(walk.topic.reporter):
+        walk.frame.measure = "exports"  # what exports earn
+        code = "exports"
+        walk.frame.put("basis", "value")
     late = (prep in {"in", "of"} or (prep == "from" and code == "exports") or (walk.drafts and item.first - walk.quantity_end <= 1 and not prep)) and not walk.clause_head and walk.drafts[walk.clause_from :] and not walk.awaiting
     deficit = code == "balance-"
     measure = "balance" if code.startswith("balance") else code
     conjunction, other = walk.item(-1), walk.item(-2)
     if conjunction is not None and other is not None and conjunction.kind == "conjunction" and other.kind == "measure" and item.first - other.last == 1:
         walk.rows.append(("measure", (other.code, measure), len(walk.drafts)))
+    if conjunction is not None and conjunction.kind == "pronoun" and code == "imports" and walk.topic.measure == "exports" and walk.frame.states("partner"):
+        walk.frame.put("reporter", walk.frame.partner)  # "China led the fall, with its imports down"
+        walk.frame.partner = None
     _new_topic(walk, item, measure)
     walk.put("measure", measure)
     walk.frame.deficit = deficit
@@ -43,6 +50,7 @@ def on_measure(walk: Walk, item: Item) -> None:
             if not draft.frame.states("measure"):
                 draft.frame.put("measure", measure)
                 _share_topic(walk, draft)
+                walk.awaiting.append(draft)
     walk.clause_head = walk.sentence_head = True
     walk.frame.share = False
     walk.list_role = ""
@@ -67,6 +75,10 @@ def _under_tariff(walk: Walk) -> None:
 def _share_topic(walk: Walk, draft: object) -> None:
     for field in ("product", "reporter", "partner", "mode"):
         setattr(draft.frame, field, getattr(walk.frame, field))  # type: ignore[attr-defined]
+
+
+# Endings of adjectives and participles, which say how and not what.
+_ADJECTIVES = ("ed", "ing", "ive", "ous", "able", "ible", "ful", "less", "est", "ier", "ish")
 
 
 def _is_head(walk: Walk, prep: str) -> bool:
@@ -95,9 +107,10 @@ def _whole_of_share(walk: Walk, code: str) -> None:
     if areas and measure in TRADE and frame.reporter != areas[0].code:
         if frame.states("reporter"):
             frame.put("partner", frame.reporter)
-            walk.area_role = "partner"
+            walk.frame.part = "partner"
         frame.put("reporter", areas[0].code)
-    total = any(p.kind == "total" for p in walk.pending)
+    before = walk.item(-1)
+    total = any(p.kind == "total" for p in walk.pending) or (before is not None and before.kind == "share_of")
     walk.frame.measure, walk.frame.reporter, walk.frame.product = frame.measure, frame.reporter, frame.product
     if total:
         walk.frame.partner = None
@@ -114,7 +127,8 @@ def _new_topic(walk: Walk, item: Item, measure: str) -> None:
     first_head = not walk.sentence_head
     frame = walk.frame
     if first_head:
-        frame.partner = frame.by = None
+        frame.partner = None
+        frame.by = walk.topic.by
         frame.mode = walk.topic.mode
         frame.basis = frame.currency = None
     _set_product(walk, item, measure, products, total=total, first_head=first_head)
@@ -156,15 +170,18 @@ def _set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, 
     if measure not in OF_PRODUCTS and measure not in TRADE and not measure.startswith("other:market"):
         frame.product = None
         return
-    unknown = _unknown_before(walk, item)
+    unknown = _unknown_before(walk, item) if measure not in {"balance", "trade"} else ""
     if unknown:
         walk.put("product", unknown)
     elif measure in {"balance", "trade"} or (total and measure in TRADE) or not frame.states("product"):
-        frame.product = _bare_product(walk, measure)
+        walk.lend("product", _bare_product(walk, measure))
 
 
 def _bare_product(walk: Walk, measure: str) -> str | None:
     held = walk.topic.running or walk.topic.product
+    ahead, place = walk.item(1), walk.item(2)
+    if ahead is not None and place is not None and ahead.kind == "preposition" and ahead.code in {"to", "from"} and place.kind == "area":
+        held = walk.topic.product  # broken down by partner: of all that the text is about
     if walk.topic.services and measure in {"exports", "imports", "balance"}:
         return "goods and services"
     goods = "goods"
@@ -187,13 +204,16 @@ def _unknown_before(walk: Walk, item: Item) -> str:
     first = walk.tokens.text[walk.tokens.starts[index - 1]]
     if words[-1] in _GENERIC_ENDS or words[0].startswith("non-") or (len(words[-1]) > 2 and words[-1].isupper()):
         return phrase
-    return "" if first.isupper() else ""
+    if first.isupper() and index > 1:
+        return ""
+    plain = words[-1].isalpha() and not words[-1].endswith(_ADJECTIVES) and len(words[-1]) > 3
+    return phrase if plain and previous is not None and previous.kind != "forecast" else ""
 
 
 def on_measure_verb(walk: Walk, item: Item) -> None:
     """A verb that names a measure: "China exported", "were sold"."""
-    if walk.tokens.glued[item.first]:
-        return  # "China-made cars": no verb
+    if walk.tokens.glued[item.first] or _is_participle(walk, item) or (walk.frame.measure == "tariff" and walk.clause_head):
+        return  # "China-made cars", "imported models": no verb
     late = bool(walk.drafts[walk.clause_from :]) and not walk.clause_head
     if not walk.sentence_head and not late:
         walk.frame.partner = walk.frame.by = None
@@ -215,6 +235,21 @@ def on_measure_verb(walk: Walk, item: Item) -> None:
     walk.awaiting = []
     if walk.first_head is None:
         walk.first_head = walk.frame.copy()
+
+
+def _is_participle(walk: Walk, item: Item) -> bool:
+    """Whether a verb form stands before its noun ("imported iron ore") and has no subject."""
+    words = walk.tokens.words
+    if not words[item.first].endswith("ed") or any(p.kind in {"area", "company", "product"} for p in walk.pending):
+        return False
+    before = words[item.first - 1] if item.first else ""
+    after = walk.next_within(0)
+    noun = after is not None and after.kind in {"product", "count_noun", "shipments"}
+    unknown = after is None or after.first > item.last
+    return before not in _AUXILIARIES and item.first - walk.quantity_end > 3 and (noun or (unknown and item.last < len(words) and words[item.last].isalpha()))
+
+
+_AUXILIARIES = frozenset(["was", "were", "been", "be", "being", "has", "had", "have", "is", "are", "it", "they", "also", "who", "that", "which", "and", "country"])
 
 
 def read_complement(walk: Walk, start: int, limit: int) -> None:

@@ -1,9 +1,11 @@
 """Periods and comparisons in time: which figures they hold for."""
 
+from tidewaiter.grammar.period import PeriodMention
+from tidewaiter.grammar.specification import Since
 from tidewaiter.grammar.versus import VersusMention
 from tidewaiter.reading.frame import PERIOD
 from tidewaiter.reading.item import Item
-from tidewaiter.reading.movement import open_base
+from tidewaiter.reading.movement import COMPARATIVE, make_growth, open_base
 from tidewaiter.reading.walk import Walk
 
 
@@ -13,6 +15,9 @@ def on_period(walk: Walk, item: Item) -> None:
     prep = walk.take_prep(item)
     if mention.has("duration") or mention.is_day or mention.has("name") or mention.has("impossible"):
         return
+    if not mention.is_rate:
+        walk.last_period = item
+        walk.awaiting = []
     if mention.is_rate:
         _of_rate(walk, item)
         return
@@ -79,8 +84,16 @@ def _of_comparison(walk: Walk, item: Item) -> None:
             draft.frame.put("versus", VersusMention(item.first, item.last, "base", item.ref))
 
 
+def without_since(mention: PeriodMention) -> PeriodMention:
+    """The period that "since 2017" begins with."""
+    return mention._replace(spec=mention.spec.start, flags=0) if isinstance(mention.spec, Since) else mention
+
+
 def on_versus(walk: Walk, item: Item) -> None:
     """ "year on year", "from a month earlier": of the growth figures of this clause, and of those that follow in the sentence."""
+    walk.awaiting = []
+    if item.ref.period is not None:
+        walk.last_period = Item(item.first, item.last, "period", "", item.ref.period)
     following = walk.next_within(0)
     if item.ref.period is not None and following is not None and following.kind in {"measure", "quantity"}:
         # "higher than the October deficit of": a base with its period
@@ -90,6 +103,9 @@ def on_versus(walk: Walk, item: Item) -> None:
             walk.drafts[-1].frame.put("versus", item.ref)
         return
     late = walk.drafts[walk.clause_from :]
+    comparative = walk.tokens.words[item.first - 1] if item.first else ""
+    if late and comparative in COMPARATIVE and item.first - walk.quantity_end <= 1:
+        make_growth(late[-1], COMPARATIVE[comparative])
     for draft in late:
         if not draft.frame.states("versus"):
             draft.frame.put("versus", item.ref)

@@ -46,7 +46,7 @@ def on_change_noun(walk: Walk, item: Item) -> None:
     sign = _SIGN[item.also("change_noun") or item.code]
     if _behind_number(walk, item) and not walk.take_prep(item):
         draft = walk.drafts[-1]
-        _make_growth(draft, sign)
+        make_growth(draft, sign)
         draft.rules.append("<number> <noun of change>")
         following = walk.next_within(0)
         if following is not None and following.kind == "preposition" and following.code in {"in", "of"}:
@@ -67,7 +67,7 @@ def _grows_itself(walk: Walk) -> bool:
     if any(p.kind == "product" for p in walk.pending):
         return False
     following = walk.next_within(2)
-    return following is not None and following.kind in {"change_verb", "reach", "forecast", "past_expected"}
+    return following is not None and following.kind in {"change_verb", "reach", "forecast", "past_expected", "quantity"}
 
 
 def _behind_number(walk: Walk, item: Item) -> bool:
@@ -83,7 +83,7 @@ def _behind_number(walk: Walk, item: Item) -> bool:
     return previous is walk.drafts[-1].item and following is not None and following.first - previous.last <= 1 and item.first - walk.items[walk.here - 1].last <= 1
 
 
-def _make_growth(draft: object, sign: int) -> None:
+def make_growth(draft: object, sign: int) -> None:
     kind = draft.quantity.kind  # type: ignore[attr-defined]
     draft.stat = "change" if kind not in {"percent", "times", "word"} else "growth"  # type: ignore[attr-defined]
     draft.negative = sign < 0 or draft.quantity.negative  # type: ignore[attr-defined]
@@ -100,7 +100,7 @@ def on_change_adverb(walk: Walk, item: Item) -> None:
         return
     if word not in {"up", "down", "above"} and _behind_number(walk, item):
         draft = walk.drafts[-1]
-        _make_growth(draft, sign)
+        make_growth(draft, sign)
         draft.rules.append("<number> <comparative>")
     walk.last_change = item
     walk.frame.direction = sign
@@ -151,13 +151,13 @@ def on_base(walk: Walk, item: Item) -> None:
         return
     if walk.pending and not walk.clause_head:
         flush_subject(walk)
-    if adverb in _COMPARATIVE and walk.drafts and item.first - walk.quantity_end <= 1:
-        _make_growth(walk.drafts[-1], _COMPARATIVE[adverb])
+    if adverb in COMPARATIVE and walk.drafts and item.first - walk.quantity_end <= 1:
+        make_growth(walk.drafts[-1], COMPARATIVE[adverb])
         walk.drafts[-1].rules.append("<number> <comparative> than")
     open_base(walk, item)
 
 
-_COMPARATIVE = {"more": 1, "higher": 1, "greater": 1, "lower": -1, "less": -1, "fewer": -1}
+COMPARATIVE = {"more": 1, "higher": 1, "greater": 1, "lower": -1, "less": -1, "fewer": -1}
 
 
 def open_base(walk: Walk, item: Item) -> None:

@@ -17,7 +17,15 @@ _WEAK = frozenset(
     surging slowing sluggish solid domestic global foreign outbound inbound overseas main key major top biggest largest latest new first second third
     fourth last next current recent respective same similar direct cheap cheaper expensive net gross actual official provisional preliminary
     seasonally adjusted nominal real physical strongest weakest headline booming growing weaker stronger softer faster slower worldwide national
-    international local regional two way daily weekly""".split()
+    international local regional two way daily weekly booming buoyant brisk slack soft tepid muted resilient healthy physical planned potential
+    additional more less larger smaller bigger greater better worse poor good bumper fresh initial early late past previous prior future final
+    original usual individual separate joint mutual bilateral multilateral legal illegal retail wholesale commercial private public state federal
+    provincial municipal internal external seaborne western eastern northern southern own single double triple possible normal average typical
+    market product visible invisible traditional conventional modern direct indirect whole entire full half year month quarter end start
+    high low big small large huge massive vast modest slight sharp steep rapid slow fast quick steady stable volatile unusual exceptional
+    however meanwhile while also still even just only then when as if because since until after before during per cent percent pct country
+    nation world city province region port company group government ministry customs bureau office agency data figures value volume amount
+    quantity level rate number figure share part overall sector industry combined""".split()
 )
 
 

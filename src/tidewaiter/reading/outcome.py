@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from tidewaiter.grammar.period import resolve
 from tidewaiter.grammar.versus import VersusMention, versus_of
-from tidewaiter.reading.frame import BITS, Draft
+from tidewaiter.reading.frame import BITS, PERIOD, Draft, Frame
 from tidewaiter.reading.sentence import Sentence
 from tidewaiter.reading.subject import is_country
 from tidewaiter.reading.walk import OF_PRODUCTS, TRADE
@@ -24,7 +24,9 @@ _MONTHLY = frozenset(["US", "GB", "CA", "AU", "DE", "NZ", "FR"])
 _DOLLARS = frozenset(["HKD", "TWD", "SGD", "AUD", "NZD", "CAD"])
 
 
-def settle(thread: "Thread", sentence: Sentence, drafts: list[Draft], source: str | None) -> list[Figure]:
+def settle(
+    thread: "Thread", sentence: Sentence, drafts: list[Draft], source: str | None, *, opening: Frame | None = None
+) -> list[Figure]:
     """Give the figures of a sentence's drafts; what they leave out comes from the thread, and the thread goes on from them."""
     figures: list[Figure] = []
     _compare_with_bases(thread, drafts)
@@ -35,10 +37,14 @@ def settle(thread: "Thread", sentence: Sentence, drafts: list[Draft], source: st
         period, how = _period_of(thread, draft, last_base)
         if draft.role == "base":
             last_base = period
+        _learn(thread, draft, period)
         figures.append(_figure(thread, sentence, draft, (period, how), source or thread.source if not sentence.headline else None))
+        if draft.role == "main" and draft.frame.status in {"forecast", "future", "target"} and period is not None:
+            thread.expected = period
         if draft.role == "main" and draft.frame.status == "actual" and period is not None and draft.frame.states("period") and not sentence.headline:
             thread.current = period
-    _learn(thread, kept)
+    if not kept and opening is not None and opening.period is not None and opening.stated & PERIOD and thread.current is None:
+        thread.current = resolve(opening.period, thread.anchor(None))
     return figures
 
 
@@ -92,7 +98,7 @@ def _period_of(thread: "Thread", draft: Draft, last_base: str | None) -> tuple[s
     if draft.role == "base":
         main = _main_period(thread, draft) or current
         if frame.period is not None:
-            return resolve(frame.period, thread.anchor(main), base=True), "stated"
+            return resolve(frame.period, thread.anchor(main), base=draft.base_of is not None), "stated"
         if last_base is not None:
             return last_base, "inherited"
         if main is None:
@@ -103,9 +109,11 @@ def _period_of(thread: "Thread", draft: Draft, last_base: str | None) -> tuple[s
         found = resolve(frame.period, thread.anchor(current))
         if found is not None:
             return found, "stated" if frame.states("period") else "inherited"
-        return None, "stated"
+        return (None, "stated") if frame.period.has("impossible") else (current, "inherited")
     if frame.measure in {"tariff", "enterprises", "exchange_rate", "countries", "jobs"} and current is None and thread.anchor_date:
         return document_month(thread.anchor_date), "dated"
+    if frame.status in {"forecast", "future", "target"} and thread.expected is not None:
+        return thread.expected, "inherited"
     return current, "inherited"
 
 
@@ -119,7 +127,7 @@ def _main_period(thread: "Thread", draft: Draft) -> str | None:
 def _versus_text(thread: "Thread", draft: Draft, period: str | None) -> str | None:
     mention = draft.frame.versus
     if mention is not None:
-        found = versus_of(mention, period, thread.anchor_date)
+        found = versus_of(mention, period, thread.anchor_date, anchor=thread.anchor(period))
         if found is not None:
             return found
     single = period is not None and period[:7] == period[8:]
@@ -142,12 +150,13 @@ def _compare_with_bases(thread: "Thread", drafts: list[Draft]) -> None:
                 main.frame.put("versus", span)
 
 
-def _learn(thread: "Thread", drafts: list[Draft]) -> None:
-    for draft in drafts:
-        if draft.frame.states("versus") and draft.role == "main" and draft.stat in {"growth", "change"}:
-            found = versus_of(draft.frame.versus, thread.current, thread.anchor_date)
-            if found in {"year_earlier", "previous_period"}:
-                thread.versus = found
+def _learn(thread: "Thread", draft: Draft, period: str | None) -> None:
+    """Remember what months are compared with, once the text has said so."""
+    single = period is not None and period[:7] == period[8:]
+    if single and draft.role == "main" and draft.stat in {"growth", "change"} and draft.frame.states("versus"):
+        found = versus_of(draft.frame.versus, period, thread.anchor_date, anchor=thread.anchor(period))
+        if found in {"year_earlier", "previous_period"}:
+            thread.versus = found
 
 
 def _home_unit(thread: "Thread", draft: Draft) -> str:
@@ -248,6 +257,9 @@ def _sides(thread: "Thread", frame: Any, measure: str) -> tuple[str | None, str 
 def _status(thread: "Thread", frame: Any, period: str | None) -> str:
     if frame.status == "consensus":
         return "forecast"
+    if frame.status == "estimate":
+        month = document_month(thread.anchor_date)
+        return "forecast" if period is not None and month is not None and period[-7:] >= month[:7] else "actual"
     if frame.status not in {"forecast", "future"}:
         return str(frame.status)
     if frame.status == "future" and period is not None and thread.anchor_date is not None and period[-7:] < document_month(thread.anchor_date)[:7]:

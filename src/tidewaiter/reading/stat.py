@@ -15,6 +15,8 @@ _SHARES = frozenset(["other:market_share", "other:import_dependence"])
 def on_quantity(walk: Walk, item: Item) -> None:
     """A number: a figure in the making, with the frame that holds here."""
     prep = walk.take_prep(item)
+    if item.ref.kind == "count" and item.ref.value < 100 and _is_in_name(walk, item, prep):
+        return
     if walk.depth > 0:
         _name_entry(walk, item)
     flush_at_number(walk, item)
@@ -23,7 +25,7 @@ def on_quantity(walk: Walk, item: Item) -> None:
     draft.clause = walk.clause
     if walk.frame.status == "consensus":
         draft.role = "consensus"
-        draft.base_of = walk.drafts[-1] if walk.drafts else None
+        draft.base_of = next((d for d in reversed(walk.drafts) if d.role == "main"), None)
         walk.frame.status = "actual"
     elif walk.base:
         _set_base(walk, draft)
@@ -35,6 +37,16 @@ def on_quantity(walk: Walk, item: Item) -> None:
         walk.awaiting = [draft]
     elif not (following is not None and following.kind in {"change_noun", "change_verb", "measure"}):
         walk.awaiting = []
+
+
+def _is_in_name(walk: Walk, item: Item, prep: str) -> bool:
+    """Whether a small number belongs to a name or a package ("EU 27", "cases of 12 bottles")."""
+    before = walk.item(-1)
+    if before is None:
+        return False
+    if before.kind == "area" and before.last == item.first and walk.tokens.words[item.last : item.last + 1] == [")"]:
+        return True
+    return prep == "of" and item.first - walk.quantity_end <= 2 and bool(walk.drafts)
 
 
 def _set_base(walk: Walk, draft: Draft) -> None:
@@ -62,11 +74,10 @@ def _name_entry(walk: Walk, item: Item) -> None:
     known = [p for p in walk.pending if p.kind == "product"] or [walk.item(-2)]
     held = known[-1]
     if held is not None and held.kind == "product" and held.last == opening.first and len(phrase.split()) <= held.last - held.first + 1:
+        phrase = join_products(held.codes)
+    if phrase:
         walk.pending = []
-        walk.put("product", join_products(held.codes))
-    elif phrase:
-        walk.pending = []
-        walk.put("product", phrase)
+        walk.frame.put("product", phrase)
 
 
 _ENTRY_KINDS = frozenset(["product", "area_adjective", "conjunction", "generic", "enterprise", "source", "mode", "count_noun", "shipments"])
@@ -150,6 +161,9 @@ def _is_share(walk: Walk, draft: Draft, prep: str) -> bool:
     last = draft.item.last
     if following is not None and following.first == last and following.kind in {"share_noun", "share_of"}:
         return True
+    first = walk.items[0]
+    if first.kind in {"preposition", "share_of"} and words[0] == "of" and draft is walk.drafts[0] and not walk.frame.direction:
+        return True  # "Of all exports, 70 per cent came from"
     if "<fraction>" in draft.quantity.rules and words[last : last + 1] == ["the"]:
         return True
     if last < len(words) and words[last] == "of" and not (following is not None and following.kind in {"period", "versus"}):
@@ -212,11 +226,14 @@ def _name_unit(walk: Walk, draft: Draft) -> None:
     if following is not None and following.kind == "product":
         draft.counted = True
         held = draft.frame.product
-        if held is None or not draft.frame.states("product") or not (held == following.code or is_part_of(held, following.code)):
+        generic = following.code == "vehicles" and held is not None and held.endswith("vehicles")
+        if held is None or not (generic or (draft.frame.states("product") and (held == following.code or is_part_of(held, following.code)))):
             draft.frame.put("product", following.code)
             if not walk.frame.states("product"):
                 walk.frame.put("product", following.code)
         return
+    if following is not None and following.also("count_noun") is not None:
+        following.kind, following.code = "count_noun", str(following.also("count_noun"))
     if following is not None and following.kind in {"count_noun", "enterprise"} and following.code != "units":
         draft.counted = True
         _of_its_own(draft, "enterprises" if following.kind == "enterprise" else following.code)

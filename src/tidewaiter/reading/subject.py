@@ -32,12 +32,17 @@ def _on_adjective(walk: Walk, item: Item, code: str, prep: str) -> None:
         return
     if prep == "by":
         return
+    if walk.frame.measure == "tariff" and walk.clause_head:
+        walk.prep, walk.prep_end = prep, item.last
     item.codes = (code,)
     walk.pending.append(item)
 
 
 def _to(walk: Walk, item: Item, code: str, leads: bool) -> None:
     if walk.base:
+        return
+    if walk.frame.measure == "tariff":
+        walk.put_late("reporter", code)
         return
     if walk.frame.measure in TRADE or walk.frame.measure in {"deliveries", "sales"}:
         walk.list_role = "partner"
@@ -69,7 +74,9 @@ def _outside(walk: Walk, item: Item, code: str, leads: bool) -> None:
 
 def _in(walk: Walk, item: Item, code: str, leads: bool) -> None:
     measure = walk.frame.measure
-    if not walk.clause_head and not walk.drafts[walk.clause_from :]:
+    if measure == "tariff" and walk.clause_head:
+        _set_partner(walk, code, late=True)
+    elif not walk.clause_head and not walk.drafts[walk.clause_from :]:
         item.ref = "in"
         walk.pending.append(item)
     elif measure in _REPORTER_MEASURES and walk.frame.states("reporter") and not is_country(walk.frame.reporter):
@@ -101,7 +108,7 @@ def _of(walk: Walk, item: Item, code: str, leads: bool) -> None:
 
 def _for(walk: Walk, item: Item, code: str, leads: bool) -> None:
     if walk.base and len(walk.drafts) > walk.base_from and walk.drafts[-1].stat == "share":
-        walk.drafts[-1].frame.put("partner" if walk.area_role == "partner" else "reporter", code)
+        walk.drafts[-1].frame.put("partner" if walk.frame.part == "partner" else "reporter", code)
         walk.drafts[-1].role = "beside"
     elif leads or item.kind == "company":
         set_reporter(walk, code)
@@ -130,15 +137,18 @@ def is_country(code: str | None) -> bool:
 
 def set_reporter(walk: Walk, code: str) -> None:
     """State the reporter; a partner that is the same place goes."""
+    before = walk.frame.reporter
     walk.put("reporter", code)
     if walk.frame.partner == code:
-        walk.frame.partner = None
+        walk.frame.partner = before if is_country(before) and before != code else None
 
 
 def _set_partner(walk: Walk, code: str, *, late: bool) -> None:
+    if code == walk.frame.reporter and walk.frame.measure == "tariff":
+        walk.frame.reporter = None
     if code == walk.frame.reporter or code in {"rest of the world", "WORLD"}:
         return
-    walk.area_role = "partner"
+    walk.frame.part = "partner"
     if late:
         walk.put_late("partner", code)
     else:
@@ -150,7 +160,9 @@ def _set_partner(walk: Walk, code: str, *, late: bool) -> None:
 def on_company(walk: Walk, item: Item) -> None:
     """A company: the reporter, wherever it stands as a subject or after `for`, `by`, `from`."""
     prep = walk.take_prep(item)
-    if prep in {"for", "by"}:
+    if prep == "from" and walk.drafts and walk.drafts[-1].stat == "share":
+        walk.put_late("reporter", item.code)
+    elif prep in {"for", "by"}:
         set_reporter(walk, item.code)
         walk.list_role = "reporter"
     elif prep in {"", "from"}:
@@ -206,6 +218,8 @@ def join_products(codes: tuple[str, ...]) -> str:
         return codes[0]
     if len(codes) == 3 and "new energy vehicles" in codes and "lithium batteries" in codes:
         return "new three products"
+    if len(codes) == 2 and "plug-in hybrids" in codes and any("electric vehicles" in c for c in codes):
+        return "electric and plug-in hybrid vehicles"
     return ", ".join(codes[:-1]) + " and " + codes[-1]
 
 
@@ -250,10 +264,23 @@ _PLACES = frozenset(["area", "area_adjective", "company"])
 
 def _subject_area(walk: Walk, code: str, *, company: bool) -> None:
     role = walk.list_role
-    if not company and (role == "partner" or (walk.frame.shares and walk.area_role == "partner" and walk.frame.states("reporter")) or (walk.frame.share and walk.frame.states("reporter"))) and walk.frame.measure in TRADE:
+    topic = walk.topic
+    if not company and _is_buyer(walk, code):
+        walk.put("measure", "exports") if walk.frame.measure is None else None
+        walk.frame.reporter = topic.reporter
+        _set_partner(walk, code, late=False)
+    elif not company and (role == "partner" or (walk.frame.shares and walk.frame.part == "partner") or (walk.frame.share and walk.frame.states("reporter"))) and walk.frame.measure in TRADE:
         _set_partner(walk, code, late=False)
     else:
         set_reporter(walk, code)
+
+
+def _is_buyer(walk: Walk, code: str) -> bool:
+    """Whether a place without a measure of its own, in a text on another's exports, is where they go."""
+    topic = walk.topic
+    if walk.clause_head or walk.sentence_head or topic.measure != "exports" or not is_country(topic.reporter) or not is_country(code):
+        return False
+    return code != topic.reporter and walk.frame.measure in {"exports", None} and not is_within(code, topic.reporter or "") and code != "WORLD"
 
 
 def on_mode(walk: Walk, item: Item) -> None:
@@ -269,7 +296,7 @@ def on_mode(walk: Walk, item: Item) -> None:
 
 # Types of enterprise by which trade is broken down; the others only say who trades.
 BREAKDOWNS = frozenset(
-    """private_enterprises foreign_invested_enterprises state_owned_enterprises collective_enterprises small_and_medium_enterprises joint_ventures
+    """private_enterprises foreign_invested_enterprises state_owned_enterprises collective_enterprises small_and_medium_enterprises
     joint_venture_brands wholly_foreign_owned_enterprises domestic_brands foreign_brands luxury_brands domestic_exports re_exports non_oil_re_exports
     via_hong_kong""".split()
 )

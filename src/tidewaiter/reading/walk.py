@@ -6,15 +6,16 @@ from tidewaiter.reading.item import Item
 
 TRADE = frozenset(["exports", "imports", "trade", "balance"])
 # Measures that say something of products; of the others (GDP, tariffs on all goods aside) the product is null.
-OF_PRODUCTS = frozenset(["other:retail_sales", "other:demand", "other:stocks", "other:port_throughput", "other:capacity", "exports", "imports", "production", "sales", "deliveries", "registrations", "price", "orders", "tariff"])
+OF_PRODUCTS = frozenset(["other:import_dependence", "other:market_share", "other:quota", "other:retail_sales", "other:demand", "other:stocks", "other:port_throughput", "other:capacity", "exports", "imports", "production", "sales", "deliveries", "registrations", "price", "orders", "tariff"])
 
 
 class Topic:
     """What the whole document is about, as its heading and first figures say: what a bare "exports" means."""
 
-    __slots__ = ("measure", "mode", "partner", "product", "reporter", "running", "services")
+    __slots__ = ("by", "measure", "mode", "partner", "product", "reporter", "running", "services")
 
     def __init__(self) -> None:
+        self.by: str | None = None
         self.measure: str | None = None
         self.product: str | None = None
         # The product of the paragraph's last topic: what a bare "exports" means within it.
@@ -30,7 +31,6 @@ class Walk:
     """One walk along the items of a sentence.  The functions of the neighbouring modules move it; none looks back further than a clause."""
 
     __slots__ = (
-        "area_role",
         "aside",
         "awaiting",
         "base",
@@ -46,6 +46,7 @@ class Walk:
         "here",
         "items",
         "last_change",
+        "last_period",
         "list_role",
         "pending",
         "prep",
@@ -82,6 +83,8 @@ class Walk:
         self.prep_end = -9
         self.awaiting: list[Draft] = []
         self.last_change: Item | None = None
+        # the period last named, whatever it held for: "the largest since 2017, when the surplus was"
+        self.last_period: Item | None = None
         self.quantity_end = self.quantity_before = -9
         # places, products and measures named in a row, which numbers in a row may be handed out to
         self.rows: list[tuple[str, tuple[str, ...], int]] = []
@@ -91,7 +94,6 @@ class Walk:
         self.whole: Draft | None = None
         # the frame to go back to after a cause ("driven by sales of cars")
         self.aside: Frame | None = None
-        self.area_role = ""
         self.list_role = ""
         self.depth = 0
 
@@ -114,8 +116,17 @@ class Walk:
     def put(self, field: str, value: object) -> None:
         """Set a field from here on, and on the figures that wait for what follows them."""
         self.frame.put(field, value)
+        if self.first_head is not None and not self.drafts and field in {"product", "mode"}:
+            self.first_head.put(field, value)
         for draft in self.awaiting:
             draft.frame.put(field, value)
+
+    def lend(self, field: str, value: object) -> None:
+        """Set a field that the sentence leaves open, here and on the figures that wait for it."""
+        setattr(self.frame, field, value)
+        for draft in self.awaiting:
+            if not draft.frame.states(field):
+                setattr(draft.frame, field, value)
 
     def put_late(self, field: str, value: object) -> None:
         """Set a field on the figures of this clause that do not state it, and from here on."""
