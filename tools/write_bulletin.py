@@ -14,7 +14,7 @@ from pathlib import Path
 TITLE = "Foreign Trade Bulletin"
 # the day of making, which a reader without the printed date would use
 MADE = "D:20240208090000Z"
-WIDTH = 92
+WIDTH = 96
 HEADING = ("Karlsbrück Chamber of Commerce and Industry", TITLE, "8 February 2024")
 PARAGRAPHS = (
     "Exports of the district in 2023",
