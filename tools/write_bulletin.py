@@ -6,6 +6,7 @@ The district, its chamber and all figures are invented; what is wrong in them on
 run gives the same bytes, so that the file changes only where this script does.
 """
 
+import re
 import sys
 import textwrap
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from pathlib import Path
 TITLE = "Foreign Trade Bulletin"
 # the day of making, which a reader without the printed date would use
 MADE = "D:20240208090000Z"
-WIDTH = 96
+WIDTH = 88
 HEADING = ("Karlsbrück Chamber of Commerce and Industry", TITLE, "8 February 2024")
 PARAGRAPHS = (
     "Exports of the district in 2023",
@@ -40,8 +41,8 @@ PARAGRAPHS = (
 
 def lay_out() -> tuple[str, ...]:
     """Give the lines of the page, an empty one between two paragraphs."""
-    blocks = [*HEADING, *(textwrap.fill(paragraph, WIDTH) for paragraph in PARAGRAPHS)]
-    return tuple("\n\n".join(blocks).split("\n"))
+    blocks = [*HEADING, *(textwrap.fill(_glue(paragraph), WIDTH) for paragraph in PARAGRAPHS)]
+    return tuple("\n\n".join(blocks).replace("\N{NO-BREAK SPACE}", " ").split("\n"))
 
 
 def write_pdf(lines: Sequence[str]) -> bytes:
@@ -65,6 +66,11 @@ def write_pdf(lines: Sequence[str]) -> bytes:
     end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
     end += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R /Info 6 0 R >>\nstartxref\n{len(body)}\n%%EOF\n"
     return body + end.encode("ascii")
+
+
+def _glue(text: str) -> str:
+    """Give the text with each number tied to its scale word, as the note beside the PDF quotes the two in one line."""
+    return re.sub(r"(\d) (million|billion)", "\\1\N{NO-BREAK SPACE}\\2", text)
 
 
 def _escape(text: str) -> str:
