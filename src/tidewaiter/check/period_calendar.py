@@ -43,7 +43,7 @@ def check_period_calendar(context: CheckContext) -> Iterator[Finding]:
 
 
 def _is_stated_fact(figure: Figure) -> bool:
-    stated = figure.known.get("period", "stated") == "stated" and figure.known.get("status", "stated") != "inherited"
+    stated = figure.known.get("period", "stated") in {"stated", "dated"} and figure.known.get("status", "stated") != "inherited"
     return stated and figure.status == "actual" and figure.measure in _FLOWS and figure.stat in _STATS
 
 
