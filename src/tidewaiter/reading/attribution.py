@@ -1,5 +1,7 @@
 """Who a text says gives a figure."""
 
+from bisect import bisect
+
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading.item import Item
 
@@ -11,7 +13,8 @@ def find_source(tokens: Tokens, items: list[Item]) -> str | None:
         return None
     named = [item for item in items if item.kind == "source"]
     if named:
-        nearest = min(named, key=lambda item: min(abs(item.first - s.last) for s in speech))
+        ends = sorted(item.last for item in speech)
+        nearest = min(named, key=lambda item: _distance(ends, item.first))
         return tokens.printed(nearest.first, nearest.last)
     for item in speech:
         if item.kind == "speech":
@@ -19,6 +22,12 @@ def find_source(tokens: Tokens, items: list[Item]) -> str | None:
             if name:
                 return name
     return None
+
+
+def _distance(places: list[int], at: int) -> int:
+    """How far the nearest of some places, in their order, is from a token: looked up, since a sentence may have thousands."""
+    index = bisect(places, at)
+    return min(abs(at - place) for place in places[max(0, index - 1) : index + 1])
 
 
 def _name_before(tokens: Tokens, item: Item) -> str:

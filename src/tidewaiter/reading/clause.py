@@ -180,7 +180,7 @@ def _on_total(walk: Walk, item: Item) -> None:
 
 def _on_count_noun(walk: Walk, item: Item) -> None:
     """ "the number of enterprises reached 597,000": a noun of things counted, as a subject."""
-    before = walk.tokens.words[max(0, item.first - 4) : item.first]
+    before = walk.tokens.words[max(0, item.first - 8) : item.first]
     if "number" in before and item.code != "units":
         walk.put("measure", item.code)
         walk.frame.product = None

@@ -28,7 +28,7 @@ def _number_signs() -> re.Pattern[str]:
 # A balance of goods told beside one of services: then the bare "deficit" is of both.
 _BOTH = re.compile(r"(?i)\b(?:goods (?:trade )?(?:deficit|surplus|gap)|deficit (?:for|in|on|with \w+ in) goods)[^\n]{0,400}?(?:services (?:surplus|deficit|trade)|surplus (?:in|on) (?:trade-in-)?services)|both goods and services\b")
 # "HANGZHOU, Nov. 18 (Xinhua) -- ": where and when the text was filed says nothing of its figures.
-_DATELINE = re.compile(r"[A-Z]{3,}[^\n]{0,60}?(?:--+|\u2014|\u2013 | - )\s*+")
+_DATELINE = re.compile(r"(?:\([^()\n]{1,40}\) )?[A-Z]{3,}[^\n]{0,60}?(?:--+|\u2014|\u2013 | - )\s*+")
 # First month of the fiscal year of the governments whose trade is often told by it (their budget laws; the US federal year).
 _FISCAL_START = {"IN": 4, "JP": 4, "PK": 7, "BD": 7, "AU": 7, "US": 10, "EG": 7, "NP": 7, "MM": 4, "TH": 10}
 
@@ -75,7 +75,7 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
     figures: list[Figure] = []
     held: list[tuple[Sentence, list[Draft]]] = []
     for index, sentence in enumerate(sentences):
-        if index >= _OPENING and signs.search(text, sentence.start, sentence.end) is None:
+        if index >= _OPENING and signs.search(text, sentence.start, sentence.end) is None and not _sets_the_time(text, sentence):
             if sentence.opens:
                 thread.paragraph_reporter = None
             continue
@@ -90,6 +90,16 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
             held = []
     figures[:0] = [f for s, d in held for f in settle(thread, s, d, None)]
     return tuple(figures)
+
+
+_MONTHS = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|quarter|half|last year|this year|full year)\b"
+)
+
+
+def _sets_the_time(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence that begins a paragraph names a period, though it has no figure: those that follow are of it."""
+    return sentence.opens and _MONTHS.search(text, sentence.start, sentence.end) is not None
 
 
 # How many sentences, the heading among them, say what a document is about.

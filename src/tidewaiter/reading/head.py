@@ -2,7 +2,7 @@
 
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.nounphrase import is_weak, phrase_after, phrase_before
-from tidewaiter.reading.subject import flush_subject, is_country, join_products, set_reporter
+from tidewaiter.reading.subject import flush_subject, is_country, is_group, join_products, set_reporter
 from tidewaiter.reading.walk import OF_PRODUCTS, TRADE, Walk
 
 # Nouns that name a measure only where something is said to change or to be so large ("the economy grew"), else a place or an idea.
@@ -15,6 +15,8 @@ def on_measure(walk: Walk, item: Item) -> None:
     prep = walk.take_prep(item)
     code = item.code
     if walk.tokens.words[item.first] in _WEAK_HEADS and not _is_head(walk, prep):
+        if code == "gdp" and not walk.sentence_head and not walk.drafts:
+            walk.frame.measure, walk.frame.product = "gdp", None  # "the economy began the year with 4.5 percent growth"
         return
     if walk.frame.measure == "enterprises" and walk.clause_head and prep == "with":
         return  # "enterprises with import and export records"
@@ -24,13 +26,14 @@ def on_measure(walk: Walk, item: Item) -> None:
     if walk.whole is not None and item.first - walk.quantity_end <= 8:
         _whole_of_share(walk, code)
         return
-    if code == "sales" and not any(p.kind == "product" for p in walk.pending):
+    if code == "sales" and not any(p.kind == "product" or p.code == walk.topic.reporter for p in walk.pending):
         main = walk.aside.measure if walk.aside is not None else walk.topic.measure
         code = "exports" if main == "exports" else code  # where exports are spoken of, bare "sales" are sales abroad
-    if code in {"other:revenue", "other:profit"} and walk.topic.measure == "exports" and is_country(walk.topic.reporter):
+    if code in {"other:revenue", "other:profit"} and "exports" in {walk.topic.measure, walk.frame.measure} and is_country(walk.topic.reporter):
         walk.frame.measure = "exports"  # what exports earn
         code = "exports"
         walk.frame.put("basis", "value")
+    _name_compound(walk, item, code, prep)
     late = (prep in {"in", "of"} or (prep == "from" and code == "exports") or (walk.drafts and item.first - walk.quantity_end <= 1 and not prep)) and not walk.clause_head and walk.drafts[walk.clause_from :] and not walk.awaiting
     deficit = code == "balance-"
     measure = "balance" if code.startswith("balance") else code
@@ -70,6 +73,20 @@ def _under_tariff(walk: Walk) -> None:
         elif item.kind in {"area", "area_adjective"}:
             walk.put_late("partner", "+".join(item.codes))
     walk.pending = []
+
+
+def _name_compound(walk: Walk, item: Item, code: str, prep: str) -> None:
+    """ "a $583 million trade deficit": the measure of the number right before it, whatever the clause spoke of."""
+    before = walk.item(-1)
+    if not walk.drafts or prep or before is not walk.drafts[-1].item or item.first - before.last > 1:
+        return
+    draft = walk.drafts[-1]
+    if draft.quantity.kind in {"money", "physical"} or draft.quantity.scaled:
+        draft.frame.put("measure", "balance" if code.startswith("balance") else code)
+        draft.frame.deficit = code == "balance-"
+        if draft.stat == "change" and draft.role == "main":
+            draft.stat, draft.negative = "level", False
+        draft.rules.append("<amount> <measure>")
 
 
 def _share_topic(walk: Walk, draft: object) -> None:
@@ -127,10 +144,12 @@ def _new_topic(walk: Walk, item: Item, measure: str) -> None:
     first_head = not walk.sentence_head
     frame = walk.frame
     if first_head:
-        frame.partner = None
+        frame.partner = walk.topic.partner if measure == walk.topic.measure and not total else None
         frame.by = walk.topic.by
         frame.mode = walk.topic.mode
         frame.basis = frame.currency = None
+    if (total or measure == "trade") and not is_country(frame.reporter) and not frame.states("reporter") and walk.topic.reporter:
+        frame.reporter = walk.topic.reporter
     _set_product(walk, item, measure, products, total=total, first_head=first_head)
     for one in walk.pending:
         if one.kind == "mode":
@@ -155,6 +174,9 @@ def _set_places(walk: Walk, areas: list[Item], measure: str) -> None:
     elif len(areas[0].codes) == 2 and measure in {"trade", "balance"} and len(areas) == 1:
         set_reporter(walk, areas[0].codes[0])
         walk.put("partner", areas[0].codes[1])
+    elif measure in TRADE and is_group(codes[-1]) and is_country(walk.topic.reporter) and not is_group(walk.topic.reporter or ""):
+        walk.put("partner", codes[-1])  # "EU exports rose", said of Britain's
+        walk.frame.reporter = walk.topic.reporter
     else:
         set_reporter(walk, codes[-1])
 
@@ -192,6 +214,8 @@ def _bare_product(walk: Walk, measure: str) -> str | None:
 
 def _unknown_before(walk: Walk, item: Item) -> str:
     """The product right before a head that no table knows, where its form says that it is one."""
+    if walk.items[walk.here] is not item:
+        return ""  # the head is the last word of a longer name
     index = item.first
     previous = walk.item(-1)
     limit = previous.last if previous is not None else 0

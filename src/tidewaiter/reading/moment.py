@@ -92,6 +92,9 @@ def without_since(mention: PeriodMention) -> PeriodMention:
 def on_versus(walk: Walk, item: Item) -> None:
     """ "year on year", "from a month earlier": of the growth figures of this clause, and of those that follow in the sentence."""
     walk.awaiting = []
+    if item.ref.period is not None and item.ref.kind == "base" and not walk.drafts and walk.frame.direction == 0:
+        walk.put("period", item.ref.period)  # "Over the first nine months, exports were"
+        return
     if item.ref.period is not None:
         walk.last_period = Item(item.first, item.last, "period", "", item.ref.period)
     following = walk.next_within(0)

@@ -147,7 +147,7 @@ def on_average(walk: Walk, item: Item) -> None:
 def on_base(walk: Walk, item: Item) -> None:
     """ "compared with", "than", "up from": what follows is what the figure is compared with."""
     adverb = walk.tokens.words[item.first]
-    if adverb in {"following", "after", "above", "below", "against", "prior", "previous", "previously", "reversing", "extending"} and not _number_follows(walk):
+    if not _number_follows(walk):
         return
     if walk.pending and not walk.clause_head:
         flush_subject(walk)

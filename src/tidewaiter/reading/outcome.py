@@ -13,7 +13,7 @@ from tidewaiter.reading.sentence import Sentence
 from tidewaiter.reading.subject import is_country
 from tidewaiter.reading.walk import OF_PRODUCTS, TRADE
 from tidewaiter.records import Figure, Interval
-from tidewaiter.records.period import document_month, previous, year_earlier
+from tidewaiter.records.period import day_bounds, document_month, previous, year_earlier
 
 if TYPE_CHECKING:
     from tidewaiter.reading.discourse import Thread
@@ -41,10 +41,10 @@ def settle(
         figures.append(_figure(thread, sentence, draft, (period, how), source or thread.source if not sentence.headline else None))
         if draft.role == "main" and draft.frame.status in {"forecast", "future", "target"} and period is not None:
             thread.expected = period
-        if draft.role == "main" and draft.frame.status == "actual" and period is not None and draft.frame.states("period") and not sentence.headline:
+        if draft.role == "main" and figures[-1].status == "actual" and period is not None and draft.frame.states("period") and not sentence.headline:
             thread.current = period
-    if not kept and opening is not None and opening.period is not None and opening.stated & PERIOD and thread.current is None:
-        thread.current = resolve(opening.period, thread.anchor(None))
+    if not kept and opening is not None and opening.period is not None and opening.stated & PERIOD and (thread.current is None or sentence.opens):
+        thread.current = resolve(opening.period, thread.anchor(thread.current)) or thread.current
     return figures
 
 
@@ -108,13 +108,23 @@ def _period_of(thread: "Thread", draft: Draft, last_base: str | None) -> tuple[s
     if frame.period is not None:
         found = resolve(frame.period, thread.anchor(current))
         if found is not None:
-            return found, "stated" if frame.states("period") else "inherited"
+            return found, _how_told(thread, frame, found)
         return (None, "stated") if frame.period.has("impossible") else (current, "inherited")
     if frame.measure in {"tariff", "enterprises", "exchange_rate", "countries", "jobs"} and current is None and thread.anchor_date:
         return document_month(thread.anchor_date), "dated"
     if frame.status in {"forecast", "future", "target"} and thread.expected is not None:
         return thread.expected, "inherited"
     return current, "inherited"
+
+
+def _how_told(thread: "Thread", frame: Frame, period: str) -> str:
+    """Stated where the words alone give the period, dated where they need the document's date, else inherited."""
+    if not frame.states("period"):
+        return "inherited"
+    anchor = thread.anchor(None)
+    if resolve(frame.period, anchor._replace(date=None)) == period:
+        return "stated"
+    return "dated" if resolve(frame.period, anchor) == period else "inherited"
 
 
 def _main_period(thread: "Thread", draft: Draft) -> str | None:
@@ -169,7 +179,7 @@ def _home_unit(thread: "Thread", draft: Draft) -> str:
     if unit != "USD" or home is None or text[draft.start - 1 : draft.start] != "$" or text[draft.start - 2 : draft.start - 1].isalpha():
         return unit
     sign = _OWN_SIGNS[home]
-    return unit if sign in text or "US$" in text or "U.S. dollar" in text or "US dollar" in text else home
+    return unit if sign in text else home
 
 
 _OWN_DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD"}
@@ -201,7 +211,7 @@ def _figure(thread: "Thread", sentence: Sentence, draft: Draft, timed: tuple[str
     product = frame.product if measure in OF_PRODUCTS or measure in TRADE or frame.states("product") else None
     if product is None and measure in TRADE:
         product = "goods"
-    if product == "goods" and measure in {"other:retail_sales", "other:demand", "other:stocks", "other:port_throughput", "other:capacity"}:
+    if product == "goods" and measure not in TRADE and measure != "tariff":
         product = None
     reporter, partner = _sides(thread, frame, measure)
     if product == "goods and services" and partner is not None and not frame.states("product"):
@@ -258,13 +268,21 @@ def _status(thread: "Thread", frame: Any, period: str | None) -> str:
     if frame.status == "consensus":
         return "forecast"
     if frame.status == "estimate":
-        month = document_month(thread.anchor_date)
-        return "forecast" if period is not None and month is not None and period[-7:] >= month[:7] else "actual"
+        return "forecast" if _is_over(thread, period) is False else "actual"
     if frame.status not in {"forecast", "future"}:
         return str(frame.status)
-    if frame.status == "future" and period is not None and thread.anchor_date is not None and period[-7:] < document_month(thread.anchor_date)[:7]:
+    if frame.status == "future" and _is_over(thread, period):
         return "actual"
     return "target" if frame.period is not None and frame.period.has("until") else "forecast"
+
+
+def _is_over(thread: "Thread", period: str | None) -> bool | None:
+    """Whether a period ended before the document's month, or its year where only that is known; null where nobody can know."""
+    date = thread.anchor_date
+    if period is None or date is None:
+        return None
+    last, written = day_bounds(period), day_bounds(document_month(date) or date)
+    return None if last is None or written is None else last[1] < written[0]
 
 
 def _known(frame: Any, period: str) -> dict[str, str]:

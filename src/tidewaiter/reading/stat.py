@@ -185,19 +185,25 @@ def frame_repeats_share(walk: Walk) -> bool:
 
 def _amount(walk: Walk, draft: Draft, prep: str) -> None:
     _name_unit(walk, draft)
-    if draft.role == "base":
+    per = draft.quantity.per
+    if per is not None and draft.quantity.kind == "money" and per not in _TIMES:
+        if draft.frame.measure != "tariff":
+            draft.frame.put("measure", "price")
+        draft.rules.append("<money> per <unit>")
+    elif draft.role == "base":
         draft.rules.append("<comparison> <amount>")
     elif _is_change(walk, draft, prep):
         draft.stat = "change"
         draft.negative |= walk.frame.direction < 0
         draft.rules.append("<change> by <amount>")
-    elif draft.quantity.per is not None or walk.frame.average in {"day", "mean"} or (walk.frame.average == "month" and walk.frame.measure in _PACED):
+    elif (per is not None and per not in {"year", "annum"}) or walk.frame.average in {"day", "mean"} or (walk.frame.average == "month" and walk.frame.measure in _PACED):
         draft.stat = "average"
         draft.rules.append("<average> <amount>")
     else:
         draft.rules.append("<amount>")
 
 
+_TIMES = frozenset(["day", "days", "month", "week", "year", "hour", "quarter", "annum"])
 _PACED = frozenset(["sales", "production", "deliveries", "registrations"])
 
 

@@ -1,6 +1,7 @@
 """Places, companies, products, modes and enterprises: who and what a figure is about."""
 
 from tidewaiter.codes.areas import is_part_of as is_within
+from tidewaiter.codes.areas import kind_of
 from tidewaiter.codes.products import is_part_of
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.walk import OF_PRODUCTS, TRADE, Walk
@@ -11,6 +12,9 @@ _REPORTER_MEASURES = frozenset(["sales", "production", "registrations", "deliver
 def on_area(walk: Walk, item: Item) -> None:
     """A place: partner or reporter, by its preposition and the measure; without either it waits for its head."""
     prep = walk.take_prep(item)
+    if item.first and walk.tokens.words[item.first - 1] == "non" and walk.tokens.glued[item.first]:
+        item.code = "non-" + item.code
+        item.codes = (item.code,)
     code = "+".join(item.codes)
     if len(item.codes) > 1:
         walk.rows.append(("area", item.codes, len(walk.drafts)))
@@ -18,7 +22,9 @@ def on_area(walk: Walk, item: Item) -> None:
         return  # "Yiwu, in east China's Zhejiang province"
     following = walk.next_within(0)
     leads = following is not None and (following.kind == "quantity" or (following.kind == "mark" and following.code == "("))
-    if item.kind == "area_adjective" or walk.tokens.words[item.last : item.last + 1] == ["'s"]:
+    if code.startswith("non-") and walk.clause_head and walk.frame.measure in TRADE and not prep:
+        _set_partner(walk, code, late=True)
+    elif item.kind == "area_adjective" or walk.tokens.words[item.last : item.last + 1] == ["'s"]:
         _on_adjective(walk, item, code, prep)
     elif prep in _PLACE_BY_PREP:
         _PLACE_BY_PREP[prep](walk, item, code, leads)
@@ -135,6 +141,11 @@ def is_country(code: str | None) -> bool:
     return code is not None and code[:2].isupper()
 
 
+def is_group(code: str) -> bool:
+    """Whether a place is a group of countries ("EU", "non-EU", "ASEAN")."""
+    return kind_of(code.removeprefix("non-")) == "group"
+
+
 def set_reporter(walk: Walk, code: str) -> None:
     """State the reporter; a partner that is the same place goes."""
     before = walk.frame.reporter
@@ -232,7 +243,7 @@ def flush_at_number(walk: Walk, item: Item) -> None:
             before = walk.item(offset)
             if before is None or before is walk.pending[-1]:
                 break
-            if before.kind not in {"mark", "change_adverb", "reach", "share"} and not (before.kind == "preposition" and before.code in {"with", "in"}):
+            if before.kind not in {"mark", "change_adverb", "reach", "share", "skipped"} and not (before.kind == "preposition" and before.code in {"with", "in"}):
                 walk.pending = []
                 return
     flush_subject(walk)
@@ -306,7 +317,7 @@ _LATE = frozenset(["by", "via", "of", "in", "for", "under"])
 def on_enterprise(walk: Walk, item: Item) -> None:
     """A type of enterprise, likewise."""
     prep = walk.take_prep(item)
-    if "number" in walk.tokens.words[max(0, item.first - 4) : item.first]:
+    if "number" in walk.tokens.words[max(0, item.first - 8) : item.first]:
         walk.put("measure", "enterprises")
         walk.frame.product = None
         walk.put("by", item.code if item.code in BREAKDOWNS else None)

@@ -25,6 +25,7 @@ def find_topic(first: list[Read]) -> Topic:
     products: dict[str, float] = defaultdict(float)
     measures: dict[str, float] = defaultdict(float)
     modes: dict[str, float] = defaultdict(float)
+    partners: dict[str, float] = defaultdict(float)
     lead = True
     for tokens, items, heading in first:
         weight = _HEADING if heading else _LEAD if lead else _BODY
@@ -35,12 +36,17 @@ def find_topic(first: list[Read]) -> Topic:
             elif item.kind == "measure":
                 measures[item.code] += weight
                 _count_product(products, tokens, items, index, weight)
+                place = items[index + 2] if heading and index + 2 < len(items) else None
+                if place is not None and place.kind == "area" and items[index + 1].kind == "preposition" and items[index + 1].code in {"to", "with", "from"}:
+                    partners["+".join(place.codes)] += weight
             elif item.kind == "mode" and heading:
                 modes[item.code] += weight
     topic = Topic()
     topic.reporter = _best(reporters)
     topic.product = _best(products)
     topic.mode = _best(modes)
+    partner = _best(partners)
+    topic.partner = partner if partner != topic.reporter else None
     measure = _best(measures)
     topic.measure = "balance" if measure is not None and measure.startswith("balance") else measure
     return topic
