@@ -6,8 +6,8 @@ from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading.item import Item
 
 
-def find_source(tokens: Tokens, items: list[Item]) -> str | None:
-    """Give the source of a sentence as printed: an institution of the tables or a name, beside a word of saying; null where it names none."""
+def find_source(tokens: Tokens, items: list[Item]) -> tuple[str, str] | None:
+    """Give the source of a sentence, an institution or a name beside a word of saying, as printed, with its code ("" for a name); else null."""
     speech = [item for item in items if item.kind in {"speech", "data_noun"}]
     if not speech:
         return None
@@ -15,12 +15,12 @@ def find_source(tokens: Tokens, items: list[Item]) -> str | None:
     if named:
         ends = sorted(item.last for item in speech)
         nearest = min(named, key=lambda item: _distance(ends, item.first))
-        return tokens.printed(nearest.first, nearest.last)
+        return tokens.printed(nearest.first, nearest.last), nearest.code
     for item in speech:
         if item.kind == "speech":
             name = _name_before(tokens, item) or _name_after(tokens, item)
             if name:
-                return name
+                return name, ""
     return None
 
 

@@ -18,6 +18,7 @@ from tidewaiter.reading.movement import (
     on_reach,
     on_share,
     on_share_of,
+    number_follows,
     open_base,
 )
 from tidewaiter.reading.subject import flush_subject, is_country, on_area, on_company, on_enterprise, on_mode, on_product
@@ -119,6 +120,13 @@ def _on_consensus(walk: Walk, item: Item) -> None:
         walk.frame.status = "forecast"
 
 
+def _on_past_expected(walk: Walk, item: Item) -> None:
+    """ "had forecast exports of 2.35 million": a forecast where its number follows, else only how the outcome compares."""
+    words = walk.tokens.words[item.first : item.last]
+    if words[0] == "had" and number_follows(walk):
+        walk.frame.status = "forecast"
+
+
 def _on_cause(walk: Walk, item: Item) -> None:
     """ "driven by": what follows until the next clause is why, and no topic of the sentence."""
     if walk.aside is None:
@@ -187,6 +195,24 @@ def _on_count_noun(walk: Walk, item: Item) -> None:
         walk.clause_head = walk.sentence_head = True
 
 
+def _on_skipped(walk: Walk, item: Item) -> None:
+    """An ordinal is a rank where the text ranks ("ranked third", "the second largest exporter")."""
+    words = walk.tokens.words
+    if item.code != "ordinal":
+        return
+    ranked = any(w in _RANKING for w in words[max(0, item.first - 2) : item.first])
+    if ranked or words[item.last : item.last + 1] in (["largest"], ["biggest"]):
+        flush_subject(walk)
+        draft = Draft(item, walk.frame.copy(), walk.tokens)
+        draft.stat = "rank"
+        draft.clause = walk.clause
+        draft.rules.append("<rank>")
+        walk.drafts.append(draft)
+
+
+_RANKING = frozenset(["ranked", "ranks", "ranking", "rank", "placed", "came"])
+
+
 def _on_list(walk: Walk, item: Item) -> None:
     if item.code == "next":
         walk.list_role = walk.list_role or walk.frame.part
@@ -213,8 +239,17 @@ def _on_mode(walk: Walk, item: Item) -> None:
         walk.pending.append(item)
         head = Item(item.last - 1, item.last, "measure", word)
         on_measure(walk, head)
+    elif word == "trade" and not walk.clause_head and not (walk.prep and item.first - walk.prep_end <= 2) and _says_more(walk):
+        walk.pending.append(item)  # "general trade grew by 3 percent"
+        on_measure(walk, Item(item.last - 1, item.last, "measure", "trade"))
     else:
         on_mode(walk, item)
+
+
+def _says_more(walk: Walk) -> bool:
+    """Whether a verb or number follows, and no head of its own."""
+    following = walk.next_within(3)
+    return following is None or following.kind not in {"measure", "product", "shipments"}
 
 
 def _on_product(walk: Walk, item: Item) -> None:
@@ -307,6 +342,8 @@ _HANDLERS: dict[str, Callable[[Walk, Item], None]] = {
     "share_of": on_share_of,
     "shipments": _on_shipments,
     "taking": _on_taking,
+    "skipped": _on_skipped,
+    "past_expected": _on_past_expected,
     "target": _on_target,
     "total": _on_total,
     "versus": on_versus,

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from tidewaiter.codes.sources import kind_of
 from tidewaiter.grammar.calendar import Anchor
 from tidewaiter.grammar.token import Tokens, tokenize
 from tidewaiter.reading.attribution import find_source
@@ -36,7 +37,7 @@ _FISCAL_START = {"IN": 4, "JP": 4, "PK": 7, "BD": 7, "AU": 7, "US": 10, "EG": 7,
 class Thread:
     """What the reader carries from sentence to sentence.  `current` is the resolved period of the last main figures."""
 
-    __slots__ = ("anchor_date", "current", "document", "expected", "frame", "home", "last_unit", "paragraph_reporter", "source", "topic", "versus")
+    __slots__ = ("anchor_date", "current", "document", "expected", "frame", "home", "last_unit", "last_unit_product", "paragraph_reporter", "source", "source_code", "topic", "versus")
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -50,7 +51,9 @@ class Thread:
         self.current: str | None = None
         self.versus: str | None = None
         self.source: str | None = None
+        self.source_code = ""
         self.last_unit: str | None = None
+        self.last_unit_product: str | None = None
         self.paragraph_reporter: str | None = None
 
     def anchor(self, current: str | None) -> Anchor:
@@ -118,13 +121,14 @@ def _read_sentence(thread: Thread, sentence: Sentence, tokens: Tokens, items: li
         thread.paragraph_reporter = thread.topic.running = thread.expected = None
     walk = Walk(tokens, items, _opening_frame(thread), thread.topic)
     drafts = walk_sentence(walk)
-    source = find_source(tokens, items)
-    if sentence.headline:
-        source = None
-    elif source is not None:
-        thread.source = source
+    found = None if sentence.headline else find_source(tokens, items)
+    if found is not None:
+        thread.source, thread.source_code = found
+    elif sentence.opens and kind_of(thread.source_code) == "association":
+        thread.source, thread.source_code = None, ""  # what an association said ends with its paragraph
+    source = found[0] if found is not None else None
     _learn_topic(thread, walk)
-    if drafts:
+    if drafts or (sentence.opens and walk.first_head is not None):
         thread.frame = _closing_frame(walk)
     return drafts, source, walk.frame
 
@@ -146,7 +150,8 @@ def _opening_frame(thread: Thread) -> Frame:
     frame = thread.frame.copy()
     frame.stated = frame.assumed = frame.direction = 0
     frame.share = False
-    frame.average = frame.period = frame.versus = frame.basis = frame.currency = frame.by = None
+    frame.average = frame.period = frame.versus = frame.basis = frame.currency = None
+    frame.by = thread.topic.by
     frame.status = "actual"
     if thread.paragraph_reporter is None and thread.topic.reporter is not None:
         frame.reporter = thread.topic.reporter

@@ -37,6 +37,13 @@ def on_measure(walk: Walk, item: Item) -> None:
     late = (prep in {"in", "of"} or (prep == "from" and code == "exports") or (walk.drafts and item.first - walk.quantity_end <= 1 and not prep)) and not walk.clause_head and walk.drafts[walk.clause_from :] and not walk.awaiting
     deficit = code == "balance-"
     measure = "balance" if code.startswith("balance") else code
+    change = walk.last_change
+    of_share = walk.frame.share and change is not None and change.kind == "share_noun" and len(walk.drafts) == walk.clause_from
+    if of_share and prep == "in":
+        walk.pending = []
+        if not walk.frame.states("measure"):
+            walk.put("measure", measure)
+        return  # "the share of cars in total exports": the whole
     conjunction, other = walk.item(-1), walk.item(-2)
     if conjunction is not None and other is not None and conjunction.kind == "conjunction" and other.kind == "measure" and item.first - other.last == 1:
         walk.rows.append(("measure", (other.code, measure), len(walk.drafts)))
@@ -55,7 +62,7 @@ def on_measure(walk: Walk, item: Item) -> None:
                 _share_topic(walk, draft)
                 walk.awaiting.append(draft)
     walk.clause_head = walk.sentence_head = True
-    walk.frame.share = False
+    walk.frame.share = of_share
     walk.list_role = ""
     if walk.tokens.words[item.last - 1] in {"to", "from"}:
         walk.prep, walk.prep_end = walk.tokens.words[item.last - 1], item.last  # "imports from and exports to"
@@ -148,7 +155,9 @@ def _new_topic(walk: Walk, item: Item, measure: str) -> None:
         frame.by = walk.topic.by
         frame.mode = walk.topic.mode
         frame.basis = frame.currency = None
-    if (total or measure == "trade") and not is_country(frame.reporter) and not frame.states("reporter") and walk.topic.reporter:
+    if total and measure in TRADE:
+        frame.partner = frame.mode = frame.by = None
+    if measure in TRADE and (total or measure == "trade") and not is_country(frame.reporter) and not frame.states("reporter") and walk.topic.reporter:
         frame.reporter = walk.topic.reporter
     _set_product(walk, item, measure, products, total=total, first_head=first_head)
     for one in walk.pending:
@@ -195,7 +204,12 @@ def _set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, 
     unknown = _unknown_before(walk, item) if measure not in {"balance", "trade"} else ""
     if unknown:
         walk.put("product", unknown)
-    elif measure in {"balance", "trade"} or (total and measure in TRADE) or not frame.states("product"):
+    elif total and measure in TRADE:
+        held = walk.topic.product
+        narrower = frame.product is not None and frame.product == held and frame.states("product")
+        whole = "goods and services" if walk.topic.services and measure != "trade" else "goods"
+        walk.lend("product", whole if held in {None, "goods"} or narrower else held)
+    elif measure in {"balance", "trade"} or not frame.states("product") or frame.product is None:
         walk.lend("product", _bare_product(walk, measure))
 
 

@@ -70,7 +70,34 @@ def find_items(tokens: Tokens, home: str | None = None) -> list[Item]:
             item = Item(term.first, term.last, reading.kind, reading.code)
             item.readings = term.readings
             owner[term.first : term.last] = [item] * (term.last - term.first)
+    _find_companies(owner, tokens)
     return _in_order(owner, tokens)
+
+
+_COMPANY_ENDS = frozenset(
+    """motor motors auto automotive automobile group corp corporation co company ltd inc plc holdings technologies technology electronics industries
+    toys tools steel textiles pharma pharmaceuticals foods energy solar semiconductor shipbuilding machinery works bhd gmbh ag""".split()
+)
+
+
+def _find_companies(owner: list[Item | None], tokens: Tokens) -> None:
+    """Companies that no table knows, by their form: two or more capitalised words, the last of a kind that ends the names of firms."""
+    for index, word in enumerate(tokens.words):
+        if word not in _COMPANY_ENDS or index == 0 or not tokens.capital(index) or (owner[index] is not None and owner[index].kind != "product"):  # type: ignore[union-attr]
+            continue
+        start = index
+        while start > 0 and index - start < 4 and owner[start - 1] is None and tokens.words[start - 1].isalpha() and tokens.capital(start - 1):
+            start -= 1
+        if start > 0 and tokens.words[start - 1] in _NO_FIRMS:
+            continue
+        if start == index or (start == 0 and index == 1 and tokens.words[0] in _OPENERS):
+            continue
+        name = " ".join(tokens.printed(start, index + 1).lower().split())
+        owner[start : index + 1] = [Item(start, index + 1, "company", name)] * (index + 1 - start)
+
+
+_NO_FIRMS = frozenset(["of", "for", "and", "&", "ministry", "department", "minister"])
+_OPENERS = frozenset(["the", "a", "its", "their", "our", "this", "that", "chinese", "total", "new"])
 
 
 def _place_quantity(owner: list[Item | None], quantity: TokenQuantity) -> None:
@@ -107,10 +134,12 @@ _JOINED = frozenset(["area", "product"])
 def _join(items: list[Item], tokens: Tokens) -> list[Item]:
     """Join places, and products, that stand in a row ("the US, Japan and Korea") into one item, where the row has an "and"."""
     joined: list[Item] = []
-    here = 0
+    here = barren = 0
     while here < len(items):
         item = items[here]
-        end = _row_end(items, here, tokens) if item.kind in _JOINED else here
+        # a row without "and" is none from its second item either: walked once, or a list of thousands would take their square
+        end, reached = _row_end(items, here, tokens) if item.kind in _JOINED and here >= barren else (here, here)
+        barren = max(barren, reached + 1)
         if end > here:
             row = [i for i in items[here : end + 1] if i.kind == item.kind]
             item.codes = tuple(dict.fromkeys(i.code for i in row))
@@ -120,8 +149,8 @@ def _join(items: list[Item], tokens: Tokens) -> list[Item]:
     return joined
 
 
-def _row_end(items: list[Item], start: int, tokens: Tokens) -> int:
-    """The index of the last item of a row that begins at `start`, or `start` where there is none."""
+def _row_end(items: list[Item], start: int, tokens: Tokens) -> tuple[int, int]:
+    """The index of the last item of a row that begins at `start`, or `start` where there is none, and how far was looked."""
     kind = items[start].kind
     end, here, conjoined = start, start, False
     while True:
@@ -143,7 +172,7 @@ def _row_end(items: list[Item], start: int, tokens: Tokens) -> int:
             following = items[ahead + 1 : ahead + 2]
             if not (following and following[0].kind == "mark"):
                 break
-    return end
+    return end, here
 
 
 def _gap(items: list[Item], first: int, last: int, tokens: Tokens) -> bool:

@@ -133,7 +133,7 @@ def share_unit(tokens: Tokens, found: list[TokenQuantity], right: TokenQuantity)
     gap = tokens.words[left.stop : right.start]
     if gap == ["to"]:
         _share_with_base(tokens, left, right)
-    elif right.kind in {"percent", "points"} and gap in (["and"], ["or"], [",", "and"], [",", "or"]):
+    elif right.kind in {"percent", "points"} and gap in (["and"], ["or"], [",", "and"], [",", "or"]) and left.value < 1000:
         at, stop = len(found) - 1, right.start
         while at >= 0 and _is_listed(tokens, found[at], stop):
             _take(found[at], right)

@@ -126,11 +126,13 @@ def on_share(walk: Walk, item: Item) -> None:
 
 
 def on_share_of(walk: Walk, item: Item) -> None:
-    """ "of the total" behind a percent: the percent is a share."""
+    """ "of the total" behind a percent: the percent is a share; elsewhere an "of" ("exports of all goods")."""
     if walk.drafts and item.first - walk.quantity_end <= 1 and walk.drafts[-1].quantity.kind == "percent":
         walk.drafts[-1].stat = "share"
         walk.whole = walk.drafts[-1]
         walk.drafts[-1].rules.append("<percent> of the total")
+    else:
+        walk.prep, walk.prep_end = "of", item.last
 
 
 def on_average(walk: Walk, item: Item) -> None:
@@ -147,7 +149,7 @@ def on_average(walk: Walk, item: Item) -> None:
 def on_base(walk: Walk, item: Item) -> None:
     """ "compared with", "than", "up from": what follows is what the figure is compared with."""
     adverb = walk.tokens.words[item.first]
-    if not _number_follows(walk):
+    if not number_follows(walk):
         return
     if walk.pending and not walk.clause_head:
         flush_subject(walk)
@@ -157,7 +159,7 @@ def on_base(walk: Walk, item: Item) -> None:
     open_base(walk, item)
 
 
-COMPARATIVE = {"more": 1, "higher": 1, "greater": 1, "lower": -1, "less": -1, "fewer": -1}
+COMPARATIVE = {"above": 1, "below": -1, "more": 1, "higher": 1, "greater": 1, "lower": -1, "less": -1, "fewer": -1}
 
 
 def open_base(walk: Walk, item: Item) -> None:
@@ -169,7 +171,7 @@ def open_base(walk: Walk, item: Item) -> None:
     walk.last_change = item
 
 
-def _number_follows(walk: Walk) -> bool:
+def number_follows(walk: Walk) -> bool:
     """Whether a number comes before the clause ends, with no verb between."""
     for offset in range(1, 6):
         item = walk.item(offset)
@@ -185,7 +187,7 @@ def on_preposition(walk: Walk, item: Item) -> None:
     if item.code == "from" and _is_base(walk):
         open_base(walk, item)
         return
-    if item.code == "to" and walk.base and len(walk.drafts) > walk.base_from and _number_follows(walk):
+    if item.code == "to" and walk.base and len(walk.drafts) > walk.base_from and number_follows(walk):
         walk.base = False  # "narrowed from 8.4 billion to 4.8 billion"
         walk.clause_from = len(walk.drafts)
     walk.prep, walk.prep_end = item.code, item.last

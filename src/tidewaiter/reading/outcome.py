@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from tidewaiter.codes.areas import country_of
+from tidewaiter.codes.sources import area_of
 from tidewaiter.grammar.period import resolve
 from tidewaiter.grammar.versus import VersusMention, versus_of
 from tidewaiter.reading.frame import BITS, PERIOD, Draft, Frame
@@ -38,12 +40,12 @@ def settle(
         if draft.role == "base":
             last_base = period
         _learn(thread, draft, period)
-        figures.append(_figure(thread, sentence, draft, (period, how), source or thread.source if not sentence.headline else None))
+        figures.append(_figure(thread, sentence, draft, (period, how), source or _carried(thread, draft, sentence)))
         if draft.role == "main" and draft.frame.status in {"forecast", "future", "target"} and period is not None:
             thread.expected = period
         if draft.role == "main" and figures[-1].status == "actual" and period is not None and draft.frame.states("period") and not sentence.headline:
             thread.current = period
-    if not kept and opening is not None and opening.period is not None and opening.stated & PERIOD and (thread.current is None or sentence.opens):
+    if not kept and opening is not None and _sets_the_time(thread, sentence, opening):
         thread.current = resolve(opening.period, thread.anchor(thread.current)) or thread.current
     return figures
 
@@ -55,6 +57,8 @@ def _is_figure(draft: Draft) -> bool:
         return False
     if quantity.kind == "money" and quantity.value == 1 and not quantity.scaled:
         return False  # "$1 = 0.89 euros"
+    if draft.stat == "rank":
+        return draft.frame.measure is not None
     if quantity.kind in {"percent", "money", "points", "physical", "rate"}:
         return True
     if quantity.kind in {"times", "word"}:
@@ -68,7 +72,8 @@ def _is_figure(draft: Draft) -> bool:
 
 def _share_units(thread: "Thread", drafts: list[Draft]) -> None:
     """A scaled number without a unit is of the unit before it ("to 4.29 billion dlrs from 4.11 billion")."""
-    unit = thread.last_unit
+    unit, product = thread.last_unit, thread.last_unit_product
+    here = False
     for draft in drafts:
         quantity = draft.quantity
         if quantity.kind in {"money", "physical"}:
@@ -76,13 +81,29 @@ def _share_units(thread: "Thread", drafts: list[Draft]) -> None:
                 draft.quantity = replace(quantity, unit=thread.home)
             elif quantity.kind == "money" and quantity.unit in _DOLLARS:
                 thread.home = quantity.unit
-            unit = draft.quantity.unit
-        elif quantity.kind in {"count", "bare"} and quantity.scaled and unit is not None and not draft.counted:
+            unit, product, here = draft.quantity.unit, draft.frame.product, True
+        elif quantity.kind in {"count", "bare"} and quantity.scaled and unit is not None and not draft.counted and (draft.frame.product == product or here and not _is_counted(draft.frame.product)):
             if draft.stat == "level" or draft.stat == "change":
                 draft.quantity = replace(quantity, unit=unit, kind="money")
         elif quantity.kind == "count":
             unit = None
-    thread.last_unit = unit
+    thread.last_unit, thread.last_unit_product = unit, product
+
+
+def _is_counted(product: str | None) -> bool:
+    """Whether a product is counted by the piece, so that a bare number of it is no money."""
+    return product is not None and product.endswith(("vehicles", "cars", "phones", "ships", "aircraft", "computers", "trucks", "buses", "motorcycles", "hybrids"))
+
+
+def _carried(thread: "Thread", draft: Draft, sentence: Sentence) -> str | None:
+    """The source named before, where it may speak for this figure: an office of one country gives no figures of another."""
+    if sentence.headline or thread.source is None:
+        return None
+    area = area_of(thread.source_code) if thread.source_code else None
+    reporter = draft.frame.reporter
+    if area and reporter and is_country(reporter) and is_country(area) and country_of(reporter) != country_of(area):
+        return None
+    return thread.source
 
 
 def _is_word(thread: "Thread", draft: Draft) -> bool:
@@ -160,6 +181,13 @@ def _compare_with_bases(thread: "Thread", drafts: list[Draft]) -> None:
                 main.frame.put("versus", span)
 
 
+def _sets_the_time(thread: "Thread", sentence: Sentence, opening: Frame) -> bool:
+    """Whether a sentence without a figure says what period the next ones are of: by its first words, or as when something moved."""
+    if opening.period is None or not opening.stated & PERIOD or opening.status != "actual":
+        return False
+    return thread.current is None or (sentence.opens and (opening.direction != 0 or opening.period.first <= 2))
+
+
 def _learn(thread: "Thread", draft: Draft, period: str | None) -> None:
     """Remember what months are compared with, once the text has said so."""
     single = period is not None and period[:7] == period[8:]
@@ -230,7 +258,7 @@ def _figure(thread: "Thread", sentence: Sentence, draft: Draft, timed: tuple[str
         high=interval.high if isfinite(interval.high) else None,
         bound=quantity.bound,
         hedge=draft.hedge,
-        unit=_home_unit(thread, draft),
+        unit="other:rank" if draft.stat == "rank" else _home_unit(thread, draft),
         measure=measure,
         stat=draft.stat,
         basis=frame.basis if draft.stat in {"growth", "change", "share"} else None,
@@ -290,7 +318,7 @@ def _known(frame: Any, period: str) -> dict[str, str]:
     for field, bit in BITS.items():
         if field == "period":
             known[field] = period
-        elif frame.stated & bit:
+        elif frame.stated & bit or field == "status":
             known[field] = "stated"
         elif getattr(frame, field) is not None:
             known[field] = "assumed" if frame.assumed & bit else "inherited"

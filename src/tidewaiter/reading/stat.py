@@ -23,12 +23,16 @@ def on_quantity(walk: Walk, item: Item) -> None:
     draft = Draft(item, walk.frame.copy(), walk.tokens)
     draft.negative = item.ref.negative
     draft.clause = walk.clause
+    if draft.hedge is not None and draft.quantity.bound == "under" and walk.tokens.words[item.first - 1 : item.first] and _is_rule(walk, item):
+        draft.frame.put("status", "limit")
     if walk.frame.status == "consensus":
         draft.role = "consensus"
         draft.base_of = next((d for d in reversed(walk.drafts) if d.role == "main"), None)
         walk.frame.status = "actual"
     elif walk.base:
         _set_base(walk, draft)
+    if prep == "of" and draft.role == "main":
+        _free_whole(walk, draft)
     walk.drafts.append(draft)
     walk.quantity_before, walk.quantity_end = walk.quantity_end, item.last
     _classify(walk, draft, prep)
@@ -39,6 +43,15 @@ def on_quantity(walk: Walk, item: Item) -> None:
         walk.awaiting = []
 
 
+_RULE_WORDS = frozenset(["must", "may", "shall", "cannot", "should"])
+
+
+def _is_rule(walk: Walk, item: Item) -> bool:
+    """Whether a number is a cap: "must not exceed", "may be at most"."""
+    words = walk.tokens.words
+    return any(word in _RULE_WORDS for word in words[max(0, item.first - 4) : item.ref.hedge_last])
+
+
 def _is_in_name(walk: Walk, item: Item, prep: str) -> bool:
     """Whether a small number belongs to a name or a package ("EU 27", "cases of 12 bottles")."""
     before = walk.item(-1)
@@ -47,6 +60,19 @@ def _is_in_name(walk: Walk, item: Item, prep: str) -> bool:
     if before.kind == "area" and before.last == item.first and walk.tokens.words[item.last : item.last + 1] == [")"]:
         return True
     return prep == "of" and item.first - walk.quantity_end <= 2 and bool(walk.drafts)
+
+
+def _free_whole(walk: Walk, draft: Draft) -> None:
+    """ "1.2 million of the 4.9 million", "Of the 4.9 million, 1.2": the whole has no partner, mode or product of its part."""
+    before = walk.item(-2)
+    opens = not walk.drafts and walk.here <= 2
+    if opens or (before is not None and walk.drafts and before is walk.drafts[-1].item and draft.quantity.kind not in {"percent", "points"}):
+        frame = draft.frame
+        frame.partner = frame.mode = frame.by = None
+        if not opens and not frame.product == "goods":
+            frame.product = walk.topic.product if walk.topic.product != frame.product else frame.product
+        if opens:
+            walk.clause_from = len(walk.drafts) + 1
 
 
 def _set_base(walk: Walk, draft: Draft) -> None:
@@ -161,6 +187,9 @@ def _is_share(walk: Walk, draft: Draft, prep: str) -> bool:
     last = draft.item.last
     if following is not None and following.first == last and following.kind in {"share_noun", "share_of"}:
         return True
+    before = words[draft.item.first - 1] if draft.item.first else ""
+    if before == "or" and len(walk.drafts) > 1 and walk.drafts[-2].stat == "level" and walk.drafts[-2].quantity.kind != "percent":
+        return True  # "534,000, or 25 percent"
     first = walk.items[0]
     if first.kind in {"preposition", "share_of"} and words[0] == "of" and draft is walk.drafts[0] and not walk.frame.direction:
         return True  # "Of all exports, 70 per cent came from"
@@ -209,6 +238,9 @@ _PACED = frozenset(["sales", "production", "deliveries", "registrations"])
 
 def _is_change(walk: Walk, draft: Draft, prep: str) -> bool:
     change = walk.last_change
+    earlier = walk.drafts[-2] if len(walk.drafts) > 1 else None
+    if walk.tokens.words[draft.item.first - 1 : draft.item.first] == ["or"] and earlier is not None and earlier.stat == "growth":
+        return True  # "3 percent, or 5 billion"
     if change is None or walk.frame.direction == 0 or change.kind in {"reach", "share", "share_noun"}:
         return False
     if prep == "by":

@@ -159,6 +159,8 @@ def _set_partner(walk: Walk, code: str, *, late: bool) -> None:
         walk.frame.reporter = None
     if code == walk.frame.reporter or code in {"rest of the world", "WORLD"}:
         return
+    if kind_of(code) in {"city", "port", "district", "zone"} and is_country(walk.frame.reporter):
+        return  # where the ship goes, not whose trade it is
     walk.frame.part = "partner"
     if late:
         walk.put_late("partner", code)
@@ -189,13 +191,15 @@ def on_product(walk: Walk, item: Item) -> None:
     code = join_products(item.codes)
     if len(item.codes) > 1:
         walk.rows.append(("product", item.codes, len(walk.drafts)))
-    if item.first - walk.quantity_end <= 2 and walk.drafts and not prep and _names_unit(walk, item, code):
+    behind = walk.item(-1)
+    if item.first - walk.quantity_end <= 2 and walk.drafts and behind is walk.drafts[-1].item and not prep and _names_unit(walk, item, code):
         return
     following = walk.next_within(0)
     leads = following is not None and (following.kind == "quantity" or (following.kind == "mark" and following.code == "("))
     if prep in {"of", "in", "for"} and (walk.clause_head or walk.awaiting) and walk.frame.measure in OF_PRODUCTS | TRADE and not leads:
         if walk.next_within(0) is not None and walk.next_within(0).kind == "measure":  # type: ignore[union-attr]
             walk.pending.append(item)
+            walk.prep, walk.prep_end = prep, item.last
             return
         if walk.whole is None:
             walk.put("product", code)
@@ -204,6 +208,8 @@ def on_product(walk: Walk, item: Item) -> None:
         walk.put_late("product", code)
         return
     walk.pending.append(item)
+    if prep:
+        walk.prep, walk.prep_end = prep, item.last  # "in vehicle exports": it governs the head too
 
 
 def _names_unit(walk: Walk, item: Item, code: str) -> bool:
@@ -262,8 +268,14 @@ def flush_subject(walk: Walk) -> None:
             if walk.frame.measure in OF_PRODUCTS | TRADE or walk.frame.measure is None:
                 walk.put("product", join_products(item.codes))
         elif item.kind == "mode":
+            if not walk.sentence_head and not walk.drafts:
+                walk.put("measure", "trade")
+                walk.frame.product, walk.frame.partner, walk.frame.by = "goods", None, walk.topic.by
+                walk.clause_head = walk.sentence_head = True
             walk.put("mode", item.code)
         elif item.kind == "enterprise":
+            if not walk.sentence_head and not walk.drafts:
+                walk.frame.partner = None
             walk.put("by", item.code)
         elif item.kind in _PLACES:
             _subject_area(walk, "+".join(item.codes), company=item.kind == "company")
