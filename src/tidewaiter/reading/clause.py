@@ -68,8 +68,15 @@ def _on_conjunction(walk: Walk, item: Item) -> None:
 def _next_clause(walk: Walk) -> None:
     """Begin a clause; a subject without a number so far stays the subject."""
     if walk.pending and len(walk.drafts) == walk.clause_from and not walk.clause_head:
+        firm = any(p.kind == "company" for p in walk.pending)
+        walk.pending = [p for p in walk.pending if p.kind != "product" or not (firm or _is_relative(walk, p))]
         flush_subject(walk)
     walk.open_clause()
+
+
+def _is_relative(walk: Walk, item: Item) -> bool:
+    """Whether a noun stands in a clause that only tells more ("which takes in used cars")."""
+    return any(w in {"which", "who", "that", "including"} for w in walk.tokens.words[max(0, item.first - 8) : item.first])
 
 
 def _head_follows(walk: Walk) -> bool:

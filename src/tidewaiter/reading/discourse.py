@@ -15,6 +15,7 @@ from tidewaiter.reading.sentence import Sentence, find_sentences
 from tidewaiter.reading.topic import find_topic
 from tidewaiter.reading.walk import OF_PRODUCTS, TRADE, Topic, Walk
 from tidewaiter.records import Document, Figure
+from tidewaiter.records.period import within
 from tidewaiter.tables import read_table, split_words
 
 
@@ -37,7 +38,7 @@ _FISCAL_START = {"IN": 4, "JP": 4, "PK": 7, "BD": 7, "AU": 7, "US": 10, "EG": 7,
 class Thread:
     """What the reader carries from sentence to sentence.  `current` is the resolved period of the last main figures."""
 
-    __slots__ = ("anchor_date", "current", "document", "expected", "frame", "home", "last_unit", "last_unit_product", "paragraph_reporter", "source", "source_code", "topic", "versus")
+    __slots__ = ("anchor_date", "current", "document", "expected", "frame", "home", "last_unit", "main", "last_unit_product", "paragraph_reporter", "source", "source_code", "topic", "versus")
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -49,6 +50,8 @@ class Thread:
         # The period of the last forecast of this paragraph.
         self.expected: str | None = None
         self.current: str | None = None
+        # The first period of the body: what a new paragraph goes back to from a part of it.
+        self.main: str | None = None
         self.versus: str | None = None
         self.source: str | None = None
         self.source_code = ""
@@ -119,6 +122,7 @@ def _items_of(thread: Thread, sentence: Sentence) -> tuple[Tokens, list[Item]]:
 def _read_sentence(thread: Thread, sentence: Sentence, tokens: Tokens, items: list[Item]) -> tuple[list[Draft], str | None, Frame]:
     if sentence.opens:
         thread.paragraph_reporter = thread.topic.running = thread.expected = None
+        _go_back(thread, sentence)
     walk = Walk(tokens, items, _opening_frame(thread), thread.topic)
     drafts = walk_sentence(walk)
     found = None if sentence.headline else find_source(tokens, items)
@@ -131,6 +135,14 @@ def _read_sentence(thread: Thread, sentence: Sentence, tokens: Tokens, items: li
     if drafts or (sentence.opens and walk.first_head is not None):
         thread.frame = _closing_frame(walk)
     return drafts, source, walk.frame
+
+
+def _go_back(thread: Thread, sentence: Sentence) -> None:
+    """A new paragraph, set off by a blank line, goes back from a month to the months the text is about, or the reverse."""
+    main, current = thread.main, thread.current
+    apart = "\n\n" in thread.document.text[max(0, sentence.start - 8) : sentence.start]
+    if apart and main is not None and current is not None and (within(current, main) or within(main, current)):
+        thread.current = main
 
 
 def _closing_frame(walk: Walk) -> Frame:

@@ -39,8 +39,11 @@ def on_measure(walk: Walk, item: Item) -> None:
     measure = "balance" if code.startswith("balance") else code
     change = walk.last_change
     of_share = walk.frame.share and change is not None and change.kind == "share_noun" and len(walk.drafts) == walk.clause_from
-    if of_share and prep == "in":
-        walk.pending = []
+    owned = change is not None and walk.tokens.words[change.first - 1 : change.first] in (["their"], ["its"])
+    if of_share and (prep == "in" or owned):
+        if owned:
+            walk.pending = []
+        flush_subject(walk)
         if not walk.frame.states("measure"):
             walk.put("measure", measure)
         return  # "the share of cars in total exports": the whole
@@ -133,6 +136,7 @@ def _whole_of_share(walk: Walk, code: str) -> None:
             frame.put("partner", frame.reporter)
             walk.frame.part = "partner"
         frame.put("reporter", areas[0].code)
+    walk.whole_head = walk.items[walk.here]
     before = walk.item(-1)
     total = any(p.kind == "total" for p in walk.pending) or (before is not None and before.kind == "share_of")
     walk.frame.measure, walk.frame.reporter, walk.frame.product = frame.measure, frame.reporter, frame.product
@@ -256,7 +260,8 @@ def on_measure_verb(walk: Walk, item: Item) -> None:
     if not walk.sentence_head and not late:
         walk.frame.partner = walk.frame.by = None
         walk.frame.mode = walk.topic.mode
-        walk.frame.product = _bare_product(walk, item.code)
+        if not walk.frame.states("product"):
+            walk.frame.product = _bare_product(walk, item.code)
     flush_subject(walk)
     walk.put("measure", item.code)
     walk.frame.deficit = False

@@ -86,7 +86,7 @@ def _find_companies(owner: list[Item | None], tokens: Tokens) -> None:
         if word not in _COMPANY_ENDS or index == 0 or not tokens.capital(index) or (owner[index] is not None and owner[index].kind != "product"):  # type: ignore[union-attr]
             continue
         start = index
-        while start > 0 and index - start < 4 and owner[start - 1] is None and tokens.words[start - 1].isalpha() and tokens.capital(start - 1):
+        while start > 0 and index - start < 4 and _is_free(owner[start - 1]) and tokens.words[start - 1].isalpha() and tokens.capital(start - 1):
             start -= 1
         if start > 0 and tokens.words[start - 1] in _NO_FIRMS:
             continue
@@ -94,6 +94,10 @@ def _find_companies(owner: list[Item | None], tokens: Tokens) -> None:
             continue
         name = " ".join(tokens.printed(start, index + 1).lower().split())
         owner[start : index + 1] = [Item(start, index + 1, "company", name)] * (index + 1 - start)
+
+
+def _is_free(item: Item | None) -> bool:
+    return item is None or item.kind == "product"
 
 
 _NO_FIRMS = frozenset(["of", "for", "and", "&", "ministry", "department", "minister"])

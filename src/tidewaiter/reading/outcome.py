@@ -45,6 +45,7 @@ def settle(
             thread.expected = period
         if draft.role == "main" and figures[-1].status == "actual" and period is not None and draft.frame.states("period") and not sentence.headline:
             thread.current = period
+            thread.main = thread.main or period
     if not kept and opening is not None and _sets_the_time(thread, sentence, opening):
         thread.current = resolve(opening.period, thread.anchor(thread.current)) or thread.current
     return figures
@@ -62,7 +63,7 @@ def _is_figure(draft: Draft) -> bool:
     if quantity.kind in {"percent", "money", "points", "physical", "rate"}:
         return True
     if quantity.kind in {"times", "word"}:
-        return "<multiple>" in draft.rules and (quantity.kind == "times" or quantity.unit == "percent")
+        return "<multiple>" in draft.rules and quantity.per is None and (quantity.kind == "times" or quantity.unit == "percent")
     if quantity.value < 10 and not quantity.scaled:
         return False
     if quantity.kind == "bare" and quantity.value < 1000 and not draft.frame.stated:
@@ -131,6 +132,8 @@ def _period_of(thread: "Thread", draft: Draft, last_base: str | None) -> tuple[s
         if found is not None:
             return found, _how_told(thread, frame, found)
         return (None, "stated") if frame.period.has("impossible") else (current, "inherited")
+    if frame.status == "limit" and not frame.states("period"):
+        return None, "assumed"
     if frame.measure in {"tariff", "enterprises", "exchange_rate", "countries", "jobs"} and current is None and thread.anchor_date:
         return document_month(thread.anchor_date), "dated"
     if frame.status in {"forecast", "future", "target"} and thread.expected is not None:
@@ -183,9 +186,9 @@ def _compare_with_bases(thread: "Thread", drafts: list[Draft]) -> None:
 
 def _sets_the_time(thread: "Thread", sentence: Sentence, opening: Frame) -> bool:
     """Whether a sentence without a figure says what period the next ones are of: by its first words, or as when something moved."""
-    if opening.period is None or not opening.stated & PERIOD or opening.status != "actual":
+    if opening.period is None or not opening.stated & PERIOD:
         return False
-    return thread.current is None or (sentence.opens and (opening.direction != 0 or opening.period.first <= 2))
+    return thread.current is None or (opening.status == "actual" and sentence.opens and (opening.direction != 0 or opening.period.first <= 2))
 
 
 def _learn(thread: "Thread", draft: Draft, period: str | None) -> None:
@@ -234,6 +237,8 @@ def _figure(thread: "Thread", sentence: Sentence, draft: Draft, timed: tuple[str
     text = thread.document.text
     start, end = draft.start, draft.end
     measure = frame.measure or "other:unknown"
+    if frame.status == "limit" and not frame.states("measure") and quantity.kind == "money":
+        measure = "other:transaction_value"
     if measure == "other:retail_sales" and frame.product not in {None, "goods", "consumer goods"}:
         measure = "sales"
     product = frame.product if measure in OF_PRODUCTS or measure in TRADE or frame.states("product") else None

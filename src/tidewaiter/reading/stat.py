@@ -31,6 +31,11 @@ def on_quantity(walk: Walk, item: Item) -> None:
         walk.frame.status = "actual"
     elif walk.base:
         _set_base(walk, draft)
+    before = walk.item(-1)
+    if before is not None and before.kind == "total" and before.code == "together":
+        partners = dict.fromkeys(d.frame.partner for d in walk.drafts if d.frame.partner is not None)
+        draft.frame.partner = "+".join(partners) if len(partners) > 1 else None
+        draft.frame.by = draft.frame.mode = None
     if prep == "of" and draft.role == "main":
         _free_whole(walk, draft)
     walk.drafts.append(draft)
@@ -65,6 +70,11 @@ def _is_in_name(walk: Walk, item: Item, prep: str) -> bool:
 def _free_whole(walk: Walk, draft: Draft) -> None:
     """ "1.2 million of the 4.9 million", "Of the 4.9 million, 1.2": the whole has no partner, mode or product of its part."""
     before = walk.item(-2)
+    if before is not None and before is walk.whole_head:
+        frame = draft.frame
+        frame.partner = frame.mode = frame.by = None
+        frame.product = walk.topic.product or "goods"  # "37.5 percent of the district's exports of 6.4 billion"
+        return
     opens = not walk.drafts and walk.here <= 2
     if opens or (before is not None and walk.drafts and before is walk.drafts[-1].item and draft.quantity.kind not in {"percent", "points"}):
         frame = draft.frame
@@ -72,7 +82,7 @@ def _free_whole(walk: Walk, draft: Draft) -> None:
         if not opens and not frame.product == "goods":
             frame.product = walk.topic.product if walk.topic.product != frame.product else frame.product
         if opens:
-            walk.clause_from = len(walk.drafts) + 1
+            draft.role = "whole"  # what is said of the part does not hold for it
 
 
 def _set_base(walk: Walk, draft: Draft) -> None:
@@ -168,6 +178,8 @@ def _percent(walk: Walk, draft: Draft, prep: str) -> None:
         draft.rules.append("<share> <percent>")
     else:
         draft.stat = "growth"
+        if len(walk.drafts) > 1 and walk.drafts[-2].stat == "share" and walk.drafts[-2].clause == draft.clause and draft.role == "main":
+            draft.frame.put("measure", "other:share")  # how the share itself grew
         direction = frame.direction or (walk.prior_direction if walk.last_change is None else 0)
         draft.negative |= direction < 0 and not _has_sign(walk, draft)
         draft.rules.append("<change> <percent>" if direction else "<percent>")

@@ -159,7 +159,7 @@ def _set_partner(walk: Walk, code: str, *, late: bool) -> None:
         walk.frame.reporter = None
     if code == walk.frame.reporter or code in {"rest of the world", "WORLD"}:
         return
-    if kind_of(code) in {"city", "port", "district", "zone"} and is_country(walk.frame.reporter):
+    if kind_of(code) in {"city", "port", "district", "zone"}:
         return  # where the ship goes, not whose trade it is
     walk.frame.part = "partner"
     if late:
@@ -201,7 +201,7 @@ def on_product(walk: Walk, item: Item) -> None:
             walk.pending.append(item)
             walk.prep, walk.prep_end = prep, item.last
             return
-        if walk.whole is None:
+        if walk.whole is None and _completes_head(walk):
             walk.put("product", code)
         return
     if prep == "on" and walk.frame.measure == "tariff":
@@ -210,6 +210,14 @@ def on_product(walk: Walk, item: Item) -> None:
     walk.pending.append(item)
     if prep:
         walk.prep, walk.prep_end = prep, item.last  # "in vehicle exports": it governs the head too
+
+
+def _completes_head(walk: Walk) -> bool:
+    """Whether the preposition before this noun stands right behind something known, and not behind another noun ("the largest part of")."""
+    prep, before = walk.item(-1), walk.item(-2)
+    if prep is None or before is None or prep.kind != "preposition":
+        return True
+    return prep.first - before.last <= 0 or before.kind not in {"mark", "product"}
 
 
 def _names_unit(walk: Walk, item: Item, code: str) -> bool:
@@ -249,7 +257,7 @@ def flush_at_number(walk: Walk, item: Item) -> None:
             before = walk.item(offset)
             if before is None or before is walk.pending[-1]:
                 break
-            if before.kind not in {"mark", "change_adverb", "reach", "share", "skipped"} and not (before.kind == "preposition" and before.code in {"with", "in"}):
+            if before.kind not in {"mark", "change_adverb", "reach", "share", "skipped"} and not (before.kind == "preposition" and before.code in {"with", "in", "for", "of"}):
                 walk.pending = []
                 return
     flush_subject(walk)

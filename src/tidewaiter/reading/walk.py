@@ -59,6 +59,7 @@ class Walk:
         "tokens",
         "topic",
         "whole",
+        "whole_head",
     )
 
     def __init__(self, tokens: Tokens, items: list[Item], frame: Frame, topic: Topic) -> None:
@@ -92,6 +93,8 @@ class Walk:
         self.prior_direction = 0
         # the share whose whole is being named
         self.whole: Draft | None = None
+        # the head that named the whole of the last share
+        self.whole_head: Item | None = None
         # the frame to go back to after a cause ("driven by sales of cars")
         self.aside: Frame | None = None
         self.list_role = ""
