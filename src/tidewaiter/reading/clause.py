@@ -285,7 +285,7 @@ def _on_product_adjective(walk: Walk, item: Item) -> None:
         item.kind = "product"
         walk.take_prep(item)
         walk.pending.append(item)
-    elif item.also("product") is not None:
+    elif item.also("product") is not None or item.last - item.first > 1:
         on_product(walk, item)
 
 

@@ -38,7 +38,7 @@ _FISCAL_START = {"IN": 4, "JP": 4, "PK": 7, "BD": 7, "AU": 7, "US": 10, "EG": 7,
 class Thread:
     """What the reader carries from sentence to sentence.  `current` is the resolved period of the last main figures."""
 
-    __slots__ = ("anchor_date", "current", "document", "expected", "frame", "home", "last_unit", "main", "last_unit_product", "paragraph_reporter", "source", "source_code", "topic", "versus")
+    __slots__ = ("anchor_date", "current", "document", "expected", "frame", "home", "last_unit", "main", "last_unit_product", "paragraph_reporter", "source", "source_code", "topic", "versus", "versus_seen")
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -53,6 +53,7 @@ class Thread:
         # The first period of the body: what a new paragraph goes back to from a part of it.
         self.main: str | None = None
         self.versus: str | None = None
+        self.versus_seen: set[str] = set()
         self.source: str | None = None
         self.source_code = ""
         self.last_unit: str | None = None

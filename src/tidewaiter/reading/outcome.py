@@ -197,7 +197,8 @@ def _learn(thread: "Thread", draft: Draft, period: str | None) -> None:
     if single and draft.role == "main" and draft.stat in {"growth", "change"} and draft.frame.states("versus"):
         found = versus_of(draft.frame.versus, period, thread.anchor_date, anchor=thread.anchor(period))
         if found in {"year_earlier", "previous_period"}:
-            thread.versus = found
+            thread.versus_seen.add(found)
+            thread.versus = found if len(thread.versus_seen) == 1 else None
 
 
 def _home_unit(thread: "Thread", draft: Draft) -> str:

@@ -16,9 +16,9 @@ def hand_out(walk: Walk) -> None:
 def _runs(drafts: list[Draft]) -> list[list[Draft]]:
     """Neighbouring drafts of one kind, unit and stat."""
     runs: list[list[Draft]] = []
-    key: tuple[str, str, str] | None = None
+    key: tuple[str, str, str, int] | None = None
     for draft in drafts:
-        own = (draft.quantity.kind, draft.stat, draft.role)
+        own = (draft.quantity.kind, draft.stat, draft.role, draft.clause)
         if own == key:
             runs[-1].append(draft)
         else:

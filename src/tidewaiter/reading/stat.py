@@ -213,6 +213,8 @@ def _is_share(walk: Walk, draft: Draft, prep: str) -> bool:
         return not (walk.last_change is not None and walk.last_change.kind == "change_verb" and prep == "by")
     if draft.role == "base" and draft.base_of is not None and draft.base_of.stat == "share":
         return True
+    if len(walk.drafts) > 1 and walk.drafts[-2].stat == "share" and (walk.last_change is None or walk.last_change.kind not in _CHANGES) and draft.role == "main":
+        return True  # "the US took 34.3 percent, the UK 6.5"
     if frame_repeats_share(walk):
         return True
     before = words[draft.item.first - 1] if draft.item.first else ""
@@ -221,6 +223,8 @@ def _is_share(walk: Walk, draft: Draft, prep: str) -> bool:
 
 def frame_repeats_share(walk: Walk) -> bool:
     """Whether a percent without any word of change follows a sentence of shares, with no head of its own."""
+    if any(d.stat == "level" for d in walk.drafts[:-1]):
+        return False
     return walk.frame.shares and (walk.last_change is None or walk.last_change.kind == "reach") and not walk.clause_head and walk.frame.direction == 0
 
 

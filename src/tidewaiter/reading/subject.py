@@ -18,6 +18,8 @@ def on_area(walk: Walk, item: Item) -> None:
     code = "+".join(item.codes)
     if len(item.codes) > 1:
         walk.rows.append(("area", item.codes, len(walk.drafts)))
+    if kind_of(code) == "region" and "china" in code and walk.tokens.words[item.last : item.last + 1] == ["'s"]:
+        return  # "east China's Zhejiang province"
     if walk.pending and walk.pending[-1].kind in _PLACES and is_within(walk.pending[-1].code, item.code):
         return  # "Yiwu, in east China's Zhejiang province"
     following = walk.next_within(0)

@@ -39,7 +39,7 @@ def find_topic(first: list[Read]) -> Topic:
                 place = items[index + 2] if heading and index + 2 < len(items) else None
                 if place is not None and place.kind == "area" and items[index + 1].kind == "preposition" and items[index + 1].code in {"to", "with", "from"}:
                     partners["+".join(place.codes)] += weight
-            elif item.kind == "mode" and heading:
+            elif item.kind == "mode" and (heading or (weight == _LEAD and items[index + 1 : index + 2] and items[index + 1].kind in {"measure", "change_verb", "reach"})):
                 modes[item.code] += weight
     topic = Topic()
     topic.reporter = _best(reporters)
@@ -87,13 +87,13 @@ def _count_product(products: dict[str, float], tokens: Tokens, items: list[Item]
     if item.code not in OF_PRODUCTS and item.code not in TRADE and not item.code.startswith("balance"):
         return
     previous = items[index - 1] if index else None
-    if previous is not None and previous.kind == "product" and item.first - previous.last <= 1:
+    if previous is not None and previous.kind in {"product", "product_adjective"} and item.first - previous.last <= 1:
         products[" and ".join(previous.codes)] += weight * 3
         return
     following = items[index + 1 : index + 4]
     if len(following) >= 2 and following[0].kind == "preposition" and following[0].code == "of":
         named = next((f for f in following[1:] if f.kind not in _PLACES), None)
-        if named is not None and named.kind == "product" and named.first - following[0].last <= 3:
+        if named is not None and named.kind in {"product", "product_adjective"} and named.first - following[0].last <= 3:
             products[" and ".join(named.codes)] += weight * 3
             return
     if item.code in TRADE or item.code.startswith("balance"):
