@@ -55,8 +55,6 @@ def _on_mark(walk: Walk, item: Item) -> None:
 def _on_conjunction(walk: Walk, item: Item) -> None:
     if item.code in {"but", "while"}:
         walk.open_clause()
-        if walk.tokens.words[item.first] in {"as", "when"}:
-            walk.frame.partner = None
         named = walk.last_period
         if walk.tokens.words[item.first] == "when" and named is not None and item.first - named.last <= 1:
             open_base(walk, item)

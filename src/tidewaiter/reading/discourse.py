@@ -38,7 +38,7 @@ _FISCAL_START = {"IN": 4, "JP": 4, "PK": 7, "BD": 7, "AU": 7, "US": 10, "EG": 7,
 class Thread:
     """What the reader carries from sentence to sentence.  `current` is the resolved period of the last main figures."""
 
-    __slots__ = ("anchor_date", "current", "document", "expected", "frame", "home", "last_unit", "main", "last_unit_product", "paragraph_reporter", "source", "source_code", "topic", "versus", "versus_seen")
+    __slots__ = ("anchor_date", "current", "document", "expected", "expected_status", "frame", "home", "last_unit", "main", "last_unit_product", "paragraph_reporter", "source", "source_code", "topic", "versus", "versus_seen")
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -49,6 +49,7 @@ class Thread:
         self.home: str | None = None
         # The period of the last forecast of this paragraph.
         self.expected: str | None = None
+        self.expected_status: str | None = None
         self.current: str | None = None
         # The first period of the body: what a new paragraph goes back to from a part of it.
         self.main: str | None = None
@@ -122,7 +123,7 @@ def _items_of(thread: Thread, sentence: Sentence) -> tuple[Tokens, list[Item]]:
 
 def _read_sentence(thread: Thread, sentence: Sentence, tokens: Tokens, items: list[Item]) -> tuple[list[Draft], str | None, Frame]:
     if sentence.opens:
-        thread.paragraph_reporter = thread.topic.running = thread.expected = None
+        thread.paragraph_reporter = thread.topic.running = thread.expected = thread.expected_status = None
         _go_back(thread, sentence)
     walk = Walk(tokens, items, _opening_frame(thread), thread.topic)
     drafts = walk_sentence(walk)

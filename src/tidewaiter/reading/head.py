@@ -155,7 +155,8 @@ def _new_topic(walk: Walk, item: Item, measure: str) -> None:
     first_head = not walk.sentence_head
     frame = walk.frame
     if first_head:
-        frame.partner = walk.topic.partner if measure == walk.topic.measure and not total else None
+        if not frame.states("partner"):
+            frame.partner = walk.topic.partner if measure == walk.topic.measure and not total else None
         frame.by = walk.topic.by
         frame.mode = walk.topic.mode
         frame.basis = frame.currency = None
@@ -213,8 +214,16 @@ def _set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, 
         narrower = frame.product is not None and frame.product == held and frame.states("product")
         whole = "goods and services" if walk.topic.services and measure != "trade" else "goods"
         walk.lend("product", whole if held in {None, "goods"} or narrower else held)
+    elif measure == "balance" and _is_left_over(walk, item) and (frame.states("product") or walk.topic.running):
+        walk.lend("product", frame.product if frame.states("product") else walk.topic.running)
     elif measure in {"balance", "trade"} or not frame.states("product") or frame.product is None:
         walk.lend("product", _bare_product(walk, measure))
+
+
+def _is_left_over(walk: Walk, item: Item) -> bool:
+    """Whether a balance is what the exports and imports just named leave ("leaving a deficit of", "led to a surplus of")."""
+    words = walk.tokens.words[max(0, item.first - 5) : item.first]
+    return any(word in {"left", "leaving", "leaves", "leave", "led", "leads", "resulting", "resulted"} for word in words)
 
 
 def _bare_product(walk: Walk, measure: str) -> str | None:

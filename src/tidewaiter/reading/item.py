@@ -63,6 +63,8 @@ def find_items(tokens: Tokens, home: str | None = None) -> list[Item]:
         item = Item(mention.first, mention.last, "versus", mention.kind, mention)
         owner[mention.first : mention.last] = [item] * (mention.last - mention.first)
     for quantity in quantities:
+        if quantity.kind == "money" and quantity.start > 0 and tokens.words[quantity.start : quantity.start + 1] == ["$"] and tokens.words[quantity.start - 1] == "us":
+            quantity.start -= 1  # "US $ 3 million"
         _place_quantity(owner, quantity)
     for term in find_terms(tokens):
         if owner[term.first] is None and owner[term.last - 1] is None:

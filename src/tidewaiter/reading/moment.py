@@ -1,12 +1,12 @@
 """Periods and comparisons in time: which figures they hold for."""
 
 from tidewaiter.grammar.period import PeriodMention
-from tidewaiter.grammar.specification import Since
+from tidewaiter.grammar.specification import Part, Since, Year
 from tidewaiter.grammar.versus import VersusMention
 from tidewaiter.reading.frame import PERIOD
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.movement import COMPARATIVE, make_growth, open_base
-from tidewaiter.reading.walk import Walk
+from tidewaiter.reading.walk import TRADE, Walk
 
 
 def on_period(walk: Walk, item: Item) -> None:
@@ -53,6 +53,9 @@ def _of_rate(walk: Walk, item: Item) -> None:
         if draft.stat == "level" and draft.quantity.kind not in {"percent", "points"}:
             draft.stat = "average"
             draft.rules.append("<number> <per day or unit>")
+    elif unit == "year" and walk.next_within(0) is not None and walk.next_within(0).kind in {"measure", "total", "reach"}:  # type: ignore[union-attr]
+        # "the annual total": the year of the period that is spoken of
+        walk.frame.period = item.ref._replace(spec=Part(0, 11, Year("current", 0), 0), flags=0)
     else:
         walk.frame.average = unit
 
@@ -60,7 +63,8 @@ def _of_rate(walk: Walk, item: Item) -> None:
 def _backwards(walk: Walk, mention: object) -> None:
     """A period that ends the sentence holds for its earlier clauses too, where they name none."""
     for draft in walk.drafts[: walk.clause_from]:
-        if draft.role == "main" and not draft.frame.stated & PERIOD:
+        alike = draft.frame.measure == walk.frame.measure or {draft.frame.measure, walk.frame.measure} <= TRADE
+        if draft.role == "main" and alike and not draft.frame.stated & PERIOD:
             draft.frame.period = mention
 
 

@@ -42,7 +42,7 @@ def settle(
         _learn(thread, draft, period)
         figures.append(_figure(thread, sentence, draft, (period, how), source or _carried(thread, draft, sentence)))
         if draft.role == "main" and draft.frame.status in {"forecast", "future", "target"} and period is not None:
-            thread.expected = period
+            thread.expected, thread.expected_status = period, figures[-1].status
         if draft.role == "main" and figures[-1].status == "actual" and period is not None and draft.frame.states("period") and not sentence.headline:
             thread.current = period
             thread.main = thread.main or period
@@ -307,6 +307,8 @@ def _status(thread: "Thread", frame: Any, period: str | None) -> str:
         return str(frame.status)
     if frame.status == "future" and _is_over(thread, period):
         return "actual"
+    if frame.period is None and thread.expected_status == "target" and period == thread.expected:
+        return "target"  # what else the plan expects
     return "target" if frame.period is not None and frame.period.has("until") else "forecast"
 
 

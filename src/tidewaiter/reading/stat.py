@@ -54,6 +54,8 @@ _RULE_WORDS = frozenset(["must", "may", "shall", "cannot", "should"])
 def _is_rule(walk: Walk, item: Item) -> bool:
     """Whether a number is a cap: "must not exceed", "may be at most"."""
     words = walk.tokens.words
+    if "value" in words[max(0, item.first - 3) : item.first] and item.ref.kind == "money" and not walk.clause_head:
+        return True  # "goods with a value of no more than"
     return any(word in _RULE_WORDS for word in words[max(0, item.first - 4) : item.ref.hedge_last])
 
 
@@ -294,6 +296,12 @@ def _name_unit(walk: Walk, draft: Draft) -> None:
         if following.kind == "enterprise" and following.code in BREAKDOWNS:
             draft.frame.put("by", following.code)
         return
+    if following is not None and following.kind == "mode" and following.first == draft.item.last:
+        phrase, _ = phrase_after(walk.tokens, following.last, len(walk.tokens))
+        if phrase:
+            _of_its_own(draft, "other:" + phrase.replace(" ", "_"))
+            draft.frame.put("mode", following.code)
+            return
     _name_unknown(walk, draft, following)
 
 

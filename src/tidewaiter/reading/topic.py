@@ -7,9 +7,11 @@ from tidewaiter.reading.item import Item
 from tidewaiter.reading.walk import OF_PRODUCTS, TRADE, Topic
 
 # How much the heading, the first sentence and the others count.
-_HEADING, _LEAD, _BODY = 3.0, 2.0, 1.0
+_HEADING, _LEAD, _BODY = 3.0, 2.0, 0.7
 _PLACES = frozenset(["area", "area_adjective", "company"])
 _HEADS = frozenset(["measure", "product", "shipments", "purchases"])
+# The measures whose product says what a text is about; the price or the demand of a thing may only be why.
+_TELLING = TRADE | frozenset(["sales", "production", "registrations", "deliveries", "other:port_throughput", "other:retail_sales"])
 _VERBS = frozenset(["measure_verb", "change_verb", "reach"])
 
 Read = tuple[Tokens, list[Item], bool]
@@ -33,6 +35,9 @@ def find_topic(first: list[Read]) -> Topic:
         for index, item in enumerate(items):
             if item.kind in _PLACES:
                 reporters["+".join(item.codes)] += weight * _place_score(tokens, items, index)
+            elif item.kind == "measure_verb" and item.code in OF_PRODUCTS:
+                measures[item.code] += weight
+                _count_object(products, items, index, weight)
             elif item.kind == "measure":
                 measures[item.code] += weight
                 _count_product(products, tokens, items, index, weight)
@@ -84,11 +89,13 @@ def _behind(items: list[Item], index: int, code: str) -> bool:
 
 def _count_product(products: dict[str, float], tokens: Tokens, items: list[Item], index: int, weight: float) -> None:
     item = items[index]
-    if item.code not in OF_PRODUCTS and item.code not in TRADE and not item.code.startswith("balance"):
+    if item.code not in _TELLING and not item.code.startswith("balance"):
         return
     previous = items[index - 1] if index else None
     if previous is not None and previous.kind in {"product", "product_adjective"} and item.first - previous.last <= 1:
         products[" and ".join(previous.codes)] += weight * 3
+        return
+    if _count_object(products, items, index, weight):
         return
     following = items[index + 1 : index + 4]
     if len(following) >= 2 and following[0].kind == "preposition" and following[0].code == "of":
@@ -97,4 +104,16 @@ def _count_product(products: dict[str, float], tokens: Tokens, items: list[Item]
             products[" and ".join(named.codes)] += weight * 3
             return
     if item.code in TRADE or item.code.startswith("balance"):
-        products["goods"] += weight * 1.5
+        products["goods"] += weight
+
+
+def _count_object(products: dict[str, float], items: list[Item], index: int, weight: float) -> bool:
+    """Count the product of "exported 8 million tonnes of rice", "exported 500,000 cars"; whether there was one."""
+    following = items[index + 1 : index + 4]
+    if not following or following[0].kind != "quantity":
+        return False
+    named = next((f for f in following[1:] if f.kind != "preposition"), None)
+    if named is None or named.kind != "product" or named.first - following[0].last > 3:
+        return False
+    products[" and ".join(named.codes)] += weight * 3
+    return True
