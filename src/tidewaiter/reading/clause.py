@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from tidewaiter.reading.row import hand_out
 from tidewaiter.reading.stat import on_quantity
-from tidewaiter.reading.frame import Draft
+from tidewaiter.reading.frame import PARTNER, PRODUCT, Draft
 from tidewaiter.reading.head import on_measure, on_measure_verb, read_complement
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.moment import on_period, on_versus, without_since
@@ -54,7 +54,7 @@ def _on_mark(walk: Walk, item: Item) -> None:
 
 def _on_conjunction(walk: Walk, item: Item) -> None:
     if item.code in {"but", "while"}:
-        walk.open_clause()
+        _next_clause(walk)
         named = walk.last_period
         if walk.tokens.words[item.first] == "when" and named is not None and item.first - named.last <= 1:
             open_base(walk, item)
@@ -87,7 +87,7 @@ def _head_follows(walk: Walk) -> bool:
         item = walk.item(offset)
         if item is None or item.kind == "quantity" or (item.kind == "mark" and item.code in ",;("):
             return False
-        if item.kind in {"measure", "measure_verb"}:
+        if item.kind in {"measure", "measure_verb", "those"}:
             return not (walk.base and len(walk.drafts) == walk.base_from)
         if item.kind in {"area", "product", "company"}:
             subject = True
@@ -185,6 +185,14 @@ def _on_pronoun(walk: Walk, item: Item) -> None:
     words = walk.tokens.words[item.first : item.last]
     if words[-1] in {"country", "nation", "kingdom"} and not is_country(walk.frame.reporter) and is_country(walk.topic.reporter):
         walk.frame.reporter = walk.topic.reporter
+
+
+def _on_those(walk: Walk, item: Item) -> None:
+    """ "those of cars": the measure just named, of another product or place."""
+    following = walk.next_within(0)
+    if following is not None and following.kind == "preposition" and walk.sentence_head:
+        walk.clause_head = True
+        walk.frame.stated &= ~(PRODUCT | PARTNER)
 
 
 def _on_total(walk: Walk, item: Item) -> None:
@@ -350,6 +358,7 @@ _HANDLERS: dict[str, Callable[[Walk, Item], None]] = {
     "skipped": _on_skipped,
     "past_expected": _on_past_expected,
     "target": _on_target,
+    "those": _on_those,
     "total": _on_total,
     "versus": on_versus,
 }

@@ -214,8 +214,8 @@ def _set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, 
         narrower = frame.product is not None and frame.product == held and frame.states("product")
         whole = "goods and services" if walk.topic.services and measure != "trade" else "goods"
         walk.lend("product", whole if held in {None, "goods"} or narrower else held)
-    elif measure == "balance" and _is_left_over(walk, item) and (frame.states("product") or walk.topic.running):
-        walk.lend("product", frame.product if frame.states("product") else walk.topic.running)
+    elif measure == "balance" and _is_left_over(walk, item) and (walk.sentence_head or walk.topic.running):
+        walk.lend("product", frame.product if walk.sentence_head else walk.topic.running)
     elif measure in {"balance", "trade"} or not frame.states("product") or frame.product is None:
         walk.lend("product", _bare_product(walk, measure))
 

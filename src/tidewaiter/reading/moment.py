@@ -6,7 +6,7 @@ from tidewaiter.grammar.versus import VersusMention
 from tidewaiter.reading.frame import PERIOD
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.movement import COMPARATIVE, make_growth, open_base
-from tidewaiter.reading.walk import TRADE, Walk
+from tidewaiter.reading.walk import OF_PRODUCTS, TRADE, Walk
 
 
 def on_period(walk: Walk, item: Item) -> None:
@@ -63,7 +63,7 @@ def _of_rate(walk: Walk, item: Item) -> None:
 def _backwards(walk: Walk, mention: object) -> None:
     """A period that ends the sentence holds for its earlier clauses too, where they name none."""
     for draft in walk.drafts[: walk.clause_from]:
-        alike = draft.frame.measure == walk.frame.measure or {draft.frame.measure, walk.frame.measure} <= TRADE
+        alike = draft.frame.measure == walk.frame.measure or {draft.frame.measure, walk.frame.measure} <= TRADE | OF_PRODUCTS
         if draft.role == "main" and alike and not draft.frame.stated & PERIOD:
             draft.frame.period = mention
 

@@ -194,11 +194,11 @@ def _sets_the_time(thread: "Thread", sentence: Sentence, opening: Frame) -> bool
 def _learn(thread: "Thread", draft: Draft, period: str | None) -> None:
     """Remember what months are compared with, once the text has said so."""
     single = period is not None and period[:7] == period[8:]
-    if single and draft.role == "main" and draft.stat in {"growth", "change"} and draft.frame.states("versus"):
+    if draft.role == "main" and draft.stat in {"growth", "change"} and draft.frame.states("versus"):
         found = versus_of(draft.frame.versus, period, thread.anchor_date, anchor=thread.anchor(period))
         if found in {"year_earlier", "previous_period"}:
             thread.versus_seen.add(found)
-            thread.versus = found if len(thread.versus_seen) == 1 else None
+            thread.versus = found if single and len(thread.versus_seen) == 1 else None
 
 
 def _home_unit(thread: "Thread", draft: Draft) -> str:

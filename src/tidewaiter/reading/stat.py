@@ -111,7 +111,7 @@ def _name_entry(walk: Walk, item: Item) -> None:
     phrase = list_entry(walk.tokens, start, opening.first)
     known = [p for p in walk.pending if p.kind == "product"] or [walk.item(-2)]
     held = known[-1]
-    if held is not None and held.kind == "product" and held.last == opening.first and len(phrase.split()) <= held.last - held.first + 1:
+    if held is not None and held.kind == "product" and held.last == opening.first and len(phrase.split()) <= held.last - held.first:
         phrase = join_products(held.codes)
     if phrase:
         walk.pending = []
