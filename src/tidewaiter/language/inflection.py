@@ -1,7 +1,22 @@
 """The singular and the plural of an English noun, by the regular rules."""
 
 # Their singulars are other words ("good", "electronic").
-_PLURAL_ONLY = frozenset(["goods", "electronics", "ceramics", "logistics", "spirits", "ics", "plastics", "textiles", "valuables", "greens", "arms", "savings"])
+_PLURAL_ONLY = frozenset(
+    [
+        "goods",
+        "electronics",
+        "ceramics",
+        "logistics",
+        "spirits",
+        "ics",
+        "plastics",
+        "textiles",
+        "valuables",
+        "greens",
+        "arms",
+        "savings",
+    ]
+)
 _SIBILANT = ("s", "x", "z", "ch", "sh")
 
 

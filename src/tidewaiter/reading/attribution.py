@@ -47,7 +47,12 @@ def _name_after(tokens: Tokens, item: Item) -> str:
     while start < len(tokens) and tokens.words[start] in {"the", "a", "data", "from", "by", "figures", "released"}:
         start += 1
     here = start
-    while here < len(tokens) and here - start < 8 and tokens.words[here][0].isalpha() and (tokens.capital(here) or tokens.words[here] in {"of", "and", "for"}):
+    while (
+        here < len(tokens)
+        and here - start < 8
+        and tokens.words[here][0].isalpha()
+        and (tokens.capital(here) or tokens.words[here] in {"of", "and", "for"})
+    ):
         here += 1
     while here > start and not tokens.capital(here - 1):
         here -= 1

@@ -105,7 +105,15 @@ def _on_forecast(walk: Walk, item: Item) -> None:
             walk.frame.status = code
         before = walk.item(-1)
         earlier = walk.item(-2)
-        if before is not None and before.kind == "reach" and before.last == item.first and earlier is not None and walk.drafts and earlier.kind not in {"mark", "conjunction"} and walk.quantity_end >= before.first - 4:
+        if (
+            before is not None
+            and before.kind == "reach"
+            and before.last == item.first
+            and earlier is not None
+            and walk.drafts
+            and earlier.kind not in {"mark", "conjunction"}
+            and walk.quantity_end >= before.first - 4
+        ):
             for draft in walk.drafts[walk.clause_from :]:
                 draft.frame.status = item.code  # "18.6 million is expected"
 
@@ -156,7 +164,9 @@ def _on_target(walk: Walk, item: Item) -> None:
     walk.frame.status = "target"
 
 
-_TARGET_NOUNS = frozenset(["target", "targets", "goal", "goals", "objective", "objectives", "ambition", "plans", "planned", "aim", "aims"])
+_TARGET_NOUNS = frozenset(
+    ["target", "targets", "goal", "goals", "objective", "objectives", "ambition", "plans", "planned", "aim", "aims"]
+)
 _OF_TARGETS = frozenset(["of", "to", "is", "was", "at", "by", "that", "for"])
 
 
@@ -298,7 +308,12 @@ def _on_product_adjective(walk: Walk, item: Item) -> None:
 def _on_taking(walk: Walk, item: Item) -> None:
     """ "China took 326,300 tons": in an article on exports, the place is the buyer."""
     place = next((p for p in reversed(walk.pending) if p.kind == "area"), None)
-    if place is not None and walk.topic.measure in {"exports", "trade"} and place.code != walk.topic.reporter and walk.topic.reporter:
+    if (
+        place is not None
+        and walk.topic.measure in {"exports", "trade"}
+        and place.code != walk.topic.reporter
+        and walk.topic.reporter
+    ):
         walk.pending = []
         walk.put("measure", "exports")
         walk.frame.reporter = walk.topic.reporter

@@ -28,7 +28,9 @@ def _number_signs() -> re.Pattern[str]:
 
 
 # A balance of goods told beside one of services: then the bare "deficit" is of both.
-_BOTH = re.compile(r"(?i)\b(?:goods (?:trade )?(?:deficit|surplus|gap)|deficit (?:for|in|on|with \w+ in) goods)[^\n]{0,400}?(?:services (?:surplus|deficit|trade)|surplus (?:in|on) (?:trade-in-)?services)|both goods and services\b")
+_BOTH = re.compile(
+    r"(?i)\b(?:goods (?:trade )?(?:deficit|surplus|gap)|deficit (?:for|in|on|with \w+ in) goods)[^\n]{0,400}?(?:services (?:surplus|deficit|trade)|surplus (?:in|on) (?:trade-in-)?services)|both goods and services\b"
+)
 # "HANGZHOU, Nov. 18 (Xinhua) -- ": where and when the text was filed says nothing of its figures.
 _DATELINE = re.compile(r"(?:\([^()\n]{1,40}\) )?[A-Z]{3,}[^\n]{0,60}?(?:--+|\u2014|\u2013 | - )\s*+")
 # First month of the fiscal year of the governments whose trade is often told by it (their budget laws; the US federal year).
@@ -38,7 +40,24 @@ _FISCAL_START = {"IN": 4, "JP": 4, "PK": 7, "BD": 7, "AU": 7, "US": 10, "EG": 7,
 class Thread:
     """What the reader carries from sentence to sentence.  `current` is the resolved period of the last main figures."""
 
-    __slots__ = ("anchor_date", "current", "document", "expected", "expected_status", "frame", "home", "last_unit", "main", "last_unit_product", "paragraph_reporter", "source", "source_code", "topic", "versus", "versus_seen")
+    __slots__ = (
+        "anchor_date",
+        "current",
+        "document",
+        "expected",
+        "expected_status",
+        "frame",
+        "home",
+        "last_unit",
+        "main",
+        "last_unit_product",
+        "paragraph_reporter",
+        "source",
+        "source_code",
+        "topic",
+        "versus",
+        "versus_seen",
+    )
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -64,7 +83,12 @@ class Thread:
     def anchor(self, current: str | None) -> Anchor:
         """What periods are resolved against."""
         start = _FISCAL_START.get(self.topic.reporter or "", 1)
-        return Anchor(date=self.anchor_date, current=current, fiscal_start=start, fiscal_named="start" if self.topic.reporter == "JP" else "end")
+        return Anchor(
+            date=self.anchor_date,
+            current=current,
+            fiscal_start=start,
+            fiscal_named="start" if self.topic.reporter == "JP" else "end",
+        )
 
 
 def read_figures(document: Document) -> tuple[Figure, ...]:
@@ -121,7 +145,9 @@ def _items_of(thread: Thread, sentence: Sentence) -> tuple[Tokens, list[Item]]:
     return tokens, find_items(tokens, thread.home)
 
 
-def _read_sentence(thread: Thread, sentence: Sentence, tokens: Tokens, items: list[Item]) -> tuple[list[Draft], str | None, Frame]:
+def _read_sentence(
+    thread: Thread, sentence: Sentence, tokens: Tokens, items: list[Item]
+) -> tuple[list[Draft], str | None, Frame]:
     if sentence.opens:
         thread.paragraph_reporter = thread.topic.running = thread.expected = thread.expected_status = None
         _go_back(thread, sentence)

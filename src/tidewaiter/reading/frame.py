@@ -94,7 +94,22 @@ class Frame:
 class Draft:
     """A figure in the making: its quantity, the frame that holds for it, its stat, sign and role, and the rules used so far."""
 
-    __slots__ = ("base_of", "clause", "counted", "end", "frame", "hedge", "item", "negative", "quantity", "role", "rules", "source", "start", "stat")
+    __slots__ = (
+        "base_of",
+        "clause",
+        "counted",
+        "end",
+        "frame",
+        "hedge",
+        "item",
+        "negative",
+        "quantity",
+        "role",
+        "rules",
+        "source",
+        "start",
+        "stat",
+    )
 
     def __init__(self, item: Any, frame: Frame, tokens: Tokens) -> None:
         self.item = item

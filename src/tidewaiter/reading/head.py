@@ -6,8 +6,38 @@ from tidewaiter.reading.subject import flush_subject, is_country, is_group, join
 from tidewaiter.reading.walk import OF_PRODUCTS, TRADE, Walk
 
 # Nouns that name a measure only where something is said to change or to be so large ("the economy grew"), else a place or an idea.
-_WEAK_HEADS = frozenset(["economy", "demand", "employment", "stock", "shares", "credit", "delivery", "capacity", "investment", "usage", "order", "surplus"])
-_GENERIC_ENDS = frozenset(["products", "goods", "equipment", "materials", "machinery", "items", "parts", "industry", "product", "components", "commodities", "appliances"])
+_WEAK_HEADS = frozenset(
+    [
+        "economy",
+        "demand",
+        "employment",
+        "stock",
+        "shares",
+        "credit",
+        "delivery",
+        "capacity",
+        "investment",
+        "usage",
+        "order",
+        "surplus",
+    ]
+)
+_GENERIC_ENDS = frozenset(
+    [
+        "products",
+        "goods",
+        "equipment",
+        "materials",
+        "machinery",
+        "items",
+        "parts",
+        "industry",
+        "product",
+        "components",
+        "commodities",
+        "appliances",
+    ]
+)
 
 
 def on_measure(walk: Walk, item: Item) -> None:
@@ -29,12 +59,25 @@ def on_measure(walk: Walk, item: Item) -> None:
     if code == "sales" and not any(p.kind == "product" or p.code == walk.topic.reporter for p in walk.pending):
         main = walk.aside.measure if walk.aside is not None else walk.topic.measure
         code = "exports" if main == "exports" else code  # where exports are spoken of, bare "sales" are sales abroad
-    if code in {"other:revenue", "other:profit"} and "exports" in {walk.topic.measure, walk.frame.measure} and is_country(walk.topic.reporter):
+    if (
+        code in {"other:revenue", "other:profit"}
+        and "exports" in {walk.topic.measure, walk.frame.measure}
+        and is_country(walk.topic.reporter)
+    ):
         walk.frame.measure = "exports"  # what exports earn
         code = "exports"
         walk.frame.put("basis", "value")
     _name_compound(walk, item, code, prep)
-    late = (prep in {"in", "of"} or (prep == "from" and code == "exports") or (walk.drafts and item.first - walk.quantity_end <= 1 and not prep)) and not walk.clause_head and walk.drafts[walk.clause_from :] and not walk.awaiting
+    late = (
+        (
+            prep in {"in", "of"}
+            or (prep == "from" and code == "exports")
+            or (walk.drafts and item.first - walk.quantity_end <= 1 and not prep)
+        )
+        and not walk.clause_head
+        and walk.drafts[walk.clause_from :]
+        and not walk.awaiting
+    )
     deficit = code == "balance-"
     measure = "balance" if code.startswith("balance") else code
     change = walk.last_change
@@ -48,9 +91,21 @@ def on_measure(walk: Walk, item: Item) -> None:
             walk.put("measure", measure)
         return  # "the share of cars in total exports": the whole
     conjunction, other = walk.item(-1), walk.item(-2)
-    if conjunction is not None and other is not None and conjunction.kind == "conjunction" and other.kind == "measure" and item.first - other.last == 1:
+    if (
+        conjunction is not None
+        and other is not None
+        and conjunction.kind == "conjunction"
+        and other.kind == "measure"
+        and item.first - other.last == 1
+    ):
         walk.rows.append(("measure", (other.code, measure), len(walk.drafts)))
-    if conjunction is not None and conjunction.kind == "pronoun" and code == "imports" and walk.topic.measure == "exports" and walk.frame.states("partner"):
+    if (
+        conjunction is not None
+        and conjunction.kind == "pronoun"
+        and code == "imports"
+        and walk.topic.measure == "exports"
+        and walk.frame.states("partner")
+    ):
         walk.frame.put("reporter", walk.frame.partner)  # "China led the fall, with its imports down"
         walk.frame.partner = None
     _new_topic(walk, item, measure)
@@ -113,8 +168,10 @@ def _is_head(walk: Walk, prep: str) -> bool:
     if prep in {"in", "of"} and walk.awaiting:
         return True
     following = walk.next_within(1)
-    return following is not None and following.kind in {"change_verb", "change_noun", "reach", "quantity"} or (
-        walk.tokens.words[walk.items[walk.here].first] == "surplus"
+    return (
+        following is not None
+        and following.kind in {"change_verb", "change_noun", "reach", "quantity"}
+        or (walk.tokens.words[walk.items[walk.here].first] == "surplus")
     )
 
 
@@ -162,7 +219,13 @@ def _new_topic(walk: Walk, item: Item, measure: str) -> None:
         frame.basis = frame.currency = None
     if total and measure in TRADE:
         frame.partner = frame.mode = frame.by = None
-    if measure in TRADE and (total or measure == "trade") and not is_country(frame.reporter) and not frame.states("reporter") and walk.topic.reporter:
+    if (
+        measure in TRADE
+        and (total or measure == "trade")
+        and not is_country(frame.reporter)
+        and not frame.states("reporter")
+        and walk.topic.reporter
+    ):
         frame.reporter = walk.topic.reporter
     _set_product(walk, item, measure, products, total=total, first_head=first_head)
     for one in walk.pending:
@@ -229,7 +292,13 @@ def _is_left_over(walk: Walk, item: Item) -> bool:
 def _bare_product(walk: Walk, measure: str) -> str | None:
     held = walk.topic.running or walk.topic.product
     ahead, place = walk.item(1), walk.item(2)
-    if ahead is not None and place is not None and ahead.kind == "preposition" and ahead.code in {"to", "from"} and place.kind == "area":
+    if (
+        ahead is not None
+        and place is not None
+        and ahead.kind == "preposition"
+        and ahead.code in {"to", "from"}
+        and place.kind == "area"
+    ):
         held = walk.topic.product  # broken down by partner: of all that the text is about
     if walk.topic.services and measure in {"exports", "imports", "balance"}:
         return "goods and services"
@@ -298,10 +367,35 @@ def _is_participle(walk: Walk, item: Item) -> bool:
     after = walk.next_within(0)
     noun = after is not None and after.kind in {"product", "count_noun", "shipments"}
     unknown = after is None or after.first > item.last
-    return before not in _AUXILIARIES and item.first - walk.quantity_end > 3 and (noun or (unknown and item.last < len(words) and words[item.last].isalpha()))
+    return (
+        before not in _AUXILIARIES
+        and item.first - walk.quantity_end > 3
+        and (noun or (unknown and item.last < len(words) and words[item.last].isalpha()))
+    )
 
 
-_AUXILIARIES = frozenset(["was", "were", "been", "be", "being", "has", "had", "have", "is", "are", "it", "they", "also", "who", "that", "which", "and", "country"])
+_AUXILIARIES = frozenset(
+    [
+        "was",
+        "were",
+        "been",
+        "be",
+        "being",
+        "has",
+        "had",
+        "have",
+        "is",
+        "are",
+        "it",
+        "they",
+        "also",
+        "who",
+        "that",
+        "which",
+        "and",
+        "country",
+    ]
+)
 
 
 def read_complement(walk: Walk, start: int, limit: int) -> None:

@@ -9,7 +9,7 @@ from tidewaiter.grammar.versus import VersusMention, find_versus
 from tidewaiter.reading.amount import TokenQuantity
 from tidewaiter.reading.quantity import read_quantities
 
-_MARKS = frozenset(",;():\"-/")
+_MARKS = frozenset(',;():"-/')
 # Words of the vocabulary that stand for several things: the first of these kinds is taken unless a neighbour says otherwise.
 _SKIPPED_KINDS = frozenset(["ordinal", "duration", "name", "date", "list"])
 
@@ -63,7 +63,12 @@ def find_items(tokens: Tokens, home: str | None = None) -> list[Item]:
         item = Item(mention.first, mention.last, "versus", mention.kind, mention)
         owner[mention.first : mention.last] = [item] * (mention.last - mention.first)
     for quantity in quantities:
-        if quantity.kind == "money" and quantity.start > 0 and tokens.words[quantity.start : quantity.start + 1] == ["$"] and tokens.words[quantity.start - 1] == "us":
+        if (
+            quantity.kind == "money"
+            and quantity.start > 0
+            and tokens.words[quantity.start : quantity.start + 1] == ["$"]
+            and tokens.words[quantity.start - 1] == "us"
+        ):
             quantity.start -= 1  # "US $ 3 million"
         _place_quantity(owner, quantity)
     for term in find_terms(tokens):
@@ -85,10 +90,21 @@ _COMPANY_ENDS = frozenset(
 def _find_companies(owner: list[Item | None], tokens: Tokens) -> None:
     """Companies that no table knows, by their form: two or more capitalised words, the last of a kind that ends the names of firms."""
     for index, word in enumerate(tokens.words):
-        if word not in _COMPANY_ENDS or index == 0 or not tokens.capital(index) or (owner[index] is not None and owner[index].kind != "product"):  # type: ignore[union-attr]
+        if (
+            word not in _COMPANY_ENDS
+            or index == 0
+            or not tokens.capital(index)
+            or (owner[index] is not None and owner[index].kind != "product")
+        ):  # type: ignore[union-attr]
             continue
         start = index
-        while start > 0 and index - start < 4 and _is_free(owner[start - 1]) and tokens.words[start - 1].isalpha() and tokens.capital(start - 1):
+        while (
+            start > 0
+            and index - start < 4
+            and _is_free(owner[start - 1])
+            and tokens.words[start - 1].isalpha()
+            and tokens.capital(start - 1)
+        ):
             start -= 1
         if start > 0 and tokens.words[start - 1] in _NO_FIRMS:
             continue
@@ -162,8 +178,13 @@ def _row_end(items: list[Item], start: int, tokens: Tokens) -> tuple[int, int]:
     while True:
         ahead = here + 1
         separators = 0
-        while ahead < len(items) and separators < 3 and (
-            (items[ahead].kind == "conjunction" and items[ahead].code == "and") or (items[ahead].kind == "mark" and items[ahead].code in ",(")
+        while (
+            ahead < len(items)
+            and separators < 3
+            and (
+                (items[ahead].kind == "conjunction" and items[ahead].code == "and")
+                or (items[ahead].kind == "mark" and items[ahead].code in ",(")
+            )
         ):
             conjoined = conjoined or items[ahead].kind == "conjunction"
             separators += 1

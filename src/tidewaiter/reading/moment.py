@@ -77,7 +77,12 @@ def _of_base(walk: Walk, item: Item) -> None:
             draft.frame.put("period", mention)
     else:
         walk.base_period = mention
-        if not bases and walk.drafts and walk.drafts[-1].stat in {"growth", "change"} and not walk.drafts[-1].frame.states("versus"):
+        if (
+            not bases
+            and walk.drafts
+            and walk.drafts[-1].stat in {"growth", "change"}
+            and not walk.drafts[-1].frame.states("versus")
+        ):
             walk.drafts[-1].frame.put("versus", VersusMention(item.first, item.last, "base", mention))
 
 

@@ -80,7 +80,12 @@ def _behind_number(walk: Walk, item: Item) -> bool:
         offset -= 1
         previous = walk.item(offset)
     following = walk.item(offset + 1)
-    return previous is walk.drafts[-1].item and following is not None and following.first - previous.last <= 1 and item.first - walk.items[walk.here - 1].last <= 1
+    return (
+        previous is walk.drafts[-1].item
+        and following is not None
+        and following.first - previous.last <= 1
+        and item.first - walk.items[walk.here - 1].last <= 1
+    )
 
 
 def make_growth(draft: object, sign: int) -> None:
@@ -198,7 +203,17 @@ def _is_base(walk: Walk) -> bool:
         return False
     for offset in range(1, 5):
         item = walk.item(offset)
-        if item is None or item.kind in {"area", "area_adjective", "measure", "product", "mark", "company", "change_verb", "source", "conjunction"}:
+        if item is None or item.kind in {
+            "area",
+            "area_adjective",
+            "measure",
+            "product",
+            "mark",
+            "company",
+            "change_verb",
+            "source",
+            "conjunction",
+        }:
             return False
         if item.kind == "quantity":
             return item.ref.kind not in {"bare", "word"} or item.ref.scaled

@@ -43,7 +43,13 @@ def settle(
         figures.append(_figure(thread, sentence, draft, (period, how), source or _carried(thread, draft, sentence)))
         if draft.role == "main" and draft.frame.status in {"forecast", "future", "target"} and period is not None:
             thread.expected, thread.expected_status = period, figures[-1].status
-        if draft.role == "main" and figures[-1].status == "actual" and period is not None and draft.frame.states("period") and not sentence.headline:
+        if (
+            draft.role == "main"
+            and figures[-1].status == "actual"
+            and period is not None
+            and draft.frame.states("period")
+            and not sentence.headline
+        ):
             thread.current = period
             thread.main = thread.main or period
     if not kept and opening is not None and _sets_the_time(thread, sentence, opening):
@@ -83,7 +89,13 @@ def _share_units(thread: "Thread", drafts: list[Draft]) -> None:
             elif quantity.kind == "money" and quantity.unit in _DOLLARS:
                 thread.home = quantity.unit
             unit, product, here = draft.quantity.unit, draft.frame.product, True
-        elif quantity.kind in {"count", "bare"} and quantity.scaled and unit is not None and not draft.counted and (draft.frame.product == product or here and not _is_counted(draft.frame.product)):
+        elif (
+            quantity.kind in {"count", "bare"}
+            and quantity.scaled
+            and unit is not None
+            and not draft.counted
+            and (draft.frame.product == product or here and not _is_counted(draft.frame.product))
+        ):
             if draft.stat == "level" or draft.stat == "change":
                 draft.quantity = replace(quantity, unit=unit, kind="money")
         elif quantity.kind == "count":
@@ -93,7 +105,9 @@ def _share_units(thread: "Thread", drafts: list[Draft]) -> None:
 
 def _is_counted(product: str | None) -> bool:
     """Whether a product is counted by the piece, so that a bare number of it is no money."""
-    return product is not None and product.endswith(("vehicles", "cars", "phones", "ships", "aircraft", "computers", "trucks", "buses", "motorcycles", "hybrids"))
+    return product is not None and product.endswith(
+        ("vehicles", "cars", "phones", "ships", "aircraft", "computers", "trucks", "buses", "motorcycles", "hybrids")
+    )
 
 
 def _carried(thread: "Thread", draft: Draft, sentence: Sentence) -> str | None:
@@ -134,7 +148,11 @@ def _period_of(thread: "Thread", draft: Draft, last_base: str | None) -> tuple[s
         return (None, "stated") if frame.period.has("impossible") else (current, "inherited")
     if frame.status == "limit" and not frame.states("period"):
         return None, "assumed"
-    if frame.measure in {"tariff", "enterprises", "exchange_rate", "countries", "jobs"} and current is None and thread.anchor_date:
+    if (
+        frame.measure in {"tariff", "enterprises", "exchange_rate", "countries", "jobs"}
+        and current is None
+        and thread.anchor_date
+    ):
         return document_month(thread.anchor_date), "dated"
     if frame.status in {"forecast", "future", "target"} and thread.expected is not None:
         return thread.expected, "inherited"
@@ -180,7 +198,12 @@ def _compare_with_bases(thread: "Thread", drafts: list[Draft]) -> None:
         span = VersusMention(0, 0, "base", draft.frame.period)
         last = drafts.index(draft.base_of)
         for main in drafts[max(0, last - 1) : last + 1]:
-            if main.role == "main" and main.clause == draft.clause and main.stat in {"growth", "change"} and not main.frame.states("versus"):
+            if (
+                main.role == "main"
+                and main.clause == draft.clause
+                and main.stat in {"growth", "change"}
+                and not main.frame.states("versus")
+            ):
                 main.frame.put("versus", span)
 
 
@@ -188,7 +211,9 @@ def _sets_the_time(thread: "Thread", sentence: Sentence, opening: Frame) -> bool
     """Whether a sentence without a figure says what period the next ones are of: by its first words, or as when something moved."""
     if opening.period is None or not opening.stated & PERIOD:
         return False
-    return thread.current is None or (opening.status == "actual" and sentence.opens and (opening.direction != 0 or opening.period.first <= 2))
+    return thread.current is None or (
+        opening.status == "actual" and sentence.opens and (opening.direction != 0 or opening.period.first <= 2)
+    )
 
 
 def _learn(thread: "Thread", draft: Draft, period: str | None) -> None:
@@ -204,11 +229,22 @@ def _learn(thread: "Thread", draft: Draft, period: str | None) -> None:
 def _home_unit(thread: "Thread", draft: Draft) -> str:
     """The unit; a bare "$" in a text on a country with dollars of its own, which never writes them out, is taken for those."""
     unit = str(draft.quantity.unit)
-    if unit == "open:\u00a5" or (draft.quantity.open == "open:\u00a5" and unit in {"CNY", "JPY"} and thread.document.text[draft.start - 1 : draft.start] in "\u00a5\uffe5"):
-        return "JPY" if thread.topic.reporter == "JP" else "CNY" if thread.topic.reporter in {"CN", None} or unit == "CNY" else "JPY"
+    if unit == "open:\u00a5" or (
+        draft.quantity.open == "open:\u00a5"
+        and unit in {"CNY", "JPY"}
+        and thread.document.text[draft.start - 1 : draft.start] in "\u00a5\uffe5"
+    ):
+        return (
+            "JPY" if thread.topic.reporter == "JP" else "CNY" if thread.topic.reporter in {"CN", None} or unit == "CNY" else "JPY"
+        )
     home = _OWN_DOLLARS.get(thread.topic.reporter or "")
     text = thread.document.text
-    if unit != "USD" or home is None or text[draft.start - 1 : draft.start] != "$" or text[draft.start - 2 : draft.start - 1].isalpha():
+    if (
+        unit != "USD"
+        or home is None
+        or text[draft.start - 1 : draft.start] != "$"
+        or text[draft.start - 2 : draft.start - 1].isalpha()
+    ):
         return unit
     sign = _OWN_SIGNS[home]
     return unit if sign in text else home

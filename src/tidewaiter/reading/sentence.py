@@ -73,11 +73,18 @@ def _ends_sentence(text: str, first: int, last: int) -> bool:
         return True
     if not after.isspace():
         # A sentence joined to the next without a space: "tariffs.According".
-        return after.isupper() and text[last + 1 : last + 2].islower() and text[first - 1 : first].islower() and text[first - 2 : first - 1].islower()
+        return (
+            after.isupper()
+            and text[last + 1 : last + 2].islower()
+            and text[first - 1 : first].islower()
+            and text[first - 2 : first - 1].islower()
+        )
     follow = text[last : last + 40].lstrip()
     if follow.startswith(", "):  # paragraphs that a page joined with a comma: "in September. , The deficit"
         follow = follow[2:].lstrip()
-    if follow and not (follow[0].isupper() or follow[0].isdigit() or follow[0] in _OPENING or follow[0] in "$\u00a3\u20ac\u00a5\u20b9"):
+    if follow and not (
+        follow[0].isupper() or follow[0].isdigit() or follow[0] in _OPENING or follow[0] in "$\u00a3\u20ac\u00a5\u20b9"
+    ):
         return False
     begin = first
     while begin > 0 and first - begin < 12 and (text[begin - 1].isalpha()):
@@ -92,14 +99,38 @@ def _ends_sentence(text: str, first: int, last: int) -> bool:
     return True
 
 
-_STARTERS = frozenset(["the", "a", "an", "in", "on", "it", "he", "she", "this", "that", "these", "but", "and", "for", "exports", "imports", "at", "its", "of", "as", "by"])
+_STARTERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "in",
+        "on",
+        "it",
+        "he",
+        "she",
+        "this",
+        "that",
+        "these",
+        "but",
+        "and",
+        "for",
+        "exports",
+        "imports",
+        "at",
+        "its",
+        "of",
+        "as",
+        "by",
+    ]
+)
 
 
 def _short_line(text: str, end: int) -> bool:
     """Whether the line that ends here is a heading or the last of its paragraph: well short of the width, or closed by a point."""
     begin = text.rfind("\n", max(0, end - 200), end) + 1
     line = text[begin:end].rstrip()
-    return not line or line[-1] in ".!?:\"\u201d" and len(line) < 60 or len(line) < 30
+    return not line or line[-1] in '.!?:"\u201d' and len(line) < 60 or len(line) < 30
 
 
 def _indented(text: str, start: int) -> bool:
@@ -113,4 +144,4 @@ def _is_wrapped(text: str) -> bool:
     full = [line for line in lines if len(line) >= _WRAPPED[0]]
     if len(full) < 4 or sum(len(line) > _WRAPPED[1] for line in lines) * 10 > len(full):
         return False
-    return sum(line[-1] not in ".!?:\"\u201d" for line in full) * 2 > len(full)
+    return sum(line[-1] not in '.!?:"\u201d' for line in full) * 2 > len(full)

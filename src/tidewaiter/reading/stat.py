@@ -23,7 +23,12 @@ def on_quantity(walk: Walk, item: Item) -> None:
     draft = Draft(item, walk.frame.copy(), walk.tokens)
     draft.negative = item.ref.negative
     draft.clause = walk.clause
-    if draft.hedge is not None and draft.quantity.bound == "under" and walk.tokens.words[item.first - 1 : item.first] and _is_rule(walk, item):
+    if (
+        draft.hedge is not None
+        and draft.quantity.bound == "under"
+        and walk.tokens.words[item.first - 1 : item.first]
+        and _is_rule(walk, item)
+    ):
         draft.frame.put("status", "limit")
     if walk.frame.status == "consensus":
         draft.role = "consensus"
@@ -78,7 +83,9 @@ def _free_whole(walk: Walk, draft: Draft) -> None:
         frame.product = walk.topic.product or "goods"  # "37.5 percent of the district's exports of 6.4 billion"
         return
     opens = not walk.drafts and walk.here <= 2
-    if opens or (before is not None and walk.drafts and before is walk.drafts[-1].item and draft.quantity.kind not in {"percent", "points"}):
+    if opens or (
+        before is not None and walk.drafts and before is walk.drafts[-1].item and draft.quantity.kind not in {"percent", "points"}
+    ):
         frame = draft.frame
         frame.partner = frame.mode = frame.by = None
         if not opens and not frame.product == "goods":
@@ -111,14 +118,21 @@ def _name_entry(walk: Walk, item: Item) -> None:
     phrase = list_entry(walk.tokens, start, opening.first)
     known = [p for p in walk.pending if p.kind == "product"] or [walk.item(-2)]
     held = known[-1]
-    if held is not None and held.kind == "product" and held.last == opening.first and len(phrase.split()) <= held.last - held.first:
+    if (
+        held is not None
+        and held.kind == "product"
+        and held.last == opening.first
+        and len(phrase.split()) <= held.last - held.first
+    ):
         phrase = join_products(held.codes)
     if phrase:
         walk.pending = []
         walk.frame.put("product", phrase)
 
 
-_ENTRY_KINDS = frozenset(["product", "area_adjective", "conjunction", "generic", "enterprise", "source", "mode", "count_noun", "shipments"])
+_ENTRY_KINDS = frozenset(
+    ["product", "area_adjective", "conjunction", "generic", "enterprise", "source", "mode", "count_noun", "shipments"]
+)
 
 
 def _entry_bounds(walk: Walk) -> tuple[Item | None, int]:
@@ -138,7 +152,11 @@ def _entry_bounds(walk: Walk) -> tuple[Item | None, int]:
                 return None, 0
         elif item.kind == "mark" and item.code in ")":
             return opening, item.last
-        elif item.kind not in _ENTRY_KINDS and not (item.kind == "preposition" and item.code == "of" and not commas) and item.kind != "mark":
+        elif (
+            item.kind not in _ENTRY_KINDS
+            and not (item.kind == "preposition" and item.code == "of" and not commas)
+            and item.kind != "mark"
+        ):
             return opening, item.last
     return opening, opening.first if opening else 0
 
@@ -180,7 +198,12 @@ def _percent(walk: Walk, draft: Draft, prep: str) -> None:
         draft.rules.append("<share> <percent>")
     else:
         draft.stat = "growth"
-        if len(walk.drafts) > 1 and walk.drafts[-2].stat == "share" and walk.drafts[-2].clause == draft.clause and draft.role == "main":
+        if (
+            len(walk.drafts) > 1
+            and walk.drafts[-2].stat == "share"
+            and walk.drafts[-2].clause == draft.clause
+            and draft.role == "main"
+        ):
             draft.frame.put("measure", "other:share")  # how the share itself grew
         direction = frame.direction or (walk.prior_direction if walk.last_change is None else 0)
         draft.negative |= direction < 0 and not _has_sign(walk, draft)
@@ -215,7 +238,12 @@ def _is_share(walk: Walk, draft: Draft, prep: str) -> bool:
         return not (walk.last_change is not None and walk.last_change.kind == "change_verb" and prep == "by")
     if draft.role == "base" and draft.base_of is not None and draft.base_of.stat == "share":
         return True
-    if len(walk.drafts) > 1 and walk.drafts[-2].stat == "share" and (walk.last_change is None or walk.last_change.kind not in _CHANGES) and draft.role == "main":
+    if (
+        len(walk.drafts) > 1
+        and walk.drafts[-2].stat == "share"
+        and (walk.last_change is None or walk.last_change.kind not in _CHANGES)
+        and draft.role == "main"
+    ):
         return True  # "the US took 34.3 percent, the UK 6.5"
     if frame_repeats_share(walk):
         return True
@@ -227,7 +255,12 @@ def frame_repeats_share(walk: Walk) -> bool:
     """Whether a percent without any word of change follows a sentence of shares, with no head of its own."""
     if any(d.stat == "level" for d in walk.drafts[:-1]):
         return False
-    return walk.frame.shares and (walk.last_change is None or walk.last_change.kind == "reach") and not walk.clause_head and walk.frame.direction == 0
+    return (
+        walk.frame.shares
+        and (walk.last_change is None or walk.last_change.kind == "reach")
+        and not walk.clause_head
+        and walk.frame.direction == 0
+    )
 
 
 def _amount(walk: Walk, draft: Draft, prep: str) -> None:
@@ -243,7 +276,11 @@ def _amount(walk: Walk, draft: Draft, prep: str) -> None:
         draft.stat = "change"
         draft.negative |= walk.frame.direction < 0
         draft.rules.append("<change> by <amount>")
-    elif (per is not None and per not in {"year", "annum"}) or walk.frame.average in {"day", "mean"} or (walk.frame.average == "month" and walk.frame.measure in _PACED):
+    elif (
+        (per is not None and per not in {"year", "annum"})
+        or walk.frame.average in {"day", "mean"}
+        or (walk.frame.average == "month" and walk.frame.measure in _PACED)
+    ):
         draft.stat = "average"
         draft.rules.append("<average> <amount>")
     else:
@@ -283,7 +320,9 @@ def _name_unit(walk: Walk, draft: Draft) -> None:
         draft.counted = True
         held = draft.frame.product
         generic = following.code == "vehicles" and held is not None and held.endswith("vehicles")
-        if held is None or not (generic or (draft.frame.states("product") and (held == following.code or is_part_of(held, following.code)))):
+        if held is None or not (
+            generic or (draft.frame.states("product") and (held == following.code or is_part_of(held, following.code)))
+        ):
             draft.frame.put("product", following.code)
             if not walk.frame.states("product"):
                 walk.frame.put("product", following.code)

@@ -194,11 +194,22 @@ def on_product(walk: Walk, item: Item) -> None:
     if len(item.codes) > 1:
         walk.rows.append(("product", item.codes, len(walk.drafts)))
     behind = walk.item(-1)
-    if item.first - walk.quantity_end <= 2 and walk.drafts and behind is walk.drafts[-1].item and not prep and _names_unit(walk, item, code):
+    if (
+        item.first - walk.quantity_end <= 2
+        and walk.drafts
+        and behind is walk.drafts[-1].item
+        and not prep
+        and _names_unit(walk, item, code)
+    ):
         return
     following = walk.next_within(0)
     leads = following is not None and (following.kind == "quantity" or (following.kind == "mark" and following.code == "("))
-    if prep in {"of", "in", "for"} and (walk.clause_head or walk.awaiting) and walk.frame.measure in OF_PRODUCTS | TRADE and not leads:
+    if (
+        prep in {"of", "in", "for"}
+        and (walk.clause_head or walk.awaiting)
+        and walk.frame.measure in OF_PRODUCTS | TRADE
+        and not leads
+    ):
         if walk.next_within(0) is not None and walk.next_within(0).kind == "measure":  # type: ignore[union-attr]
             walk.pending.append(item)
             walk.prep, walk.prep_end = prep, item.last
@@ -259,7 +270,9 @@ def flush_at_number(walk: Walk, item: Item) -> None:
             before = walk.item(offset)
             if before is None or before is walk.pending[-1]:
                 break
-            if before.kind not in {"mark", "change_adverb", "reach", "share", "skipped"} and not (before.kind == "preposition" and before.code in {"with", "in", "for", "of"}):
+            if before.kind not in {"mark", "change_adverb", "reach", "share", "skipped"} and not (
+                before.kind == "preposition" and before.code in {"with", "in", "for", "of"}
+            ):
                 walk.pending = []
                 return
     flush_subject(walk)
@@ -302,7 +315,15 @@ def _subject_area(walk: Walk, code: str, *, company: bool) -> None:
         walk.put("measure", "exports") if walk.frame.measure is None else None
         walk.frame.reporter = topic.reporter
         _set_partner(walk, code, late=False)
-    elif not company and (role == "partner" or (walk.frame.shares and walk.frame.part == "partner") or (walk.frame.share and walk.frame.states("reporter"))) and walk.frame.measure in TRADE:
+    elif (
+        not company
+        and (
+            role == "partner"
+            or (walk.frame.shares and walk.frame.part == "partner")
+            or (walk.frame.share and walk.frame.states("reporter"))
+        )
+        and walk.frame.measure in TRADE
+    ):
         _set_partner(walk, code, late=False)
     else:
         set_reporter(walk, code)
@@ -311,9 +332,20 @@ def _subject_area(walk: Walk, code: str, *, company: bool) -> None:
 def _is_buyer(walk: Walk, code: str) -> bool:
     """Whether a place without a measure of its own, in a text on another's exports, is where they go."""
     topic = walk.topic
-    if walk.clause_head or walk.sentence_head or topic.measure != "exports" or not is_country(topic.reporter) or not is_country(code):
+    if (
+        walk.clause_head
+        or walk.sentence_head
+        or topic.measure != "exports"
+        or not is_country(topic.reporter)
+        or not is_country(code)
+    ):
         return False
-    return code != topic.reporter and walk.frame.measure in {"exports", None} and not is_within(code, topic.reporter or "") and code != "WORLD"
+    return (
+        code != topic.reporter
+        and walk.frame.measure in {"exports", None}
+        and not is_within(code, topic.reporter or "")
+        and code != "WORLD"
+    )
 
 
 def on_mode(walk: Walk, item: Item) -> None:

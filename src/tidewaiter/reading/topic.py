@@ -11,7 +11,9 @@ _HEADING, _LEAD, _BODY = 3.0, 2.0, 0.7
 _PLACES = frozenset(["area", "area_adjective", "company"])
 _HEADS = frozenset(["measure", "product", "shipments", "purchases"])
 # The measures whose product says what a text is about; the price or the demand of a thing may only be why.
-_TELLING = TRADE | frozenset(["sales", "production", "registrations", "deliveries", "other:port_throughput", "other:retail_sales"])
+_TELLING = TRADE | frozenset(
+    ["sales", "production", "registrations", "deliveries", "other:port_throughput", "other:retail_sales"]
+)
 _VERBS = frozenset(["measure_verb", "change_verb", "reach"])
 
 Read = tuple[Tokens, list[Item], bool]
@@ -42,9 +44,21 @@ def find_topic(first: list[Read]) -> Topic:
                 measures[item.code] += weight
                 _count_product(products, tokens, items, index, weight)
                 place = items[index + 2] if heading and index + 2 < len(items) else None
-                if place is not None and place.kind == "area" and items[index + 1].kind == "preposition" and items[index + 1].code in {"to", "with", "from"}:
+                if (
+                    place is not None
+                    and place.kind == "area"
+                    and items[index + 1].kind == "preposition"
+                    and items[index + 1].code in {"to", "with", "from"}
+                ):
                     partners["+".join(place.codes)] += weight
-            elif item.kind == "mode" and (heading or (weight == _LEAD and items[index + 1 : index + 2] and items[index + 1].kind in {"measure", "change_verb", "reach"})):
+            elif item.kind == "mode" and (
+                heading
+                or (
+                    weight == _LEAD
+                    and items[index + 1 : index + 2]
+                    and items[index + 1].kind in {"measure", "change_verb", "reach"}
+                )
+            ):
                 modes[item.code] += weight
     topic = Topic()
     topic.reporter = _best(reporters)
@@ -68,12 +82,19 @@ def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
     following = items[index + 1] if index + 1 < len(items) else None
     gap = following.first - item.last if following is not None else 99
     possessive = tokens.words[item.last : item.last + 1] == ["'s"]
-    governed = previous.code if previous is not None and previous.kind == "preposition" and item.first - previous.last <= 2 else ""
+    governed = (
+        previous.code if previous is not None and previous.kind == "preposition" and item.first - previous.last <= 2 else ""
+    )
     if governed in {"to", "with", "between", "outside"} or (governed == "from" and not _behind(items, index, "exports")):
         return 0.0
     if item.code == "WORLD" and not (following is not None and following.kind in _HEADS and gap <= 1):
         return 0.0
-    if following is not None and following.kind in _HEADS and gap <= 3 and (possessive or item.kind == "area_adjective" or gap <= 1):
+    if (
+        following is not None
+        and following.kind in _HEADS
+        and gap <= 3
+        and (possessive or item.kind == "area_adjective" or gap <= 1)
+    ):
         return 3.0
     if following is not None and following.kind in _VERBS and gap <= 2:
         return 2.0

@@ -6,7 +6,28 @@ from tidewaiter.reading.item import Item
 
 TRADE = frozenset(["exports", "imports", "trade", "balance"])
 # Measures that say something of products; of the others (GDP, tariffs on all goods aside) the product is null.
-OF_PRODUCTS = frozenset(["other:import_dependence", "other:market_share", "other:quota", "other:retail_sales", "other:demand", "other:stocks", "other:port_throughput", "other:capacity", "exports", "imports", "production", "sales", "deliveries", "registrations", "price", "orders", "tariff", "investment"])
+OF_PRODUCTS = frozenset(
+    [
+        "other:import_dependence",
+        "other:market_share",
+        "other:quota",
+        "other:retail_sales",
+        "other:demand",
+        "other:stocks",
+        "other:port_throughput",
+        "other:capacity",
+        "exports",
+        "imports",
+        "production",
+        "sales",
+        "deliveries",
+        "registrations",
+        "price",
+        "orders",
+        "tariff",
+        "investment",
+    ]
+)
 
 
 class Topic:
