@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tidewaiter.reading.rank import on_ordinal, on_rank
 from tidewaiter.reading.row import hand_out
 from tidewaiter.reading.stat import on_quantity
 from tidewaiter.reading.frame import PARTNER, PRODUCT, Draft
@@ -22,7 +23,7 @@ from tidewaiter.reading.movement import (
     open_base,
 )
 from tidewaiter.reading.subject import flush_subject, is_country, on_area, on_company, on_enterprise, on_mode, on_product
-from tidewaiter.reading.walk import Walk
+from tidewaiter.reading.walk import TRADE, Walk
 
 
 def walk_sentence(walk: Walk) -> list[Draft]:
@@ -49,6 +50,7 @@ def _on_mark(walk: Walk, item: Item) -> None:
         if _head_follows(walk):
             _next_clause(walk)
         elif item.code == ";":
+            walk.frame.status = "actual"
             walk.clause_from = len(walk.drafts)
 
 
@@ -206,7 +208,29 @@ def _on_those(walk: Walk, item: Item) -> None:
 
 
 def _on_total(walk: Walk, item: Item) -> None:
-    walk.pending.append(item)
+    before = walk.item(-1)
+    following = walk.next_within(0)
+    if item.code == "whole" and before is not None and before.kind == "measure" and before.last == item.first:
+        _of_all(walk)  # "exports as a whole", "trade overall"
+    elif (
+        item.code == "total"
+        and following is not None
+        and following.kind in {"change_verb", "reach"}
+        and not walk.clause_head
+        and walk.tokens.words[item.first] == "total"
+    ):
+        _of_all(walk)  # "The total advanced"
+        walk.put("measure", "trade" if walk.topic.measure == "trade" else walk.frame.measure)
+    else:
+        walk.pending.append(item)
+
+
+def _of_all(walk: Walk) -> None:
+    """What follows is of everything: no product but all goods, no partner, mode or breakdown."""
+    if walk.frame.measure in TRADE:
+        walk.frame.product = "goods"
+        walk.frame.partner = walk.frame.mode = walk.frame.by = None
+        walk.frame.stated &= ~(PRODUCT | PARTNER)
 
 
 def _on_count_noun(walk: Walk, item: Item) -> None:
@@ -216,24 +240,6 @@ def _on_count_noun(walk: Walk, item: Item) -> None:
         walk.put("measure", item.code)
         walk.frame.product = None
         walk.clause_head = walk.sentence_head = True
-
-
-def _on_skipped(walk: Walk, item: Item) -> None:
-    """An ordinal is a rank where the text ranks ("ranked third", "the second largest exporter")."""
-    words = walk.tokens.words
-    if item.code != "ordinal":
-        return
-    ranked = any(w in _RANKING for w in words[max(0, item.first - 2) : item.first])
-    if ranked or words[item.last : item.last + 1] in (["largest"], ["biggest"]):
-        flush_subject(walk)
-        draft = Draft(item, walk.frame.copy(), walk.tokens)
-        draft.stat = "rank"
-        draft.clause = walk.clause
-        draft.rules.append("<rank>")
-        walk.drafts.append(draft)
-
-
-_RANKING = frozenset(["ranked", "ranks", "ranking", "rank", "placed", "came"])
 
 
 def _on_list(walk: Walk, item: Item) -> None:
@@ -370,7 +376,8 @@ _HANDLERS: dict[str, Callable[[Walk, Item], None]] = {
     "share_of": on_share_of,
     "shipments": _on_shipments,
     "taking": _on_taking,
-    "skipped": _on_skipped,
+    "rank": on_rank,
+    "skipped": on_ordinal,
     "past_expected": _on_past_expected,
     "target": _on_target,
     "those": _on_those,

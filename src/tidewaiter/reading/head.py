@@ -216,7 +216,10 @@ def _new_topic(walk: Walk, item: Item, measure: str) -> None:
             frame.partner = walk.topic.partner if measure == walk.topic.measure and not total else None
         frame.by = walk.topic.by
         frame.mode = walk.topic.mode
-        frame.basis = frame.currency = None
+        if not frame.states("currency"):
+            frame.currency = None
+        if not frame.states("basis"):
+            frame.basis = None
     if total and measure in TRADE:
         frame.partner = frame.mode = frame.by = None
     if (
@@ -340,7 +343,7 @@ def on_measure_verb(walk: Walk, item: Item) -> None:
         walk.frame.mode = walk.topic.mode
         if not walk.frame.states("product"):
             walk.frame.product = _bare_product(walk, item.code)
-    flush_subject(walk)
+    flush_subject(walk, doing=True)
     walk.put("measure", item.code)
     walk.frame.deficit = False
     if late:

@@ -53,7 +53,12 @@ def _of_rate(walk: Walk, item: Item) -> None:
         if draft.stat == "level" and draft.quantity.kind not in {"percent", "points"}:
             draft.stat = "average"
             draft.rules.append("<number> <per day or unit>")
-    elif unit == "year" and walk.next_within(0) is not None and walk.next_within(0).kind in {"measure", "total", "reach"}:  # type: ignore[union-attr]
+    elif (
+        unit == "year"
+        and not walk.frame.states("period")
+        and walk.next_within(0) is not None
+        and walk.next_within(0).kind in {"measure", "total", "reach"}
+    ):  # type: ignore[union-attr]
         # "the annual total": the year of the period that is spoken of
         walk.frame.period = item.ref._replace(spec=Part(0, 11, Year("current", 0), 0), flags=0)
     else:

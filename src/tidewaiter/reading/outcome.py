@@ -45,6 +45,7 @@ def settle(
             thread.expected, thread.expected_status = period, figures[-1].status
         if (
             draft.role == "main"
+            and draft.stat != "rank"
             and figures[-1].status == "actual"
             and period is not None
             and draft.frame.states("period")
@@ -77,10 +78,24 @@ def _is_figure(draft: Draft) -> bool:
     return draft.frame.measure is not None
 
 
+# "A and B": how many characters may stand between two numbers of one unit.
+_COORDINATE = 6
+
+
 def _share_units(thread: "Thread", drafts: list[Draft]) -> None:
     """A scaled number without a unit is of the unit before it ("to 4.29 billion dlrs from 4.11 billion")."""
     unit, product = thread.last_unit, thread.last_unit_product
     here = False
+    for draft, behind in zip(drafts, drafts[1:], strict=False):
+        own, other = draft.quantity, behind.quantity
+        if (
+            own.kind == "count"
+            and own.scaled
+            and not draft.counted
+            and other.kind in {"money", "physical"}
+            and behind.start - draft.end <= _COORDINATE
+        ):
+            draft.quantity = replace(own, unit=other.unit, kind=other.kind)  # "9.3 trillion and 8.7 trillion rupiah"
     for draft in drafts:
         quantity = draft.quantity
         if quantity.kind in {"money", "physical"}:
@@ -326,7 +341,7 @@ def _figure(thread: "Thread", sentence: Sentence, draft: Draft, timed: tuple[str
 
 
 def _sides(thread: "Thread", frame: Any, measure: str) -> tuple[str | None, str | None]:
-    reporter = frame.reporter or thread.topic.reporter
+    reporter = frame.reporter or thread.topic.reporter or (area_of(thread.source_code) if thread.source_code else None)
     partner = frame.partner if measure in TRADE or measure in {"sales", "deliveries", "tariff"} else None
     topic = thread.topic.reporter
     if measure == "imports" and partner is None and topic not in {None, reporter} and is_country(reporter) and is_country(topic):

@@ -230,7 +230,7 @@ def _completes_head(walk: Walk) -> bool:
     prep, before = walk.item(-1), walk.item(-2)
     if prep is None or before is None or prep.kind != "preposition":
         return True
-    return prep.first - before.last <= 0 or before.kind not in {"mark", "product"}
+    return prep.first - before.last <= 0 or before.kind not in {"mark", "product", "rank"}
 
 
 def _names_unit(walk: Walk, item: Item, code: str) -> bool:
@@ -278,8 +278,11 @@ def flush_at_number(walk: Walk, item: Item) -> None:
     flush_subject(walk)
 
 
-def flush_subject(walk: Walk) -> None:
-    """Take what is pending as the subject of the verb or number that comes: its first place or company, its last product."""
+def flush_subject(walk: Walk, *, doing: bool = False) -> None:
+    """Take what is pending as the subject of the verb or number that comes: its first place or company, its last product.
+
+    With `doing` the verb says what the subject does ("China exported"), so that it is the reporter.
+    """
     places = [p for p in walk.pending if p.kind in _PLACES]
     subject = next((p for p in places if p.ref != "in"), places[0] if places else None)
     for item in walk.pending:
@@ -301,7 +304,7 @@ def flush_subject(walk: Walk) -> None:
                 walk.frame.partner = None
             walk.put("by", item.code)
         elif item.kind in _PLACES:
-            _subject_area(walk, "+".join(item.codes), company=item.kind == "company")
+            _subject_area(walk, "+".join(item.codes), company=doing or item.kind == "company")
     walk.pending = []
 
 
@@ -319,7 +322,7 @@ def _subject_area(walk: Walk, code: str, *, company: bool) -> None:
         not company
         and (
             role == "partner"
-            or (walk.frame.shares and walk.frame.part == "partner")
+            or (walk.frame.shares and walk.frame.part == "partner" and not walk.sentence_head)
             or (walk.frame.share and walk.frame.states("reporter"))
         )
         and walk.frame.measure in TRADE
@@ -344,6 +347,7 @@ def _is_buyer(walk: Walk, code: str) -> bool:
         code != topic.reporter
         and walk.frame.measure in {"exports", None}
         and not is_within(code, topic.reporter or "")
+        and not is_within(topic.reporter or "", code)
         and code != "WORLD"
     )
 

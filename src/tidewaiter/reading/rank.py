@@ -1,0 +1,71 @@
+"""Ranks: "ranked first", "the world's second-largest exporter", "China's largest trading partner"."""
+
+from tidewaiter.reading.amount import TokenQuantity
+from tidewaiter.reading.frame import Draft
+from tidewaiter.reading.item import Item
+from tidewaiter.reading.subject import flush_subject, is_country
+from tidewaiter.reading.walk import Walk
+from tidewaiter.records import Interval
+
+_RANKING = frozenset(["ranked", "ranks", "ranking", "rank", "placed", "came"])
+
+
+def on_ordinal(walk: Walk, item: Item) -> None:
+    """An ordinal is a rank where the text ranks ("ranked third in vehicle exports")."""
+    words = walk.tokens.words[max(0, item.first - 2) : item.first]
+    if item.code == "ordinal" and any(word in _RANKING for word in words):
+        flush_subject(walk)
+        _add(walk, item)
+
+
+def on_rank(walk: Walk, item: Item) -> None:
+    """A superlative is a rank before a noun that says in what ("the largest exporter of cars", "its largest trading partner")."""
+    noun = walk.next_within(2)
+    if noun is None or noun.kind != "rank_noun":
+        return
+    measure, _, side = noun.code.partition(">")
+    areas = [p for p in walk.pending if p.kind in {"area", "area_adjective", "company"}]
+    walk.pending = [p for p in walk.pending if p not in areas]
+    flush_subject(walk)
+    owned = bool(areas) and walk.tokens.words[areas[-1].last : areas[-1].last + 1] == ["'s"]
+    if side and owned and walk.frame.states("reporter") and areas[-1].code != "WORLD":
+        walk.frame.put("partner", walk.frame.reporter)  # "ASEAN was China's largest trading partner"
+        walk.frame.put("reporter", "+".join(areas[-1].codes))
+    else:
+        _set_sides(walk, ["+".join(a.codes) for a in areas if a.code != "WORLD"], partnered=bool(side))
+    walk.frame.put("measure", measure)
+    quantity = TokenQuantity(
+        first=item.first,
+        last=item.last,
+        start=item.first,
+        stop=item.last,
+        value=float(item.code),
+        unit="other:rank",
+        kind="ordinal",
+        interval=Interval(float(item.code), float(item.code)),
+        step=1.0,
+        fine=1.0,
+    )
+    _add(walk, Item(item.first, item.last, "skipped", "ordinal", quantity))
+
+
+def _set_sides(walk: Walk, codes: list[str], *, partnered: bool) -> None:
+    """ "ASEAN was China's largest trading partner": the last place before the rank is whose it is, the first one is the partner."""
+    if not codes:
+        return
+    if partnered and len(codes) >= 2:
+        walk.frame.put("partner", codes[0])
+        walk.frame.put("reporter", codes[-1])
+    elif partnered and is_country(walk.topic.reporter) and codes[0] != walk.topic.reporter:
+        walk.frame.put("partner", codes[0])
+        walk.frame.reporter = walk.topic.reporter
+    else:
+        walk.frame.put("reporter", codes[0])
+
+
+def _add(walk: Walk, item: Item) -> None:
+    draft = Draft(item, walk.frame.copy(), walk.tokens)
+    draft.stat = "rank"
+    draft.clause = walk.clause
+    draft.rules.append("<rank>")
+    walk.drafts.append(draft)
