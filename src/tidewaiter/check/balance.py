@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from tidewaiter.check.arithmetic import difference_of
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
@@ -29,12 +31,36 @@ def check_balance(context: CheckContext) -> Iterator[Finding]:
             or balance.stat != "level"
             or balance.status != "actual"
             or _is_of_services(context, balance)
+            or context.cues_around(balance, "excluded")
         ):
             continue
         exports = context.find_alike(balance, measure="exports")
         imports = context.find_alike(balance, measure="imports")
+        # of an unknown period only what stands near is alike: one flow may lead on to the other
+        if imports is None and exports is not None:
+            imports = context.find_alike(exports, measure="imports")
+        if exports is None and imports is not None:
+            exports = context.find_alike(imports, measure="exports")
         if exports is not None and imports is not None:
-            yield _judge(context, balance, exports, imports)
+            yield _judge(context, _signed(context, balance, exports, imports), exports, imports)
+
+
+def _signed(context: CheckContext, balance: Figure, exports: Figure, imports: Figure) -> Figure:
+    """Give a balance with the sign of the flows where the text only calls it a gap: that word has no sign."""
+    found = exports.value - imports.value
+    if found * balance.value >= 0 or not context.cues_around(balance, "difference"):
+        return balance
+    if context.cues_around(balance, "deficit") or balance.value_high is not None:
+        return balance
+    turned = -balance.interval
+    return msgspec.structs.replace(
+        balance,
+        value=-balance.value,
+        low=turned.low if turned.low != float("-inf") else None,
+        high=turned.high if turned.high != float("inf") else None,
+        low_open=turned.low_open,
+        high_open=turned.high_open,
+    )
 
 
 def _is_of_services(context: CheckContext, balance: Figure) -> bool:

@@ -26,11 +26,11 @@ _SIGNED = {"balance", "other:profit", "other:net_income", "other:earnings", "oth
 def check_decline_over_100(context: CheckContext) -> Iterator[Finding]:
     """Give an error for every fall by more than 100 %, and a note for a fall by a multiple ("fell threefold")."""
     for figure in context.figures:
-        if figure.stat != "growth" or figure.measure in _SIGNED or context.cues_around(figure, "negative"):
+        if figure.stat != "growth" or figure.measure in _SIGNED or context.cues_around(figure, "negative", "denied"):
             continue
         if _is_rate(context, figure):
             continue
-        if figure.unit == "percent" and widest_of(figure).high < -100.0:
+        if figure.unit == "percent" and _is_beyond(widest_of(figure)):
             yield _finding(context, figure, "error")
         elif figure.unit == "times" and figure.value <= -1.0:
             yield _finding(context, figure, "note")
@@ -39,7 +39,12 @@ def check_decline_over_100(context: CheckContext) -> Iterator[Finding]:
 def _is_rate(context: CheckContext, figure: Figure) -> bool:
     """Whether a percentage is one end of a movement ("fell to 101 percent from 112 percent"): a rate, and no growth."""
     around = context.figures_between(figure.start - _REACH, figure.end + _REACH)
-    return any(context.bases.mark(other) for other in around if other.unit == "percent" and other.sentence == figure.sentence)
+    others = [other for other in around if other.unit == "percent" and other.sentence == figure.sentence]
+    return len(others) > 1 and any(context.bases.mark(other) for other in others)
+
+
+def _is_beyond(interval: Interval) -> bool:
+    return interval.high < -100.0 or (interval.high == -100.0 and interval.high_open)
 
 
 def _finding(context: CheckContext, figure: Figure, severity: str) -> Finding:

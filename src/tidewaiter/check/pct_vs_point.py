@@ -1,13 +1,16 @@
 """Percent is not percentage points."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from tidewaiter.check.arithmetic import difference_of, growth_of
 from tidewaiter.check.calendar import earlier_period
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.number import format_figure, format_interval, format_value
-from tidewaiter.check.pairing import is_money, nearest_to, subject_of
+from tidewaiter.check.pairing import are_near, is_money, nearest_to, subject_of
 from tidewaiter.check.precision import widest_of
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
@@ -21,6 +24,10 @@ CHECK = Check(
     doc="From 60 to 63 percent is three percentage points, or five percent.",
 )
 _RATES = ("share", "growth", "level")
+_PERCENTS = {"percent", "percentage_point"}
+_ENDS = 2
+# characters: three percentages of one statement
+_REACH = 160
 
 
 def check_pct_vs_point(context: CheckContext) -> Iterator[Finding]:
@@ -29,12 +36,15 @@ def check_pct_vs_point(context: CheckContext) -> Iterator[Finding]:
     A warning where "percent" is said of a difference in points or the reverse, or points of the growth of a level.
     """
     for figure in context.figures:
-        if figure.stat not in {"growth", "change"} or figure.unit not in {"percent", "percentage_point"}:
+        if figure.status != "actual" or figure.unit not in _PERCENTS:
             continue
-        ends = _ends(context, figure)
+        ends = _ends(context, figure) if figure.stat in {"growth", "change"} else None
+        pair = _rates_before(context, figure) if ends is None else None
         if ends is not None:
             yield from _judge(context, figure, ends)
-        elif figure.unit == "percentage_point":
+        elif pair is not None:
+            yield from _judge(context, *_as_rates(figure, pair))
+        elif figure.unit == "percentage_point" and figure.stat == "change":
             yield from _points_of_level(context, figure)
 
 
@@ -53,6 +63,65 @@ def _ends(context: CheckContext, move: Figure) -> tuple[Figure, Figure] | None:
             if before is not None:
                 return before, second if before is first else first
     return None
+
+
+def _rates_before(context: CheckContext, move: Figure) -> tuple[Figure, Figure] | None:
+    """Give the two rates whose difference a percentage is, exactly as printed, whatever they are the rates of.
+
+    Three percentages of one statement and no more, one of which is the difference of the others and not their growth: nobody
+    prints that by chance, and "rose 3 percent, from 60 to 63 percent" is one statement however it is built.
+    """
+    around = context.figures_between(move.start - _REACH, move.end + _REACH)
+    rates = [rate for rate in around if rate.unit in _PERCENTS and are_near(rate, move) and rate.id != move.id]
+    if move.unit != "percent" or len(rates) != _ENDS or any(rate.unit != "percent" or rate.bound != "exact" for rate in rates):
+        return None
+    marked = [rate for rate in rates if context.bases.mark(rate)]
+    # what stands behind "to" is where something went, and not how far
+    if context.text[max(0, move.start - 4) : move.start].split()[-1:] == ["to"] or context.bases.mark(move):
+        return None
+    if not marked and abs(move.value) > min(abs(rate.value) for rate in rates):
+        return None
+    if not _is_difference(move, rates) or not _is_one_statement(context, rates, move):
+        return None
+    first, second = rates
+    turned = marked == [second] or (not marked and second.period < first.period)
+    return (second, first) if turned else (first, second)
+
+
+def _is_difference(move: Figure, rates: Sequence[Figure]) -> bool:
+    low, high = sorted(abs(rate.value) for rate in rates)
+    step = max(rate.step for rate in (*rates, move))
+    is_growth = low > 0 and abs(100 * (high / low - 1) - abs(move.value)) < abs(move.value) / 4
+    return not is_growth and abs((high - low) - abs(move.value)) < step / 2
+
+
+def _is_one_statement(context: CheckContext, rates: Sequence[Figure], move: Figure) -> bool:
+    """Whether nothing stands between a move and its rates that opens another statement, and some word says that it is one."""
+    near = min(rates, key=lambda rate: abs(rate.start - move.start))
+    gap = (min(near.end, move.end), max(near.start, move.start))
+    if ";" in context.text[slice(*gap)] or context.cues_between(*gap, "clause"):
+        return False
+    if near.sentence != move.sentence and not context.cues_between(move.sentence_start, move.start, "move"):
+        return False
+    start, end = min(rates[0].start, move.start), max(rates[-1].end, move.end)
+    words = ("share", "base", "after", "ratio", "ratio_of", "move")
+    return bool(context.cues_between(max(rates[0].sentence_start, start - _REACH), end, *words))
+
+
+def _as_rates(move: Figure, ends: tuple[Figure, Figure]) -> tuple[Figure, tuple[Figure, Figure]]:
+    """Give a move and its rates without the signs of a fall that is not theirs: "fell 6.4 percent, from 67.9 to 61.5"."""
+    before, after = (_signed(rate, 1) for rate in ends)
+    return _signed(move, 1 if after.value >= before.value else -1), (before, after)
+
+
+def _signed(figure: Figure, sign: int) -> Figure:
+    if figure.value * sign >= 0:
+        return figure
+    turned = -figure.interval
+    low, high = (None if math.isinf(end) else end for end in (turned.low, turned.high))
+    return msgspec.structs.replace(
+        figure, value=-figure.value, low=low, high=high, low_open=turned.low_open, high_open=turned.high_open
+    )
 
 
 def _judge(context: CheckContext, move: Figure, ends: tuple[Figure, Figure]) -> Iterator[Finding]:

@@ -63,7 +63,16 @@ def _severity(context: CheckContext, figure: Figure, date: tuple[int, int]) -> s
         return "warning" if figure.stat == "level" and period[1] - today > 31 else None
     if months == 1:
         return None
+    # "since January": a period that runs to the month of the text is one so far
+    if context.cues_between(figure.sentence_start, figure.start, "since") and _is_of_month(period, context.date):
+        return None
     return "error" if period[1] - today > 10 else None
+
+
+def _is_of_month(period: tuple[int, int], date: str) -> bool:
+    """Whether a period ends with the month of a date."""
+    month = day_bounds(date[:7])
+    return month is not None and period[1] == month[1]
 
 
 def _finding(context: CheckContext, figure: Figure, severity: str) -> Finding:

@@ -1,7 +1,7 @@
 """So much a day, times the days, is the total."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
 import msgspec
@@ -13,6 +13,7 @@ from tidewaiter.check.evidence import SURE, evidence_of, interval_of, say_count,
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.hierarchy import ancestors_of
 from tidewaiter.check.number import format_figure, format_interval, format_number, format_value
+from tidewaiter.check.pairing import are_near, is_money
 from tidewaiter.check.precision import widest_of
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
@@ -35,6 +36,14 @@ _PLAY = 0.03
 _ALIKE = 0.1
 # beyond this factor no definition that we know makes the rate right
 _FAR = 1.5
+# in one breath the two are of one count: a tenth apart is wrong
+_CLOSE = 1.1
+# characters behind a number in which its unit stands: "18.27 U.S. dollars a barrel"
+_UNIT = 32
+# what an uncounted thing is called where nobody says what it is
+_ANY = {None, "goods"}
+# of one seller in one sentence these are one thing
+_OUTWARD = {"exports", "sales", "deliveries", "other:unknown"}
 
 
 class Total(msgspec.Struct, frozen=True):
@@ -77,7 +86,8 @@ def _judge(context: CheckContext, total: Total) -> Iterator[Finding]:
 def _against_text(context: CheckContext, total: Total, stated: Sequence[Figure]) -> Finding:
     fits = [level for level in stated if total.interval.meets(_with_play(widest_of(level)))]
     other = (fits or stated)[0]
-    severity = "agrees" if fits else "error" if _is_far(total, other.value) else "warning"
+    factor = _CLOSE if _is_one_breath(total.rate, other) else _FAR
+    severity = "agrees" if fits else "error" if _is_far(total, other.value, factor) else "warning"
     verb = "makes" if fits else "does not make"
     statement = Statement(
         title=f"{_rate(total)} {verb} {format_figure(other)} over {say_period(total.rate.period)}",
@@ -148,7 +158,9 @@ def _say_wider(wider: Observation) -> str:
 
 
 def _total_of(context: CheckContext, figure: Figure) -> Total | None:
-    unit = _unit_of_time(context, figure)
+    # "18.27 dollars a barrel" is a price, whatever stands elsewhere in the sentence
+    behind = context.cues_between(figure.end, min(figure.sentence_end, figure.end + _UNIT), "per_good")
+    unit = None if behind or figure.measure == "price" else _unit_of_time(context, figure)
     times = None if unit is None else _times(figure.period, unit)
     if unit is None or not times:
         return None
@@ -192,8 +204,18 @@ def _phrases(language: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]
 
 
 def _is_one_cell(level: Figure, rate: Figure) -> bool:
-    fields = ("measure", "product", "reporter", "partner", "mode", "by", "period")
-    return all(getattr(level, field) == getattr(rate, field) for field in fields)
+    fields = ("reporter", "partner", "mode", "by", "period")
+    if any(getattr(level, field) != getattr(rate, field) for field in fields):
+        return False
+    flows = _OUTWARD if level.sentence == rate.sentence and rate.measure in _OUTWARD else {"other:unknown"}
+    return _is_alike(level, rate, "measure", flows) and _is_alike(level, rate, "product", _ANY)
+
+
+def _is_alike(level: Figure, rate: Figure, field: str, unsaid: Container[str | None]) -> bool:
+    """Whether a field is the same, or left unsaid by one of two figures that stand together and count, or weigh, one thing."""
+    one, other = getattr(level, field), getattr(rate, field)
+    near = are_near(level, rate) and not is_money(rate.unit)
+    return bool(one == other or (near and (one in unsaid or other in unsaid)))
 
 
 def _meets(total: Total, row: Observation) -> bool:
@@ -201,8 +223,12 @@ def _meets(total: Total, row: Observation) -> bool:
     return official is not None and total.interval.meets(_with_play(official)) and not _is_far(total, row.value or 0.0)
 
 
-def _is_far(total: Total, value: float) -> bool:
-    return value <= 0 or total.value <= 0 or not 1 / _FAR < total.value / value < _FAR
+def _is_far(total: Total, value: float, factor: float = _FAR) -> bool:
+    return value <= 0 or total.value <= 0 or not 1 / factor < total.value / value < factor
+
+
+def _is_one_breath(rate: Figure, level: Figure) -> bool:
+    return are_near(rate, level) and rate.source == level.source
 
 
 def _with_play(interval: Interval) -> Interval:

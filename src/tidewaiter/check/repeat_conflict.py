@@ -22,6 +22,8 @@ CHECK = Check(
     doc="The same cell twice in one text has values that meet, and a name is spelled one way.",
 )
 _STATS = {"level", "growth", "share"}
+# the move of a share beside the share itself: two things under one name
+_MOVES = {"other:share"}
 
 
 def check_repeat_conflict(context: CheckContext) -> Iterator[Finding]:
@@ -31,7 +33,9 @@ def check_repeat_conflict(context: CheckContext) -> Iterator[Finding]:
     `hedge`, one off by a power of ten by `unit-slip`.
     """
     for figure in context.figures:
-        if figure.stat in _STATS and figure.bound == "exact" and figure.status == "actual" and figure.id not in context.worded:
+        if figure.stat not in _STATS or figure.measure in _MOVES:
+            continue
+        if figure.bound == "exact" and figure.status == "actual" and figure.id not in context.worded:
             other = _conflict(context, figure)
             if other is not None:
                 yield _finding(context, figure, other)

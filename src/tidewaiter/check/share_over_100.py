@@ -34,7 +34,7 @@ def check_share_over_100(context: CheckContext) -> Iterator[Finding]:
     for figures in context.sentences.values():
         shares = [figure for figure in figures if _is_share(figure)]
         for share in shares:
-            if widest_of(share).low > 100.0 and not context.cues_around(share, "ratio"):
+            if widest_of(share).low > 100.0 and not context.cues_around(share, "ratio", "ratio_of"):
                 yield _single(context, share)
         yield from _sums(context, shares[:_MOST])
 

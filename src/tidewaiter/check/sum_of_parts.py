@@ -24,6 +24,10 @@ CHECK = Check(
 )
 
 
+# characters: "the difference between what the country exported and imported was"
+_BEFORE = 120
+
+
 def check_sum_of_parts(context: CheckContext) -> Iterator[Finding]:
     """Give a finding for every level whose parts all stand in the text.
 
@@ -63,6 +67,8 @@ def is_balance(context: CheckContext, trade: Figure) -> bool:
     """Whether what reads as trade is the difference of exports and imports: a surplus that the text calls by another name."""
     if trade.measure != "trade":
         return False
+    if context.cues_between(max(trade.sentence_start, trade.start - _BEFORE), trade.start, "difference"):
+        return True
     exports, imports = (context.find_alike(trade, measure=flow) for flow in ("exports", "imports"))
     if exports is None or imports is None:
         return False

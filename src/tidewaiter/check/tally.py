@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tidewaiter.check.context import CheckContext
+from tidewaiter.check.pairing import is_money, subject_of
 from tidewaiter.records.figure import Figure
 
 # behind its number a word of sum stands at once: "4.02 million tonnes together"
@@ -35,7 +36,8 @@ def _run(whole: Figure, levels: Sequence[Figure]) -> list[Figure]:
     run: list[Figure] = []
     for level in levels:
         if (level.unit, level.status) != (whole.unit, whole.status):
-            break
+            # a bare number of the same list: its unit stands at the end of the list, and the sum would lack it
+            return [] if level.unit == "units" and is_money(whole.unit) and subject_of(level) == subject_of(whole) else run
         run.append(level)
     return run
 

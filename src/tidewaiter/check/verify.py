@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from tidewaiter.check.calendar import parse_months, say_period
 from tidewaiter.check.context import CheckContext, SeriesLookup
 from tidewaiter.check.contradiction import contradict, unseen_sources
@@ -19,12 +21,14 @@ from tidewaiter.check.evidence import (
     say_publisher,
     say_source,
 )
-from tidewaiter.check.explain import explain
+from tidewaiter.check.explain import Explanation, explain
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.number import format_figure
 from tidewaiter.check.origin import own_pages
 from tidewaiter.check.reconcile import Comparison, Measurement, by_named_source, compare, is_alike, measurement_of
 from tidewaiter.check.verdict import Verdict
+from tidewaiter.codes import areas
+from tidewaiter.codes.definitions import sources_named
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
 from tidewaiter.records.observation import Observation
@@ -38,6 +42,8 @@ CHECK = Check(
     doc="The figure is compared with the official figure of its cell, by every definition, period and currency it may mean.",
 )
 _STATS = frozenset({"level", "growth", "share"})
+# reasons that explain how a number came about and do not make it right
+_NO_EXCUSE = frozenset({"period", "product-scope", "currency", "digits", "scale-slip", "unexplained"})
 
 
 def check_verify(context: CheckContext) -> Iterator[Finding]:
@@ -57,12 +63,29 @@ def check_verify(context: CheckContext) -> Iterator[Finding]:
         if figure.status != "actual" or figure.stat not in _STATS or figure.id in converted:
             continue
         verdict = _judge(context, series, figure, pages)
+        # two numbers under one cell in one sentence: the reading could not tell which of them is meant
+        if verdict is not None and verdict.severity in {"error", "warning"} and figure.id in context.muddled:
+            verdict = None
+        if verdict is not None and verdict.severity == "warning" and _is_plain(context, figure, verdict):
+            verdict = msgspec.structs.replace(verdict, severity="error")
         if verdict is None:
             missing.append(figure)
         else:
             yield _report(context, figure, verdict)
     if missing:
         yield _report_missing(context, missing)
+
+
+def _is_plain(context: CheckContext, figure: Figure, verdict: Verdict) -> bool:
+    """Whether a number cannot be meant otherwise than as it was read, so that a neighbouring cell is no excuse.
+
+    It is the only one of its sentence, which says what is measured and when, and names the source that contradicts it.
+    """
+    is_alone = len(context.sentences[figure.sentence]) == 1
+    is_said = all(figure.known.get(field, "stated") in {"stated", "dated"} for field in ("measure", "period", "source"))
+    named = sources_named(figure.source)
+    sure = [row for row in verdict.rows if row.source in named and row.confidence in SURE and not row.growth_assumed]
+    return is_alone and is_said and bool(sure) and verdict.reason in _NO_EXCUSE and figure.bound == "exact"
 
 
 def _judge(context: CheckContext, series: SeriesLookup, figure: Figure, pages: frozenset[str]) -> Verdict | None:
@@ -77,12 +100,26 @@ def _judge(context: CheckContext, series: SeriesLookup, figure: Figure, pages: f
         return _agree(figure, matched, [*named, *others], pages)
     if elsewhere:
         return _differ_by_source(figure, named, elsewhere)
+    if others and not named:
+        return _without_its_source(figure, others)
     against = [row for row in named or others if row.observation.bound == "exact" or figure.stat != "level"]
     if not against:
         return None
     near = series.near(figure)
     unseen = unseen_sources(figure, rows, near, measurement)
-    return contradict(figure, against, explain(figure, rows, own, near), unseen)
+    found = explain(figure, rows, own, near)
+    if found is not None and _is_named(context, figure, found):
+        return None
+    return contradict(figure, against, found, unseen)
+
+
+def _is_named(context: CheckContext, figure: Figure, found: Explanation) -> bool:
+    """Whether the sentence names the partner or place whose figure the number is: then it is of that one, and was misread."""
+    cell, sentence = found.observation.cell, context.sentence_of(figure)
+    codes = [getattr(cell, name) for name in ("partner", "reporter") if getattr(cell, name) != getattr(figure, name)]
+    return found.reason in {"partner-scope", "place-scope"} and any(
+        code and (code in sentence or areas.label(code) in sentence) for code in codes
+    )
 
 
 def _agree(figure: Figure, matched: Sequence[Comparison], rows: Sequence[Comparison], pages: frozenset[str]) -> Verdict:
@@ -143,6 +180,26 @@ def _differ_by_source(figure: Figure, named: Sequence[Comparison], elsewhere: Se
         rows=(right,) if own is None else (right, own),
         working=(f"{format_figure(figure)} meets {say_observation(right, figure.stat)}",),
         reason="attribution",
+    )
+
+
+def _without_its_source(figure: Figure, others: Sequence[Comparison]) -> Verdict:
+    """The text names a source whose figure is not here, and the number is not that of the sources that are."""
+    shown = min(others, key=lambda row: row.observation.confidence not in SURE).observation
+    said = f"{capital(say_source(shown))} gives {say_observation(shown, figure.stat)}{say_confidence(shown)}"
+    count = say_count(shown) if figure.stat == "level" else None
+    return Verdict(
+        severity="note",
+        title=f"{capital(format_figure(figure))} by {figure.source}: {say_publisher(shown)} gives "
+        f"{say_observation(shown, figure.stat)}",
+        sentences=(
+            f"{said}.",
+            *((f"It counts {count}.",) if count else ()),
+            f"The text credits {figure.source}, whose figure for this is not here: the two may count differently.",
+        ),
+        rows=(shown,),
+        working=(f"the text says {format_figure(figure)}; {say_publisher(shown)} {say_observation(shown, figure.stat)}",),
+        reason="definition",
     )
 
 
