@@ -73,8 +73,10 @@ def _is_date_only(line: str) -> bool:
     """Whether a line is empty or holds a date and hardly a word besides."""
     if not line.strip():
         return True
+    if len(line.split(None, 8)) > 8:
+        return False
     found = dates_in(line[:_LONGEST])
-    return bool(found) and len(line.strip()) - (found[0][1] - found[0][0]) <= 25 and len(line.split()) <= 8
+    return bool(found) and len(line.strip()) - (found[0][1] - found[0][0]) <= 25
 
 
 def _is_headline(headline: str) -> bool:

@@ -5,7 +5,7 @@
 Finding needs no date; resolving needs nothing but the mention and an anchor.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from tidewaiter.grammar.calendar import Anchor, Bounds, bounds_of, resolve_bounds
@@ -164,7 +164,12 @@ def resolve(mention: PeriodMention, anchor: Anchor, *, base: bool = False) -> st
     >>> resolve(find_periods(line, bytearray(len(line)))[0], Anchor()) is None
     True
     """
-    spec = mention.spec
+    return _resolved(mention.spec, anchor, base)
+
+
+# An article names few periods and speaks of them again in every sentence.
+@lru_cache(maxsize=4096)
+def _resolved(spec: Any, anchor: Anchor, base: bool) -> str | None:
     if base and isinstance(spec, Part) and (spec.start, spec.end) == (0, 11) and _is_short(bounds_of(anchor.current)):
         spec = Same(0, spec.year)
     bounds = resolve_bounds(spec, anchor)

@@ -67,6 +67,9 @@ def find_terms(tokens: Tokens, language: str = "en") -> list[Term]:
         if seconds is None:
             here += 1
             continue
+        if "" not in seconds and words[here + 1 : here + 2] and words[here + 1] not in seconds:
+            here += 1
+            continue
         term = _longest(tokens, here, seconds)
         if term is None:
             here += 1

@@ -4,17 +4,22 @@ import re
 
 # One alternation, possessive throughout, so that no text makes it go back over its steps.  Python's own engine: tokens are two to
 # twelve characters long, and handing each over from google-re2 costs more than finding it (bench/scan.py).
+# The first branch is what most tokens are, a word of plain letters behind a space: tried first, it halves the time of the whole.
 _TOKEN = re.compile(
     r"""
-      (?P<number> \d++ (?: ,\d{2,3}+ (?!\d) )*+ (?: \.\d++ )?+ | (?<![^\W\d_])\.\d++ )
+    [ ]?+ (?:
+      (?P<plain> (?! [A-Za-z]\.[A-Za-z]\. ) [A-Za-z]++ (?! [^\W\d_] | ['\u2019] ) )
+    | (?P<number> \d++ (?: ,\d{2,3}+ (?!\d) )*+ (?: \.\d++ )?+ | (?<![^\W\d_])\.\d++ )
     | (?P<abbreviation> (?: [A-Za-z]\. ){2,}+ )
     | (?P<possessive> (?<=\w)['\u2019\u02bc] s (?!\w) )
     | (?P<word> [^\W\d_]++ (?: ['\u2019] (?!s\b) [^\W\d_]++ )*+ )
     | (?P<hyphen> (?<=\w)[-\u2010\u2011](?=[^\W\d_]) | (?<=[^\W\d_])[-\u2010\u2011](?=\w) )
     | (?P<sign> [^\w\s] | _ )
+    )
     """,
     re.VERBOSE,
 )
+_NUMBER, _HYPHEN = _TOKEN.groupindex["number"], _TOKEN.groupindex["hyphen"]
 
 _SIGNS = str.maketrans(
     {
@@ -69,16 +74,16 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
     words, starts, ends, glued, numeric = tokens.words, tokens.starts, tokens.ends, tokens.glued, tokens.numeric
     joined = False
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        kind = match.lastgroup
-        if kind == "hyphen":
+        kind = match.lastindex or 0
+        if kind == _HYPHEN:
             joined = True
             continue
-        first, last = match.span()
-        word = match.group()
-        words.append(word if kind == "number" else word.lower() if word.isascii() else word.lower().translate(_SIGNS))
+        first, last = match.span(kind)
+        word = match[kind]
+        words.append(word if kind == _NUMBER else word.lower() if word.isascii() else word.lower().translate(_SIGNS))
         starts.append(first)
         ends.append(last)
         glued.append(joined)
-        numeric.append(kind == "number")
+        numeric.append(kind == _NUMBER)
         joined = False
     return tokens

@@ -66,6 +66,7 @@ def day_bounds(period: str) -> tuple[int, int] | None:
     return None if start is None or end is None or start[0] > end[1] else (start[0], end[1])
 
 
+@lru_cache(maxsize=4096)
 def in_months(start: int, end: int) -> str:
     """Give the period of these running months, `?` where the calendar has no such year.
 
