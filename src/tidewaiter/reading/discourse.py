@@ -103,7 +103,7 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
     sentences = find_sentences(text, document.headline_end)
     first = [_items_of(thread, sentence) for sentence in sentences[:_OPENING]]
     thread.topic = find_topic([(tokens, items, s.headline) for (tokens, items), s in zip(first, sentences, strict=False)])
-    thread.topic.services = _BOTH.search(text) is not None
+    thread.topic.services = "services" in text.lower() and _BOTH.search(text) is not None
     figures: list[Figure] = []
     held: list[tuple[Sentence, list[Draft]]] = []
     for index, sentence in enumerate(sentences):

@@ -75,8 +75,12 @@ class Frame:
     def copy(self) -> "Frame":
         """Give a frame of its own with the same fields."""
         twin = Frame.__new__(Frame)
-        for name in Frame.__slots__:
-            setattr(twin, name, getattr(self, name))
+        # written out: a loop over the names takes three times as long, and two are copied for every figure
+        twin.average, twin.basis, twin.by, twin.currency = self.average, self.basis, self.by, self.currency
+        twin.deficit, twin.direction, twin.measure, twin.mode = self.deficit, self.direction, self.measure, self.mode
+        twin.part, twin.partner, twin.period, twin.product = self.part, self.partner, self.period, self.product
+        twin.reporter, twin.share, twin.shares, twin.stated = self.reporter, self.share, self.shares, self.stated
+        twin.assumed, twin.status, twin.versus = self.assumed, self.status, self.versus
         return twin
 
     def put(self, field: str, value: Any) -> None:
