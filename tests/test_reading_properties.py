@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import tidewaiter
 from tidewaiter.errors import DateError
 from tidewaiter.export.number import show_value
+from tidewaiter.reading.frame import Frame
 from tidewaiter.records import Figure
 from tidewaiter.records.period import day_bounds
 
@@ -162,6 +163,14 @@ def test_what_was_found_is_found_again_where_it_is_printed_anew(text: str) -> No
             printed = show_value(quantity.value, quantity.unit)
             (again,) = tidewaiter.find_quantities(f"Last month it came to {printed}.")
             assert (quantity.unit, pytest.approx(quantity.value, rel=1e-9)) == (again.unit, again.value), printed
+
+
+def test_a_copied_frame_has_every_field() -> None:
+    frame = Frame()
+    for name in Frame.__slots__:
+        setattr(frame, name, name)
+    twin = frame.copy()
+    assert list(Frame.__slots__) == [getattr(twin, name) for name in Frame.__slots__]
 
 
 SENTENCE = "exports of steel rose 5 percent to 3 billion yuan, "
