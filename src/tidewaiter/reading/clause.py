@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from tidewaiter.reading.rank import on_ordinal, on_rank
-from tidewaiter.reading.row import hand_out
-from tidewaiter.reading.stat import on_quantity
+from tidewaiter.reading import wordlist
 from tidewaiter.reading.frame import PARTNER, PRODUCT, Draft
-from tidewaiter.reading.head import on_measure, on_measure_verb, read_complement
+from tidewaiter.reading.head import on_measure, on_measure_verb
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.moment import on_period, on_versus, without_since
 from tidewaiter.reading.movement import (
+    number_follows,
     on_average,
     on_base,
     on_change_adverb,
@@ -19,9 +18,11 @@ from tidewaiter.reading.movement import (
     on_reach,
     on_share,
     on_share_of,
-    number_follows,
     open_base,
 )
+from tidewaiter.reading.rank import on_ordinal, on_rank
+from tidewaiter.reading.row import hand_out
+from tidewaiter.reading.stat import on_quantity
 from tidewaiter.reading.subject import flush_subject, is_country, on_area, on_company, on_enterprise, on_mode, on_product
 from tidewaiter.reading.walk import TRADE, Walk
 
@@ -166,10 +167,8 @@ def _on_target(walk: Walk, item: Item) -> None:
     walk.frame.status = "target"
 
 
-_TARGET_NOUNS = frozenset(
-    ["target", "targets", "goal", "goals", "objective", "objectives", "ambition", "plans", "planned", "aim", "aims"]
-)
-_OF_TARGETS = frozenset(["of", "to", "is", "was", "at", "by", "that", "for"])
+_TARGET_NOUNS = wordlist.words("target_noun")
+_OF_TARGETS = wordlist.words("behind_target")
 
 
 def _on_limit(walk: Walk, item: Item) -> None:
@@ -384,5 +383,3 @@ _HANDLERS: dict[str, Callable[[Walk, Item], None]] = {
     "total": _on_total,
     "versus": on_versus,
 }
-
-__all__ = ["read_complement", "walk_sentence"]

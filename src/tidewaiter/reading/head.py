@@ -1,133 +1,159 @@
 """Measures: the heads that a figure hangs on."""
 
+from tidewaiter.reading import wordlist
 from tidewaiter.reading.item import Item
-from tidewaiter.reading.nounphrase import is_weak, phrase_after, phrase_before
+from tidewaiter.reading.nounphrase import is_weak, phrase_before
 from tidewaiter.reading.subject import flush_subject, is_country, is_group, join_products, set_reporter
 from tidewaiter.reading.walk import OF_PRODUCTS, TRADE, Walk
 
-# Nouns that name a measure only where something is said to change or to be so large ("the economy grew"), else a place or an idea.
-_WEAK_HEADS = frozenset(
-    [
-        "economy",
-        "demand",
-        "employment",
-        "stock",
-        "shares",
-        "credit",
-        "delivery",
-        "capacity",
-        "investment",
-        "usage",
-        "order",
-        "surplus",
-    ]
-)
-_GENERIC_ENDS = frozenset(
-    [
-        "products",
-        "goods",
-        "equipment",
-        "materials",
-        "machinery",
-        "items",
-        "parts",
-        "industry",
-        "product",
-        "components",
-        "commodities",
-        "appliances",
-    ]
-)
+# Nouns that name a measure only where something changes or is so large ("the economy grew"), else a place or an idea.
+_WEAK_HEADS = wordlist.words("weak_head")
+_GENERIC_ENDS = wordlist.words("generic_end")
+# Endings of adjectives and participles, which say how and not what.
+_ADJECTIVES = tuple(sorted(wordlist.words("adjective_end")))
+# Words before a participle that make a verb of it ("were exported").
+_AUXILIARIES = wordlist.words("auxiliary")
+# Words that say that a balance is what is left over.
+_LEAVING = wordlist.words("left_over")
+_OWNERS = wordlist.words("owner")
+# How many tokens behind a share the noun may stand that names its whole.
+_NEAR = 8
 
 
 def on_measure(walk: Walk, item: Item) -> None:
-    """A noun that names a measure: a new topic, with what stands before it."""
+    """A noun that names a measure: what a tariff is on, the whole of a share, else a head of its own."""
     prep = walk.take_prep(item)
-    code = item.code
-    if walk.tokens.words[item.first] in _WEAK_HEADS and not _is_head(walk, prep):
-        if code == "gdp" and not walk.sentence_head and not walk.drafts:
-            walk.frame.measure, walk.frame.product = "gdp", None  # "the economy began the year with 4.5 percent growth"
+    if not _is_head(walk, item, prep):
         return
-    if walk.frame.measure == "enterprises" and walk.clause_head and prep == "with":
-        return  # "enterprises with import and export records"
-    if walk.frame.measure == "tariff" and walk.clause_head and code in TRADE:
+    if walk.frame.measure == "tariff" and walk.clause_head and item.code in TRADE:
         _under_tariff(walk)
-        return
-    if walk.whole is not None and item.first - walk.quantity_end <= 8:
-        _whole_of_share(walk, code)
-        return
+    elif walk.whole is not None and item.first - walk.quantity_end <= _NEAR:
+        _whole_of_share(walk, item.code)
+    else:
+        code = _in_context(walk, item.code)
+        _name_compound(walk, item, code, prep)
+        if not _takes_whole(walk, prep):
+            _open_topic(walk, item, code, prep)
+        elif not walk.frame.states("measure"):
+            walk.put("measure", _split_balance(code)[0])
+
+
+def _is_head(walk: Walk, item: Item, prep: str) -> bool:
+    """Whether a noun of measure is one here: of a weak one ("economy") something must be said."""
+    if walk.tokens.words[item.first] in _WEAK_HEADS and not _is_measured(walk, prep):
+        if item.code == "gdp" and not walk.sentence_head and not walk.drafts:
+            walk.frame.measure, walk.frame.product = "gdp", None  # "the economy began the year with 4.5 percent growth"
+        return False
+    # "enterprises with import and export records"
+    return not (walk.frame.measure == "enterprises" and walk.clause_head and prep == "with")
+
+
+def _is_measured(walk: Walk, prep: str) -> bool:
+    if prep in {"in", "of"} and walk.awaiting:
+        return True
+    following = walk.next_within(1)
+    return following is not None and following.kind in {"change_verb", "change_noun", "reach", "quantity"}
+
+
+def _in_context(walk: Walk, code: str) -> str:
+    """The measure that a noun stands for here: in a text on exports, sales are what is exported."""
     if code == "sales" and not any(p.kind == "product" or p.code == walk.topic.reporter for p in walk.pending):
         main = walk.aside.measure if walk.aside is not None else walk.topic.measure
-        code = "exports" if main == "exports" else code  # where exports are spoken of, bare "sales" are sales abroad
-    if (
-        code in {"other:revenue", "other:profit"}
-        and "exports" in {walk.topic.measure, walk.frame.measure}
-        and is_country(walk.topic.reporter)
-    ):
-        walk.frame.measure = "exports"  # what exports earn
-        code = "exports"
+        return "exports" if main == "exports" else code
+    exporting = "exports" in {walk.topic.measure, walk.frame.measure}
+    if code in {"other:revenue", "other:profit"} and exporting and is_country(walk.topic.reporter):
+        walk.frame.measure = "exports"
         walk.frame.put("basis", "value")
-    _name_compound(walk, item, code, prep)
-    late = (
-        (
-            prep in {"in", "of"}
-            or (prep == "from" and code == "exports")
-            or (walk.drafts and item.first - walk.quantity_end <= 1 and not prep)
-        )
-        and not walk.clause_head
-        and walk.drafts[walk.clause_from :]
-        and not walk.awaiting
-    )
-    deficit = code == "balance-"
-    measure = "balance" if code.startswith("balance") else code
-    change = walk.last_change
-    of_share = walk.frame.share and change is not None and change.kind == "share_noun" and len(walk.drafts) == walk.clause_from
-    owned = change is not None and walk.tokens.words[change.first - 1 : change.first] in (["their"], ["its"])
-    if of_share and (prep == "in" or owned):
-        if owned:
-            walk.pending = []
+        return "exports"  # what they earn
+    return code
+
+
+def _split_balance(code: str) -> tuple[str, bool]:
+    """The measure of a code, and whether it is a deficit: `balance-` is a balance and one."""
+    return ("balance" if code.startswith("balance") else code), code == "balance-"
+
+
+def _takes_whole(walk: Walk, prep: str) -> bool:
+    """Take the subject where a measure is the whole of the share that comes ("the share of cars in total exports"), and say so."""
+    if not _share_comes(walk):
+        return False
+    owned = _is_owned(walk)  # "its share of exports": what is pending is the owner's
+    if owned:
+        walk.pending = []
+    if owned or prep == "in":
         flush_subject(walk)
-        if not walk.frame.states("measure"):
-            walk.put("measure", measure)
-        return  # "the share of cars in total exports": the whole
-    conjunction, other = walk.item(-1), walk.item(-2)
-    if (
-        conjunction is not None
-        and other is not None
-        and conjunction.kind == "conjunction"
-        and other.kind == "measure"
-        and item.first - other.last == 1
-    ):
-        walk.rows.append(("measure", (other.code, measure), len(walk.drafts)))
-    if (
-        conjunction is not None
-        and conjunction.kind == "pronoun"
-        and code == "imports"
-        and walk.topic.measure == "exports"
-        and walk.frame.states("partner")
-    ):
-        walk.frame.put("reporter", walk.frame.partner)  # "China led the fall, with its imports down"
-        walk.frame.partner = None
+        return True
+    return False
+
+
+def _is_owned(walk: Walk) -> bool:
+    change = walk.last_change
+    return change is not None and change.first > 0 and walk.tokens.words[change.first - 1] in _OWNERS
+
+
+def _share_comes(walk: Walk) -> bool:
+    """Whether the clause so far speaks of a share whose number is yet to come."""
+    change = walk.last_change
+    return walk.frame.share and change is not None and change.kind == "share_noun" and len(walk.drafts) == walk.clause_from
+
+
+def _open_topic(walk: Walk, item: Item, code: str, prep: str) -> None:
+    """Make a measure the head of what follows, of the numbers that wait for it, and of those of its clause that have none."""
+    measure, deficit = _split_balance(code)
+    sharing = _share_comes(walk)
+    behind = _stands_behind(walk, item, code, prep)
+    _note_row(walk, item, measure)
+    _turn_to_partner(walk, code)
     _new_topic(walk, item, measure)
     walk.put("measure", measure)
     walk.frame.deficit = deficit
     for draft in walk.awaiting:
         draft.frame.deficit = deficit
-    if late:
-        for draft in walk.drafts[walk.clause_from :]:
-            if not draft.frame.states("measure"):
-                draft.frame.put("measure", measure)
-                _share_topic(walk, draft)
-                walk.awaiting.append(draft)
-    walk.clause_head = walk.sentence_head = True
-    walk.frame.share = of_share
+    if behind:
+        _name_numbers(walk, measure)
+    walk.frame.share = sharing
     walk.list_role = ""
     if walk.tokens.words[item.last - 1] in {"to", "from"}:
         walk.prep, walk.prep_end = walk.tokens.words[item.last - 1], item.last  # "imports from and exports to"
     if code == "other:quota":
         walk.frame.status = "limit"
-    if walk.first_head is None:
-        walk.first_head = walk.frame.copy()
+    walk.name_head()
+
+
+def _stands_behind(walk: Walk, item: Item, code: str, prep: str) -> bool:
+    """Whether a head stands behind the numbers of its clause, which are its own ("rose 5 percent in exports")."""
+    if walk.clause_head or walk.awaiting or not walk.drafts[walk.clause_from :]:
+        return False
+    return prep in {"in", "of"} or (prep == "from" and code == "exports") or (item.first - walk.quantity_end <= 1 and not prep)
+
+
+def _name_numbers(walk: Walk, measure: str) -> None:
+    """Give a head to the numbers before it in its clause; they wait for what else it brings."""
+    for draft in walk.drafts[walk.clause_from :]:
+        if not draft.frame.states("measure"):
+            draft.frame.put("measure", measure)
+            for field in ("product", "reporter", "partner", "mode"):
+                setattr(draft.frame, field, getattr(walk.frame, field))
+            walk.awaiting.append(draft)
+
+
+def _note_row(walk: Walk, item: Item, measure: str) -> None:
+    """ "exports and imports rose 3 and 5 percent": two measures side by side may each have a number."""
+    conjunction, other = walk.item(-1), walk.item(-2)
+    if conjunction is None or other is None or conjunction.kind != "conjunction" or other.kind != "measure":
+        return
+    if item.first - other.last == 1:
+        walk.rows.append(("measure", (other.code, measure), len(walk.drafts)))
+
+
+def _turn_to_partner(walk: Walk, code: str) -> None:
+    """ "China led the fall, with its imports down": in a text on exports, the imports are those of the partner."""
+    pronoun = walk.item(-1)
+    if pronoun is None or pronoun.kind != "pronoun" or code != "imports":
+        return
+    if walk.topic.measure == "exports" and walk.frame.states("partner"):
+        walk.frame.put("reporter", walk.frame.partner)
+        walk.frame.partner = None
 
 
 def _under_tariff(walk: Walk) -> None:
@@ -147,37 +173,16 @@ def _name_compound(walk: Walk, item: Item, code: str, prep: str) -> None:
         return
     draft = walk.drafts[-1]
     if draft.quantity.kind in {"money", "physical"} or draft.quantity.scaled:
-        draft.frame.put("measure", "balance" if code.startswith("balance") else code)
-        draft.frame.deficit = code == "balance-"
+        measure, draft.frame.deficit = _split_balance(code)
+        draft.frame.put("measure", measure)
         if draft.stat == "change" and draft.role == "main":
             draft.stat, draft.negative = "level", False
         draft.rules.append("<amount> <measure>")
 
 
-def _share_topic(walk: Walk, draft: object) -> None:
-    for field in ("product", "reporter", "partner", "mode"):
-        setattr(draft.frame, field, getattr(walk.frame, field))  # type: ignore[attr-defined]
-
-
-# Endings of adjectives and participles, which say how and not what.
-_ADJECTIVES = ("ed", "ing", "ive", "ous", "able", "ible", "ful", "less", "est", "ier", "ish")
-
-
-def _is_head(walk: Walk, prep: str) -> bool:
-    """Whether a noun such as "economy" is a measure here: something is said of its size."""
-    if prep in {"in", "of"} and walk.awaiting:
-        return True
-    following = walk.next_within(1)
-    return (
-        following is not None
-        and following.kind in {"change_verb", "change_noun", "reach", "quantity"}
-        or (walk.tokens.words[walk.items[walk.here].first] == "surplus")
-    )
-
-
 def _whole_of_share(walk: Walk, code: str) -> None:
     """ "20 percent of Japan's trade": the whole names measure and reporter, the subject is the part."""
-    measure = "balance" if code.startswith("balance") else code
+    measure, _ = _split_balance(code)
     draft = walk.whole
     walk.whole = None
     if draft is None:
@@ -205,32 +210,14 @@ def _whole_of_share(walk: Walk, code: str) -> None:
 
 def _new_topic(walk: Walk, item: Item, measure: str) -> None:
     """Set the fields of a new topic from what is pending before its head, else from the sentence, else from the document."""
-    products = [p for p in walk.pending if p.kind == "product"]
     areas = [p for p in walk.pending if p.kind in {"area", "area_adjective"}]
+    products = [p for p in walk.pending if p.kind == "product"]
     total = any(p.kind == "total" for p in walk.pending)
     period = next((p for p in walk.pending if p.kind == "period"), None)
-    first_head = not walk.sentence_head
-    frame = walk.frame
-    if first_head:
-        if not frame.states("partner"):
-            frame.partner = walk.topic.partner if measure == walk.topic.measure and not total else None
-        frame.by = walk.topic.by
-        frame.mode = walk.topic.mode
-        if not frame.states("currency"):
-            frame.currency = None
-        if not frame.states("basis"):
-            frame.basis = None
-    if total and measure in TRADE:
-        frame.partner = frame.mode = frame.by = None
-    if (
-        measure in TRADE
-        and (total or measure == "trade")
-        and not is_country(frame.reporter)
-        and not frame.states("reporter")
-        and walk.topic.reporter
-    ):
-        frame.reporter = walk.topic.reporter
-    _set_product(walk, item, measure, products, total=total, first_head=first_head)
+    if not walk.sentence_head:
+        _begin_anew(walk, measure, total=total)
+    _widen(walk, measure, total=total)
+    _set_product(walk, item, measure, products, total=total)
     for one in walk.pending:
         if one.kind == "mode":
             walk.put("mode", one.code)
@@ -242,6 +229,29 @@ def _new_topic(walk: Walk, item: Item, measure: str) -> None:
     if period is not None:
         walk.put("period", period.ref)
     walk.pending = []
+
+
+def _begin_anew(walk: Walk, measure: str, *, total: bool) -> None:
+    """Drop at the first head of a sentence what the last one left, but for what the document is about."""
+    frame, topic = walk.frame, walk.topic
+    if not frame.states("partner"):
+        frame.partner = topic.partner if measure == topic.measure and not total else None
+    frame.by, frame.mode = topic.by, topic.mode
+    if not frame.states("currency"):
+        frame.currency = None
+    if not frame.states("basis"):
+        frame.basis = None
+
+
+def _widen(walk: Walk, measure: str, *, total: bool) -> None:
+    """ "Total exports" are of all partners, modes and enterprises, and of the country, no longer of a company or port."""
+    frame = walk.frame
+    if measure not in TRADE:
+        return
+    if total:
+        frame.partner = frame.mode = frame.by = None
+    if (total or measure == "trade") and not is_country(frame.reporter) and not frame.states("reporter") and walk.topic.reporter:
+        frame.reporter = walk.topic.reporter
 
 
 def _set_places(walk: Walk, areas: list[Item], measure: str) -> None:
@@ -261,7 +271,7 @@ def _set_places(walk: Walk, areas: list[Item], measure: str) -> None:
         set_reporter(walk, codes[-1])
 
 
-def _set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, total: bool, first_head: bool) -> None:
+def _set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, total: bool) -> None:
     frame = walk.frame
     if products:
         walk.put("product", join_products(products[-1].codes))
@@ -289,7 +299,7 @@ def _set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, 
 def _is_left_over(walk: Walk, item: Item) -> bool:
     """Whether a balance is what the exports and imports just named leave ("leaving a deficit of", "led to a surplus of")."""
     words = walk.tokens.words[max(0, item.first - 5) : item.first]
-    return any(word in {"left", "leaving", "leaves", "leave", "led", "leads", "resulting", "resulted"} for word in words)
+    return any(word in _LEAVING for word in words)
 
 
 def _bare_product(walk: Walk, measure: str) -> str | None:
@@ -354,11 +364,9 @@ def on_measure_verb(walk: Walk, item: Item) -> None:
                     walk.put("product", draft.frame.product)
                 else:
                     draft.frame.product = _bare_product(walk, item.code)
-    walk.clause_head = walk.sentence_head = True
     walk.frame.share = False
     walk.awaiting = []
-    if walk.first_head is None:
-        walk.first_head = walk.frame.copy()
+    walk.name_head()
 
 
 def _is_participle(walk: Walk, item: Item) -> bool:
@@ -375,35 +383,3 @@ def _is_participle(walk: Walk, item: Item) -> bool:
         and item.first - walk.quantity_end > 3
         and (noun or (unknown and item.last < len(words) and words[item.last].isalpha()))
     )
-
-
-_AUXILIARIES = frozenset(
-    [
-        "was",
-        "were",
-        "been",
-        "be",
-        "being",
-        "has",
-        "had",
-        "have",
-        "is",
-        "are",
-        "it",
-        "they",
-        "also",
-        "who",
-        "that",
-        "which",
-        "and",
-        "country",
-    ]
-)
-
-
-def read_complement(walk: Walk, start: int, limit: int) -> None:
-    """Take an unknown noun phrase behind "of" or "in" as the product of the head ("imports of bone-conduction headphones")."""
-    phrase, _ = phrase_after(walk.tokens, start, limit)
-    words = phrase.split()
-    if phrase and not is_weak(words[-1]) and walk.frame.measure in OF_PRODUCTS:
-        walk.put("product", phrase)

@@ -6,6 +6,7 @@ from tidewaiter.grammar.period import PeriodMention, find_periods
 from tidewaiter.grammar.term import Reading, find_terms
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.grammar.versus import VersusMention, find_versus
+from tidewaiter.reading import wordlist
 from tidewaiter.reading.amount import TokenQuantity
 from tidewaiter.reading.quantity import read_quantities
 
@@ -81,10 +82,7 @@ def find_items(tokens: Tokens, home: str | None = None) -> list[Item]:
     return _in_order(owner, tokens)
 
 
-_COMPANY_ENDS = frozenset(
-    """motor motors auto automotive automobile group corp corporation co company ltd inc plc holdings technologies technology electronics industries
-    toys tools steel textiles pharma pharmaceuticals foods energy solar semiconductor shipbuilding machinery works bhd gmbh ag""".split()
-)
+_COMPANY_ENDS = wordlist.words("company_end")
 
 
 def _find_companies(owner: list[Item | None], tokens: Tokens) -> None:
@@ -118,8 +116,8 @@ def _is_free(item: Item | None) -> bool:
     return item is None or item.kind == "product"
 
 
-_NO_FIRMS = frozenset(["of", "for", "and", "&", "ministry", "department", "minister"])
-_OPENERS = frozenset(["the", "a", "its", "their", "our", "this", "that", "chinese", "total", "new"])
+_NO_FIRMS = wordlist.words("before_no_firm")
+_OPENERS = wordlist.words("opener")
 
 
 def _place_quantity(owner: list[Item | None], quantity: TokenQuantity) -> None:

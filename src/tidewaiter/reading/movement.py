@@ -1,5 +1,6 @@
 """Words of change, of comparison, of share and average: how a number moves."""
 
+from tidewaiter.reading import wordlist
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.subject import flush_subject
 from tidewaiter.reading.walk import Walk
@@ -35,10 +36,7 @@ def _is_noun(walk: Walk, item: Item) -> bool:
     return after == "of" and before not in {"and", "to"} and not words[item.first].endswith(("ed", "ing", "s"))
 
 
-_ARTICLES = frozenset(
-    "a an the this that its sharp steep slight modest strong big large small significant further overall annual first biggest largest steepest slower faster any no "
-    "with recorded saw record posted another similar combined corresponding likely marginal moderate rapid solid".split()
-)
+_ARTICLES = wordlist.words("before_noun_of_change")
 
 
 def on_change_noun(walk: Walk, item: Item) -> None:

@@ -1,32 +1,12 @@
 """Noun phrases that no table knows, as the text gives them."""
 
 from tidewaiter.grammar.token import Tokens
+from tidewaiter.reading import wordlist
 
 # Words at which a noun phrase ends, whichever way it is read.
-_STOP = frozenset(
-    """a an the of to from in on at by with for and or but as that which who whose is are was were be been being has have had do does did will would
-    can could may might should must than then also only just even still not no nor so such its their his her our my your this these those it they
-    he she we i you there here when while where what how if because since until after before during between among through over under about into onto
-    up down out off more less most least very too much many some any each every all both either neither other another same said says say according
-    reached hit totaled totalled stood came went made took got gave showed saw seen see set put remain remained became become compared
-    """.split()
-)
+_STOP = wordlist.words("phrase_stop")
 _STOP_SIGNS = frozenset(",.;:()[]\"!?-/%&'")
-_WEAK = frozenset(
-    """strong weak robust total overall record monthly annual quarterly yearly combined average cumulative higher lower rising falling growing
-    surging slowing sluggish solid domestic global foreign outbound inbound overseas main key major top biggest largest latest new first second third
-    fourth last next current recent respective same similar direct cheap cheaper expensive net gross actual official provisional preliminary
-    seasonally adjusted nominal real physical strongest weakest headline booming growing weaker stronger softer faster slower worldwide national
-    international local regional two way daily weekly booming buoyant brisk slack soft tepid muted resilient healthy physical planned potential
-    additional more less larger smaller bigger greater better worse poor good bumper fresh initial early late past previous prior future final
-    original usual individual separate joint mutual bilateral multilateral legal illegal retail wholesale commercial private public state federal
-    provincial municipal internal external seaborne western eastern northern southern own single double triple possible normal average typical
-    market product visible invisible traditional conventional modern direct indirect whole entire full half year month quarter end start
-    high low big small large huge massive vast modest slight sharp steep rapid slow fast quick steady stable volatile unusual exceptional
-    however meanwhile while also still even just only then when as if because since until after before during per cent percent pct country
-    nation world city province region port company group government ministry customs bureau office agency data figures value volume amount
-    quantity level rate number figure share part overall sector industry combined""".split()
-)
+_WEAK = wordlist.words("weak")
 
 
 def phrase_after(tokens: Tokens, start: int, limit: int) -> tuple[str, int]:
@@ -72,7 +52,7 @@ def list_entry(tokens: Tokens, start: int, end: int) -> str:
     return _spell(tokens, start, end) if 0 < end - start <= 12 else ""
 
 
-_LEADING = frozenset("and the a an in of for to from by with while especially including both".split())
+_LEADING = wordlist.words("list_leading")
 
 
 def is_weak(word: str) -> bool:

@@ -1,5 +1,6 @@
 """Ranks: "ranked first", "the world's second-largest exporter", "China's largest trading partner"."""
 
+from tidewaiter.reading import wordlist
 from tidewaiter.reading.amount import TokenQuantity
 from tidewaiter.reading.frame import Draft
 from tidewaiter.reading.item import Item
@@ -7,7 +8,7 @@ from tidewaiter.reading.subject import flush_subject, is_country
 from tidewaiter.reading.walk import Walk
 from tidewaiter.records import Interval
 
-_RANKING = frozenset(["ranked", "ranks", "ranking", "rank", "placed", "came"])
+_RANKING = wordlist.words("ranking")
 
 
 def on_ordinal(walk: Walk, item: Item) -> None:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from tidewaiter.reading import wordlist
 from tidewaiter.tables import read_table
 
 # A point, mark or line break that may end a sentence.  Closing quotes and brackets belong to it.
@@ -99,31 +100,7 @@ def _ends_sentence(text: str, first: int, last: int) -> bool:
     return True
 
 
-_STARTERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "it",
-        "he",
-        "she",
-        "this",
-        "that",
-        "these",
-        "but",
-        "and",
-        "for",
-        "exports",
-        "imports",
-        "at",
-        "its",
-        "of",
-        "as",
-        "by",
-    ]
-)
+_STARTERS = wordlist.words("sentence_starter")
 
 
 def _short_line(text: str, end: int) -> bool:

@@ -1,6 +1,7 @@
 """Quantities: which kind of figure each is."""
 
 from tidewaiter.codes.products import is_part_of
+from tidewaiter.reading import wordlist
 from tidewaiter.reading.frame import PERIOD, Draft
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.nounphrase import list_entry, phrase_after
@@ -53,7 +54,7 @@ def on_quantity(walk: Walk, item: Item) -> None:
         walk.awaiting = []
 
 
-_RULE_WORDS = frozenset(["must", "may", "shall", "cannot", "should"])
+_RULE_WORDS = wordlist.words("rule")
 
 
 def _is_rule(walk: Walk, item: Item) -> bool:

@@ -49,7 +49,10 @@ class Topic:
 
 
 class Walk:
-    """One walk along the items of a sentence.  The functions of the neighbouring modules move it; none looks back further than a clause."""
+    """One walk along the items of a sentence.
+
+    The functions of the neighbouring modules move it; none looks back further than a clause.
+    """
 
     __slots__ = (
         "aside",
@@ -159,6 +162,12 @@ class Walk:
             if not draft.frame.stated & bit and draft.role == "main":
                 draft.frame.put(field, value)
         self.frame.put(field, value)
+
+    def name_head(self) -> None:
+        """Note that a head is named, and, if it is the first, what the sentence is about."""
+        self.clause_head = self.sentence_head = True
+        if self.first_head is None:
+            self.first_head = self.frame.copy()
 
     def open_clause(self) -> None:
         """Begin a new clause: what follows no longer bears on the figures before."""
