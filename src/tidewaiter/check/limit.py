@@ -1,15 +1,17 @@
 """The cap of a rule, respected by values and averages."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from tidewaiter.check.arithmetic import quotient_of
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
-from tidewaiter.check.number import format_figure, format_interval, unit_label
+from tidewaiter.check.number import format_figure, format_interval, format_value, unit_label
 from tidewaiter.check.pairing import is_money
 from tidewaiter.check.precision import sharpest_of, widest_of
+from tidewaiter.codes.rules import Rule, rule_for
 from tidewaiter.records.figure import Figure
-from tidewaiter.records.finding import Finding
+from tidewaiter.records.finding import Evidence, Finding
 from tidewaiter.records.interval import Interval
 
 CHECK = Check(
@@ -21,10 +23,14 @@ CHECK = Check(
     doc="Where a rule caps each order, the value of all orders divided by their number lies under the cap.",
 )
 _MOST = 8
+# characters: a cap and what it is held against, the passage in which a trade mode is named, a unit behind its number
+_FAR = 400
+_PASSAGE = 200
+_UNIT = 24
+_MODE = "market_procurement"
 # what a cap in a trade rule is set for
-_CASES = {"orders"} | {
-    f"other:{noun}"
-    for noun in (
+_CASES = frozenset(
+    {
         "orders",
         "invoices",
         "declarations",
@@ -35,33 +41,120 @@ _CASES = {"orders"} | {
         "batches",
         "bills",
         "tickets",
-    )
-}
+    }
+)
+
+
+class Cap(NamedTuple):
+    """The most that one case may be worth or weigh: its values, who sets it, and the figure or the rule that says so."""
+
+    limit: Interval
+    unit: str
+    said: str
+    figure: Figure | None = None
+    rule: Rule | None = None
+
+    def figures(self) -> tuple[Figure, ...]:
+        """Give the figure of a cap that the text states."""
+        return () if self.figure is None else (self.figure,)
 
 
 def check_limit(context: CheckContext) -> Iterator[Finding]:
-    """Give a finding where a text gives a cap per case, the value of some cases and their number: is the average within it.
+    """Give a finding where the average of some cases, or a single one, can be held against the cap of a rule.
 
-    Cap and value are of one currency and one trade mode, value and number of one sentence.
+    The cap is one that the text gives, or of customs' rule for market procurement declarations where the text speaks of them.
+    Cap and value are of one unit (yuan are converted for a cap in dollars) and of one trade mode; a value that the text says was
+    refused, split or taxed is none of the cases.
     """
-    caps = [figure for figure in context.figures if figure.status == "limit" and is_money(figure.unit) and figure.value > 0]
-    if not caps:
+    stated = [figure for figure in context.figures if _is_cap(context, figure)][:_MOST]
+    if not stated and not any(cue.code == "market_procurement" for cue in context.cues):
         return
-    for total in context.figures:
-        if total.stat != "level" or total.status != "actual" or not is_money(total.unit):
+    for figure in context.figures:
+        if figure.status != "actual" or figure.value <= 0 or any(figure.id == cap.id for cap in stated):
             continue
-        cap = _cap_for(total, caps[:_MOST])
-        number = _number_of(context, total) if cap is not None else None
-        if cap is not None and number is not None:
-            yield _judge(context, total, number, cap)
+        if figure.stat in {"level", "average"}:
+            yield from _against(context, figure, stated)
+    for figure in context.figures:
+        yield from _misstated(context, figure)
 
 
-def _cap_for(total: Figure, caps: list[Figure]) -> Figure | None:
-    fits = (cap for cap in caps if cap.unit == total.unit and cap.value < total.value and cap.mode in {total.mode, None})
-    return next(fits, None)
+def _is_cap(context: CheckContext, figure: Figure) -> bool:
+    """Whether a figure is the cap of a rule: read as one, or hedged or called so in a sentence on what is allowed."""
+    if figure.value <= 0 or figure.stat not in {"level", "average"} or figure.unit in {"percent", "units"}:
+        return False
+    if figure.status == "limit" and figure.stat == "level":
+        return True
+    behind = context.cues_between(figure.end, min(figure.sentence_end, figure.end + _UNIT), "threshold")
+    return bool(behind) or (figure.bound == "under" and bool(context.cues_around(figure, "cap")))
 
 
-def _number_of(context: CheckContext, total: Figure) -> Figure | None:
+def _against(context: CheckContext, figure: Figure, stated: list[Figure]) -> Iterator[Finding]:
+    """Give the finding on a value: the total of some cases, an average, or one case."""
+    caps = _caps_for(context, figure, stated)
+    refused = context.cues_around(figure, "refused")
+    for cap in caps if not refused else ():
+        number = _number_of(context, figure, cap) if figure.stat == "level" else None
+        if number is not None:
+            yield _judge(context, figure, number, cap)
+            return
+        if _is_single(context, figure, cap) and widest_of(figure).low > cap.limit.high:
+            yield _exceeding(context, figure, cap)
+            return
+
+
+def _caps_for(context: CheckContext, figure: Figure, stated: list[Figure]) -> list[Cap]:
+    found = [
+        Cap(_limit_of(cap), cap.unit, f"the text's cap is {format_figure(cap)}", cap)
+        for cap in stated
+        if cap.unit == figure.unit and cap.mode in {figure.mode, None} and abs(cap.start - figure.start) < _FAR
+    ]
+    rule = _rule_for(context, figure)
+    limit = None if rule is None else _limit_in(context, rule, figure)
+    if rule is not None and limit is not None:
+        said = f"{rule.legal_basis}: {format_value(rule.value, rule.unit)} a customs declaration at most"
+        found.append(Cap(limit, figure.unit, said, None, rule))
+    return found
+
+
+def _limit_of(cap: Figure) -> Interval:
+    return Interval(0.0, widest_of(cap).high if cap.bound != "exact" else cap.value)
+
+
+def _rule_for(context: CheckContext, figure: Figure) -> Rule | None:
+    """Give the rule for market procurement where the figure is of it, or its passage speaks of it."""
+    start = max(0, figure.sentence_start - _PASSAGE)
+    if figure.mode != _MODE and not context.cues_between(start, figure.sentence_end, "market_procurement"):
+        return None
+    if figure.mode not in {_MODE, None}:
+        return None
+    month = figure.period[:7] if figure.period != "?" else context.date
+    return rule_for(_MODE, "declarations", month)
+
+
+def _limit_in(context: CheckContext, rule: Rule, figure: Figure) -> Interval | None:
+    """Give the cap in a unit: yuan at the rate of the text's day with a tenth on top, null where nothing can be said."""
+    unit = figure.unit
+    if unit == rule.unit:
+        return Interval(0.0, rule.value)
+    # said in dollars too, it is judged in dollars
+    if any(other.unit == rule.unit for other in context.sentences[figure.sentence]):
+        return None
+    day = context.date
+    rate = context.rates.day(rule.unit, unit, day) if context.rates and day and len(day) == 10 and is_money(unit) else None
+    return None if rate is None else Interval(0.0, rule.value * rate.high * 1.1)
+
+
+def _is_single(context: CheckContext, figure: Figure, cap: Cap) -> bool:
+    """Whether a value is that of one case, or the average of all, for which the cap holds."""
+    if figure.stat == "average":
+        return figure.mode == _MODE or bool(context.cues_around(figure, "under_rule"))
+    if cap.rule is not None:
+        return bool(context.cues_around(figure, "one_case"))
+    named = context.cues_between(max(0, figure.sentence_start - _PASSAGE), figure.sentence_end, "market_procurement")
+    return bool(context.cues_around(figure, "under_rule") or (named and context.cues_around(figure, "one_case")))
+
+
+def _number_of(context: CheckContext, total: Figure, cap: Cap) -> Figure | None:
     around = context.figures_between(total.start - 160, total.end + 160)
     counts = [
         figure
@@ -69,27 +162,97 @@ def _number_of(context: CheckContext, total: Figure) -> Figure | None:
         if figure.sentence == total.sentence
         and figure.status == "actual"
         and figure.stat == "level"
-        and (figure.measure in _CASES or figure.unit in _CASES)
+        and figure.value > 1
+        and _is_case(context, figure, cap)
     ]
     return min(counts, key=lambda figure: abs(figure.start - total.start), default=None)
 
 
-def _judge(context: CheckContext, total: Figure, number: Figure, cap: Figure) -> Finding:
+def _is_case(context: CheckContext, figure: Figure, cap: Cap) -> bool:
+    """Whether a count is one of the cases that a cap is set for."""
+    noun = _noun_of(figure)
+    if cap.rule is not None:
+        return noun == cap.rule.case or (
+            noun in _CASES and (figure.mode == _MODE or bool(context.cues_around(figure, "one_case")))
+        )
+    if noun in _CASES and figure.unit not in {"tonne", "percent"} and not is_money(figure.unit):
+        return True
+    sentence = context.sentence_of(cap.figure).lower() if cap.figure is not None and figure.unit == "units" else ""
+    return f"each {noun.removesuffix('s')} " in sentence
+
+
+def _noun_of(figure: Figure) -> str:
+    """Give what is counted: by its unit, else as its product ("exported 1,726 invoices"), else as its measure."""
+    if figure.unit != "units":
+        return figure.unit.removeprefix("other:").replace("_", " ")
+    return figure.product if figure.product in _CASES else figure.measure.removeprefix("other:").replace("_", " ")
+
+
+def _exceeding(context: CheckContext, figure: Figure, cap: Cap) -> Finding:
+    statement = Statement(
+        title=f"Above the cap: {format_figure(figure)}, cap {format_value(cap.limit.high, cap.unit)}",
+        message="The text says that this went under the rule, which does not admit it. The value, the cap or the rule is wrong.",
+        working=(f"{format_figure(figure)} > {format_value(cap.limit.high, cap.unit)}", cap.said),
+        expected=expect(cap.limit, cap.unit),
+        evidence=_evidence(cap.rule),
+    )
+    return build_finding(context.path, CHECK, "error", (figure, *cap.figures()), statement)
+
+
+def _misstated(context: CheckContext, figure: Figure) -> Iterator[Finding]:
+    """Give an error where a text states another cap for market procurement declarations than the rule sets."""
+    if figure.status not in {"limit", "actual"} or figure.bound != "under" or not context.cues_around(figure, "cap"):
+        return
+    here = context.cues_between(figure.sentence_start, figure.sentence_end, "market_procurement")
+    rule = _rule_for(context, figure) if here and context.cues_around(figure, "one_case") else None
+    if rule is None or figure.unit != rule.unit or abs(figure.value - rule.value) <= figure.step / 2:
+        return
+    statement = Statement(
+        title=f"Another cap than the rule's: {format_figure(figure)}, not {format_value(rule.value, rule.unit)}",
+        message=f"{rule.legal_basis} sets {format_value(rule.value, rule.unit)} for one customs declaration.",
+        working=(f"{format_figure(figure)} against {format_value(rule.value, rule.unit)}",),
+        expected=expect(Interval(rule.value, rule.value), rule.unit),
+        evidence=_evidence(rule),
+    )
+    yield build_finding(context.path, CHECK, "error", (figure,), statement)
+
+
+def _evidence(rule: Rule | None) -> tuple[Evidence, ...]:
+    if rule is None:
+        return ()
+    return (
+        Evidence(
+            series=rule.code,
+            source=rule.legal_basis,
+            definition=None,
+            period=f"{rule.since}/{rule.until}" if rule.until else rule.since,
+            value=rule.value,
+            unit=rule.unit,
+            vintage=None,
+            citation=rule.citation,
+            url=rule.url,
+        ),
+    )
+
+
+def _judge(context: CheckContext, total: Figure, number: Figure, cap: Cap) -> Finding:
     # "20 orders" were counted: a count is as exact as its second digit at least
     step = 10.0 ** (len(str(int(abs(number.value)))) - 2)
     average = quotient_of(widest_of(total), sharpest_of(number, max(step, 1.0)))
-    high = widest_of(cap).high if cap.bound != "exact" else cap.value
-    fits = average.low <= high
-    case = unit_label(number.unit) if number.unit != "units" else number.measure.removeprefix("other:").replace("_", " ")
+    fits = average.low <= cap.limit.high
+    case = unit_label(number.unit) if number.unit != "units" else _noun_of(number)
+    most = format_value(cap.limit.high, cap.unit)
+    whose = "the text gives" if cap.rule is None else "the rule sets"
     statement = Statement(
-        title=f"Average {'within' if fits else 'above'} cap: {format_interval(average, total.unit)}, cap {format_figure(cap)}",
-        message="On average the cases keep to the cap that the text gives; single ones may not."
+        title=f"Average {'within' if fits else 'above'} cap: {format_interval(average, total.unit)}, cap {most}",
+        message=f"On average the cases keep to the cap that {whose}; single ones may not."
         if fits
         else "If each case keeps to the cap, their average cannot be above it. The value, the number or the cap is wrong.",
-        working=(
-            f"{format_figure(total)} / {format_figure(number)} ({case}) = {format_interval(average, total.unit)}",
-            f"the cap is {format_figure(cap)}",
-        ),
-        expected=expect(Interval(0.0, high), total.unit),
+        working=(f"{format_figure(total)} / {format_figure(number)} ({case}) = {format_interval(average, total.unit)}", cap.said),
+        expected=expect(cap.limit, total.unit),
+        evidence=_evidence(cap.rule),
     )
-    return build_finding(context.path, CHECK, "agrees" if fits else "error", (total, number, cap), statement)
+    # an invoice or an order need not be a declaration: several may go on one
+    is_case = cap.rule is None or cap.rule.case == case or context.cues_around(total, "one_case")
+    severity = "agrees" if fits else "error" if is_case else "warning"
+    return build_finding(context.path, CHECK, severity, (total, number, *cap.figures()), statement)
