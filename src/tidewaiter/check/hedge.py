@@ -23,6 +23,14 @@ CHECK = Check(
 _MANY_DIGITS = 4
 # "over 2 million" for 5 million is true and misleads
 _FAR = 1.5
+# characters behind a hedged number in which the exact one, and the word that calls it so, may stand
+_BEHIND = 90
+_SAID = 40
+_CLOSED = 12
+# of another size it is another thing
+_SIZE = 2.5
+_FIELDS = ("measure", "product", "reporter", "partner", "mode", "by", "period")
+_OPEN = {None, "?", "goods", "other:unknown"}
 
 
 def check_hedge(context: CheckContext) -> Iterator[Finding]:
@@ -33,7 +41,7 @@ def check_hedge(context: CheckContext) -> Iterator[Finding]:
     for figure in context.figures:
         if figure.bound == "exact" or figure.status not in {"actual", "forecast"} or figure.id in context.worded:
             continue
-        exact = _exact(context, figure)
+        exact = _exact(context, figure) or _restated(context, figure)
         if exact is not None:
             yield _against_exact(context, figure, exact)
         elif _is_too_exact(figure):
@@ -45,6 +53,39 @@ def _exact(context: CheckContext, figure: Figure) -> Figure | None:
         if is_repeat(figure, other) and other.bound == "exact" and other.value_high is None and figure.value_high is None:
             return other
     return None
+
+
+def _restated(context: CheckContext, figure: Figure) -> Figure | None:
+    """Give the exact number that is put right behind a hedged one: "almost 60 percent: 63.5 percent last year, it says"."""
+    other = next(iter(context.figures_between(figure.end, figure.end + _BEHIND)), None)
+    if other is None or other.bound != "exact" or other.value_high is not None or figure.value_high is not None:
+        return None
+    same = (other.unit, other.stat, other.status) == (figure.unit, figure.stat, figure.status)
+    ratio = abs(other.value / figure.value) if figure.value else 0.0
+    if not same or not 1 / _SIZE < ratio < _SIZE or any(not _is_one(figure, other, field) for field in _FIELDS):
+        return None
+    return other if _is_put_behind(context, figure, other) else None
+
+
+def _is_one(figure: Figure, other: Figure, field: str) -> bool:
+    """Whether a field is the same, or one of the two leaves it open."""
+    one, two = getattr(figure, field), getattr(other, field)
+    return one == two or one in _OPEN or two in _OPEN
+
+
+def _is_put_behind(context: CheckContext, figure: Figure, other: Figure) -> bool:
+    gap = context.text[figure.end : other.start]
+    if ";" in gap or context.cues_between(figure.end, other.start, "base", "after", "versus", "clause", "within", "partial"):
+        return False
+    if other.sentence != figure.sentence:
+        return bool(context.cues_between(other.sentence_start, other.start, "exactly"))
+    if ":" in gap or gap.rstrip().endswith("("):
+        return True
+    if "," not in gap:
+        return False
+    said = context.cues_between(figure.end, min(other.sentence_end, other.end + _SAID), "exactly")
+    closed = context.text[other.end : other.end + _CLOSED].replace("percent", "").replace("%", "").lstrip()[:1] == ","
+    return bool(said) or (closed and figure.stat == "share")
 
 
 def _against_exact(context: CheckContext, figure: Figure, exact: Figure) -> Finding:
@@ -90,7 +131,9 @@ def _too_exact(context: CheckContext, figure: Figure) -> Finding:
         working=(f"the last printed digit is worth {format_interval(_step(figure), figure.unit, figure.product)}",),
         reason="rounding",
     )
-    return build_finding(context.path, CHECK, "note", (figure,), statement)
+    # "some 1.758 million" is clumsy; "over 79.2 percent" says that the number is not the number
+    severity = "note" if figure.bound == "about" else "warning"
+    return build_finding(context.path, CHECK, severity, (figure,), statement)
 
 
 def _step(figure: Figure) -> Interval:

@@ -20,6 +20,10 @@ CHECK = Check(
     data="TLO",
     doc="Two numbers for one thing that differ by a power of ten have a slipped scale, as 万 read as a thousand.",
 )
+# so near a power of ten nothing is by chance
+_NEAR = 0.02
+# characters from one number to the same said again
+_AGAIN = 60
 _POWERS = (1, 2, 3, 4, 5, 6, 8)
 # a bracket right behind it that repeats the number in Chinese ("491万辆"); bounded, so that no text makes it slow
 _CHINESE = re.compile(r"[^()（）.;\d]{0,40}[(（]\s{0,2}(\d{1,12}(?:[.,]\d{1,6})?)\s?(万亿|万|亿|千)")
@@ -36,14 +40,28 @@ def check_unit_slip(context: CheckContext) -> Iterator[Finding]:
             continue
         yield from _bracket(context, figure)
         other = next((other for other in _repeats(context, figure) if other.start < figure.start), None)
+        other = other or _said_again(context, figure)
         power = slip_of(figure, other) if other is not None else 0
         if other is not None and power:
             yield _slip(context, figure, other, power)
+    yield from _slipped_bases(context)
+    yield from _slipped_sums(context)
 
 
 def _repeats(context: CheckContext, figure: Figure) -> tuple[Figure, ...]:
     near = nearest_to(figure, context.cells[figure.cell])
     return tuple(other for other in near if is_repeat(figure, other))
+
+
+def _said_again(context: CheckContext, figure: Figure) -> Figure | None:
+    """Give the number right before one that says it again: "1.36 billion yuan, or 136 billion yuan"; a bracket too."""
+    before = context.figures_between(figure.start - _AGAIN, figure.start)
+    other = before[-1] if before else None
+    if other is None or other.sentence != figure.sentence or (other.unit, other.stat) != (figure.unit, figure.stat):
+        return None
+    gap = context.text[other.end : figure.start]
+    again = context.cues_between(other.end, figure.start, "again") or gap.rstrip().endswith("(")
+    return other if again and not context.cues_between(other.end, figure.start, "clause", "base") else None
 
 
 def is_repeat(figure: Figure, other: Figure) -> bool:
@@ -69,6 +87,46 @@ def slip_of(figure: Figure, other: Figure) -> int:
 
 def _digits(figure: Figure) -> int:
     return len(f"{abs(figure.value):.12g}".replace(".", "").rstrip("0").split("e")[0].lstrip("0"))
+
+
+def _slipped_bases(context: CheckContext) -> Iterator[Finding]:
+    """Give an error where a level fits its growth only if it, or the level before, is taken times a power of ten."""
+    for growth, level, base in context.growth_pairs:
+        if base is None or base.value <= 0 or level.value <= 0 or level.unit == "percent" or growth.unit != "percent":
+            continue
+        factor = level.value / base.value / (1 + growth.value / 100) if growth.value > -100 else 1.0
+        power = _power_of(factor)
+        if power:
+            yield _scaled(context, (level, base, growth), power, f"with {format_figure(growth)} it fits {format_figure(base)}")
+
+
+def _slipped_sums(context: CheckContext) -> Iterator[Finding]:
+    """Give an error where trade is exports and imports together but for a power of ten."""
+    for whole in context.figures:
+        if whole.measure != "trade" or whole.stat != "level" or whole.value <= 0:
+            continue
+        exports, imports = (context.find_alike(whole, measure=flow) for flow in ("exports", "imports"))
+        if exports is None or imports is None or exports.value + imports.value <= 0:
+            continue
+        power = _power_of(whole.value / (exports.value + imports.value))
+        if power:
+            yield _scaled(context, (whole, exports, imports), power, "it fits exports and imports")
+
+
+def _power_of(factor: float) -> int:
+    """Give the power of ten that a factor is within two percent, 0 for none."""
+    return next((power for power in _POWERS for scale in (10.0**power, 10.0**-power) if abs(factor / scale - 1) < _NEAR), 0)
+
+
+def _scaled(context: CheckContext, figures: tuple[Figure, ...], power: int, fits: str) -> Finding:
+    by = format_number(10.0**power)
+    statement = Statement(
+        title=f"Scale slipped: {format_figure(figures[0])} is off by {by}, or the number beside it is",
+        message=f"Taken {by} times larger or smaller, {fits}. One of them has the wrong scale word or a lost zero.",
+        working=(f"{' against '.join(format_figure(figure) for figure in figures)}: off by {by}",),
+        reason="scale-slip",
+    )
+    return build_finding(context.path, CHECK, "error", figures, statement)
 
 
 def _bracket(context: CheckContext, figure: Figure) -> Iterator[Finding]:
