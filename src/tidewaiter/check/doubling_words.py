@@ -7,6 +7,7 @@ from tidewaiter.check.arithmetic import growth_of
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.cue import MULTIPLES, Cue
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
+from tidewaiter.check.neighbour import levels_around
 from tidewaiter.check.number import format_figure, format_interval
 from tidewaiter.check.pairing import pair_growth, subject_of
 from tidewaiter.check.precision import widest_of
@@ -24,6 +25,8 @@ CHECK = Check(
 )
 # how far from the word its number may stand, in characters: "nearly doubled, up 62 percent"
 _REACH = 45
+# and where both were read as growth of one thing
+_OWN_REACH = 90
 _HEDGE_REACH = 14
 
 
@@ -58,10 +61,15 @@ def check_doubling_words(context: CheckContext) -> Iterator[Finding]:
             pair = pair_growth(own, context.levels.get(subject_of(own), ()), context.bases)
             if pair is not None and pair.base is not None and pair.level.sentence == own.sentence:
                 yield _against_levels(context, cue, pair.level, pair.base, own)
+                continue
+            level, base = levels_around(context, own)
+            if level is not None and base is not None:
+                yield _against_levels(context, cue, level, base, own)
 
 
 def _growth_beside(context: CheckContext, cue: Cue, own: Figure | None) -> Figure | None:
-    around = context.figures_between(cue.start - _REACH, cue.end + _REACH)
+    reach = _REACH if own is None else _OWN_REACH
+    around = context.figures_between(cue.start - reach, cue.end + reach)
     growths = [
         figure
         for figure in around
@@ -71,9 +79,10 @@ def _growth_beside(context: CheckContext, cue: Cue, own: Figure | None) -> Figur
         and figure.sentence_start <= cue.start < figure.sentence_end
     ]
     for growth in sorted(growths, key=lambda growth: abs(growth.start - cue.start)):
-        if own is not None and (subject_of(own), own.period) == (subject_of(growth), growth.period):
-            return growth
         between = (min(cue.end, growth.end), max(cue.start, growth.start))
+        if own is not None and (subject_of(own), own.period) == (subject_of(growth), growth.period):
+            near = between[1] - between[0] <= _REACH or not context.cues_between(*between, "clause", "base")
+            return growth if near else None
         if own is None and not context.cues_between(*between, "clause") and ";" not in context.text[slice(*between)]:
             return growth
     return None

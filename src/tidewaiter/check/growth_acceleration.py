@@ -21,6 +21,11 @@ CHECK = Check(
     doc='"Quickened to 1.2 % from 1.5 %" cannot be; "0.3 points higher than October" must be the difference of the two rates.',
 )
 _REACH = 60
+# characters between a rate, the points and the rate compared with
+_WIDE = 90
+_PERCENTS = {"percent", "percentage_point"}
+# a fall that deepens is larger, one that narrows smaller
+_SIDES = {"faster": 1, "slower": -1, "deeper": 1, "milder": -1}
 
 
 def check_growth_acceleration(context: CheckContext) -> Iterator[Finding]:
@@ -28,13 +33,16 @@ def check_growth_acceleration(context: CheckContext) -> Iterator[Finding]:
     for growth in context.figures:
         if growth.stat != "growth" or growth.unit != "percent" or growth.status != "actual" or growth.id in context.worded:
             continue
-        before = _rate_before(context, growth)
+        before = _rate_before(context, growth) or _only_other(context, growth)
         if before is None:
             continue
         change = _points(context, growth)
         if change is not None:
             yield _against_points(context, change, growth, before)
         yield from _against_word(context, growth, before)
+    for change in context.figures:
+        if change.unit == "percentage_point" and change.status == "actual":
+            yield from _between_rates(context, change)
 
 
 def _rate_before(context: CheckContext, growth: Figure) -> Figure | None:
@@ -51,6 +59,51 @@ def _rate_before(context: CheckContext, growth: Figure) -> Figure | None:
         if growth.period != "?" and rate.period == previous(growth.period) and are_near(rate, growth):
             return rate
     return None
+
+
+def _only_other(context: CheckContext, growth: Figure) -> Figure | None:
+    """Give the only other percentage of a sentence where a word of comparison stands before it, whatever it was read as."""
+    if context.previous_rates.mark(growth):
+        return None
+    around = context.figures_between(growth.start - 2 * _REACH, growth.end + 2 * _REACH)
+    here = [rate for rate in around if rate.sentence == growth.sentence and rate.id != growth.id and rate.unit in _PERCENTS]
+    if len(here) != 1 or here[0].unit != "percent" or here[0].status != "actual" or here[0].versus not in {None, growth.versus}:
+        return None
+    return here[0] if context.previous_rates.mark(here[0]) else None
+
+
+def _between_rates(context: CheckContext, change: Figure) -> Iterator[Finding]:
+    """Give an error where "a percent, so many points above b percent" is not the difference of the two rates."""
+    before = context.figures_between(change.start - _WIDE, change.start)
+    after = context.figures_between(change.end, change.end + _WIDE)
+    if not before or not after:
+        return
+    growth, other = before[-1], after[0]
+    if any(rate.unit != "percent" or rate.value < 0 or rate.sentence != change.sentence for rate in (growth, other)):
+        return
+    if growth.stat != "growth" or other.stat not in {"growth", "share"} or not (growth.bound == other.bound == "exact"):
+        return
+    words = context.cues_between(change.end, other.start, "above_rate", "below_rate")
+    if not words or ";" in context.text[growth.end : other.start] or context.cues_between(growth.end, change.start, "clause"):
+        return
+    sign = 1 if words[0].code == "above_rate" else -1
+    if _points(context, growth) is None:
+        said = sign * abs(change.value)
+        half = max(change.step, growth.step, other.step)
+        if abs((growth.value - other.value) - said) > half + abs(said) * (0.5 if change.bound != "exact" else 0.0):
+            yield _points_finding(change, growth, other, context.path)
+
+
+def _points_finding(change: Figure, growth: Figure, other: Figure, path: str) -> Finding:
+    found = difference_of(widest_of(growth), widest_of(other))
+    statement = Statement(
+        title=f"Points do not fit: {format_figure(growth)} is {format_interval(found, 'percentage_point')} from "
+        f"{format_figure(other)}, not {format_figure(change)}",
+        message="The two rates and the difference between them cannot all be right. Check the three against the source.",
+        working=(f"{format_figure(growth)} - {format_figure(other)} = {format_interval(found, 'percentage_point')}",),
+        expected=expect(found, "percentage_point"),
+    )
+    return build_finding(path, CHECK, "error", (change, growth, other), statement)
 
 
 def _points(context: CheckContext, growth: Figure) -> Figure | None:
@@ -81,18 +134,19 @@ def _against_word(context: CheckContext, growth: Figure, before: Figure) -> Iter
     low = max(growth.sentence_start, growth.start - _REACH)
     if context.figures_between(low, growth.start) and growth.start - low > 0:
         low = max(figure.end for figure in context.figures_between(low, growth.start))
-    words = context.cues_between(low, growth.start, "faster", "slower")
+    words = context.cues_between(low, growth.start, *_SIDES)
     if not words or before.sentence != growth.sentence:
         return
     word = words[-1]
     now, then = widest_of(growth), widest_of(before)
     rose = (now.low > then.high) - (now.high < then.low)
-    says = 1 if word.code == "faster" else -1
+    says = _SIDES[word.code]
+    of_size = word.code in {"deeper", "milder"}
+    if rose == 0 or (of_size and growth.value * before.value < 0):
+        return
     # "the decline slowed", "the fall quickened": the word is said of the size of a fall
     if growth.value < 0 and before.value < 0:
         says = -says
-    if rose == 0:
-        return
     fits = rose == says
     quote = context.text[word.start : word.end]
     statement = Statement(

@@ -75,7 +75,10 @@ def _is_one(figure: Figure, other: Figure, field: str) -> bool:
 
 def _is_put_behind(context: CheckContext, figure: Figure, other: Figure) -> bool:
     gap = context.text[figure.end : other.start]
-    if ";" in gap or context.cues_between(figure.end, other.start, "base", "after", "versus", "clause", "within", "partial"):
+    semicolon = figure.end + gap.rfind(";") if ";" in gap else None
+    if semicolon is not None:
+        return other.sentence == figure.sentence and bool(context.cues_between(semicolon, other.start, "exactly"))
+    if context.cues_between(figure.end, other.start, "base", "after", "versus", "clause", "within", "partial"):
         return False
     if other.sentence != figure.sentence:
         return bool(context.cues_between(other.sentence_start, other.start, "exactly"))

@@ -6,6 +6,7 @@ from tidewaiter.check.arithmetic import quotient_of, sum_of
 from tidewaiter.check.calendar import earlier_period
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
+from tidewaiter.check.neighbour import levels_around
 from tidewaiter.check.number import format_figure, format_interval, format_number
 from tidewaiter.check.pairing import nearest_to, subject_of
 from tidewaiter.check.precision import finest_step, sharpest_of, widest_of
@@ -21,10 +22,6 @@ CHECK = Check(
     data="TL",
     doc='"Grew 1.6 times" may be 2.6 times the base (+160 %) or 1.6 times it (+60 %): both are given, a known base chooses.',
 )
-# characters around a multiple, and between it and its base
-_REACH = 130
-_GAP = 48
-_PAIR = 2
 _ONE = Interval(1.0, 1.0)
 
 
@@ -35,7 +32,7 @@ def check_times_more(context: CheckContext) -> Iterator[Finding]:
             continue
         level, base = _levels(context, figure)
         if level is None or base is None:
-            level, base = _levels_around(context, figure)
+            level, base = levels_around(context, figure)
         if level is not None and base is not None and base.value > 0:
             yield _chosen(context, figure, level, base)
         elif figure.stat == "growth" and figure.value != int(figure.value):
@@ -61,44 +58,6 @@ def _levels(context: CheckContext, figure: Figure) -> tuple[Figure | None, Figur
         and (base.period == earlier or (base.sentence == figure.sentence and context.bases.mark(base)))
     )
     return level, next(before, None)
-
-
-def _levels_around(context: CheckContext, figure: Figure) -> tuple[Figure | None, Figure | None]:
-    """Give the only two levels of one unit in the sentence of a multiple, of which one is said to be so many times the other.
-
-    They stand on both sides of it ("17,950, five times the 8,640 of 2022"), or a word of comparison marks one of them.
-    """
-    around = context.figures_between(figure.start - _REACH, figure.end + _REACH)
-    levels = [other for other in around if other.sentence == figure.sentence and other.stat in {"level", "average"}]
-    if len(levels) != _PAIR or len({level.unit for level in levels}) != 1 or any(level.value <= 0 for level in levels):
-        return None, None
-    first, second = levels
-    if first.bound != "exact" or second.bound != "exact" or ";" in context.text[first.end : second.start]:
-        return None, None
-    marked = [level for level in levels if context.previous_rates.mark(level)]
-    between = first.end <= figure.start and figure.end <= second.start
-    if between and _is_straight(context, figure, second):
-        return first, second
-    if len(marked) == 1 and not context.cues_between(figure.end, first.start, "clause"):
-        return (second, first) if marked[0] is first else (first, second)
-    bracketed = context.text[second.start - 12 : second.start].rpartition("(")[1]
-    later = _is_later(first, second)
-    if bracketed and later:
-        return (first, second) if later > 0 else (second, first)
-    return None, None
-
-
-def _is_straight(context: CheckContext, figure: Figure, base: Figure) -> bool:
-    """Whether what follows a multiple is what it is a multiple of: only its article, its unit, and no verb or comma between."""
-    gap = context.text[figure.end : base.start]
-    return len(gap) <= _GAP and not set(",;:") & set(gap.replace(", which was", ""))
-
-
-def _is_later(first: Figure, second: Figure) -> int:
-    """Give 1 where the first of two figures is of the later period, -1 where the second is, 0 where nobody knows."""
-    if "?" in (first.period, second.period):
-        return 0
-    return (first.period > second.period) - (first.period < second.period)
 
 
 def _chosen(context: CheckContext, figure: Figure, level: Figure, base: Figure) -> Finding:

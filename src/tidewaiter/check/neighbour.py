@@ -1,0 +1,62 @@
+"""The level and the level before that stand around a word or number of multiplication, whatever they were read as.
+
+The two are the only levels of one unit in the sentence, so that nothing else can be meant.
+"""
+
+from tidewaiter.check.context import CheckContext
+from tidewaiter.records.figure import Figure
+
+# characters around a multiple, and between it and its base
+_REACH = 130
+_GAP = 48
+_NEXT = 14
+_PAIR = 2
+_BRACKET = 12
+
+
+def levels_around(context: CheckContext, figure: Figure) -> tuple[Figure | None, Figure | None]:
+    """Give the level and the level before of a multiple; two nulls where the sentence does not say which is which.
+
+    They stand on both sides of it ("17,950, five times the 8,640 of 2022"), a word of comparison marks one of them ("from"), or
+    one is in a bracket with an earlier period.
+    """
+    around = context.figures_between(figure.start - _REACH, figure.end + _REACH)
+    levels = [other for other in around if other.sentence == figure.sentence and other.stat in {"level", "average"}]
+    if len(levels) != _PAIR or not _are_plain(context, figure, levels):
+        return None, None
+    first, second = levels
+    if figure.unit == "times" and first.end <= figure.start and figure.end <= second.start:
+        return (first, second) if _is_straight(context, figure, second, _GAP) else (None, None)
+    marked = [level for level in levels if context.previous_rates.mark(level)]
+    if len(marked) == 1:
+        return (second, first) if marked[0] is first else (first, second)
+    if figure.unit == "times" and figure.end <= first.start and _is_straight(context, figure, first, _NEXT):
+        goes_to = context.text[second.start - 4 : second.start].split()[-1:] == ["to"]
+        return (second, first) if goes_to else (None, None)
+    return _by_period(context, first, second)
+
+
+def _are_plain(context: CheckContext, figure: Figure, levels: list[Figure]) -> bool:
+    """Whether two levels are exact numbers of one unit in the statement of a multiple."""
+    first, second = levels
+    if first.unit != second.unit or any(level.value <= 0 or level.bound != "exact" for level in levels):
+        return False
+    start, end = min(first.start, figure.start), max(second.end, figure.end)
+    if ";" in context.text[start:end]:
+        return False
+    gap = (figure.end, first.start) if figure.end <= first.start else (second.end, figure.start)
+    # the second "as" of "as much as" opens nothing
+    return not any(context.text[cue.start : cue.end].lower() != "as" for cue in context.cues_between(*gap, "clause"))
+
+
+def _is_straight(context: CheckContext, figure: Figure, base: Figure, most: int) -> bool:
+    """Whether what follows a multiple is what it is a multiple of: only its article, its unit, and no verb or comma between."""
+    gap = context.text[figure.end : base.start].replace(", which was", "")
+    return len(gap) <= most and not set(",;:") & set(gap)
+
+
+def _by_period(context: CheckContext, first: Figure, second: Figure) -> tuple[Figure | None, Figure | None]:
+    bracketed = "(" in context.text[second.start - _BRACKET : second.start]
+    if not bracketed or "?" in (first.period, second.period) or first.period == second.period:
+        return None, None
+    return (first, second) if first.period > second.period else (second, first)
