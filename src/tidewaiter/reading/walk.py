@@ -1,5 +1,6 @@
 """The state of the walk along a sentence: where it is, what is pending, what the current clause has brought."""
 
+from tidewaiter.grammar.period import PeriodMention
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading.frame import BITS, Draft, Frame
 from tidewaiter.reading.item import Item
@@ -103,7 +104,7 @@ class Walk:
         self.sentence_head = False
         self.base = False
         self.base_from = 0
-        self.base_period = None
+        self.base_period: PeriodMention | None = None
         self.prep = ""
         self.prep_end = -9
         self.awaiting: list[Draft] = []

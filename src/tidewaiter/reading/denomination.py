@@ -1,0 +1,83 @@
+"""Denomination: the unit of numbers that leave it out, and whose dollars or yen a bare sign stands for."""
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from tidewaiter.reading import wordlist
+from tidewaiter.reading.frame import Draft
+
+if TYPE_CHECKING:
+    from tidewaiter.reading.discourse import Thread
+
+# Dollars that a text may write as a bare "$" or "dollars" once it has said whose they are.
+_DOLLARS = frozenset(["HKD", "TWD", "SGD", "AUD", "NZD", "CAD"])
+# Countries whose texts write their own dollars as a bare "$", unless the sign of those dollars stands in them too.
+_OWN_DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD"}
+_OWN_SIGNS = {"CAD": "C$", "AUD": "A$", "NZD": "NZ$"}
+# Endings of products that are counted by the piece.
+_COUNTED_ENDS = tuple(sorted(wordlist.words("counted_end")))
+# "A and B": how many characters may stand between two numbers of one unit.
+_COORDINATE = 6
+
+
+def share_units(thread: "Thread", drafts: list[Draft]) -> None:
+    """Give the scaled numbers without a unit one: that of the number they are joined to, else of the amount before them."""
+    for draft, behind in pairwise(drafts):
+        own, other = draft.quantity, behind.quantity
+        bare = own.kind == "count" and own.scaled and not draft.counted
+        if bare and other.kind in {"money", "physical"} and behind.start - draft.end <= _COORDINATE:
+            draft.quantity = replace(own, unit=other.unit, kind=other.kind)  # "9.3 trillion and 8.7 trillion rupiah"
+    unit, product = thread.last_unit, thread.last_unit_product
+    here = False
+    for draft in drafts:
+        quantity = draft.quantity
+        if quantity.kind in {"money", "physical"}:
+            _name_dollars(thread, draft)
+            unit, product, here = draft.quantity.unit, draft.frame.product, True
+        elif unit is not None and _may_be_money(draft, product, here=here):
+            if draft.stat in {"level", "change"}:
+                draft.quantity = replace(quantity, unit=unit, kind="money")
+        elif quantity.kind == "count":
+            unit = None
+    thread.last_unit, thread.last_unit_product = unit, product
+
+
+def _name_dollars(thread: "Thread", draft: Draft) -> None:
+    """Take "dlrs" for the dollars of which the text has spoken, and remember them where it names them."""
+    quantity = draft.quantity
+    if quantity.open == "open:$" and thread.home in _DOLLARS and _is_word(thread, draft):
+        draft.quantity = replace(quantity, unit=thread.home)
+    elif quantity.kind == "money" and quantity.unit in _DOLLARS:
+        thread.home = quantity.unit
+
+
+def _may_be_money(draft: Draft, product: str | None, *, here: bool) -> bool:
+    """Whether a scaled number counts nothing and goes on from an amount of its product, or of its sentence (`here`)."""
+    if draft.quantity.kind not in {"count", "bare"} or not draft.quantity.scaled or draft.counted:
+        return False
+    return draft.frame.product == product or (here and not _is_counted(draft.frame.product))
+
+
+def _is_counted(product: str | None) -> bool:
+    """Whether a product is counted by the piece, so that a bare number of it is no money."""
+    return product is not None and product.endswith(_COUNTED_ENDS)
+
+
+def _is_word(thread: "Thread", draft: Draft) -> bool:
+    """Whether a currency is a word ("7.69 billion dlrs"), which goes on from one of its own kind; a sign stands for itself."""
+    return thread.document.text[draft.start - 1 : draft.start] != "$"
+
+
+def home_unit(thread: "Thread", draft: Draft) -> str:
+    """The unit; a bare "$" in a text on a country with dollars of its own, which never writes them out, is taken for those."""
+    unit = str(draft.quantity.unit)
+    text, home = thread.document.text, thread.topic.reporter
+    sign = text[draft.start - 1 : draft.start]
+    if unit == "open:\u00a5" or (draft.quantity.open == "open:\u00a5" and unit in {"CNY", "JPY"} and sign in "\u00a5\uffe5"):
+        return "CNY" if home != "JP" and (home in {"CN", None} or unit == "CNY") else "JPY"
+    own = _OWN_DOLLARS.get(home or "")
+    if unit != "USD" or own is None or sign != "$" or text[draft.start - 2 : draft.start - 1].isalpha():
+        return unit
+    return unit if _OWN_SIGNS[own] in text else own
