@@ -1,16 +1,19 @@
 """Quantities: which kind of figure each is."""
 
-from tidewaiter.codes.products import is_part_of
 from tidewaiter.reading import wordlist
+from tidewaiter.reading.count import name_of_its_own, name_unit
 from tidewaiter.reading.frame import PERIOD, Draft
 from tidewaiter.reading.item import Item
-from tidewaiter.reading.nounphrase import list_entry, phrase_after
-from tidewaiter.reading.subject import BREAKDOWNS, flush_at_number, join_products
+from tidewaiter.reading.nounphrase import list_entry
+from tidewaiter.reading.subject import flush_at_number, join_products
 from tidewaiter.reading.walk import OF_PRODUCTS, TRADE, Walk
 
 # Measures that are themselves rates: a percent of them is their level.
 _RATES = frozenset(["tariff", "other:interest_rate", "other:unemployment", "other:inflation"])
+# Measures that are themselves shares.
 _SHARES = frozenset(["other:market_share", "other:import_dependence"])
+# Words with which a text says what must not be exceeded.
+_RULE_WORDS = wordlist.words("rule")
 
 
 def on_quantity(walk: Walk, item: Item) -> None:
@@ -24,12 +27,19 @@ def on_quantity(walk: Walk, item: Item) -> None:
     draft = Draft(item, walk.frame.copy(), walk.tokens)
     draft.negative = item.ref.negative
     draft.clause = walk.clause
-    if (
-        draft.hedge is not None
-        and draft.quantity.bound == "under"
-        and walk.tokens.words[item.first - 1 : item.first]
-        and _is_rule(walk, item)
-    ):
+    _set_role(walk, draft)
+    _take_together(walk, draft)
+    if prep == "of" and draft.role == "main":
+        _free_whole(walk, draft)
+    walk.drafts.append(draft)
+    walk.quantity_before, walk.quantity_end = walk.quantity_end, item.last
+    _classify(walk, draft, prep)
+    _await_head(walk, draft)
+
+
+def _set_role(walk: Walk, draft: Draft) -> None:
+    """Whether a number is a cap, what was expected, what something is compared with, or a figure of its own."""
+    if draft.hedge is not None and draft.quantity.bound == "under" and draft.item.first > 0 and _is_rule(walk, draft.item):
         draft.frame.put("status", "limit")
     if walk.frame.status == "consensus":
         draft.role = "consensus"
@@ -37,24 +47,24 @@ def on_quantity(walk: Walk, item: Item) -> None:
         walk.frame.status = "actual"
     elif walk.base:
         _set_base(walk, draft)
+
+
+def _take_together(walk: Walk, draft: Draft) -> None:
+    """ "together 45 percent": of the partners just named, in no mode and by nobody in particular."""
     before = walk.item(-1)
     if before is not None and before.kind == "total" and before.code == "together":
         partners = dict.fromkeys(d.frame.partner for d in walk.drafts if d.frame.partner is not None)
         draft.frame.partner = "+".join(partners) if len(partners) > 1 else None
         draft.frame.by = draft.frame.mode = None
-    if prep == "of" and draft.role == "main":
-        _free_whole(walk, draft)
-    walk.drafts.append(draft)
-    walk.quantity_before, walk.quantity_end = walk.quantity_end, item.last
-    _classify(walk, draft, prep)
+
+
+def _await_head(walk: Walk, draft: Draft) -> None:
+    """A number before "in" or "of" waits for the head behind it ("4.5 percent in exports")."""
     following = walk.next_within(0)
     if following is not None and following.kind == "preposition" and following.code in {"in", "of"} and draft.stat != "share":
         walk.awaiting = [draft]
     elif not (following is not None and following.kind in {"change_noun", "change_verb", "measure"}):
         walk.awaiting = []
-
-
-_RULE_WORDS = wordlist.words("rule")
 
 
 def _is_rule(walk: Walk, item: Item) -> bool:
@@ -77,22 +87,17 @@ def _is_in_name(walk: Walk, item: Item, prep: str) -> bool:
 
 def _free_whole(walk: Walk, draft: Draft) -> None:
     """ "1.2 million of the 4.9 million", "Of the 4.9 million, 1.2": the whole has no partner, mode or product of its part."""
-    before = walk.item(-2)
+    before, frame = walk.item(-2), draft.frame
+    behind_number = before is not None and walk.drafts and before is walk.drafts[-1].item
     if before is not None and before is walk.whole_head:
-        frame = draft.frame
-        frame.partner = frame.mode = frame.by = None
         frame.product = walk.topic.product or "goods"  # "37.5 percent of the district's exports of 6.4 billion"
+    elif not walk.drafts and walk.here <= 2:
+        draft.role = "whole"  # what is said of the part does not hold for it
+    elif behind_number and draft.quantity.kind not in {"percent", "points"}:
+        frame.product = walk.topic.product if frame.product != "goods" else "goods"
+    else:
         return
-    opens = not walk.drafts and walk.here <= 2
-    if opens or (
-        before is not None and walk.drafts and before is walk.drafts[-1].item and draft.quantity.kind not in {"percent", "points"}
-    ):
-        frame = draft.frame
-        frame.partner = frame.mode = frame.by = None
-        if not opens and not frame.product == "goods":
-            frame.product = walk.topic.product if walk.topic.product != frame.product else frame.product
-        if opens:
-            draft.role = "whole"  # what is said of the part does not hold for it
+    frame.partner = frame.mode = frame.by = None
 
 
 def _set_base(walk: Walk, draft: Draft) -> None:
@@ -107,7 +112,10 @@ def _set_base(walk: Walk, draft: Draft) -> None:
 
 
 def _name_entry(walk: Walk, item: Item) -> None:
-    """Take the entry of a list before a bracketed number as its product, where no place or company is pending and no number stands before."""
+    """Take the entry of a list before a bracketed percent as its product.
+
+    Not where a place or company is pending, nor where a number stands before the bracket.
+    """
     if item.ref.kind != "percent" or walk.frame.measure not in OF_PRODUCTS | TRADE:
         return
     opening, start = _entry_bounds(walk)
@@ -117,20 +125,16 @@ def _name_entry(walk: Walk, item: Item) -> None:
         walk.pending = [p for p in walk.pending if p.kind != "product"]
         return
     phrase = list_entry(walk.tokens, start, opening.first)
-    known = [p for p in walk.pending if p.kind == "product"] or [walk.item(-2)]
-    held = known[-1]
-    if (
-        held is not None
-        and held.kind == "product"
-        and held.last == opening.first
-        and len(phrase.split()) <= held.last - held.first
-    ):
-        phrase = join_products(held.codes)
+    held = next((p for p in reversed(walk.pending) if p.kind == "product"), walk.item(-2))
+    whole = held is not None and held.kind == "product" and held.last == opening.first
+    if held is not None and whole and len(phrase.split()) <= held.last - held.first:
+        phrase = join_products(held.codes)  # the table knows the whole entry
     if phrase:
         walk.pending = []
         walk.frame.put("product", phrase)
 
 
+# What an entry of a list may hold besides unknown words.
 _ENTRY_KINDS = frozenset(
     ["product", "area_adjective", "conjunction", "generic", "enterprise", "source", "mode", "count_noun", "shipments"]
 )
@@ -139,9 +143,9 @@ _ENTRY_KINDS = frozenset(
 def _entry_bounds(walk: Walk) -> tuple[Item | None, int]:
     """The bracket that opens before this number, and the token at which the entry of the list before it may begin.
 
-    Behind another bracket the entry may hold commas and prepositions; else it begins behind the last word that is no noun.
+    It begins behind another bracket, or behind the last word that is no noun.
     """
-    opening, commas = None, True
+    opening: Item | None = None
     for offset in range(-1, -14, -1):
         item = walk.item(offset)
         if item is None:
@@ -151,18 +155,13 @@ def _entry_bounds(walk: Walk) -> tuple[Item | None, int]:
                 opening = item
             elif item.kind not in {"mark", "change_adverb"}:
                 return None, 0
-        elif item.kind == "mark" and item.code in ")":
-            return opening, item.last
-        elif (
-            item.kind not in _ENTRY_KINDS
-            and not (item.kind == "preposition" and item.code == "of" and not commas)
-            and item.kind != "mark"
-        ):
+        elif (item.kind == "mark" and item.code == ")") or (item.kind != "mark" and item.kind not in _ENTRY_KINDS):
             return opening, item.last
     return opening, opening.first if opening else 0
 
 
 def _classify(walk: Walk, draft: Draft, prep: str) -> None:
+    """Say which kind of figure a number is, by its own kind and what governs it."""
     kind = draft.quantity.kind
     if kind == "percent":
         _percent(walk, draft, prep)
@@ -171,7 +170,7 @@ def _classify(walk: Walk, draft: Draft, prep: str) -> None:
         draft.negative |= walk.frame.direction < 0
         draft.rules.append("<percentage points>")
     elif kind == "rate":
-        _of_its_own(draft, "exchange_rate")
+        name_of_its_own(draft, "exchange_rate")
     elif kind in {"times", "word"}:
         draft.stat = "growth"
         draft.rules.append("<multiple>")
@@ -180,6 +179,7 @@ def _classify(walk: Walk, draft: Draft, prep: str) -> None:
 
 
 def _percent(walk: Walk, draft: Draft, prep: str) -> None:
+    """A percent: a share of something, a rate (a tariff, an interest), else a growth."""
     frame = draft.frame
     following = walk.next_within(0)
     if _is_share(walk, draft, prep):
@@ -192,26 +192,36 @@ def _percent(walk: Walk, draft: Draft, prep: str) -> None:
         draft.frame.put("measure", "tariff")
         draft.rules.append("<percent> <tariff>")
         walk.awaiting = [draft]
-    elif frame.measure in _RATES and prep != "by" and (prep or walk.last_change is None or walk.last_change.kind not in _CHANGES):
+    elif frame.measure in _RATES and prep != "by" and (prep or not _is_changing(walk)):
         draft.rules.append("<rate> <percent>")
     elif frame.measure in _SHARES:
         draft.stat = "share"
         draft.rules.append("<share> <percent>")
     else:
-        draft.stat = "growth"
-        if (
-            len(walk.drafts) > 1
-            and walk.drafts[-2].stat == "share"
-            and walk.drafts[-2].clause == draft.clause
-            and draft.role == "main"
-        ):
-            draft.frame.put("measure", "other:share")  # how the share itself grew
-        direction = frame.direction or (walk.prior_direction if walk.last_change is None else 0)
-        draft.negative |= direction < 0 and not _has_sign(walk, draft)
-        draft.rules.append("<change> <percent>" if direction else "<percent>")
+        _growth(walk, draft)
+
+
+def _growth(walk: Walk, draft: Draft) -> None:
+    """A percent of change; behind a share in the same clause it is the share that grew."""
+    draft.stat = "growth"
+    if _behind_share(walk) and walk.drafts[-2].clause == draft.clause and draft.role == "main":
+        draft.frame.put("measure", "other:share")
+    direction = draft.frame.direction or (walk.prior_direction if walk.last_change is None else 0)
+    draft.negative |= direction < 0 and not _has_sign(walk, draft)
+    draft.rules.append("<change> <percent>" if direction else "<percent>")
 
 
 _CHANGES = frozenset(["change_verb", "change_noun", "change_adverb"])
+
+
+def _is_changing(walk: Walk) -> bool:
+    """Whether the clause has a word of change."""
+    return walk.last_change is not None and walk.last_change.kind in _CHANGES
+
+
+def _behind_share(walk: Walk) -> bool:
+    """Whether the number before this one is a share."""
+    return len(walk.drafts) > 1 and walk.drafts[-2].stat == "share"
 
 
 def _has_sign(walk: Walk, draft: Draft) -> bool:
@@ -220,41 +230,59 @@ def _has_sign(walk: Walk, draft: Draft) -> bool:
 
 
 def _is_share(walk: Walk, draft: Draft, prep: str) -> bool:
-    following = walk.next_within(0)
+    """Whether a percent is a part of a whole: by its own words, else by the verb before it, else as the shares before it."""
+    if _is_share_by_words(walk, draft):
+        return True
+    if draft.frame.share:
+        return not (walk.last_change is not None and walk.last_change.kind == "change_verb" and prep == "by")
+    return _goes_on_with_shares(walk, draft)
+
+
+def _is_share_by_words(walk: Walk, draft: Draft) -> bool:
     words = walk.tokens.words
     last = draft.item.last
+    following = walk.next_within(0)
     if following is not None and following.first == last and following.kind in {"share_noun", "share_of"}:
         return True
-    before = words[draft.item.first - 1] if draft.item.first else ""
-    if before == "or" and len(walk.drafts) > 1 and walk.drafts[-2].stat == "level" and walk.drafts[-2].quantity.kind != "percent":
+    earlier = walk.drafts[-2] if len(walk.drafts) > 1 else None
+    if (
+        earlier is not None
+        and earlier.stat == "level"
+        and earlier.quantity.kind != "percent"
+        and _word_before(walk, draft) == "or"
+    ):
         return True  # "534,000, or 25 percent"
     first = walk.items[0]
     if first.kind in {"preposition", "share_of"} and words[0] == "of" and draft is walk.drafts[0] and not walk.frame.direction:
         return True  # "Of all exports, 70 per cent came from"
-    if "<fraction>" in draft.quantity.rules and words[last : last + 1] == ["the"]:
+    behind = words[last] if last < len(words) else ""
+    if behind == "the" and "<fraction>" in draft.quantity.rules:
         return True
-    if last < len(words) and words[last] == "of" and not (following is not None and following.kind in {"period", "versus"}):
-        return True
-    if draft.frame.share:
-        return not (walk.last_change is not None and walk.last_change.kind == "change_verb" and prep == "by")
+    return behind == "of" and not (following is not None and following.kind in {"period", "versus"})
+
+
+def _goes_on_with_shares(walk: Walk, draft: Draft) -> bool:
+    """Whether a percent without words of its own is a share because those before it are."""
     if draft.role == "base" and draft.base_of is not None and draft.base_of.stat == "share":
         return True
-    if (
-        len(walk.drafts) > 1
-        and walk.drafts[-2].stat == "share"
-        and (walk.last_change is None or walk.last_change.kind not in _CHANGES)
-        and draft.role == "main"
-    ):
+    if _behind_share(walk) and draft.role == "main" and not _is_changing(walk):
         return True  # "the US took 34.3 percent, the UK 6.5"
-    if frame_repeats_share(walk):
+    if _repeats_shares(walk):
         return True
-    before = words[draft.item.first - 1] if draft.item.first else ""
-    return walk.depth > 0 and before == "(" and len(walk.drafts) > 1 and walk.drafts[-2].stat == "share"
+    return walk.depth > 0 and _word_before(walk, draft) == "(" and _behind_share(walk)
 
 
-def frame_repeats_share(walk: Walk) -> bool:
+def _word_before(walk: Walk, draft: Draft) -> str:
+    return walk.tokens.words[draft.item.first - 1] if draft.item.first else ""
+
+
+# How far back a row of numbers is looked through: longer ones are no sentence, and looked through whole would take their square.
+_ROW = 40
+
+
+def _repeats_shares(walk: Walk) -> bool:
     """Whether a percent without any word of change follows a sentence of shares, with no head of its own."""
-    if any(d.stat == "level" for d in walk.drafts[:-1]):
+    if any(d.stat == "level" for d in walk.drafts[-_ROW:-1]):
         return False
     return (
         walk.frame.shares
@@ -265,7 +293,8 @@ def frame_repeats_share(walk: Walk) -> bool:
 
 
 def _amount(walk: Walk, draft: Draft, prep: str) -> None:
-    _name_unit(walk, draft)
+    """Money, weights and counts: a price, a level, a change by so much, or an average."""
+    name_unit(walk, draft)
     per = draft.quantity.per
     if per is not None and draft.quantity.kind == "money" and per not in _TIMES:
         if draft.frame.measure != "tariff":
@@ -293,9 +322,10 @@ _PACED = frozenset(["sales", "production", "deliveries", "registrations"])
 
 
 def _is_change(walk: Walk, draft: Draft, prep: str) -> bool:
+    """Whether an amount is what something rose or fell by, and not what it rose or fell to."""
     change = walk.last_change
     earlier = walk.drafts[-2] if len(walk.drafts) > 1 else None
-    if walk.tokens.words[draft.item.first - 1 : draft.item.first] == ["or"] and earlier is not None and earlier.stat == "growth":
+    if _word_before(walk, draft) == "or" and earlier is not None and earlier.stat == "growth":
         return True  # "3 percent, or 5 billion"
     if change is None or walk.frame.direction == 0 or change.kind in {"reach", "share", "share_noun"}:
         return False
@@ -309,57 +339,3 @@ def _is_change(walk: Walk, draft: Draft, prep: str) -> bool:
     if change.kind == "change_adverb":
         return gap == 0 and prep == ""
     return gap <= 2 and prep == "" and change.also("share") is None
-
-
-def _name_unit(walk: Walk, draft: Draft) -> None:
-    """Read what a bare count counts, from the nouns behind it."""
-    quantity = draft.quantity
-    if quantity.kind not in {"count", "bare"} or quantity.unit != "units":
-        return
-    following = walk.next_within(4)
-    if following is not None and following.kind == "product":
-        draft.counted = True
-        held = draft.frame.product
-        generic = following.code == "vehicles" and held is not None and held.endswith("vehicles")
-        if held is None or not (
-            generic or (draft.frame.states("product") and (held == following.code or is_part_of(held, following.code)))
-        ):
-            draft.frame.put("product", following.code)
-            if not walk.frame.states("product"):
-                walk.frame.put("product", following.code)
-        return
-    if following is not None and following.also("count_noun") is not None:
-        following.kind, following.code = "count_noun", str(following.also("count_noun"))
-    if following is not None and following.kind in {"count_noun", "enterprise"} and following.code != "units":
-        draft.counted = True
-        _of_its_own(draft, "enterprises" if following.kind == "enterprise" else following.code)
-        if following.kind == "enterprise" and following.code in BREAKDOWNS:
-            draft.frame.put("by", following.code)
-        return
-    if following is not None and following.kind == "mode" and following.first == draft.item.last:
-        phrase, _ = phrase_after(walk.tokens, following.last, len(walk.tokens))
-        if phrase:
-            _of_its_own(draft, "other:" + phrase.replace(" ", "_"))
-            draft.frame.put("mode", following.code)
-            return
-    _name_unknown(walk, draft, following)
-
-
-def _name_unknown(walk: Walk, draft: Draft, following: Item | None) -> None:
-    end = following.first if following is not None else len(walk.tokens)
-    phrase, _ = phrase_after(walk.tokens, draft.item.last, end)
-    if not phrase:
-        return
-    draft.counted = not draft.quantity.scaled
-    if walk.clause_head and walk.frame.measure in OF_PRODUCTS and walk.last_change is None:
-        draft.counted = True
-        if draft.frame.product in {None, "goods"}:
-            draft.frame.put("product", phrase)
-    elif not draft.quantity.scaled:
-        _of_its_own(draft, "other:" + phrase.replace(" ", "_"))
-
-
-def _of_its_own(draft: Draft, measure: str) -> None:
-    draft.frame.put("measure", measure)
-    draft.frame.product = None
-    draft.rules.append("<count> <noun>")

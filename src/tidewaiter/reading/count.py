@@ -1,0 +1,73 @@
+"""Counts: what a bare number counts, from the nouns behind it."""
+
+from tidewaiter.codes.products import is_part_of
+from tidewaiter.reading.frame import Draft
+from tidewaiter.reading.item import Item
+from tidewaiter.reading.nounphrase import phrase_after
+from tidewaiter.reading.subject import BREAKDOWNS
+from tidewaiter.reading.walk import OF_PRODUCTS, Walk
+
+
+def name_unit(walk: Walk, draft: Draft) -> None:
+    """Read what a bare count counts from the nouns behind it: a product, things, trade by a mode, or what no table knows."""
+    quantity = draft.quantity
+    if quantity.kind not in {"count", "bare"} or quantity.unit != "units":
+        return
+    following = walk.next_within(4)
+    if following is None:
+        _name_unknown(walk, draft, None)
+        return
+    if following.kind == "product":
+        _name_product(walk, draft, following.code)
+        return
+    counted = following.also("count_noun")
+    if counted is not None:
+        following.kind, following.code = "count_noun", counted
+    if following.kind in {"count_noun", "enterprise"} and following.code != "units":
+        draft.counted = True
+        name_of_its_own(draft, "enterprises" if following.kind == "enterprise" else following.code)
+        if following.kind == "enterprise" and following.code in BREAKDOWNS:
+            draft.frame.put("by", following.code)
+        return
+    if following.kind == "mode" and following.first == draft.item.last:
+        phrase, _ = phrase_after(walk.tokens, following.last, len(walk.tokens))
+        if phrase:
+            name_of_its_own(draft, "other:" + phrase.replace(" ", "_"))
+            draft.frame.put("mode", following.code)
+            return
+    _name_unknown(walk, draft, following)
+
+
+def _name_product(walk: Walk, draft: Draft, code: str) -> None:
+    """Take the product behind a number, unless what is known is as narrow ("electric vehicles ... 5,000 vehicles")."""
+    draft.counted = True
+    held = draft.frame.product
+    if held is not None:
+        stated = draft.frame.states("product") and (held == code or is_part_of(held, code))
+        if stated or (code == "vehicles" and held.endswith("vehicles")):
+            return
+    draft.frame.put("product", code)
+    if not walk.frame.states("product"):
+        walk.frame.put("product", code)
+
+
+def _name_unknown(walk: Walk, draft: Draft, following: Item | None) -> None:
+    """Read what is counted from nouns that no table knows: a product of the clause's measure, else a measure of their own."""
+    end = following.first if following is not None else len(walk.tokens)
+    phrase, _ = phrase_after(walk.tokens, draft.item.last, end)
+    if not phrase:
+        return
+    draft.counted = not draft.quantity.scaled
+    if walk.clause_head and walk.frame.measure in OF_PRODUCTS and walk.last_change is None:
+        draft.counted = True
+        if draft.frame.product in {None, "goods"}:
+            draft.frame.put("product", phrase)
+    elif not draft.quantity.scaled:
+        name_of_its_own(draft, "other:" + phrase.replace(" ", "_"))
+
+
+def name_of_its_own(draft: Draft, measure: str) -> None:
+    """Give a number the measure that its own noun names, in which there is no product."""
+    draft.frame.put("measure", measure)
+    draft.frame.product = None
+    draft.rules.append("<count> <noun>")
