@@ -26,6 +26,19 @@ from tidewaiter.reading.stat import on_quantity
 from tidewaiter.reading.subject import flush_subject, is_country, on_area, on_company, on_enterprise, on_mode, on_product
 from tidewaiter.reading.walk import TRADE, Walk
 
+# Words that begin a clause which only tells more of a noun.
+_RELATIVE = wordlist.words("relative")
+# "its", and the nouns that stand for the reporter ("the country").
+_POSSESSIVE = wordlist.words("possessive")
+_OWN_COUNTRY = wordlist.words("own_country")
+# Causes that say that something rose ("on higher demand").
+_CAUSE_UP = wordlist.words("cause_up")
+# Nouns of partners in a list.
+_PARTNERS = frozenset(["destination", "partners"])
+# Nouns of targets, which set one only before one of the words of the second list.
+_TARGET_NOUNS = wordlist.words("target_noun")
+_OF_TARGETS = wordlist.words("behind_target")
+
 
 def walk_sentence(walk: Walk) -> list[Draft]:
     """Give the drafts of a sentence, in the order of the text.  Linear: each item is handled once, with a bounded look ahead."""
@@ -40,6 +53,7 @@ def walk_sentence(walk: Walk) -> list[Draft]:
 
 
 def _on_mark(walk: Walk, item: Item) -> None:
+    """A bracket, or a comma: it ends a comparison and, where a new subject follows, the clause."""
     if item.code == "(":
         walk.depth += 1
     elif item.code == ")":
@@ -56,6 +70,7 @@ def _on_mark(walk: Walk, item: Item) -> None:
 
 
 def _on_conjunction(walk: Walk, item: Item) -> None:
+    """ "but" and "while" begin a clause, "and" where a new subject follows; "when" behind a period opens a comparison with it."""
     if item.code in {"but", "while"}:
         _next_clause(walk)
         named = walk.last_period
@@ -77,7 +92,7 @@ def _next_clause(walk: Walk) -> None:
 
 def _is_relative(walk: Walk, item: Item) -> bool:
     """Whether a noun stands in a clause that only tells more ("which takes in used cars")."""
-    return any(w in {"which", "who", "that", "including"} for w in walk.tokens.words[max(0, item.first - 8) : item.first])
+    return any(w in _RELATIVE for w in walk.tokens.words[max(0, item.first - 8) : item.first])
 
 
 def _head_follows(walk: Walk) -> bool:
@@ -100,25 +115,24 @@ def _head_follows(walk: Walk) -> bool:
 
 
 def _on_forecast(walk: Walk, item: Item) -> None:
+    """ "expected to", "would": a forecast, unless it tells what was expected of an outcome ("as expected")."""
     if item.also("consensus") is not None and _number_is_next(walk):
         walk.frame.status = "consensus"
     elif item.also("past_expected") is None:
         code = "forecast" if item.code == "would" else item.code
         if walk.frame.status not in {"target", "limit"} and not (code == "future" and walk.frame.status == "forecast"):
             walk.frame.status = code
-        before = walk.item(-1)
-        earlier = walk.item(-2)
-        if (
-            before is not None
-            and before.kind == "reach"
-            and before.last == item.first
-            and earlier is not None
-            and walk.drafts
-            and earlier.kind not in {"mark", "conjunction"}
-            and walk.quantity_end >= before.first - 4
-        ):
+        if _is_passive(walk, item):
             for draft in walk.drafts[walk.clause_from :]:
-                draft.frame.status = item.code  # "18.6 million is expected"
+                draft.frame.status = item.code
+
+
+def _is_passive(walk: Walk, item: Item) -> bool:
+    """Whether a word of forecast is said of the number before it ("18.6 million is expected")."""
+    before, earlier = walk.item(-1), walk.item(-2)
+    if before is None or earlier is None or before.kind != "reach" or before.last != item.first:
+        return False
+    return bool(walk.drafts) and earlier.kind not in {"mark", "conjunction"} and walk.quantity_end >= before.first - 4
 
 
 def _number_is_next(walk: Walk) -> bool:
@@ -154,7 +168,7 @@ def _on_cause(walk: Walk, item: Item) -> None:
         walk.aside = held
         walk.frame.direction = direction
         words = walk.tokens.words[item.first : item.last]
-        if words[-1] in {"higher", "increased", "strong"}:
+        if words[-1] in _CAUSE_UP:
             walk.frame.direction = 1
 
 
@@ -167,15 +181,12 @@ def _on_target(walk: Walk, item: Item) -> None:
     walk.frame.status = "target"
 
 
-_TARGET_NOUNS = wordlist.words("target_noun")
-_OF_TARGETS = wordlist.words("behind_target")
-
-
 def _on_limit(walk: Walk, item: Item) -> None:
     walk.frame.status = "limit"
 
 
 def _on_basis(walk: Walk, item: Item) -> None:
+    """ "in value terms", "by volume": of the number before it, else of those that follow."""
     drafts = walk.drafts[walk.clause_from :]
     if drafts and not drafts[-1].frame.states("basis"):
         drafts[-1].frame.put("basis", item.code)
@@ -184,17 +195,19 @@ def _on_basis(walk: Walk, item: Item) -> None:
 
 
 def _on_currency(walk: Walk, item: Item) -> None:
+    """ "in dollar terms": of the numbers of this clause and of those that follow."""
     for draft in walk.drafts[walk.clause_from :]:
         draft.frame.put("currency", item.code)
     walk.frame.put("currency", item.code)
 
 
 def _on_pronoun(walk: Walk, item: Item) -> None:
+    """ "its", "the country": the reporter that the text is about, where a company was spoken of."""
     walk.take_prep(item)
-    if walk.tokens.words[item.first] in {"its", "their", "our"} and walk.pending:
+    if walk.tokens.words[item.first] in _POSSESSIVE and walk.pending:
         return
     words = walk.tokens.words[item.first : item.last]
-    if words[-1] in {"country", "nation", "kingdom"} and not is_country(walk.frame.reporter) and is_country(walk.topic.reporter):
+    if words[-1] in _OWN_COUNTRY and not is_country(walk.frame.reporter) and is_country(walk.topic.reporter):
         walk.frame.reporter = walk.topic.reporter
 
 
@@ -207,6 +220,7 @@ def _on_those(walk: Walk, item: Item) -> None:
 
 
 def _on_total(walk: Walk, item: Item) -> None:
+    """ "total", "overall", "as a whole": of everything, at once where no head can follow."""
     before = walk.item(-1)
     following = walk.next_within(0)
     if item.code == "whole" and before is not None and before.kind == "measure" and before.last == item.first:
@@ -242,9 +256,10 @@ def _on_count_noun(walk: Walk, item: Item) -> None:
 
 
 def _on_list(walk: Walk, item: Item) -> None:
+    """ "the top destinations were", "followed by": the places that come are partners, or what those before were."""
     if item.code == "next":
         walk.list_role = walk.list_role or walk.frame.part
-    elif "destination" in walk.tokens.words[item.first : item.last] or "partners" in walk.tokens.words[item.first : item.last]:
+    elif not _PARTNERS.isdisjoint(walk.tokens.words[item.first : item.last]):
         walk.list_role = "partner"
 
 
@@ -313,12 +328,8 @@ def _on_product_adjective(walk: Walk, item: Item) -> None:
 def _on_taking(walk: Walk, item: Item) -> None:
     """ "China took 326,300 tons": in an article on exports, the place is the buyer."""
     place = next((p for p in reversed(walk.pending) if p.kind == "area"), None)
-    if (
-        place is not None
-        and walk.topic.measure in {"exports", "trade"}
-        and place.code != walk.topic.reporter
-        and walk.topic.reporter
-    ):
+    topic = walk.topic
+    if place is not None and topic.measure in {"exports", "trade"} and topic.reporter and place.code != topic.reporter:
         walk.pending = []
         walk.put("measure", "exports")
         walk.frame.reporter = walk.topic.reporter
@@ -334,7 +345,7 @@ def _on_taking(walk: Walk, item: Item) -> None:
 
 def _on_overseas(walk: Walk, item: Item) -> None:
     following = walk.next_within(2)
-    if following is not None and (following.kind == "measure" or following.kind == "average") and walk.frame.measure != "exports":
+    if following is not None and following.kind in {"measure", "average"} and walk.frame.measure != "exports":
         walk.put("by", "overseas")
 
 

@@ -2,24 +2,31 @@
 
 from typing import Any
 
-from tidewaiter.grammar.period import PeriodMention, find_periods
+from tidewaiter.grammar.period import find_periods
 from tidewaiter.grammar.term import Reading, find_terms
 from tidewaiter.grammar.token import Tokens
-from tidewaiter.grammar.versus import VersusMention, find_versus
+from tidewaiter.grammar.versus import find_versus
 from tidewaiter.reading import wordlist
 from tidewaiter.reading.amount import TokenQuantity
 from tidewaiter.reading.quantity import read_quantities
 
 _MARKS = frozenset(',;():"-/')
-# Words of the vocabulary that stand for several things: the first of these kinds is taken unless a neighbour says otherwise.
+# Kinds of number that are no figure of trade.
 _SKIPPED_KINDS = frozenset(["ordinal", "duration", "name", "date", "list"])
+# Words that end the names of firms, words before which there is none, and words that begin a sentence and no name.
+_COMPANY_ENDS = wordlist.words("company_end")
+_NO_FIRMS = wordlist.words("before_no_firm")
+_OPENERS = wordlist.words("opener")
+# Kinds that are joined when they stand in a row, and the words that may stand between.
+_JOINED = frozenset(["area", "product"])
+_WITHIN_ROW = wordlist.words("within_row")
 
 
 class Item:
     """One thing in a sentence: tokens `first` up to and without `last`, its kind and code, and the mention it came from.
 
-    `readings` are the other things that the words may stand for.  `codes` holds the codes of joined places or products ("the US and
-    Canada") in order.
+    `readings` are all the things that the words may stand for, the first the likeliest.  `codes` holds the codes of places or products
+    that were joined ("the US and Canada") in order.
     """
 
     __slots__ = ("code", "codes", "first", "kind", "last", "readings", "ref")
@@ -49,28 +56,12 @@ def find_items(tokens: Tokens, home: str | None = None) -> list[Item]:
 
     Numbers with a unit win over periods, periods over bare numbers, both over words of the vocabulary.
     """
-    size = len(tokens)
-    owner: list[Item | None] = [None] * (size + 1)
+    owner: list[Item | None] = [None] * (len(tokens) + 1)
     quantities = read_quantities(tokens, home=home)
-    taken = bytearray(size)
+    _place_periods(owner, tokens, quantities)
     for quantity in quantities:
-        if not quantity.year_like and quantity.kind not in _SKIPPED_KINDS and quantity.kind != "bare":
-            taken[quantity.start : quantity.stop] = b"\x01" * (quantity.stop - quantity.start)
-    periods = find_periods(tokens, taken)
-    for period in periods:
-        item = Item(period.first, period.last, "period", "", period)
-        owner[period.first : period.last] = [item] * (period.last - period.first)
-    for mention in find_versus(tokens, periods):
-        item = Item(mention.first, mention.last, "versus", mention.kind, mention)
-        owner[mention.first : mention.last] = [item] * (mention.last - mention.first)
-    for quantity in quantities:
-        if (
-            quantity.kind == "money"
-            and quantity.start > 0
-            and tokens.words[quantity.start : quantity.start + 1] == ["$"]
-            and tokens.words[quantity.start - 1] == "us"
-        ):
-            quantity.start -= 1  # "US $ 3 million"
+        if quantity.kind == "money" and quantity.start > 0 and _is_us_dollar(tokens, quantity.start):
+            quantity.start -= 1
         _place_quantity(owner, quantity)
     for term in find_terms(tokens):
         if owner[term.first] is None and owner[term.last - 1] is None:
@@ -82,27 +73,33 @@ def find_items(tokens: Tokens, home: str | None = None) -> list[Item]:
     return _in_order(owner, tokens)
 
 
-_COMPANY_ENDS = wordlist.words("company_end")
+def _is_us_dollar(tokens: Tokens, index: int) -> bool:
+    """Whether a sign is the second half of a currency ("US $ 3 million")."""
+    return tokens.words[index] == "$" and tokens.words[index - 1] == "us"
+
+
+def _place_periods(owner: list[Item | None], tokens: Tokens, quantities: list[TokenQuantity]) -> None:
+    """Make items of the periods and comparisons that lie outside the numbers with a unit."""
+    taken = bytearray(len(tokens))
+    for quantity in quantities:
+        if not quantity.year_like and quantity.kind not in _SKIPPED_KINDS and quantity.kind != "bare":
+            taken[quantity.start : quantity.stop] = b"\x01" * (quantity.stop - quantity.start)
+    periods = find_periods(tokens, taken)
+    for period in periods:
+        item = Item(period.first, period.last, "period", "", period)
+        owner[period.first : period.last] = [item] * (period.last - period.first)
+    for mention in find_versus(tokens, periods):
+        item = Item(mention.first, mention.last, "versus", mention.kind, mention)
+        owner[mention.first : mention.last] = [item] * (mention.last - mention.first)
 
 
 def _find_companies(owner: list[Item | None], tokens: Tokens) -> None:
-    """Companies that no table knows, by their form: two or more capitalised words, the last of a kind that ends the names of firms."""
+    """Companies that no table knows, by their form: two or more capitalised words, the last of which ends the names of firms."""
     for index, word in enumerate(tokens.words):
-        if (
-            word not in _COMPANY_ENDS
-            or index == 0
-            or not tokens.capital(index)
-            or (owner[index] is not None and owner[index].kind != "product")
-        ):  # type: ignore[union-attr]
+        if word not in _COMPANY_ENDS or index == 0 or not tokens.capital(index) or not _is_free(owner[index]):
             continue
         start = index
-        while (
-            start > 0
-            and index - start < 4
-            and _is_free(owner[start - 1])
-            and tokens.words[start - 1].isalpha()
-            and tokens.capital(start - 1)
-        ):
+        while start > 0 and index - start < 4 and _may_be_name(owner, tokens, start - 1):
             start -= 1
         if start > 0 and tokens.words[start - 1] in _NO_FIRMS:
             continue
@@ -112,19 +109,18 @@ def _find_companies(owner: list[Item | None], tokens: Tokens) -> None:
         owner[start : index + 1] = [Item(start, index + 1, "company", name)] * (index + 1 - start)
 
 
+def _may_be_name(owner: list[Item | None], tokens: Tokens, index: int) -> bool:
+    return _is_free(owner[index]) and tokens.words[index].isalpha() and tokens.capital(index)
+
+
 def _is_free(item: Item | None) -> bool:
+    """Whether a word may belong to a name: nothing is known of it, or that it is a product ("Northern Steel Works")."""
     return item is None or item.kind == "product"
 
 
-_NO_FIRMS = wordlist.words("before_no_firm")
-_OPENERS = wordlist.words("opener")
-
-
 def _place_quantity(owner: list[Item | None], quantity: TokenQuantity) -> None:
-    if quantity.kind in _SKIPPED_KINDS:
-        kind = "skipped"
-    else:
-        kind = "quantity"
+    """Make a quantity an item, unless it is a bare number or a rank whose tokens a period has."""
+    kind = "skipped" if quantity.kind in _SKIPPED_KINDS else "quantity"
     if (quantity.kind == "bare" or quantity.year_like or kind == "skipped") and owner[quantity.first] is not None:
         return
     begin = quantity.start
@@ -135,6 +131,7 @@ def _place_quantity(owner: list[Item | None], quantity: TokenQuantity) -> None:
 
 
 def _in_order(owner: list[Item | None], tokens: Tokens) -> list[Item]:
+    """The items by their place, with the signs between them."""
     items: list[Item] = []
     last: Item | None = None
     for index, word in enumerate(tokens.words):
@@ -146,9 +143,6 @@ def _in_order(owner: list[Item | None], tokens: Tokens) -> list[Item]:
             items.append(item)
         last = item
     return _join(items, tokens)
-
-
-_JOINED = frozenset(["area", "product"])
 
 
 def _join(items: list[Item], tokens: Tokens) -> list[Item]:
@@ -203,9 +197,6 @@ def _row_end(items: list[Item], start: int, tokens: Tokens) -> tuple[int, int]:
 def _gap(items: list[Item], first: int, last: int, tokens: Tokens) -> bool:
     """Whether words other than "the" lie between two items and their separators."""
     for left, right in zip(items[first:last], items[first + 1 : last + 1], strict=True):
-        if any(word not in {"the", "to", "in", "of"} for word in tokens.words[left.last : right.first]):
+        if any(word not in _WITHIN_ROW for word in tokens.words[left.last : right.first]):
             return True
     return False
-
-
-__all__ = ["Item", "PeriodMention", "VersusMention", "find_items"]
