@@ -145,6 +145,6 @@ def test_nearly_does_not_stand_for_more() -> None:
     assert ["warning"] == severities(check_hedge, context)
 
 
-def test_a_hedge_on_an_exact_number_is_a_note_and_on_a_round_one_nothing() -> None:
-    assert ["note"] == severities(check_hedge, state("Up over 79.2 %.", growth("79.2", 79.2, bound="over", hedge="over")))
+def test_a_hedge_on_an_exact_number_is_a_warning_and_on_a_round_one_nothing() -> None:
+    assert ["warning"] == severities(check_hedge, state("Up over 79.2 %.", growth("79.2", 79.2, bound="over", hedge="over")))
     assert [] == severities(check_hedge, state("Up over 80 %.", growth("80", 80, bound="over", hedge="over")))

@@ -135,6 +135,11 @@ def _against_word(context: CheckContext, growth: Figure, before: Figure) -> Iter
     if context.figures_between(low, growth.start) and growth.start - low > 0:
         low = max(figure.end for figure in context.figures_between(low, growth.start))
     words = context.cues_between(low, growth.start, *_SIDES)
+    if ";" in context.text[growth.end : before.start]:
+        return
+    if not words and before.start > growth.end:
+        # "rose 13.6 percent, a slowdown from the 10.1 percent of the year before", "..., a clear acceleration"
+        words = context.cues_between(growth.end, min(growth.sentence_end, before.end + _REACH), *_SIDES)[:1]
     if not words or before.sentence != growth.sentence:
         return
     word = words[-1]

@@ -29,13 +29,22 @@ def find_misspelt_names(text: str) -> Iterator[tuple[str, str]]:
         known[second] = None
 
 
+def is_swapped(one: str, other: str) -> bool:
+    """Whether two words have the same letters in another order.
+
+    >>> is_swapped("Weimin", "Minwei"), is_swapped("Lijun", "Lijuan")
+    (True, False)
+    """
+    return one.lower() != other.lower() and sorted(one.lower()) == sorted(other.lower())
+
+
 def _is_slip(one: str, other: str) -> bool:
+    if is_swapped(one, other):
+        return min(len(one), len(other)) >= 6
     if abs(len(one) - len(other)) > 1 or one[0] != other[0] or min(len(one), len(other)) < 6:
         return False
     if one.startswith(other[:-1]) or other.startswith(one[:-1]):
         return False
-    if sorted(one.lower()) == sorted(other.lower()):
-        return True
     return _distance(one.lower(), other.lower()) == 1
 
 

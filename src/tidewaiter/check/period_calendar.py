@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tidewaiter.check.calendar import say_period
 from tidewaiter.check.context import CheckContext
+from tidewaiter.check.date_word import MONTHS, find_nonsense
 from tidewaiter.check.finding import Check, Statement, build_finding
 from tidewaiter.check.number import format_figure
 from tidewaiter.records.figure import Figure
@@ -19,7 +20,19 @@ CHECK = Check(
     doc="A period that was not over when the text was written is not reported as a fact.",
 )
 # flows: they are of a period; a price, a tariff or a stock may be given for a day to come
-_FLOWS = {"exports", "imports", "trade", "balance", "production", "sales", "deliveries", "registrations", "gdp"}
+_FLOWS = {
+    "exports",
+    "imports",
+    "trade",
+    "balance",
+    "production",
+    "sales",
+    "deliveries",
+    "registrations",
+    "gdp",
+    "other:unknown",
+    "other:port_throughput",
+}
 _STATS = {"level", "growth", "change", "share"}
 
 
@@ -29,6 +42,7 @@ def check_period_calendar(context: CheckContext) -> Iterator[Finding]:
     A warning where the period is the whole year of the document ("in 2024" may mean so far).  A period that was only inherited or
     worked out is not judged, nor a text without a date.  One finding a period.
     """
+    yield from find_nonsense(context, CHECK)
     date = day_bounds(context.date) if context.date else None
     if date is None:
         return
@@ -51,7 +65,7 @@ def _severity(context: CheckContext, figure: Figure, date: tuple[int, int]) -> s
     period = day_bounds(figure.period)
     # a document known to a month or a year may be of its last day
     today = date[1]
-    if period is None or period[1] <= today or context.date is None:
+    if period is None or period[1] <= today or context.date is None or _is_ahead(context, figure, context.date):
         return None
     if period[0] > today:
         return "error"
@@ -60,13 +74,30 @@ def _severity(context: CheckContext, figure: Figure, date: tuple[int, int]) -> s
     months = months_of(figure.period)
     # a year, or the document's own month, may be meant as far as it has gone
     if months % 12 == 0:
-        return "warning" if figure.stat == "level" and period[1] - today > 31 else None
+        return _of_year(context, figure, period[1] - today)
     if months == 1:
         return None
     # "since January": a period that runs to the month of the text is one so far
     if context.cues_between(figure.sentence_start, figure.start, "since") and _is_of_month(period, context.date):
         return None
     return "error" if period[1] - today > 10 else None
+
+
+def _is_ahead(context: CheckContext, figure: Figure, date: str) -> bool:
+    """Whether a sentence looks ahead though the figure reads as a fact, or the year is one that nobody wrote ("November 24")."""
+    year = figure.period[:4]
+    sentence = context.sentence_of(figure)
+    if year != date[:4] and year not in sentence and f" {year[2:]}" in sentence:
+        return True
+    codes = ("foresee", "plan") if figure.measure.startswith("other:") else ("foresee",)
+    return bool(context.cues_around(figure, *codes))
+
+
+def _of_year(context: CheckContext, figure: Figure, left: int) -> str | None:
+    """Give the severity of a fact of the text's own year: it may cover the year so far, unless the text says all of it."""
+    if figure.stat != "level" or left <= 31 or context.cues_around(figure, *MONTHS):
+        return None
+    return "error" if context.cues_around(figure, "whole_year") else "warning"
 
 
 def _is_of_month(period: tuple[int, int], date: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tidewaiter.check.calendar import say_period
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
-from tidewaiter.check.name import find_misspelt_names
+from tidewaiter.check.name import find_misspelt_names, is_swapped
 from tidewaiter.check.number import format_figure
 from tidewaiter.check.pairing import nearest_to
 from tidewaiter.check.precision import widest_of
@@ -43,6 +43,8 @@ def check_repeat_conflict(context: CheckContext) -> Iterator[Finding]:
 
 
 def _conflict(context: CheckContext, figure: Figure) -> Figure | None:
+    if context.cues_between(figure.sentence_start, figure.start, "narrower"):
+        return None
     repeats = [other for other in nearest_to(figure, context.cells[figure.cell]) if is_repeat(figure, other)]
     # where any other mention meets, the odd one out is that other's business
     for other in repeats:
@@ -71,4 +73,6 @@ def _names(context: CheckContext) -> Iterator[Finding]:
             title=f"One name spelled two ways? {one} and {other}",
             message="The two names differ by a letter or two. If they are one, spell them alike.",
         )
-        yield build_finding(context.path, CHECK, "note", (), statement)
+        # letters or syllables in another order are a slip of the pen; one letter more may be another person
+        severity = "warning" if is_swapped(one.split()[1], other.split()[1]) else "note"
+        yield build_finding(context.path, CHECK, severity, (), statement)
