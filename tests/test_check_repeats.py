@@ -42,8 +42,9 @@ def test_rounding_is_no_conflict() -> None:
     assert [] == severities(check_repeat_conflict, context)
 
 
-def test_a_name_spelled_two_ways_is_a_note() -> None:
-    assert ["note"] == severities(check_repeat_conflict, state("Chen Guotian spoke. Later Chen Goutian left."))
+def test_a_name_with_letters_swapped_is_a_warning_and_one_with_another_letter_a_note() -> None:
+    assert ["warning"] == severities(check_repeat_conflict, state("Chen Guotian spoke. Later Chen Goutian left."))
+    assert ["note"] == severities(check_repeat_conflict, state("Chen Guotian spoke. Later Chen Guetian left."))
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,10 @@ class CheckContext(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         start, end = max(figure.sentence_start, figure.start - _STATEMENT), min(figure.sentence_end, figure.end + _STATEMENT)
         return self.cues_between(start, end, *codes)
 
+    def cues_before(self, figure: Figure, *codes: str) -> tuple[Cue, ...]:
+        """Give the cues of some codes before a figure in its sentence, no farther off than anybody reads as one statement."""
+        return self.cues_between(max(figure.sentence_start, figure.start - _STATEMENT), figure.start, *codes)
+
     def figures_between(self, start: int, end: int) -> tuple[Figure, ...]:
         """Give the figures that begin from `start` on and before `end`."""
         first = bisect_left(self.figures, start, key=lambda figure: figure.start)
@@ -169,8 +173,13 @@ class CheckContext(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return next((other for other in near if period != "?" or are_near(figure, other)), None)
 
     def sentence_of(self, figure: Figure) -> str:
-        """Give the sentence in which a figure stands."""
-        return self.text[figure.sentence_start : figure.sentence_end]
+        """Give the sentence in which a figure stands, of a long one what anybody reads as one statement."""
+        start = self.statement_start(figure)
+        return self.text[start : min(figure.sentence_end, figure.end + _STATEMENT)]
+
+    def statement_start(self, figure: Figure) -> int:
+        """Give where `sentence_of` begins."""
+        return max(figure.sentence_start, figure.start - _STATEMENT)
 
 
 def context_of(document: Document, figures: tuple[Figure, ...], series: SeriesLookup | None, rates: Rates | None) -> CheckContext:

@@ -116,14 +116,19 @@ def _caps_for(context: CheckContext, figure: Figure, stated: list[Figure]) -> li
     return found
 
 
+def _names_mode(context: CheckContext, figure: Figure) -> bool:
+    """Whether the passage of a figure speaks of market procurement."""
+    start, end = max(0, figure.start - 2 * _PASSAGE), min(figure.sentence_end, figure.end + _PASSAGE)
+    return bool(context.cues_between(start, end, "market_procurement"))
+
+
 def _limit_of(cap: Figure) -> Interval:
     return Interval(0.0, widest_of(cap).high if cap.bound != "exact" else cap.value)
 
 
 def _rule_for(context: CheckContext, figure: Figure) -> Rule | None:
     """Give the rule for market procurement where the figure is of it, or its passage speaks of it."""
-    start = max(0, figure.sentence_start - _PASSAGE)
-    if figure.mode != _MODE and not context.cues_between(start, figure.sentence_end, "market_procurement"):
+    if figure.mode != _MODE and not _names_mode(context, figure):
         return None
     if figure.mode not in {_MODE, None}:
         return None
@@ -137,7 +142,7 @@ def _limit_in(context: CheckContext, rule: Rule, figure: Figure) -> Interval | N
     if unit == rule.unit:
         return Interval(0.0, rule.value)
     # said in dollars too, it is judged in dollars
-    if any(other.unit == rule.unit for other in context.sentences[figure.sentence]):
+    if any(other.unit == rule.unit for other in context.figures_between(figure.start - _PASSAGE, figure.end + _PASSAGE)):
         return None
     day = context.date
     rate = context.rates.day(rule.unit, unit, day) if context.rates and day and len(day) == 10 and is_money(unit) else None
@@ -150,7 +155,7 @@ def _is_single(context: CheckContext, figure: Figure, cap: Cap) -> bool:
         return figure.mode == _MODE or bool(context.cues_around(figure, "under_rule"))
     if cap.rule is not None:
         return bool(context.cues_around(figure, "one_case"))
-    named = context.cues_between(max(0, figure.sentence_start - _PASSAGE), figure.sentence_end, "market_procurement")
+    named = _names_mode(context, figure)
     return bool(context.cues_around(figure, "under_rule") or (named and context.cues_around(figure, "one_case")))
 
 
@@ -203,7 +208,7 @@ def _misstated(context: CheckContext, figure: Figure) -> Iterator[Finding]:
     """Give an error where a text states another cap for market procurement declarations than the rule sets."""
     if figure.status not in {"limit", "actual"} or figure.bound != "under" or not context.cues_around(figure, "cap"):
         return
-    here = context.cues_between(figure.sentence_start, figure.sentence_end, "market_procurement")
+    here = context.cues_around(figure, "market_procurement")
     rule = _rule_for(context, figure) if here and context.cues_around(figure, "one_case") else None
     if rule is None or figure.unit != rule.unit or abs(figure.value - rule.value) <= figure.step / 2:
         return

@@ -78,7 +78,7 @@ def _severity(context: CheckContext, figure: Figure, date: tuple[int, int]) -> s
     if months == 1:
         return None
     # "since January": a period that runs to the month of the text is one so far
-    if context.cues_between(figure.sentence_start, figure.start, "since") and _is_of_month(period, context.date):
+    if context.cues_before(figure, "since") and _is_of_month(period, context.date):
         return None
     return "error" if period[1] - today > 10 else None
 

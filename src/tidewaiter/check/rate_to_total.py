@@ -181,12 +181,13 @@ def _times(period: str, unit: str) -> int | None:
 
 def _unit_of_time(context: CheckContext, figure: Figure) -> str | None:
     """Give the unit of time whose word stands nearest to a figure in its sentence."""
+    begin = context.statement_start(figure)
     words = [(match.group().lower(), match.start()) for match in _WORD.finditer(context.sentence_of(figure))]
     found: list[tuple[int, str]] = []
     for place, (word, start) in enumerate(words):
         for phrase, code in _phrases(context.language).get(word, ()):
             if tuple(text for text, _ in words[place : place + len(phrase)]) == phrase:
-                found.append((abs(figure.sentence_start + start - figure.start), code))
+                found.append((abs(begin + start - figure.start), code))
     return min(found)[1] if found else None
 
 

@@ -43,7 +43,7 @@ def check_repeat_conflict(context: CheckContext) -> Iterator[Finding]:
 
 
 def _conflict(context: CheckContext, figure: Figure) -> Figure | None:
-    if context.cues_between(figure.sentence_start, figure.start, "narrower"):
+    if context.cues_before(figure, "narrower"):
         return None
     repeats = [other for other in nearest_to(figure, context.cells[figure.cell]) if is_repeat(figure, other)]
     # where any other mention meets, the odd one out is that other's business
