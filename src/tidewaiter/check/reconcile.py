@@ -5,13 +5,17 @@ from typing import NamedTuple
 
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.evidence import interval_of
-from tidewaiter.check.pairing import is_money, subject_of
+from tidewaiter.check.pairing import is_money, nearest_to, subject_of
 from tidewaiter.check.precision import widest_of
 from tidewaiter.codes.definitions import sources_named
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.interval import Interval
 from tidewaiter.records.observation import Observation
 from tidewaiter.records.period import year_earlier
+
+
+# levels on either side of a growth that may show how it is measured
+_AROUND = 12
 
 
 class Comparison(NamedTuple):
@@ -66,7 +70,8 @@ def measurement_of(context: CheckContext, figure: Figure) -> Measurement:
     basis, currency = figure.basis, figure.currency
     if figure.stat != "growth" or (basis and (currency or basis != "value")):
         return Measurement(basis, currency)
-    levels = [level for level in context.levels.get(subject_of(figure), ()) if level.period == figure.period]
+    around = nearest_to(figure, context.levels.get(subject_of(figure), ()), _AROUND)
+    levels = [level for level in around if level.period == figure.period]
     near = [level for level in levels if level.sentence == figure.sentence] or levels
     units = {level.unit for level in near}
     if len(units) != 1:

@@ -28,6 +28,7 @@ from tidewaiter.check import (
     unit_slip,
     verify,
 )
+from tidewaiter.check.certainty import weigh
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check
 from tidewaiter.records.finding import Finding
@@ -69,9 +70,10 @@ def run_checks(context: CheckContext) -> tuple[Finding, ...]:
     a check that raises is a fault of the program.
     """
     places = {figure.id: figure.start for figure in context.figures}
+    figures = {figure.id: figure for figure in context.figures}
     found: dict[str, tuple[int, int, Finding]] = {}
     for check, run in _RUNS:
         for finding in run(context):
             place = places.get(finding.figures[0], -1) if finding.figures else -1
-            found.setdefault(finding.id, (place, check.number, finding))
+            found.setdefault(finding.id, (place, check.number, weigh(context, finding, figures)))
     return tuple(finding for _, _, finding in sorted(found.values(), key=lambda row: row[:2]))
