@@ -75,6 +75,11 @@ def _judge(context: CheckContext, parts: _Parts, levels: dict[str, GrowthPair]) 
     expected: Interval = hull
     working: tuple[str, ...] = (f"between {format_figure(parts.first)} and {format_figure(parts.second)}",)
     pairs = [levels.get(growth.id) for growth in parts[:2]]
+    weight = _weight(levels.get(parts.first.id), levels.get(parts.second.id)) if pairs[0] is None else None
+    if hull.meets(whole) and weight is not None:
+        expected = _weighted(weight, first, second)
+        percent = format_interval(Interval(100 * weight.low, 100 * weight.high), "percent")
+        working = (f"{_name(parts.first, parts.whole)} are {percent} of both together", *working)
     if hull.meets(whole) and pairs[0] and pairs[1] and pairs[0].level.unit == pairs[1].level.unit:
         share = quotient_of(widest_of(pairs[1].level), widest_of(pairs[0].level))
         if share.low > 0.0 and share.high < 1.0:
@@ -101,6 +106,16 @@ def _judge(context: CheckContext, parts: _Parts, levels: dict[str, GrowthPair]) 
     )
     severity = "agrees" if fits else _severity(parts)
     return build_finding(context.path, CHECK, severity, parts, statement)
+
+
+def _weight(first: GrowthPair | None, second: GrowthPair | None) -> Interval | None:
+    """Give the share of the first part in both, from their levels; null where the text lacks one or they are not of one unit."""
+    if first is None or second is None or first.level.unit != second.level.unit:
+        return None
+    one, other = widest_of(first.level), widest_of(second.level)
+    if not (one.bounded and other.bounded) or one.low <= 0.0 or other.low <= 0.0:
+        return None
+    return Interval(one.low / (one.low + other.high), one.high / (one.high + other.low))
 
 
 def _severity(parts: _Parts) -> str:

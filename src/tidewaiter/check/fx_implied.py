@@ -60,7 +60,7 @@ def check_fx_implied(context: CheckContext) -> Iterator[Finding]:
 
 def _judge(context: CheckContext, rates: Rates, pair: Conversion) -> Finding:
     quote, base = pair
-    implied = quotient_of(_printed(quote), _printed(base))
+    implied = quotient_of(*((_near(quote), _near(base)) if _are_hedged_alike(pair) else (_printed(quote), _printed(base))))
     candidates = _candidates(context, rates, base.unit, quote.unit, base.period)
     if not candidates:
         return _unknown(context, pair, implied)
@@ -90,10 +90,21 @@ def _printed(figure: Figure) -> Interval:
     return printed_interval(figure.value, figure.step) if figure.bound == "about" and figure.step > 0 else widest_of(figure)
 
 
+def _are_hedged_alike(pair: Conversion) -> bool:
+    """Whether both sums are "more than", or both "nearly": then neither is far from its number."""
+    return pair.first.bound == pair.second.bound and pair.first.bound in {"over", "under"}
+
+
+def _near(figure: Figure) -> Interval:
+    """Give what a hedged sum is likely to be: up to a tenth beyond its number on the side of the hedge."""
+    ends = sorted((figure.value, figure.value * (1.1 if figure.bound == "over" else 0.9)))
+    return Interval(ends[0], ends[1])
+
+
 def _severity(rates: Rates, pair: Conversion, implied: Interval, nearest: Candidate) -> str:
     if _gap(implied, nearest.middle) <= TOLERANCE or _is_among_months(rates, pair, implied):
         return "note"
-    hedged = quotient_of(widest_of(pair.first), widest_of(pair.second))
+    hedged = implied if _are_hedged_alike(pair) else quotient_of(widest_of(pair.first), widest_of(pair.second))
     return "warning" if _gap(hedged, nearest.middle) <= TOLERANCE else "error"
 
 

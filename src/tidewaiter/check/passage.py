@@ -10,7 +10,7 @@ from tidewaiter.records.figure import Figure
 # characters: "33bn of the city's 470bn", "9.64 GWh of which"; between a level and "of" only its unit stands
 _GAP = 34
 _UNIT = 12
-_BEHIND = 16
+_BEHIND = 24
 _FAR = 140
 _SHARE = 70
 

@@ -13,7 +13,6 @@ from tidewaiter.records.interval import Interval
 from tidewaiter.records.observation import Observation
 from tidewaiter.records.period import year_earlier
 
-
 # levels on either side of a growth that may show how it is measured
 _AROUND = 12
 

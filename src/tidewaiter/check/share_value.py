@@ -1,6 +1,6 @@
 """Part divided by whole is the share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tidewaiter.check.arithmetic import share_of
 from tidewaiter.check.context import CheckContext
@@ -23,6 +23,11 @@ CHECK = Check(
 )
 
 
+# characters around a share in which its part and its whole may stand
+_AROUND = 140
+_PAIR = 2
+
+
 def check_share_value(context: CheckContext) -> Iterator[Finding]:
     """Give a finding for every share whose part and whole stand in the text.
 
@@ -33,6 +38,10 @@ def check_share_value(context: CheckContext) -> Iterator[Finding]:
         if share.id not in done and pair.whole.value > 0:
             done.add(share.id)
             yield _finding(context, _severity(share, *pair), share, pair)
+    for share, part, whole in _lone_shares(context):
+        if share.id not in done:
+            done.add(share.id)
+            yield _finding(context, _severity(share, part, whole), share, (part, whole))
     for share in context.figures:
         if share.id in done or share.id in context.muddled:
             continue
@@ -44,6 +53,30 @@ def check_share_value(context: CheckContext) -> Iterator[Finding]:
             if finding is not None:
                 yield finding
                 break
+
+
+def _lone_shares(context: CheckContext) -> Iterator[tuple[Figure, Figure, Figure]]:
+    """Give each share that stands alone with two levels of one unit in its sentence: the smaller is the part of the larger.
+
+    Nothing else can be meant where the sentence has no second percentage and no level before a change.
+    """
+    for share in context.figures:
+        if share.stat != "share" or share.unit != "percent" or share.status != "actual":
+            continue
+        around = context.figures_between(share.start - _AROUND, share.end + _AROUND)
+        others = [figure for figure in around if figure.sentence == share.sentence and figure.id != share.id]
+        if len(others) != _PAIR or any(figure.stat != "level" or figure.unit == "percent" for figure in others):
+            continue
+        part, whole = sorted(others, key=lambda figure: figure.value)
+        if part.unit == whole.unit and part.value > 0 and is_measured_as(share, whole) and _is_one_breath(context, share, others):
+            yield share, part, whole
+
+
+def _is_one_breath(context: CheckContext, share: Figure, levels: Sequence[Figure]) -> bool:
+    start, end = min(share.start, levels[0].start), max(share.end, levels[-1].end)
+    if ";" in context.text[start:end] or any(context.bases.mark(level) for level in levels):
+        return False
+    return not context.cues_between(start, end, "move", "contrast", "versus") and len({level.status for level in levels}) == 1
 
 
 def _parts(context: CheckContext, share: Figure) -> Iterator[Figure]:
