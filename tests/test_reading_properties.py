@@ -194,6 +194,8 @@ HOSTILE = {
     "figures in many lines": (SENTENCE + "\n", 4_000),
     "respectively": ("5 percent, 6 percent and 7 percent respectively ", 1_500),
     "of which": ("of which 5 million yuan ", 5_000),
+    "percents": ("5% ", 20_000),
+    "percents in May": ("5% in May ", 8_000),
     "months": ("May ", 20_000),
     "years": ("2023 ", 20_000),
     "from and to": ("from 5 to 6 percent from ", 2_000),
@@ -204,16 +206,18 @@ HOSTILE = {
     "direction marks": ("\u202e5\u202c ", 20_000),
     "hyphens": ("a-", 50_000),
     "capitals and dashes": ("ABC - ", 20_000),
+    "amounts, then their heads": ("$5 ", "exports ", 5_000),
+    "brackets, then amounts": ("(", "$5 ", 5_000),
     "goods and deficits": ("deficit in a goods ", 10_000),
 }
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_grows_linearly_with_a_hostile_text(name: str) -> None:
-    unit, count = HOSTILE[name]
+    *units, count = HOSTILE[name]
 
     def seconds(times: int) -> float:
-        text = unit * times
+        text = "".join(str(unit) * times for unit in units)
         begin = time.process_time()
         tidewaiter.read(text, "2024-05-03")
         return time.process_time() - begin
@@ -222,6 +226,11 @@ def test_time_grows_linearly_with_a_hostile_text(name: str) -> None:
     small, large = min(seconds(count // 4), seconds(count // 4)), seconds(count)
     # Four times the text: twelve leaves room for a busy machine and none for a square.
     assert large < 12 * small + 0.05, f"{small:.3f} and {large:.3f} seconds"
+
+
+def test_a_line_longer_than_any_sentence_loses_no_figure() -> None:
+    text = SENTENCE * 1_000
+    assert ["5", "3 billion"] * 1_000 == [figure.quote for figure in tidewaiter.read(text)]
 
 
 def test_quotes_and_brackets_nested_deeply_are_read_through() -> None:

@@ -1,6 +1,7 @@
 """The sentences of an English text, by rule."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -9,13 +10,26 @@ from tidewaiter.tables import read_table
 
 # A point, mark or line break that may end a sentence.  Closing quotes and brackets belong to it.
 _END = re.compile(r"[.!?\u2026]++[\"'\u201d\u2019)\]]*+|\n[ \t\r\u3000]*+(?:\n\s*+)?+|[\u3002\uff01\uff1f]")
+# What a sentence may begin with besides a capital or a digit.
+_MONEY = "$\u00a3\u20ac\u00a5\u20b9"
 _OPENING = "\"'\u201c\u2018([*\u2022-"
+# Words that begin a sentence, so that a point between an initial and one of them ends the sentence before.
+_STARTERS = wordlist.words("sentence_starter")
+# No sentence is longer (the longest of the annotated ones has 614 characters).  What is, a list or a line of rubbish, is read in
+# pieces: a figure looks back at those before it in its sentence, and thousands of them would take their square.
+_LONGEST = 4000
+_PAUSE = re.compile(r"(?<=[,;:)])\s++")
+_SPACE = re.compile(r"\s++")
+_SIGN = re.compile(r"(?<=[^\w\s.,'\u2019-])")
 # Lines of 40 to 100 characters, most of which end within a sentence, were broken by a machine.
 _WRAPPED = (40, 100)
 
 
 class Sentence(NamedTuple):
-    """A sentence `text[start:end]`; `opens` says that it begins a paragraph or a line of its own, `headline` that it lies in the headline."""
+    """A sentence `text[start:end]`.
+
+    `opens` says that it begins a paragraph or a line of its own, `headline` that it lies in the headline.
+    """
 
     start: int
     end: int
@@ -56,7 +70,22 @@ def find_sentences(text: str, headline_end: int = 0) -> list[Sentence]:
         start, opens = last, sign == "\n" or (opens and not text[start:last].strip())
     if text[start:].strip():
         sentences.append(_trim(text, start, len(text), opens, headline_end))
+    if any(sentence.end - sentence.start > _LONGEST for sentence in sentences):
+        return [piece for sentence in sentences for piece in _pieces(text, sentence)]
     return sentences
+
+
+def _pieces(text: str, sentence: Sentence) -> Iterator[Sentence]:
+    """The pieces of what is longer than any sentence: cut behind a comma, else at a space, else behind a sign."""
+    start, end = sentence.start, sentence.end
+    while end - start > _LONGEST:
+        least, most = start + _LONGEST, start + _LONGEST * 3 // 2
+        cut = _PAUSE.search(text, least, most) or _SPACE.search(text, least, most) or _SIGN.search(text, least, end)
+        if cut is None or cut.end() >= end:
+            break
+        yield sentence._replace(start=start, end=cut.start(), opens=sentence.opens and start == sentence.start)
+        start = cut.end()
+    yield sentence._replace(start=start, opens=sentence.opens and start == sentence.start)
 
 
 def _trim(text: str, start: int, end: int, opens: bool, headline_end: int) -> Sentence:
@@ -83,9 +112,7 @@ def _ends_sentence(text: str, first: int, last: int) -> bool:
     follow = text[last : last + 40].lstrip()
     if follow.startswith(", "):  # paragraphs that a page joined with a comma: "in September. , The deficit"
         follow = follow[2:].lstrip()
-    if follow and not (
-        follow[0].isupper() or follow[0].isdigit() or follow[0] in _OPENING or follow[0] in "$\u00a3\u20ac\u00a5\u20b9"
-    ):
+    if follow and not (follow[0].isupper() or follow[0].isdigit() or follow[0] in _OPENING + _MONEY):
         return False
     begin = first
     while begin > 0 and first - begin < 12 and (text[begin - 1].isalpha()):
@@ -100,18 +127,15 @@ def _ends_sentence(text: str, first: int, last: int) -> bool:
     return True
 
 
-_STARTERS = wordlist.words("sentence_starter")
-
-
 def _short_line(text: str, end: int) -> bool:
-    """Whether the line that ends here is a heading or the last of its paragraph: well short of the width, or closed by a point."""
+    """Whether the line that ends here is a heading or the last of its paragraph: well short of the width, or closed."""
     begin = text.rfind("\n", max(0, end - 200), end) + 1
     line = text[begin:end].rstrip()
-    return not line or line[-1] in '.!?:"\u201d' and len(line) < 60 or len(line) < 30
+    return not line or (line[-1] in '.!?:"\u201d' and len(line) < 60) or len(line) < 30
 
 
 def _indented(text: str, start: int) -> bool:
-    # The match has eaten the blanks: look back for them.
+    # the match has eaten the blanks: look back for them.
     return start >= 4 and text[start - 4 : start] == "    "
 
 
