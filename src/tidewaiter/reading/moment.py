@@ -6,21 +6,20 @@ from tidewaiter.grammar.versus import VersusMention
 from tidewaiter.reading.frame import PERIOD
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.movement import COMPARATIVE, make_growth, open_base
-from tidewaiter.reading.walk import OF_PRODUCTS, TRADE, Walk
+from tidewaiter.reading.walk import TRADED, Walk
 
 
 def on_period(walk: Walk, item: Item) -> None:
-    """A period: of what follows when it opens its clause, of the clause's figures when it comes behind them, of the base within a comparison."""
+    """A period: of what follows where it opens its clause, of the figures before it where it comes behind, else of a base."""
     mention = item.ref
     prep = walk.take_prep(item)
     if mention.has("duration") or mention.is_day or mention.has("name") or mention.has("impossible"):
         return
-    if not mention.is_rate:
-        walk.last_period = item
-        walk.awaiting = []
     if mention.is_rate:
         _of_rate(walk, item)
         return
+    walk.last_period = item
+    walk.awaiting = []
     if walk.base:
         _of_base(walk, item)
         return
@@ -28,21 +27,26 @@ def on_period(walk: Walk, item: Item) -> None:
     heads = following is not None and following.kind in {"measure", "product", "area_adjective", "change_noun"} and not prep
     if mention.is_base and not heads:
         _of_comparison(walk, item)
-        return
-    if heads and walk.drafts[walk.clause_from :]:
+    elif heads and walk.drafts[walk.clause_from :]:
         walk.pending.append(item)
-        return
-    if mention.has("since") and walk.drafts[walk.clause_from :]:
-        return  # "the lowest since 2022" says of no figure when it was
-    late = [d for d in walk.drafts[walk.clause_from :] if d.role == "main" and not d.frame.stated & PERIOD]
-    if late:
-        for draft in late:
-            draft.frame.put("period", mention)
-        _backwards(walk, mention)
-        # what follows inherits it, and may yet be given one of its own
-        walk.frame.period = mention
     else:
+        _of_clause(walk, mention)
+
+
+def _of_clause(walk: Walk, mention: PeriodMention) -> None:
+    """The period of the figures of this clause that have none, else of what follows; not "the lowest since 2022"."""
+    drafts = walk.drafts[walk.clause_from :]
+    if drafts and mention.has("since"):
+        return
+    late = [d for d in drafts if d.role == "main" and not d.frame.stated & PERIOD]
+    if not late:
         walk.put("period", mention)
+        return
+    for draft in late:
+        draft.frame.put("period", mention)
+    _backwards(walk, mention)
+    # what follows inherits it, and may yet be given one of its own
+    walk.frame.period = mention
 
 
 def _of_rate(walk: Walk, item: Item) -> None:
@@ -53,42 +57,40 @@ def _of_rate(walk: Walk, item: Item) -> None:
         if draft.stat == "level" and draft.quantity.kind not in {"percent", "points"}:
             draft.stat = "average"
             draft.rules.append("<number> <per day or unit>")
-    elif (
-        unit == "year"
-        and not walk.frame.states("period")
-        and walk.next_within(0) is not None
-        and walk.next_within(0).kind in {"measure", "total", "reach"}
-    ):  # type: ignore[union-attr]
+    elif unit == "year" and not walk.frame.states("period") and _heads_total(walk):
         # "the annual total": the year of the period that is spoken of
         walk.frame.period = item.ref._replace(spec=Part(0, 11, Year("current", 0), 0), flags=0)
     else:
         walk.frame.average = unit
 
 
-def _backwards(walk: Walk, mention: object) -> None:
+def _heads_total(walk: Walk) -> bool:
+    """Whether a measure, a total or a verb of level comes next."""
+    following = walk.next_within(0)
+    return following is not None and following.kind in {"measure", "total", "reach"}
+
+
+def _backwards(walk: Walk, mention: PeriodMention) -> None:
     """A period that ends the sentence holds for its earlier clauses too, where they name none."""
     for draft in walk.drafts[: walk.clause_from]:
-        alike = draft.frame.measure == walk.frame.measure or {draft.frame.measure, walk.frame.measure} <= TRADE | OF_PRODUCTS
+        alike = draft.frame.measure == walk.frame.measure or {draft.frame.measure, walk.frame.measure} <= TRADED
         if draft.role == "main" and alike and not draft.frame.stated & PERIOD:
             draft.frame.period = mention
 
 
 def _of_base(walk: Walk, item: Item) -> None:
+    """The period of the numbers of a comparison, else of those that follow in it; without any, what the growth is against."""
     mention = item.ref
     bases = walk.drafts[walk.base_from :]
-    open_bases = [d for d in bases if not d.frame.stated & PERIOD]
-    if open_bases:
-        for draft in open_bases:
-            draft.frame.put("period", mention)
-    else:
-        walk.base_period = mention
-        if (
-            not bases
-            and walk.drafts
-            and walk.drafts[-1].stat in {"growth", "change"}
-            and not walk.drafts[-1].frame.states("versus")
-        ):
-            walk.drafts[-1].frame.put("versus", VersusMention(item.first, item.last, "base", mention))
+    unnamed = [d for d in bases if not d.frame.stated & PERIOD]
+    for draft in unnamed:
+        draft.frame.put("period", mention)
+    if unnamed:
+        return
+    walk.base_period = mention
+    growth = walk.drafts[-1] if walk.drafts and not bases else None
+    if growth is not None and growth.stat in {"growth", "change"} and not growth.frame.states("versus"):
+        growth.frame.put("versus", VersusMention(item.first, item.last, "base", mention))
 
 
 def _of_comparison(walk: Walk, item: Item) -> None:
@@ -106,19 +108,13 @@ def without_since(mention: PeriodMention) -> PeriodMention:
 def on_versus(walk: Walk, item: Item) -> None:
     """ "year on year", "from a month earlier": of the growth figures of this clause, and of those that follow in the sentence."""
     walk.awaiting = []
-    if item.ref.period is not None and item.ref.kind == "base" and not walk.drafts and walk.frame.direction == 0:
-        walk.put("period", item.ref.period)  # "Over the first nine months, exports were"
-        return
     if item.ref.period is not None:
+        if item.ref.kind == "base" and not walk.drafts and walk.frame.direction == 0:
+            walk.put("period", item.ref.period)  # "Over the first nine months, exports were"
+            return
         walk.last_period = Item(item.first, item.last, "period", "", item.ref.period)
-    following = walk.next_within(0)
-    if item.ref.period is not None and following is not None and following.kind in {"measure", "quantity"}:
-        # "higher than the October deficit of": a base with its period
-        open_base(walk, item)
-        walk.base_period = item.ref.period
-        if following.kind == "measure" and walk.drafts:
-            walk.drafts[-1].frame.put("versus", item.ref)
-        return
+        if _opens_base(walk, item):
+            return
     late = walk.drafts[walk.clause_from :]
     comparative = walk.tokens.words[item.first - 1] if item.first else ""
     if late and comparative in COMPARATIVE and item.first - walk.quantity_end <= 1:
@@ -129,3 +125,15 @@ def on_versus(walk: Walk, item: Item) -> None:
     if not late:
         walk.frame.put("versus", item.ref)
     walk.base = False
+
+
+def _opens_base(walk: Walk, item: Item) -> bool:
+    """Begin a comparison where its number follows ("higher than the October deficit of 5 billion"), and say whether one does."""
+    following = walk.next_within(0)
+    if following is None or following.kind not in {"measure", "quantity"}:
+        return False
+    open_base(walk, item)
+    walk.base_period = item.ref.period
+    if following.kind == "measure" and walk.drafts:
+        walk.drafts[-1].frame.put("versus", item.ref)
+    return True

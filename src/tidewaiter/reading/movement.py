@@ -1,11 +1,18 @@
 """Words of change, of comparison, of share and average: how a number moves."""
 
 from tidewaiter.reading import wordlist
+from tidewaiter.reading.frame import Draft
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.subject import flush_subject
 from tidewaiter.reading.walk import Walk
 
 _SIGN = {"up": 1, "down": -1}
+# Articles, adjectives and verbs behind which a word that may be a verb of change is a noun.
+_ARTICLES = wordlist.words("before_noun_of_change")
+# The sign of a number before a comparative ("5 percent higher than").
+COMPARATIVE = dict.fromkeys(wordlist.words("comparative_up"), 1) | dict.fromkeys(wordlist.words("comparative_down"), -1)
+# What stands behind a "from" that opens no comparison, before any number.
+_NO_BASE = frozenset(["area", "area_adjective", "measure", "product", "mark", "company", "change_verb", "source", "conjunction"])
 
 
 def on_change_verb(walk: Walk, item: Item) -> None:
@@ -24,7 +31,7 @@ def on_change_verb(walk: Walk, item: Item) -> None:
 
 
 def _is_noun(walk: Walk, item: Item) -> bool:
-    """Whether a word that is verb and noun is a noun here: behind an article, a percent or an adjective, or before "in" and "of"."""
+    """Whether a word that is verb and noun is a noun here: behind an article, a number or an adjective, or before "of"."""
     words = walk.tokens.words
     before = words[item.first - 1] if item.first else ""
     if (item.first == walk.quantity_end and walk.drafts) or before in _ARTICLES:
@@ -34,9 +41,6 @@ def _is_noun(walk: Walk, item: Item) -> bool:
         return walk.drafts != [] and previous.first == walk.quantity_end
     after = words[item.last] if item.last < len(words) else ""
     return after == "of" and before not in {"and", "to"} and not words[item.first].endswith(("ed", "ing", "s"))
-
-
-_ARTICLES = wordlist.words("before_noun_of_change")
 
 
 def on_change_noun(walk: Walk, item: Item) -> None:
@@ -86,10 +90,10 @@ def _behind_number(walk: Walk, item: Item) -> bool:
     )
 
 
-def make_growth(draft: object, sign: int) -> None:
-    kind = draft.quantity.kind  # type: ignore[attr-defined]
-    draft.stat = "change" if kind not in {"percent", "times", "word"} else "growth"  # type: ignore[attr-defined]
-    draft.negative = sign < 0 or draft.quantity.negative  # type: ignore[attr-defined]
+def make_growth(draft: Draft, sign: int) -> None:
+    """Make a number a growth, or, where it is no percent or multiple, a change, with the sign of the word of change."""
+    draft.stat = "growth" if draft.quantity.kind in {"percent", "times", "word"} else "change"
+    draft.negative = sign < 0 or draft.quantity.negative
 
 
 def on_change_adverb(walk: Walk, item: Item) -> None:
@@ -162,9 +166,6 @@ def on_base(walk: Walk, item: Item) -> None:
     open_base(walk, item)
 
 
-COMPARATIVE = {"above": 1, "below": -1, "more": 1, "higher": 1, "greater": 1, "lower": -1, "less": -1, "fewer": -1}
-
-
 def open_base(walk: Walk, item: Item) -> None:
     """Begin a comparison."""
     walk.base = True
@@ -197,21 +198,12 @@ def on_preposition(walk: Walk, item: Item) -> None:
 
 
 def _is_base(walk: Walk) -> bool:
+    """Whether a "from" opens a comparison: something moved, and a number comes next."""
     if not walk.drafts and walk.frame.direction == 0:
         return False
     for offset in range(1, 5):
         item = walk.item(offset)
-        if item is None or item.kind in {
-            "area",
-            "area_adjective",
-            "measure",
-            "product",
-            "mark",
-            "company",
-            "change_verb",
-            "source",
-            "conjunction",
-        }:
+        if item is None or item.kind in _NO_BASE:
             return False
         if item.kind == "quantity":
             return item.ref.kind not in {"bare", "word"} or item.ref.scaled
