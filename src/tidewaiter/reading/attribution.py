@@ -3,11 +3,20 @@
 from bisect import bisect
 
 from tidewaiter.grammar.token import Tokens
+from tidewaiter.reading import wordlist
 from tidewaiter.reading.item import Item
+
+# Words that may stand between a word of saying and the name ("according to data from").
+_BEHIND_SAYING = wordlist.words("behind_saying")
+# Small words within the name of an institution.
+_WITHIN_NAME = wordlist.words("within_name")
 
 
 def find_source(tokens: Tokens, items: list[Item]) -> tuple[str, str] | None:
-    """Give the source of a sentence, an institution or a name beside a word of saying, as printed, with its code ("" for a name); else null."""
+    """Give the source of a sentence as printed and its code, or null.
+
+    It is the institution nearest to a word of saying, else the name beside one, which has no code ("").
+    """
     speech = [item for item in items if item.kind in {"speech", "data_noun"}]
     if not speech:
         return None
@@ -44,14 +53,14 @@ def _name_before(tokens: Tokens, item: Item) -> str:
 def _name_after(tokens: Tokens, item: Item) -> str:
     """The capitalised words right after "said" or "according to"."""
     start = item.last
-    while start < len(tokens) and tokens.words[start] in {"the", "a", "data", "from", "by", "figures", "released"}:
+    while start < len(tokens) and tokens.words[start] in _BEHIND_SAYING:
         start += 1
     here = start
     while (
         here < len(tokens)
         and here - start < 8
         and tokens.words[here][0].isalpha()
-        and (tokens.capital(here) or tokens.words[here] in {"of", "and", "for"})
+        and (tokens.capital(here) or tokens.words[here] in _WITHIN_NAME)
     ):
         here += 1
     while here > start and not tokens.capital(here - 1):

@@ -6,6 +6,7 @@ from functools import cache
 from tidewaiter.codes.sources import kind_of
 from tidewaiter.grammar.calendar import Anchor
 from tidewaiter.grammar.token import Tokens, tokenize
+from tidewaiter.reading import wordlist
 from tidewaiter.reading.attribution import find_source
 from tidewaiter.reading.clause import walk_sentence
 from tidewaiter.reading.frame import REPORTER, Draft, Frame
@@ -13,7 +14,7 @@ from tidewaiter.reading.item import Item, find_items
 from tidewaiter.reading.outcome import settle
 from tidewaiter.reading.sentence import Sentence, find_sentences
 from tidewaiter.reading.topic import find_topic
-from tidewaiter.reading.walk import OF_PRODUCTS, TRADE, Topic, Walk
+from tidewaiter.reading.walk import TRADED, Topic, Walk
 from tidewaiter.records import Document, Figure
 from tidewaiter.records.period import within
 from tidewaiter.tables import read_table, split_words
@@ -29,7 +30,8 @@ def _number_signs() -> re.Pattern[str]:
 
 # A balance of goods told beside one of services: then the bare "deficit" is of both.
 _BOTH = re.compile(
-    r"(?i)\b(?:goods (?:trade )?(?:deficit|surplus|gap)|deficit (?:for|in|on|with \w+ in) goods)[^\n]{0,400}?(?:services (?:surplus|deficit|trade)|surplus (?:in|on) (?:trade-in-)?services)|both goods and services\b"
+    r"(?i)\b(?:goods (?:trade )?(?:deficit|surplus|gap)|deficit (?:for|in|on|with \w+ in) goods)[^\n]{0,400}?"
+    r"(?:services (?:surplus|deficit|trade)|surplus (?:in|on) (?:trade-in-)?services)|both goods and services\b"
 )
 # "HANGZHOU, Nov. 18 (Xinhua) -- ": where and when the text was filed says nothing of its figures.
 _DATELINE = re.compile(r"(?:\([^()\n]{1,40}\) )?[A-Z]{3,}[^\n]{0,60}?(?:--+|\u2014|\u2013 | - )\s*+")
@@ -49,8 +51,8 @@ class Thread:
         "frame",
         "home",
         "last_unit",
-        "main",
         "last_unit_product",
+        "main",
         "paragraph_reporter",
         "source",
         "source_code",
@@ -94,8 +96,8 @@ class Thread:
 def read_figures(document: Document) -> tuple[Figure, ...]:
     """Give the figures of a document, in the order of its text.
 
-    One pass over its sentences; the first ones are looked at beforehand for what the document is about, and the headline is settled
-    after the first sentence of the body that names a period.  Never raises on any text.
+    One pass over its sentences; the first ones are looked at beforehand for what the document is about, and the headline is
+    settled after the first sentence of the body that names a period.  Never raises on any text.
     """
     thread = Thread(document)
     signs = _number_signs()
@@ -124,14 +126,13 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
     return tuple(figures)
 
 
-_MONTHS = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|quarter|half|last year|this year|full year)\b"
-)
+# Months and other periods, by which the first sentence of a paragraph may set the time.
+_PERIODS = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, wordlist.words("period_opening")))) + r")\b")
 
 
 def _sets_the_time(text: str, sentence: Sentence) -> bool:
     """Whether a sentence that begins a paragraph names a period, though it has no figure: those that follow are of it."""
-    return sentence.opens and _MONTHS.search(text, sentence.start, sentence.end) is not None
+    return sentence.opens and _PERIODS.search(text, sentence.start, sentence.end) is not None
 
 
 # How many sentences, the heading among them, say what a document is about.
@@ -201,7 +202,7 @@ def _opening_frame(thread: Thread) -> Frame:
 def _learn_topic(thread: Thread, walk: Walk) -> None:
     """Take from a sentence what the next ones of its paragraph may leave out."""
     first = walk.first_head
-    if first is not None and walk.drafts and first.measure in OF_PRODUCTS | TRADE:
+    if first is not None and walk.drafts and first.measure in TRADED:
         thread.topic.running = first.product
     if walk.frame.states("reporter"):
         thread.paragraph_reporter = walk.frame.reporter

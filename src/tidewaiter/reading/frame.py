@@ -23,8 +23,9 @@ BITS = {
 class Frame:
     """The fields that hold at one place of a sentence.
 
-    `stated` is a mask of the fields that this sentence names (MEASURE, PRODUCT ...); the others are inherited, or, where `assumed`
-    has the bit, taken by convention.  `period` is a mention until it is resolved.  `direction` is the sign of the last word of change.
+    `stated` is a mask of the fields that this sentence names (MEASURE, PRODUCT ...); the others are inherited, or, where
+    `assumed` has the bit, taken by convention.  `period` is a mention until it is resolved.  `direction` is the sign of the last
+    word of change.
     """
 
     __slots__ = (

@@ -25,8 +25,8 @@ _WITHIN_ROW = wordlist.words("within_row")
 class Item:
     """One thing in a sentence: tokens `first` up to and without `last`, its kind and code, and the mention it came from.
 
-    `readings` are all the things that the words may stand for, the first the likeliest.  `codes` holds the codes of places or products
-    that were joined ("the US and Canada") in order.
+    `readings` are all the things that the words may stand for, the likeliest first.  `codes` holds the codes of places or
+    products in a row that was joined ("the US and Canada"), in order.
     """
 
     __slots__ = ("code", "codes", "first", "kind", "last", "readings", "ref")

@@ -5,14 +5,18 @@ from tidewaiter.reading import wordlist
 
 # Words at which a noun phrase ends, whichever way it is read.
 _STOP = wordlist.words("phrase_stop")
+# Words with which an entry of a list may begin, and which are no part of it.
+_LEADING = wordlist.words("list_leading")
 _STOP_SIGNS = frozenset(",.;:()[]\"!?-/%&'")
+# Adjectives and nouns that say nothing of what is traded.
 _WEAK = wordlist.words("weak")
 
 
 def phrase_after(tokens: Tokens, start: int, limit: int) -> tuple[str, int]:
     """Give the noun phrase that begins at a token, as printed in lower case, and the token behind it; '' where there is none.
 
-    It runs to the next preposition, conjunction, verb form of the small list, sign or number, at most six words and not past `limit`.
+    It runs to the next preposition, conjunction, verb form of the small list, sign or number, at most six words and not past
+    `limit`.
     """
     here = start
     while here < limit and here - start < 6:
@@ -42,7 +46,7 @@ def phrase_before(tokens: Tokens, end: int, limit: int) -> str:
 
 
 def list_entry(tokens: Tokens, start: int, end: int) -> str:
-    """Give the entry of a list between two tokens as printed in lower case, without leading signs, articles and empty adjectives.
+    """Give the entry of a list between two tokens as printed in lower case, without leading signs, articles and weak words.
 
     An entry of more than twelve words is none.
     """
@@ -52,15 +56,13 @@ def list_entry(tokens: Tokens, start: int, end: int) -> str:
     return _spell(tokens, start, end) if 0 < end - start <= 12 else ""
 
 
-_LEADING = wordlist.words("list_leading")
-
-
 def is_weak(word: str) -> bool:
     """Whether a word before a noun says nothing about what is traded ("strong exports")."""
     return word in _WEAK or word.endswith("ly")
 
 
 def _spell(tokens: Tokens, first: int, last: int) -> str:
-    text = tokens.printed(first, last)
-    acronyms = [w for w in text.split() if not (len(w) > 1 and w.isupper())]
-    return " ".join(text.lower().split()) if acronyms else " ".join(text.split())
+    """Tokens as printed, in lower case unless all are acronyms."""
+    parts = tokens.printed(first, last).split()
+    acronyms = all(len(part) > 1 and part.isupper() for part in parts)
+    return " ".join(parts if acronyms else [part.lower() for part in parts])

@@ -4,10 +4,12 @@ from tidewaiter.reading import wordlist
 from tidewaiter.reading.amount import TokenQuantity
 from tidewaiter.reading.frame import Draft
 from tidewaiter.reading.item import Item
-from tidewaiter.reading.subject import flush_subject, is_country
+from tidewaiter.reading.place import is_country
+from tidewaiter.reading.subject import flush_subject
 from tidewaiter.reading.walk import Walk
 from tidewaiter.records import Interval
 
+# Verbs right before an ordinal that is a rank.
 _RANKING = wordlist.words("ranking")
 
 
@@ -35,23 +37,28 @@ def on_rank(walk: Walk, item: Item) -> None:
     else:
         _set_sides(walk, ["+".join(a.codes) for a in areas if a.code != "WORLD"], partnered=bool(side))
     walk.frame.put("measure", measure)
-    quantity = TokenQuantity(
+    _add(walk, Item(item.first, item.last, "skipped", "ordinal", _ordinal(item)))
+
+
+def _ordinal(item: Item) -> TokenQuantity:
+    """The rank of a superlative as a number: exact, and counted in whole places."""
+    rank = float(item.code)
+    return TokenQuantity(
         first=item.first,
         last=item.last,
         start=item.first,
         stop=item.last,
-        value=float(item.code),
+        value=rank,
         unit="other:rank",
         kind="ordinal",
-        interval=Interval(float(item.code), float(item.code)),
+        interval=Interval(rank, rank),
         step=1.0,
         fine=1.0,
     )
-    _add(walk, Item(item.first, item.last, "skipped", "ordinal", quantity))
 
 
 def _set_sides(walk: Walk, codes: list[str], *, partnered: bool) -> None:
-    """ "ASEAN was China's largest trading partner": the last place before the rank is whose it is, the first one is the partner."""
+    """ "ASEAN was China's largest trading partner": the last place before the rank is whose it is, the first the partner."""
     if not codes:
         return
     if partnered and len(codes) >= 2:
@@ -65,6 +72,7 @@ def _set_sides(walk: Walk, codes: list[str], *, partnered: bool) -> None:
 
 
 def _add(walk: Walk, item: Item) -> None:
+    """Make a rank a figure of the topic that holds here."""
     draft = Draft(item, walk.frame.copy(), walk.tokens)
     draft.stat = "rank"
     draft.clause = walk.clause

@@ -28,6 +28,7 @@ def _runs(drafts: list[Draft]) -> list[list[Draft]]:
 
 
 def _assign(kind: str, codes: tuple[str, ...], run: list[Draft]) -> None:
+    """Give each number the place, product or measure of its own, where it holds those of the row together."""
     joined = {"area": "+".join(codes), "product": join_products(codes), "measure": codes[-1]}[kind]
     for draft, code in zip(run, codes, strict=True):
         frame = draft.frame
