@@ -8,7 +8,6 @@ from tidewaiter.reading.head import on_measure, on_measure_verb
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.moment import on_period, on_versus, without_since
 from tidewaiter.reading.movement import (
-    number_follows,
     on_average,
     on_base,
     on_change_adverb,
@@ -20,10 +19,12 @@ from tidewaiter.reading.movement import (
     on_share_of,
     open_base,
 )
+from tidewaiter.reading.place import is_country, on_area
 from tidewaiter.reading.rank import on_ordinal, on_rank
 from tidewaiter.reading.row import hand_out
 from tidewaiter.reading.stat import on_quantity
-from tidewaiter.reading.subject import flush_subject, is_country, on_area, on_company, on_enterprise, on_mode, on_product
+from tidewaiter.reading.status import on_consensus, on_forecast, on_limit, on_past_expected, on_target
+from tidewaiter.reading.subject import flush_subject, on_company, on_enterprise, on_mode, on_product
 from tidewaiter.reading.walk import TRADE, Walk
 
 # Words that begin a clause which only tells more of a noun.
@@ -35,9 +36,6 @@ _OWN_COUNTRY = wordlist.words("own_country")
 _CAUSE_UP = wordlist.words("cause_up")
 # Nouns of partners in a list.
 _PARTNERS = frozenset(["destination", "partners"])
-# Nouns of targets, which set one only before one of the words of the second list.
-_TARGET_NOUNS = wordlist.words("target_noun")
-_OF_TARGETS = wordlist.words("behind_target")
 
 
 def walk_sentence(walk: Walk) -> list[Draft]:
@@ -114,49 +112,6 @@ def _head_follows(walk: Walk) -> bool:
     return False
 
 
-def _on_forecast(walk: Walk, item: Item) -> None:
-    """ "expected to", "would": a forecast, unless it tells what was expected of an outcome ("as expected")."""
-    if item.also("consensus") is not None and _number_is_next(walk):
-        walk.frame.status = "consensus"
-    elif item.also("past_expected") is None:
-        code = "forecast" if item.code == "would" else item.code
-        if walk.frame.status not in {"target", "limit"} and not (code == "future" and walk.frame.status == "forecast"):
-            walk.frame.status = code
-        if _is_passive(walk, item):
-            for draft in walk.drafts[walk.clause_from :]:
-                draft.frame.status = item.code
-
-
-def _is_passive(walk: Walk, item: Item) -> bool:
-    """Whether a word of forecast is said of the number before it ("18.6 million is expected")."""
-    before, earlier = walk.item(-1), walk.item(-2)
-    if before is None or earlier is None or before.kind != "reach" or before.last != item.first:
-        return False
-    return bool(walk.drafts) and earlier.kind not in {"mark", "conjunction"} and walk.quantity_end >= before.first - 4
-
-
-def _number_is_next(walk: Walk) -> bool:
-    """Whether a number comes next, at most an "of" or "for" between."""
-    following = walk.next_within(2)
-    if following is not None and following.kind == "preposition":
-        following = walk.item(2)
-    return following is not None and following.kind == "quantity"
-
-
-def _on_consensus(walk: Walk, item: Item) -> None:
-    if _number_is_next(walk):
-        walk.frame.status = "consensus"
-    else:
-        walk.frame.status = "forecast"
-
-
-def _on_past_expected(walk: Walk, item: Item) -> None:
-    """ "had forecast exports of 2.35 million": a forecast where its number follows, else only how the outcome compares."""
-    words = walk.tokens.words[item.first : item.last]
-    if words[0] == "had" and number_follows(walk):
-        walk.frame.status = "forecast"
-
-
 def _on_cause(walk: Walk, item: Item) -> None:
     """ "driven by": what follows until the next clause is why, and no topic of the sentence."""
     if walk.aside is None:
@@ -170,19 +125,6 @@ def _on_cause(walk: Walk, item: Item) -> None:
         words = walk.tokens.words[item.first : item.last]
         if words[-1] in _CAUSE_UP:
             walk.frame.direction = 1
-
-
-def _on_target(walk: Walk, item: Item) -> None:
-    """A target, where it is one of something: "emission targets" set none for a figure."""
-    word = walk.tokens.words[item.last - 1]
-    after = walk.tokens.words[item.last : item.last + 1]
-    if word in _TARGET_NOUNS and not (after and after[0] in _OF_TARGETS) and not _number_is_next(walk):
-        return
-    walk.frame.status = "target"
-
-
-def _on_limit(walk: Walk, item: Item) -> None:
-    walk.frame.status = "limit"
 
 
 def _on_basis(walk: Walk, item: Item) -> None:
@@ -315,7 +257,7 @@ def _on_product_adjective(walk: Walk, item: Item) -> None:
     """ "agricultural", "automotive": a product where a measure follows."""
     following = walk.next_within(0)
     if following is not None and following.kind in {"measure", "shipments", "purchases", "product"}:
-        if item.first and walk.tokens.words[item.first - 1] == "non" and walk.tokens.glued[item.first]:
+        if walk.is_negated(item):
             item.code = "non-" + item.code
         item.codes = (item.code,)
         item.kind = "product"
@@ -361,12 +303,12 @@ _HANDLERS: dict[str, Callable[[Walk, Item], None]] = {
     "change_verb": on_change_verb,
     "company": on_company,
     "conjunction": _on_conjunction,
-    "consensus": _on_consensus,
+    "consensus": on_consensus,
     "count_noun": _on_count_noun,
     "currency_of_growth": _on_currency,
     "enterprise": on_enterprise,
-    "forecast": _on_forecast,
-    "limit": _on_limit,
+    "forecast": on_forecast,
+    "limit": on_limit,
     "list": _on_list,
     "mark": _on_mark,
     "measure": on_measure,
@@ -388,8 +330,8 @@ _HANDLERS: dict[str, Callable[[Walk, Item], None]] = {
     "taking": _on_taking,
     "rank": on_rank,
     "skipped": on_ordinal,
-    "past_expected": _on_past_expected,
-    "target": _on_target,
+    "past_expected": on_past_expected,
+    "target": on_target,
     "those": _on_those,
     "total": _on_total,
     "versus": on_versus,

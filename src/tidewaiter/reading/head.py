@@ -3,8 +3,9 @@
 from tidewaiter.reading import wordlist
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.nounphrase import is_weak, phrase_before
-from tidewaiter.reading.subject import flush_subject, is_country, is_group, join_products, set_reporter
-from tidewaiter.reading.walk import OF_PRODUCTS, TRADE, Walk
+from tidewaiter.reading.place import is_country, is_group, set_reporter
+from tidewaiter.reading.subject import flush_subject, join_products
+from tidewaiter.reading.walk import OF_PRODUCTS, TRADE, TRADED, Walk
 
 # Nouns that name a measure only where something changes or is so large ("the economy grew"), else a place or an idea.
 _WEAK_HEADS = wordlist.words("weak_head")
@@ -74,7 +75,7 @@ def _split_balance(code: str) -> tuple[str, bool]:
 
 
 def _takes_whole(walk: Walk, prep: str) -> bool:
-    """Take the subject where a measure is the whole of the share that comes ("the share of cars in total exports"), and say so."""
+    """Take the subject where a measure is the whole of the share that comes ("the share of cars in exports"), and say so."""
     if not _share_comes(walk):
         return False
     owned = _is_owned(walk)  # "its share of exports": what is pending is the owner's
@@ -190,7 +191,7 @@ def _whole_of_share(walk: Walk, code: str) -> None:
     frame = draft.frame
     if not frame.states("measure"):
         frame.put("measure", measure)
-        if frame.product is None and measure in OF_PRODUCTS | TRADE:
+        if frame.product is None and measure in TRADED:
             frame.product = _bare_product(walk, measure)
     areas = [p for p in walk.pending if p.kind in {"area", "area_adjective"}]
     if areas and measure in TRADE and frame.reporter != areas[0].code:

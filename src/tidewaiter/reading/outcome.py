@@ -10,8 +10,8 @@ from tidewaiter.grammar.period import resolve
 from tidewaiter.reading.dating import compare_with_bases, is_over, learn_versus, period_of, sets_the_time, versus_text
 from tidewaiter.reading.denomination import home_unit, share_units
 from tidewaiter.reading.frame import BITS, Draft, Frame
+from tidewaiter.reading.place import is_country
 from tidewaiter.reading.sentence import Sentence
-from tidewaiter.reading.subject import is_country
 from tidewaiter.reading.walk import OF_PRODUCTS, TRADE
 from tidewaiter.records import Figure, Interval
 

@@ -6,7 +6,7 @@ from tidewaiter.reading.frame import PERIOD, Draft
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.nounphrase import list_entry
 from tidewaiter.reading.subject import flush_at_number, join_products
-from tidewaiter.reading.walk import OF_PRODUCTS, TRADE, Walk
+from tidewaiter.reading.walk import TRADED, Walk
 
 # Measures that are themselves rates: a percent of them is their level.
 _RATES = frozenset(["tariff", "other:interest_rate", "other:unemployment", "other:inflation"])
@@ -23,7 +23,7 @@ def on_quantity(walk: Walk, item: Item) -> None:
         return
     if walk.depth > 0:
         _name_entry(walk, item)
-    flush_at_number(walk, item)
+    flush_at_number(walk)
     draft = Draft(item, walk.frame.copy(), walk.tokens)
     draft.negative = item.ref.negative
     draft.clause = walk.clause
@@ -116,7 +116,7 @@ def _name_entry(walk: Walk, item: Item) -> None:
 
     Not where a place or company is pending, nor where a number stands before the bracket.
     """
-    if item.ref.kind != "percent" or walk.frame.measure not in OF_PRODUCTS | TRADE:
+    if item.ref.kind != "percent" or walk.frame.measure not in TRADED:
         return
     opening, start = _entry_bounds(walk)
     if opening is None or opening.first == walk.quantity_end or not walk.tokens.words[opening.first - 1][0].isalpha():

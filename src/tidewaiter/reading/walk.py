@@ -29,6 +29,8 @@ OF_PRODUCTS = frozenset(
         "investment",
     ]
 )
+# Measures that say something of goods or services.
+TRADED = OF_PRODUCTS | TRADE
 
 
 class Topic:
@@ -134,6 +136,15 @@ class Walk:
         """The next item if at most so many unknown words lie between, or null."""
         item = self.item(1)
         return item if item is not None and item.first - self.items[self.here].last <= words else None
+
+    def leads(self) -> bool:
+        """Whether a number, or a bracket that may hold one, comes right behind ("to Japan 5 percent")."""
+        following = self.next_within(0)
+        return following is not None and (following.kind == "quantity" or (following.kind == "mark" and following.code == "("))
+
+    def is_negated(self, item: Item) -> bool:
+        """Whether "non-" stands right before an item ("non-EU", "non-oil")."""
+        return item.first > 0 and self.tokens.words[item.first - 1] == "non" and self.tokens.glued[item.first]
 
     def take_prep(self, item: Item) -> str:
         """The preposition that governs an item, '' where none does.  It governs one noun phrase only."""
