@@ -10,65 +10,88 @@ from tidewaiter.reading.walk import OF_PRODUCTS, TRADE, Topic
 _HEADING, _LEAD, _BODY = 3.0, 2.0, 0.7
 _PLACES = frozenset(["area", "area_adjective", "company"])
 _HEADS = frozenset(["measure", "product", "shipments", "purchases"])
+# Prepositions behind a measure that name the other side of trade.
+_TO_PARTNER = frozenset(["to", "with", "from"])
 # The measures whose product says what a text is about; the price or the demand of a thing may only be why.
 _TELLING = TRADE | frozenset(
     ["sales", "production", "registrations", "deliveries", "other:port_throughput", "other:retail_sales"]
 )
 _VERBS = frozenset(["measure_verb", "change_verb", "reach"])
 
+# A sentence, its items, and whether it is the heading.
 Read = tuple[Tokens, list[Item], bool]
+
+
+class _Scores:
+    """How much each code counts for what the text is about, by field."""
+
+    __slots__ = ("measures", "modes", "partners", "products", "reporters")
+
+    def __init__(self) -> None:
+        self.measures: dict[str, float] = defaultdict(float)
+        self.modes: dict[str, float] = defaultdict(float)
+        self.partners: dict[str, float] = defaultdict(float)
+        self.products: dict[str, float] = defaultdict(float)
+        self.reporters: dict[str, float] = defaultdict(float)
 
 
 def find_topic(first: list[Read]) -> Topic:
     """Give the topic of a document from the items of its first sentences, each with whether it is the heading.
 
-    A place counts most where a measure or product hangs on it ("Kenyan tea exports"), least behind "to" and "with"; a product where a
-    measure hangs on it, and a bare "exports" counts for all goods.  Ties go to what stands first.
+    A place counts most where a measure or product hangs on it ("Kenyan tea exports"), least behind "to" and "with"; a product
+    where a measure hangs on it, and a bare "exports" counts for all goods.  Ties go to what stands first.
     """
-    reporters: dict[str, float] = defaultdict(float)
-    products: dict[str, float] = defaultdict(float)
-    measures: dict[str, float] = defaultdict(float)
-    modes: dict[str, float] = defaultdict(float)
-    partners: dict[str, float] = defaultdict(float)
+    scores = _Scores()
     lead = True
-    for tokens, items, heading in first:
+    for read in first:
+        _, items, heading = read
         weight = _HEADING if heading else _LEAD if lead else _BODY
         lead = lead and heading
-        for index, item in enumerate(items):
-            if item.kind in _PLACES:
-                reporters["+".join(item.codes)] += weight * _place_score(tokens, items, index)
-            elif item.kind == "measure_verb" and item.code in OF_PRODUCTS:
-                measures[item.code] += weight
-                _count_object(products, items, index, weight)
-            elif item.kind == "measure":
-                measures[item.code] += weight
-                _count_product(products, tokens, items, index, weight)
-                place = items[index + 2] if heading and index + 2 < len(items) else None
-                if (
-                    place is not None
-                    and place.kind == "area"
-                    and items[index + 1].kind == "preposition"
-                    and items[index + 1].code in {"to", "with", "from"}
-                ):
-                    partners["+".join(place.codes)] += weight
-            elif item.kind == "mode" and (
-                heading
-                or (
-                    weight == _LEAD
-                    and items[index + 1 : index + 2]
-                    and items[index + 1].kind in {"measure", "change_verb", "reach"}
-                )
-            ):
-                modes[item.code] += weight
+        for index in range(len(items)):
+            _score(scores, read, index, weight)
     topic = Topic()
-    topic.reporter = _best(reporters)
-    topic.product = _best(products)
-    topic.mode = _best(modes)
-    partner = _best(partners)
+    topic.reporter = _best(scores.reporters)
+    topic.product = _best(scores.products)
+    topic.mode = _best(scores.modes)
+    partner = _best(scores.partners)
     topic.partner = partner if partner != topic.reporter else None
-    measure = _best(measures)
+    measure = _best(scores.measures)
     topic.measure = "balance" if measure is not None and measure.startswith("balance") else measure
     return topic
+
+
+def _score(scores: _Scores, read: Read, index: int, weight: float) -> None:
+    """Count one item for what it names."""
+    tokens, items, heading = read
+    item = items[index]
+    if item.kind in _PLACES:
+        scores.reporters["+".join(item.codes)] += weight * _place_score(tokens, items, index)
+    elif item.kind == "measure_verb" and item.code in OF_PRODUCTS:
+        scores.measures[item.code] += weight
+        _count_object(scores.products, items, index, weight)
+    elif item.kind == "measure":
+        scores.measures[item.code] += weight
+        _count_product(scores.products, items, index, weight)
+        if heading:
+            _count_partner(scores.partners, items, index, weight)
+    elif item.kind == "mode" and (heading or (weight == _LEAD and _heads_mode(items, index))):
+        scores.modes[item.code] += weight
+
+
+def _count_partner(partners: dict[str, float], items: list[Item], index: int, weight: float) -> None:
+    """Count the place of "exports to Japan"."""
+    following = items[index + 1 : index + 3]
+    if len(following) < 2:
+        return
+    prep, place = following
+    if place.kind == "area" and prep.kind == "preposition" and prep.code in _TO_PARTNER:
+        partners["+".join(place.codes)] += weight
+
+
+def _heads_mode(items: list[Item], index: int) -> bool:
+    """Whether a measure or verb hangs on a mode ("general trade rose")."""
+    following = items[index + 1] if index + 1 < len(items) else None
+    return following is not None and following.kind in {"measure", "change_verb", "reach"}
 
 
 def _best(scores: dict[str, float]) -> str | None:
@@ -77,6 +100,7 @@ def _best(scores: dict[str, float]) -> str | None:
 
 
 def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
+    """How much a place counts as the one whose trade it is, by what stands before and behind it."""
     item = items[index]
     previous = items[index - 1] if index else None
     following = items[index + 1] if index + 1 < len(items) else None
@@ -108,7 +132,8 @@ def _behind(items: list[Item], index: int, code: str) -> bool:
     return index >= 2 and items[index - 2].kind == "measure" and items[index - 2].code == code
 
 
-def _count_product(products: dict[str, float], tokens: Tokens, items: list[Item], index: int, weight: float) -> None:
+def _count_product(products: dict[str, float], items: list[Item], index: int, weight: float) -> None:
+    """Count the product of a measure: right before it, behind it as its object or with "of", else all goods where it is trade."""
     item = items[index]
     if item.code not in _TELLING and not item.code.startswith("balance"):
         return
