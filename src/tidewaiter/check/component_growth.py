@@ -45,7 +45,12 @@ def check_component_growth(context: CheckContext) -> Iterator[Finding]:
     for whole in context.figures:
         if whole.stat != "growth" or whole.unit != "percent" or whole.id in context.worded:
             continue
-        if whole.id in context.muddled or context.cues_between(whole.start - _SCOPE, whole.start, "scope"):
+        # "far above the 29.5 percent by which the nation's trade grew": another's rate
+        if (
+            whole.id in context.muddled
+            or context.previous_rates.mark(whole)
+            or context.cues_between(whole.start - _SCOPE, whole.start, "scope")
+        ):
             continue
         for dimension, parts in _partitions(whole):
             found = [_growth_like(context, whole, dimension, part) for part in parts]

@@ -50,6 +50,9 @@ def check_hedge(context: CheckContext) -> Iterator[Finding]:
 
 def _exact(context: CheckContext, figure: Figure) -> Figure | None:
     for other in nearest_to(figure, context.cells[figure.cell]):
+        # in one sentence the reading did not tell them apart, and said again it stands behind at once
+        if other.id in context.muddled or figure.id in context.muddled:
+            continue
         if is_repeat(figure, other) and other.bound == "exact" and other.value_high is None and figure.value_high is None:
             return other
     return None

@@ -81,7 +81,7 @@ def _share_of(context: CheckContext, share: Figure) -> Iterator[tuple[Figure, Pa
     near = context.cues_between(share.end, min(whole.start, share.end + _UNIT + 4), "opening", "of", "thereof")
     if context.cues_between(part.end, share.start, "clause") or ";" in context.text[part.end : share.start]:
         return
-    if near and len(gap) <= _SHARE and not set(",;:") & set(gap) and not context.cues_between(share.end, whole.start, "clause"):
+    if near and len(gap) <= _SHARE and not set(",;:(") & set(gap) and not context.cues_between(share.end, whole.start, "clause"):
         yield share, PartOf(part, whole)
 
 

@@ -84,9 +84,14 @@ def _severity(context: CheckContext, figure: Figure, date: tuple[int, int]) -> s
 
 
 def _is_ahead(context: CheckContext, figure: Figure, date: str) -> bool:
-    """Whether a sentence looks ahead though the figure reads as a fact, or the year is one that nobody wrote ("November 24")."""
+    """Whether a sentence looks ahead though the figure reads as a fact, or the year is one that nobody wrote.
+
+    "November 24" may be a day, and "the first half" in January is last year's.
+    """
     year = figure.period[:4]
     sentence = context.sentence_of(figure)
+    if figure.known.get("period") == "dated" and year not in sentence and not context.cues_around(figure, "this_year"):
+        return True
     if year != date[:4] and year not in sentence and f" {year[2:]}" in sentence:
         return True
     codes = ("foresee", "plan") if figure.measure.startswith("other:") else ("foresee",)

@@ -43,7 +43,7 @@ def check_repeat_conflict(context: CheckContext) -> Iterator[Finding]:
 
 
 def _conflict(context: CheckContext, figure: Figure) -> Figure | None:
-    if context.cues_before(figure, "narrower"):
+    if context.cues_before(figure, "narrower") or not _is_said_in_full(figure):
         return None
     repeats = [other for other in nearest_to(figure, context.cells[figure.cell]) if is_repeat(figure, other)]
     # where any other mention meets, the odd one out is that other's business
@@ -53,6 +53,12 @@ def _conflict(context: CheckContext, figure: Figure) -> Figure | None:
         if before and exact and other.id not in context.worded and not widest_of(figure).meets(widest_of(other)):
             return None if slip_of(figure, other) else other
     return None
+
+
+def _is_said_in_full(figure: Figure) -> bool:
+    """Whether the text itself says what a number is about: where an earlier sentence lends it, the two may differ in that."""
+    said = {"stated", "dated"}
+    return all(figure.known.get(field, "stated") in said for field in ("measure", "period", "partner"))
 
 
 def _finding(context: CheckContext, figure: Figure, other: Figure) -> Finding:

@@ -26,6 +26,7 @@ CHECK = Check(
 # characters around a share in which its part and its whole may stand
 _AROUND = 140
 _PAIR = 2
+_BRACKET = 12
 
 
 def check_share_value(context: CheckContext) -> Iterator[Finding]:
@@ -68,8 +69,16 @@ def _lone_shares(context: CheckContext) -> Iterator[tuple[Figure, Figure, Figure
         if len(others) != _PAIR or any(figure.stat != "level" or figure.unit == "percent" for figure in others):
             continue
         part, whole = sorted(others, key=lambda figure: figure.value)
+        if _is_aside(context, part, whole):
+            continue
         if part.unit == whole.unit and part.value > 0 and is_measured_as(share, whole) and _is_one_breath(context, share, others):
             yield share, part, whole
+
+
+def _is_aside(context: CheckContext, part: Figure, whole: Figure) -> bool:
+    """Whether the whole stands in a bracket of its own, as the total of another year does."""
+    opened = context.text.rfind("(", max(0, whole.start - _BRACKET), whole.start)
+    return opened >= 0 and not opened < part.start < whole.end
 
 
 def _is_one_breath(context: CheckContext, share: Figure, levels: Sequence[Figure]) -> bool:

@@ -1,5 +1,6 @@
 """A part never exceeds its whole."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from tidewaiter.check.context import CheckContext
@@ -33,6 +34,7 @@ def check_subset(context: CheckContext) -> Iterator[Finding]:
     What is part of what is known from the codes, or from the words of the sentence ("of which", "including").
     """
     done: set[str] = set()
+    found: list[tuple[Figure, Figure]] = []
     for part in context.figures:
         if (
             part.stat != "level"
@@ -44,8 +46,11 @@ def check_subset(context: CheckContext) -> Iterator[Finding]:
         for whole in _wholes(context, part):
             if _exceeds(part, whole) and not is_balance(context, whole) and not _is_multiple(context, part, whole):
                 done.add(part.id)
-                yield _exceeding(context, part, whole)
+                found.append((part, whole))
                 break
+    # what is too small for several of its parts is no whole: it was misread
+    times = Counter(whole.id for _, whole in found)
+    yield from (_exceeding(context, part, whole) for part, whole in found if times[whole.id] == 1)
     for part, whole in find_parts(context):
         if _exceeds(part, whole) and part.id not in done:
             yield _exceeding(context, part, whole)

@@ -59,7 +59,7 @@ def _of_periods(context: CheckContext, whole: Figure) -> Iterator[list[Figure]]:
     bounds = month_bounds(whole.period)
     for length in (1, 3, 6):
         if bounds is not None and months_of(whole.period) > length and months_of(whole.period) % length == 0:
-            periods = [in_months(first, first + length - 1) for first in range(bounds[0], bounds[1], length)]
+            periods = [in_months(first, first + length - 1) for first in range(bounds[0], bounds[1] + 1, length)]
             yield from _complete([context.find_alike(whole, period=period) for period in periods])
 
 

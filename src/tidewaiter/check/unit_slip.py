@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from tidewaiter.check.context import CheckContext
-from tidewaiter.check.evidence import SURE, evidence_of, interval_of, say_observation, say_publisher, say_source
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.number import format_figure, format_number, format_value
 from tidewaiter.check.pairing import nearest_to
@@ -12,7 +11,6 @@ from tidewaiter.check.precision import widest_of
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
 from tidewaiter.records.interval import Interval
-from tidewaiter.records.observation import Observation
 
 CHECK = Check(
     id="unit-slip",
@@ -25,8 +23,6 @@ CHECK = Check(
 # so near a power of ten nothing is by chance
 _NEAR = 0.02
 _NEAR_CHANGE = 0.04
-# digits: 5,000,000 is the slip of any five
-_EXACT = 3
 # characters from one number to the same said again
 _AGAIN = 60
 _POWERS = (1, 2, 3, 4, 5, 6, 8)
@@ -52,7 +48,6 @@ def check_unit_slip(context: CheckContext) -> Iterator[Finding]:
     yield from _slipped_bases(context)
     yield from _slipped_sums(context)
     yield from _slipped_changes(context)
-    yield from _slipped_officials(context)
 
 
 def _repeats(context: CheckContext, figure: Figure) -> tuple[Figure, ...]:
@@ -133,45 +128,6 @@ def _slipped_changes(context: CheckContext) -> Iterator[Finding]:
         power = _power_of(change.value / (level.value - level.value / (1 + growth.value / 100)), _NEAR_CHANGE)
         if power:
             yield _scaled(context, (change, level, growth), power, f"it fits {format_figure(level)} and {format_figure(growth)}")
-
-
-def _slipped_officials(context: CheckContext) -> Iterator[Finding]:
-    """Give an error where a level is a sure official figure of its cell but for a power of ten."""
-    for figure in context.figures if context.series is not None else ():
-        if figure.stat != "level" or figure.status != "actual" or figure.value <= 0 or _digits(figure) < _EXACT:
-            continue
-        rows = context.series.observations(figure.cell) if context.series is not None else ()
-        sure = [row for row in rows if row.unit == figure.unit and row.confidence in SURE and row.status == "actual"]
-        if not sure or any(_fits_row(figure, row, 1.0) for row in sure):
-            continue
-        slips = (
-            (row, power)
-            for row in sure
-            for power in _POWERS
-            for sign in (1, -1)
-            if _fits_row(figure, row, 10.0 ** (sign * power))
-        )
-        row, power = next(slips, (None, 0))
-        if row is not None:
-            yield _against_row(context, figure, row, power)
-
-
-def _fits_row(figure: Figure, row: Observation, factor: float) -> bool:
-    official = interval_of(row, "level")
-    said = figure.interval
-    return official is not None and Interval(said.low * factor, said.high * factor).meets(official)
-
-
-def _against_row(context: CheckContext, figure: Figure, row: Observation, power: int) -> Finding:
-    by = format_number(10.0**power)
-    statement = Statement(
-        title=f"Scale slipped: {format_figure(figure)} is off by {by} from the {say_observation(row)} of {say_publisher(row)}",
-        message=f"The digits are those of {say_source(row)}, the scale is not. Check the scale word and the zeros.",
-        working=(f"{format_figure(figure)} against {say_observation(row)}: off by {by}",),
-        reason="scale-slip",
-        evidence=(evidence_of(row),),
-    )
-    return build_finding(context.path, CHECK, "error", (figure,), statement)
 
 
 def _power_of(factor: float, near: float = _NEAR) -> int:
