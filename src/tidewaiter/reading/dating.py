@@ -60,7 +60,7 @@ def _own_period(thread: "Thread", frame: Frame) -> tuple[str | None, str]:
 
 def _how_told(thread: "Thread", frame: Frame, period: str) -> str:
     """Stated where the words alone give the period, dated where they need the document's date, else inherited."""
-    if not frame.states("period"):
+    if frame.period is None or not frame.states("period"):
         return "inherited"
     anchor = thread.anchor(None)
     if resolve(frame.period, anchor._replace(date=None)) == period:
@@ -108,23 +108,26 @@ def compare_with_bases(drafts: list[Draft]) -> None:
                 main.frame.put("versus", span)
 
 
-def sets_the_time(thread: "Thread", sentence: Sentence, opening: Frame) -> bool:
-    """Whether a sentence without a figure says of what period the next ones are: by its first words, or with a change."""
-    if opening.period is None or not opening.stated & PERIOD:
-        return False
-    return thread.current is None or (
-        opening.status == "actual" and sentence.opens and (opening.direction != 0 or opening.period.first <= 2)
-    )
+def set_the_time(thread: "Thread", sentence: Sentence, opening: Frame) -> None:
+    """Take the period of a sentence without a figure for the next ones, where it opens the sentence or something moved in it."""
+    mention = opening.period
+    if mention is None or not opening.stated & PERIOD:
+        return
+    tells = opening.status == "actual" and sentence.opens and (opening.direction != 0 or mention.first <= 2)
+    if tells or thread.current is None:
+        thread.current = resolve(mention, thread.anchor(thread.current)) or thread.current
 
 
 def learn_versus(thread: "Thread", draft: Draft, period: str | None) -> None:
     """Remember what months are compared with, once the text has said so."""
-    single = period is not None and period[:7] == period[8:]
-    if draft.role == "main" and draft.stat in {"growth", "change"} and draft.frame.states("versus"):
-        found = versus_of(draft.frame.versus, period, thread.anchor_date, anchor=thread.anchor(period))
-        if found in {"year_earlier", "previous_period"}:
-            thread.versus_seen.add(found)
-            thread.versus = found if single and len(thread.versus_seen) == 1 else None
+    mention = draft.frame.versus
+    if mention is None or draft.role != "main" or draft.stat not in {"growth", "change"} or not draft.frame.states("versus"):
+        return
+    found = versus_of(mention, period, thread.anchor_date, anchor=thread.anchor(period))
+    if found in {"year_earlier", "previous_period"}:
+        single = period is not None and period[:7] == period[8:]
+        thread.versus_seen.add(found)
+        thread.versus = found if single and len(thread.versus_seen) == 1 else None
 
 
 def is_over(thread: "Thread", period: str | None) -> bool | None:

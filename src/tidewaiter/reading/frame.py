@@ -2,7 +2,11 @@
 
 from typing import Any
 
+from tidewaiter.grammar.period import PeriodMention
 from tidewaiter.grammar.token import Tokens
+from tidewaiter.grammar.versus import VersusMention
+from tidewaiter.reading.amount import TokenQuantity
+from tidewaiter.reading.item import Item
 
 MEASURE, PRODUCT, REPORTER, PARTNER, MODE, BY, PERIOD, VERSUS, STATUS, BASIS, CURRENCY = (1 << n for n in range(11))
 BITS = {
@@ -58,8 +62,8 @@ class Frame:
         self.partner: str | None = None
         self.mode: str | None = None
         self.by: str | None = None
-        self.period: Any = None
-        self.versus: Any = None
+        self.period: PeriodMention | None = None
+        self.versus: VersusMention | None = None
         self.basis: str | None = None
         self.currency: str | None = None
         self.status = "actual"
@@ -111,25 +115,24 @@ class Draft:
         "quantity",
         "role",
         "rules",
-        "source",
         "start",
         "stat",
     )
 
-    def __init__(self, item: Any, frame: Frame, tokens: Tokens) -> None:
+    def __init__(self, item: Item, frame: Frame, tokens: Tokens) -> None:
         self.item = item
-        self.quantity = quantity = item.ref
+        self.quantity: TokenQuantity = item.ref
         self.frame = frame
-        self.start = tokens.starts[quantity.first]
-        self.end = tokens.ends[quantity.last - 1]
-        self.hedge = tokens.printed(quantity.hedge_first, quantity.hedge_last) or None
+        self.start = tokens.starts[self.quantity.first]
+        self.end = tokens.ends[self.quantity.last - 1]
+        self.hedge = tokens.printed(self.quantity.hedge_first, self.quantity.hedge_last) or None
         self.stat = "level"
         self.negative = False
         self.clause = 0
         # whether a noun behind the number says what is counted
         self.counted = False
-        # `main`, `base` (what something is compared with), `consensus` (what was expected)
+        # `main`, `base` (what something is compared with), `consensus` (what was expected), `beside` (of another place than
+        # its main figure), `whole` (that of which the next number is a part)
         self.role = "main"
         self.base_of: Draft | None = None
-        self.source: str | None = None
         self.rules: list[str] = []

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tidewaiter.codes.areas import country_of
 from tidewaiter.codes.sources import area_of
-from tidewaiter.grammar.period import resolve
-from tidewaiter.reading.dating import compare_with_bases, is_over, learn_versus, period_of, sets_the_time, versus_text
+from tidewaiter.reading.dating import compare_with_bases, is_over, learn_versus, period_of, set_the_time, versus_text
 from tidewaiter.reading.denomination import home_unit, share_units
 from tidewaiter.reading.frame import BITS, Draft, Frame
 from tidewaiter.reading.place import is_country
@@ -38,8 +37,8 @@ def settle(
         learn_versus(thread, draft, period)
         figures.append(_figure(thread, sentence, draft, (period, how), source or _carried(thread, draft, sentence)))
         _carry_time(thread, draft, figures[-1], headline=sentence.headline)
-    if not kept and opening is not None and sets_the_time(thread, sentence, opening):
-        thread.current = resolve(opening.period, thread.anchor(thread.current)) or thread.current
+    if not kept and opening is not None:
+        set_the_time(thread, sentence, opening)
     return figures
 
 
@@ -173,7 +172,7 @@ def _product(frame: Frame, measure: str) -> str | None:
     return None if product == "goods" and measure not in TRADE and measure != "tariff" else product
 
 
-def _sides(thread: "Thread", frame: Any, measure: str) -> tuple[str | None, str | None]:
+def _sides(thread: "Thread", frame: Frame, measure: str) -> tuple[str | None, str | None]:
     reporter = frame.reporter or thread.topic.reporter or (area_of(thread.source_code) if thread.source_code else None)
     partner = frame.partner if measure in TRADE or measure in {"sales", "deliveries", "tariff"} else None
     topic = thread.topic.reporter
@@ -182,7 +181,7 @@ def _sides(thread: "Thread", frame: Any, measure: str) -> tuple[str | None, str 
     return reporter, partner
 
 
-def _status(thread: "Thread", frame: Any, period: str | None) -> str:
+def _status(thread: "Thread", frame: Frame, period: str | None) -> str:
     if frame.status == "consensus":
         return "forecast"
     if frame.status == "estimate":
@@ -196,7 +195,7 @@ def _status(thread: "Thread", frame: Any, period: str | None) -> str:
     return "target" if frame.period is not None and frame.period.has("until") else "forecast"
 
 
-def _known(frame: Any, period: str) -> dict[str, str]:
+def _known(frame: Frame, period: str) -> dict[str, str]:
     known = {}
     for field, bit in BITS.items():
         if field == "period":
