@@ -50,12 +50,17 @@ def check_hedge(context: CheckContext) -> Iterator[Finding]:
 
 def _exact(context: CheckContext, figure: Figure) -> Figure | None:
     for other in nearest_to(figure, context.cells[figure.cell]):
-        # in one sentence the reading did not tell them apart, and said again it stands behind at once
-        if other.id in context.muddled or figure.id in context.muddled:
+        if other.sentence == figure.sentence and _are_listed(context, figure, other):
             continue
         if is_repeat(figure, other) and other.bound == "exact" and other.value_high is None and figure.value_high is None:
             return other
     return None
+
+
+def _are_listed(context: CheckContext, figure: Figure, other: Figure) -> bool:
+    """Whether two numbers of one sentence are put beside each other as two things ("66 percent of these and 30 of those")."""
+    start, end = min(figure.end, other.end), max(figure.start, other.start)
+    return " and " in context.text[start:end] or bool(context.cues_between(start, end, "contrast"))
 
 
 def _restated(context: CheckContext, figure: Figure) -> Figure | None:

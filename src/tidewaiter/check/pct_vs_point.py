@@ -73,6 +73,8 @@ def _rates_before(context: CheckContext, move: Figure) -> tuple[Figure, Figure] 
     """
     around = context.figures_between(move.start - _REACH, move.end + _REACH)
     rates = [rate for rate in around if rate.unit in _PERCENTS and are_near(rate, move) and rate.id != move.id]
+    here = [rate for rate in rates if rate.sentence == move.sentence]
+    rates = here if len(here) == _ENDS else rates
     if move.unit != "percent" or len(rates) != _ENDS or any(rate.unit != "percent" or rate.bound != "exact" for rate in rates):
         return None
     marked = [rate for rate in rates if context.bases.mark(rate)]

@@ -112,8 +112,9 @@ def _judge(context: CheckContext, share: Figure, part: Figure, wholes: list[Figu
     near = [(severity, whole) for severity, whole in verdicts if whole.sentence == part.sentence == share.sentence]
     if len(near) == 1:
         return _finding(context, near[0][0], share, (part, near[0][1]))
-    # the whole is not said in the same breath: it may be another one
-    return _finding(context, "warning", share, (part, wholes[0])) if len(wholes) == 1 else None
+    # a whole that is not said in the same breath may be another one, unless it is the very group of products
+    group = wholes[0].product not in {None, "goods", "goods and services", part.product}
+    return _finding(context, "warning", share, (part, wholes[0])) if len(wholes) == 1 and group else None
 
 
 def _severity(share: Figure, part: Figure, whole: Figure) -> str:
