@@ -85,12 +85,7 @@ class Thread:
     def anchor(self, current: str | None) -> Anchor:
         """What periods are resolved against."""
         start = _FISCAL_START.get(self.topic.reporter or "", 1)
-        return Anchor(
-            date=self.anchor_date,
-            current=current,
-            fiscal_start=start,
-            fiscal_named="start" if self.topic.reporter == "JP" else "end",
-        )
+        return Anchor(self.anchor_date, current, start, "start" if self.topic.reporter == "JP" else "end")
 
 
 def read_figures(document: Document) -> tuple[Figure, ...]:
@@ -149,6 +144,7 @@ def _items_of(thread: Thread, sentence: Sentence) -> tuple[Tokens, list[Item]]:
 def _read_sentence(
     thread: Thread, sentence: Sentence, tokens: Tokens, items: list[Item]
 ) -> tuple[list[Draft], str | None, Frame]:
+    """The drafts of a sentence, its source, and the frame in which it ends; the thread learns its source and topic."""
     if sentence.opens:
         thread.paragraph_reporter = thread.topic.running = thread.expected = thread.expected_status = None
         _go_back(thread, sentence)

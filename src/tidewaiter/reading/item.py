@@ -134,8 +134,7 @@ def _in_order(owner: list[Item | None], tokens: Tokens) -> list[Item]:
     """The items by their place, with the signs between them."""
     items: list[Item] = []
     last: Item | None = None
-    for index, word in enumerate(tokens.words):
-        item = owner[index]
+    for index, (word, item) in enumerate(zip(tokens.words, owner, strict=False)):
         if item is None:
             if word in _MARKS:
                 items.append(Item(index, index + 1, "mark", word))

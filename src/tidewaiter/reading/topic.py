@@ -35,6 +35,10 @@ class _Scores:
         self.reporters: dict[str, float] = defaultdict(float)
 
 
+# The kinds of items that say what a text is about.
+_NAMING = frozenset([*_PLACES, "measure_verb", "measure", "mode"])
+
+
 def find_topic(first: list[Read]) -> Topic:
     """Give the topic of a document from the items of its first sentences, each with whether it is the heading.
 
@@ -47,8 +51,9 @@ def find_topic(first: list[Read]) -> Topic:
         _, items, heading = read
         weight = _HEADING if heading else _LEAD if lead else _BODY
         lead = lead and heading
-        for index in range(len(items)):
-            _score(scores, read, index, weight)
+        for index, item in enumerate(items):
+            if item.kind in _NAMING:
+                _score(scores, read, index, weight)
     topic = Topic()
     topic.reporter = _best(scores.reporters)
     topic.product = _best(scores.products)
