@@ -256,6 +256,7 @@ def _widen(walk: Walk, measure: str, *, total: bool) -> None:
 
 
 def _set_places(walk: Walk, areas: list[Item], measure: str) -> None:
+    """ "Sino-US trade", "Japan's US exports": two places are reporter and partner, one is the reporter, a group the partner."""
     if not areas:
         return
     codes = ["+".join(a.codes) for a in areas]
@@ -273,6 +274,7 @@ def _set_places(walk: Walk, areas: list[Item], measure: str) -> None:
 
 
 def _set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, total: bool) -> None:
+    """Set the product of a new topic: the one before its head, else the one spoken of, else all goods where it is trade."""
     frame = walk.frame
     if products:
         walk.put("product", join_products(products[-1].codes))
@@ -304,15 +306,9 @@ def _is_left_over(walk: Walk, item: Item) -> bool:
 
 
 def _bare_product(walk: Walk, measure: str) -> str | None:
+    """What a measure without a product is of: what the paragraph speaks of, or all goods; a balance may be of services too."""
     held = walk.topic.running or walk.topic.product
-    ahead, place = walk.item(1), walk.item(2)
-    if (
-        ahead is not None
-        and place is not None
-        and ahead.kind == "preposition"
-        and ahead.code in {"to", "from"}
-        and place.kind == "area"
-    ):
+    if _goes_to_place(walk):
         held = walk.topic.product  # broken down by partner: of all that the text is about
     if walk.topic.services and measure in {"exports", "imports", "balance"}:
         return "goods and services"
@@ -320,6 +316,14 @@ def _bare_product(walk: Walk, measure: str) -> str | None:
     if measure in {"trade", "balance"}:
         return held if held in {"services", "goods and services"} else goods
     return held or (goods if measure in TRADE else None)
+
+
+def _goes_to_place(walk: Walk) -> bool:
+    """Whether "to" or "from" a place comes next ("exports to Japan")."""
+    ahead, place = walk.item(1), walk.item(2)
+    if ahead is None or place is None or ahead.kind != "preposition":
+        return False
+    return ahead.code in {"to", "from"} and place.kind == "area"
 
 
 def _unknown_before(walk: Walk, item: Item) -> str:
@@ -358,16 +362,22 @@ def on_measure_verb(walk: Walk, item: Item) -> None:
     walk.put("measure", item.code)
     walk.frame.deficit = False
     if late:
-        for draft in walk.drafts[walk.clause_from :]:
-            if not draft.frame.states("measure"):
-                draft.frame.put("measure", item.code)
-                if draft.frame.states("product"):
-                    walk.put("product", draft.frame.product)
-                else:
-                    draft.frame.product = _bare_product(walk, item.code)
+        _name_objects(walk, item.code)
     walk.frame.share = False
     walk.awaiting = []
     walk.name_head()
+
+
+def _name_objects(walk: Walk, measure: str) -> None:
+    """Give a verb to the numbers before it in its clause ("500,000 cars were sold"), and their product to what follows."""
+    for draft in walk.drafts[walk.clause_from :]:
+        if draft.frame.states("measure"):
+            continue
+        draft.frame.put("measure", measure)
+        if draft.frame.states("product"):
+            walk.put("product", draft.frame.product)
+        else:
+            draft.frame.product = _bare_product(walk, measure)
 
 
 def _is_participle(walk: Walk, item: Item) -> bool:

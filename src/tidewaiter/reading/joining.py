@@ -109,6 +109,7 @@ def _mark_date(tokens: Tokens, left: TokenQuantity, right: TokenQuantity, link: 
 
 
 def _range(left: TokenQuantity, right: TokenQuantity, ratio: float, link: str) -> TokenQuantity:
+    """Join two numbers to a range: the right one goes on with the hedge, the unit and the finer step of both."""
     if ratio != 1.0:
         _scale_up(left, ratio)
     unit = left if _is_bare(right) and not _is_bare(left) else right

@@ -93,6 +93,7 @@ def _sign(draft: Draft) -> int:
 
 
 def _figure(thread: "Thread", sentence: Sentence, draft: Draft, timed: tuple[str | None, str], source: str | None) -> Figure:
+    """The record of a draft, whose period and source are known."""
     quantity, text = draft.quantity, thread.document.text
     period, how = timed
     value, high, interval = _signed(draft)
@@ -173,6 +174,7 @@ def _product(frame: Frame, measure: str) -> str | None:
 
 
 def _sides(thread: "Thread", frame: Frame, measure: str) -> tuple[str | None, str | None]:
+    """Reporter and partner; the imports of another country, in a text on one, are those from it."""
     reporter = frame.reporter or thread.topic.reporter or (area_of(thread.source_code) if thread.source_code else None)
     partner = frame.partner if measure in TRADE or measure in {"sales", "deliveries", "tariff"} else None
     topic = thread.topic.reporter
@@ -182,6 +184,7 @@ def _sides(thread: "Thread", frame: Frame, measure: str) -> tuple[str | None, st
 
 
 def _status(thread: "Thread", frame: Frame, period: str | None) -> str:
+    """The status of a figure: what was expected or planned of a period that is over by now came about."""
     if frame.status == "consensus":
         return "forecast"
     if frame.status == "estimate":
@@ -196,6 +199,7 @@ def _status(thread: "Thread", frame: Frame, period: str | None) -> str:
 
 
 def _known(frame: Frame, period: str) -> dict[str, str]:
+    """How each field is known, by its name; a null field has no entry, unless the text states that there is none."""
     known = {}
     for field, bit in BITS.items():
         if field == "period":

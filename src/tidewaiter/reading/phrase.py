@@ -160,6 +160,7 @@ def _sign(tokens: Tokens, start: int, floor: int) -> tuple[int, bool]:
 
 
 def _hedge(tokens: Tokens, start: int, stop: int, floor: int, tables: Tables) -> HedgeWords | None:
+    """The hedge of an amount: before it and behind the amount before, else behind it."""
     words = tokens.words
     marks = tables.numerals.sets["mark"]
     milestone = start > 1 and words[start - 1] in {"the", "its"} and not marks.isdisjoint(words[stop : stop + 2])

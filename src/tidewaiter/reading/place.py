@@ -53,6 +53,7 @@ def _on_adjective(walk: Walk, item: Item, code: str, prep: str) -> None:
 
 
 def _to(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    """ "to": the partner of trade, or who is sold to; behind a tariff the one that charges it."""
     if walk.base:
         return
     if walk.frame.measure == "tariff":
@@ -66,6 +67,7 @@ def _to(walk: Walk, item: Item, code: str, leads: bool) -> None:
 
 
 def _from(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    """ "from": the partner of imports, the reporter of exports."""
     if walk.frame.measure == "exports" and walk.clause_head and not walk.frame.states("reporter"):
         set_reporter(walk, code)
     elif walk.frame.measure in {"imports", "tariff"}:
@@ -76,17 +78,20 @@ def _from(walk: Walk, item: Item, code: str, leads: bool) -> None:
 
 
 def _with(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    """ "with": the partner of trade."""
     if walk.frame.measure in TRADE:
         walk.list_role = "partner"
         set_partner(walk, code, late=not leads)
 
 
 def _outside(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    """ "outside": all but a place."""
     if walk.frame.measure in TRADE:
         set_partner(walk, "non-" + code, late=not leads)
 
 
 def _in(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    """ "in": the reporter where its clause has none, or a company is one already; before a head it waits for it."""
     measure = walk.frame.measure
     if measure == "tariff" and walk.clause_head:
         set_partner(walk, code, late=True)
@@ -100,6 +105,7 @@ def _in(walk: Walk, item: Item, code: str, leads: bool) -> None:
 
 
 def _between(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    """ "between": the one that the text is about is the reporter, the others are the partners."""
     if len(item.codes) >= 2:
         if item.codes[0] == walk.topic.reporter or walk.topic.reporter not in item.codes:
             set_reporter(walk, item.codes[0])
@@ -110,17 +116,20 @@ def _between(walk: Walk, item: Item, code: str, leads: bool) -> None:
 
 
 def _by(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    """ "by": the reporter, right behind a measure ("imports by China")."""
     before = walk.item(-2)
     if before is not None and before.kind in {"measure", "measure_verb"} and before.last >= item.first - 3:
         set_reporter(walk, code)
 
 
 def _of(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    """ "of": the reporter of a head that has none."""
     if walk.clause_head and not walk.frame.states("reporter"):
         set_reporter(walk, code)
 
 
 def _for(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    """ "for": the reporter that a number comes for; behind a share that of the share it is compared with."""
     if walk.base and len(walk.drafts) > walk.base_from and walk.drafts[-1].stat == "share":
         walk.drafts[-1].frame.put("partner" if walk.frame.part == "partner" else "reporter", code)
         walk.drafts[-1].role = "beside"

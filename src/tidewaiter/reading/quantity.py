@@ -118,6 +118,7 @@ class _Behind(NamedTuple):
 
 
 def _unit_behind(tokens: Tokens, number: Number, tables: Tables) -> _Behind | None:
+    """The unit behind a number and where it ends, or null: that of a duration may stand a word or two further."""
     words, at = tokens.words, number.last
     if at >= len(words):
         return None
@@ -198,6 +199,7 @@ def _fraction(tokens: Tokens, number: Number, floor: int, tables: Tables) -> Tok
 
 
 def _unitless(tokens: Tokens, number: Number, floor: int, tables: Tables) -> TokenQuantity:
+    """The quantity of a number without a unit: a count, or, by its form and the words around it, a name, rank or year."""
     at, last = number.first, number.last
     tied = last < len(tokens.words) and tokens.glued[last]
     if number.form == "words":

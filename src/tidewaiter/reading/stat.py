@@ -239,6 +239,7 @@ def _is_share(walk: Walk, draft: Draft, prep: str) -> bool:
 
 
 def _is_share_by_words(walk: Walk, draft: Draft) -> bool:
+    """Whether the words right beside a percent make it a share: "of" behind it, "or" between it and an amount."""
     words = walk.tokens.words
     last = draft.item.last
     following = walk.next_within(0)
