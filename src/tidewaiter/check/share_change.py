@@ -7,7 +7,7 @@ from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check, Statement, build_finding
 from tidewaiter.check.hierarchy import widened
 from tidewaiter.check.number import format_figure, format_value
-from tidewaiter.check.pairing import nearest_to, subject_of
+from tidewaiter.check.pairing import are_near, nearest_to, subject_of
 from tidewaiter.check.precision import widest_of
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
@@ -22,6 +22,14 @@ CHECK = Check(
 )
 
 
+# characters around the movement of a share in which the two growths stand, and before a growth what it is the growth of
+_BEFORE = 260
+_AFTER = 120
+_NEAR = 70
+_WORDS = 60
+_PAIR = 2
+
+
 def check_share_change(context: CheckContext) -> Iterator[Finding]:
     """Give a finding for every change of a share whose part and whole have their growth in the text.
 
@@ -32,7 +40,7 @@ def check_share_change(context: CheckContext) -> Iterator[Finding]:
         moved = _movement(context, figure)
         if moved == 0:
             continue
-        rates = _rates(context, figure)
+        rates = _rates(context, figure) or _called_rates(context, figure)
         if rates is not None:
             finding = _judge(context, figure, moved, rates)
             if finding is not None:
@@ -48,7 +56,7 @@ def _movement(context: CheckContext, figure: Figure) -> int:
         near = context.cues_around(figure, "share")
         return (interval.low > 0) - (interval.high < 0) if near else 0
     if figure.stat == "share" and figure.unit == "percent":
-        before = _share_before(context, figure)
+        before = _share_before(context, figure) or _share_from(context, figure)
         if before is not None:
             return (interval.low > widest_of(before).high) - (interval.high < widest_of(before).low)
     return 0
@@ -57,6 +65,15 @@ def _movement(context: CheckContext, figure: Figure) -> int:
 def _share_before(context: CheckContext, share: Figure) -> Figure | None:
     earlier = earlier_period(share.period, share.versus or "year_earlier")
     return context.find_alike(share, period=earlier) if earlier is not None else None
+
+
+def _share_from(context: CheckContext, share: Figure) -> Figure | None:
+    """Give the share that one rose or fell from, in its sentence: "to 62.5 percent from 59.8 percent"."""
+    around = context.figures_between(share.start - _NEAR, share.end + _NEAR)
+    alike = [other for other in around if other.sentence == share.sentence and other.stat == "share" and other.id != share.id]
+    if context.bases.mark(share) or len(alike) != 1 or not context.bases.mark(alike[0]) or alike[0].unit != "percent":
+        return None
+    return alike[0] if subject_of(alike[0]) == subject_of(share) else None
 
 
 def _rates(context: CheckContext, figure: Figure) -> tuple[Figure, Figure] | None:
@@ -69,6 +86,35 @@ def _rates(context: CheckContext, figure: Figure) -> tuple[Figure, Figure] | Non
             if whole is not None and _are_alike(part, whole) and whole.sentence in {part.sentence, figure.sentence}:
                 return part, whole
     return None
+
+
+def _called_rates(context: CheckContext, figure: Figure) -> tuple[Figure, Figure] | None:
+    """Give the only two growths of a statement where one is called that of the whole ("total exports 9.2 percent")."""
+    around = context.figures_between(figure.start - _BEFORE, figure.end + _AFTER)
+    growths = [rate for rate in around if rate.stat == "growth" and rate.unit == "percent" and are_near(rate, figure)]
+    if len(growths) != _PAIR or any(rate.id in context.worded or rate.status != "actual" for rate in growths):
+        return None
+    first, second = growths
+    if not _are_alike(first, second) or first.period != second.period or first.measure != second.measure:
+        return None
+    called = [_is_called_whole(context, first, first.start - _WORDS), _is_called_whole(context, second, first.end)]
+    if called[0] == called[1]:
+        return None
+    part, whole = (second, first) if called[0] else (first, second)
+    return (part, whole) if _is_share_of(figure, part) else None
+
+
+def _is_share_of(figure: Figure, part: Figure) -> bool:
+    """Whether a share may be that of a part: of the same period, and of no other product, partner, mode or kind of firm."""
+    pairs = ((getattr(figure, name), getattr(part, name)) for name in ("product", "partner", "mode", "by"))
+    return figure.period == part.period and all(one == other or one in {None, "goods"} for one, other in pairs)
+
+
+def _is_called_whole(context: CheckContext, growth: Figure, start: int) -> bool:
+    start = max(start, growth.sentence_start, growth.start - _WORDS)
+    # what the share is a share of says nothing of the growth
+    shares = context.cues_between(start, growth.start, "share")
+    return bool(context.cues_between(start, growth.start, "whole")) and not shares
 
 
 def _are_alike(part: Figure, whole: Figure) -> bool:
