@@ -3,7 +3,7 @@
 import re
 
 # One alternation, possessive throughout, so that no text makes it go back over its steps.  Python's own engine: tokens are two to
-# twelve characters long, and handing each over from google-re2 costs more than finding it (bench/scan.py).
+# twelve characters long, and handing each over from google-re2 costs more than finding it.
 # The first branch is what most tokens are, a word of plain letters behind a space: tried first, it halves the time of the whole.
 _TOKEN = re.compile(
     r"""
