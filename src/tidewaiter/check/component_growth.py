@@ -55,6 +55,11 @@ def check_component_growth(context: CheckContext) -> Iterator[Finding]:
         for dimension, parts in _partitions(whole):
             found = [_growth_like(context, whole, dimension, part) for part in parts]
             given = [growth for growth in found if growth is not None]
+            # of an unknown period only what stands near is alike: one part may lead on to the other
+            if len(given) == 1 and whole.period == "?":
+                missing = parts[1 if found[0] else 0]
+                other = _growth_like(context, given[0], dimension, missing)
+                given = [*given, other] if other is not None else given
             if len(given) == 2:
                 yield _judge(context, _Parts(whole, given[0], given[1]), levels)
             elif len(given) == 1:
