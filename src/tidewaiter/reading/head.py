@@ -107,6 +107,8 @@ def _open_topic(walk: Walk, item: Item, code: str, prep: str) -> None:
     _turn_to_partner(walk, code)
     _new_topic(walk, item, measure)
     walk.put("measure", measure)
+    if measure in {"exports", "imports"} and walk.tokens.words[item.last - 1] == "goods":
+        walk.put("product", "goods")  # "exports of goods"
     walk.frame.deficit = deficit
     for draft in walk.awaiting:
         draft.frame.deficit = deficit

@@ -18,7 +18,8 @@ def _runs(drafts: list[Draft]) -> list[list[Draft]]:
     runs: list[list[Draft]] = []
     key: tuple[str, str, str, int] | None = None
     for draft in drafts:
-        own = (draft.quantity.kind, draft.stat, draft.role, draft.clause)
+        kind = "amount" if draft.quantity.scaled or draft.quantity.kind == "money" else draft.quantity.kind
+        own = (kind, draft.stat, draft.role, draft.clause)
         if own == key:
             runs[-1].append(draft)
         else:

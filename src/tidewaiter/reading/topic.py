@@ -127,9 +127,17 @@ def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
         return 3.0
     if following is not None and following.kind in _VERBS and gap <= 2:
         return 2.0
+    if _is_doer(items, index):
+        return 2.0
     if governed in {"of", "in", "from", "by"}:
         return 1.5 if governed == "from" else 1.0
     return 1.0 if possessive or item.kind == "area_adjective" else 0.5
+
+
+def _is_doer(items: list[Item], index: int) -> bool:
+    """Whether a place is what does something in an infinitive ("expects Thailand to export")."""
+    behind = items[index + 1 : index + 3]
+    return len(behind) > 1 and behind[0].code == "to" and behind[1].kind in {"measure", "measure_verb"}
 
 
 def _behind(items: list[Item], index: int, code: str) -> bool:
