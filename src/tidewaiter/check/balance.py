@@ -23,6 +23,11 @@ CHECK = Check(
 )
 
 
+# characters between a word for the balance and its number
+_NEAR = 50
+_TRIPLE = 3
+
+
 def check_balance(context: CheckContext) -> Iterator[Finding]:
     """Give a finding for every balance whose exports and imports stand in the text, of one cell and in one unit."""
     for balance in context.figures:
@@ -43,6 +48,55 @@ def check_balance(context: CheckContext) -> Iterator[Finding]:
             exports = context.find_alike(imports, measure="exports")
         if exports is not None and imports is not None:
             yield _judge(context, _signed(context, balance, exports, imports), exports, imports)
+    for balance in _called_balances(context):
+        finding = _from_words(context, balance)
+        if finding is not None:
+            yield finding
+
+
+def _called_balances(context: CheckContext) -> Iterator[Figure]:
+    """Give the only third level of a sentence with exports and imports that the words call the balance, whatever it was read as."""
+    for figures in context.sentences.values():
+        if len(figures) != _TRIPLE or any(figure.stat != "level" or figure.status != "actual" for figure in figures):
+            continue
+        exports = [figure for figure in figures if figure.measure == "exports"]
+        called = [figure for figure in figures if figure.measure != "balance" and _is_called(context, figure)]
+        if len(called) != 1 or len({figure.unit for figure in figures}) != 1 or not exports:
+            continue
+        yield from _with_flows(context, called[0], [figure for figure in figures if figure.id != called[0].id])
+
+
+def _with_flows(context: CheckContext, balance: Figure, flows: list[Figure]) -> Iterator[Figure]:
+    kinds = [flow.measure for flow in flows]
+    fields = ("partner", "mode", "by", "period")
+    same = all(getattr(flow, name) == getattr(balance, name) for flow in flows for name in fields)
+    if sorted(kinds) == ["exports", "imports"] and same and not context.cues_around(balance, "services", "excluded"):
+        yield balance
+
+
+def _is_called(context: CheckContext, figure: Figure) -> bool:
+    before = context.cues_between(max(figure.sentence_start, figure.start - _NEAR), figure.start, "deficit", "difference", "net")
+    behind = context.cues_between(figure.end, min(figure.sentence_end, figure.end + _NEAR), "deficit")
+    numbers = context.figures_between(max(figure.sentence_start, figure.start - _NEAR), figure.start)
+    return bool([cue for cue in before if not numbers or cue.start > numbers[-1].end] or behind)
+
+
+def _from_words(context: CheckContext, balance: Figure) -> Finding | None:
+    """Give an error where the balance is not the difference of its flows on either side."""
+    flows = [figure for figure in context.sentences[balance.sentence] if figure.id != balance.id]
+    exports = next(flow for flow in flows if flow.measure == "exports")
+    imports = next(flow for flow in flows if flow.measure == "imports")
+    found = difference_of(widest_of(exports), widest_of(imports))
+    said = widest_of(balance)
+    if found.meets(said) or (-found).meets(said):
+        return None
+    statement = Statement(
+        title=f"Balance does not fit: {format_interval(found, balance.unit)} by the flows, not {format_figure(balance)}",
+        message=_message("error", is_wrong_side=False),
+        working=(f"{format_figure(exports)} - {format_figure(imports)} = {format_interval(found, balance.unit)}",),
+        expected=expect(found, balance.unit),
+    )
+    return build_finding(context.path, CHECK, "error", (balance, exports, imports), statement)
 
 
 def _signed(context: CheckContext, balance: Figure, exports: Figure, imports: Figure) -> Figure:
@@ -80,7 +134,7 @@ def _judge(context: CheckContext, balance: Figure, exports: Figure, imports: Fig
     found = exports.value - imports.value
     statement = Statement(
         title=_title(severity, balance, found, exports),
-        message=_message(severity, balance.value * found < 0),
+        message=_message(severity, is_wrong_side=balance.value * found < 0),
         working=(
             f"{format_figure(exports)} - {format_figure(imports)} = {format_interval(sharp, balance.unit)}",
             f"the text says {format_figure(balance)} ({'surplus' if balance.value >= 0 else 'deficit'})",
@@ -103,7 +157,7 @@ def _title(severity: str, balance: Figure, found: float, exports: Figure) -> str
     return f"Balance does not fit: {says}, not a {other} of {format_value(abs(balance.value), balance.unit)}"
 
 
-def _message(severity: str, is_wrong_side: bool) -> str:
+def _message(severity: str, *, is_wrong_side: bool) -> str:
     if severity == "agrees":
         return "The balance follows from exports and imports within the printed digits."
     if is_wrong_side:

@@ -21,6 +21,11 @@ CHECK = Check(
     doc="An absolute change, the level after it and the growth imply each other.",
 )
 _RATES = {"percent", "percentage_point", "times"}
+# characters: a statement of a change, the amount beside its growth, the word "more" behind them
+_AROUND = 130
+_BESIDE = 26
+_AFTER = 34
+_PAIR = 2
 
 
 def check_change_level_growth(context: CheckContext) -> Iterator[Finding]:
@@ -37,6 +42,70 @@ def check_change_level_growth(context: CheckContext) -> Iterator[Finding]:
             yield _against_growth(context, change, level, growth)
         elif base is not None:
             yield _against_base(context, change, level, base)
+    yield from _from_statements(context)
+
+
+def _from_statements(context: CheckContext) -> Iterator[Finding]:
+    for amount, level, growth in _lone_changes(context):
+        if amount.stat == "change" and amount.measure == level.measure:
+            continue
+        finding = _from_words(context, amount, level, growth)
+        if finding is not None:
+            yield finding
+
+
+def _lone_changes(context: CheckContext) -> Iterator[tuple[Figure, Figure, Figure]]:
+    """Give amounts with their level and growth where the words call them one change: "412 (35 percent) more", "61 or 22 percent".
+
+    The amount and the growth stand side by side, and the sentence has one other level of the unit, which is larger.
+    """
+    for growth in context.figures:
+        if growth.stat != "growth" or growth.unit != "percent" or growth.id in context.worded or growth.status != "actual":
+            continue
+        around = context.figures_between(growth.start - _AROUND, growth.end + _AROUND)
+        here = [figure for figure in around if figure.sentence == growth.sentence and figure.id != growth.id]
+        if len(here) != _PAIR or here[0].unit != here[1].unit or any(figure.status != "actual" for figure in here):
+            continue
+        amount, level = sorted(here, key=lambda figure: abs(figure.value))
+        if not {amount.stat, level.stat} <= {"level", "change"} or level.stat != "level" or abs(amount.value) >= level.value:
+            continue
+        if _are_side_by_side(context, amount, growth) and not any(context.bases.mark(figure) for figure in here):
+            yield amount, level, growth
+
+
+def _are_side_by_side(context: CheckContext, amount: Figure, growth: Figure) -> bool:
+    start, end = min(amount.end, growth.end), max(amount.start, growth.start)
+    gap = context.text[start:end]
+    if len(gap) > _BESIDE or ";" in gap:
+        return False
+    more = context.cues_between(end, min(growth.sentence_end, end + _AFTER), "above_rate", "below_rate", "change_of")
+    before = context.cues_between(max(growth.sentence_start, start - _AFTER), end, "change_of")
+    signed = context.text[max(0, amount.start - 2) : amount.start].strip() in {"+", "-", "(+"}
+    said = "(" in gap or " or " in gap or bool(context.cues_between(start, end, "again")) or signed
+    return said and (bool(more or before) or signed)
+
+
+def _from_words(context: CheckContext, amount: Figure, level: Figure, growth: Figure) -> Finding | None:
+    """Give the finding on a change that its words show, whatever it was read as; null where it fits in either direction."""
+    implied = change_of(widest_of(level), widest_of(growth))
+    said = widest_of(amount) if amount.value * growth.value >= 0 else -widest_of(amount)
+    if implied.meets(said):
+        return None
+    change = -abs(amount.value) if growth.value < 0 else abs(amount.value)
+    found = format_value(100 * change / (level.value - change), "percent")
+    statement = Statement(
+        title=f"Change does not fit: {format_figure(amount)} on the way to {format_figure(level)} is {found} growth, "
+        f"not {format_figure(growth)}",
+        message=_message("error", "the growth"),
+        working=(
+            f"{format_figure(level)} with {format_figure(growth)} growth implies a change of "
+            f"{format_interval(implied, level.unit, level.product)}",
+            f"the text says {format_figure(amount)}",
+        ),
+        expected=expect(implied, amount.unit),
+    )
+    severity = "note" if is_official(growth, level) else "error"
+    return build_finding(context.path, CHECK, severity, (amount, level, growth), statement)
 
 
 def _levels(context: CheckContext, change: Figure) -> tuple[Figure | None, Figure | None]:
