@@ -55,7 +55,7 @@ def check_balance(context: CheckContext) -> Iterator[Finding]:
 
 
 def _called_balances(context: CheckContext) -> Iterator[Figure]:
-    """Give the only third level of a sentence with exports and imports that the words call the balance, whatever it was read as."""
+    """Give the third level beside exports and imports that the words call the balance, whatever it was read as."""
     for figures in context.sentences.values():
         if len(figures) != _TRIPLE or any(figure.stat != "level" or figure.status != "actual" for figure in figures):
             continue

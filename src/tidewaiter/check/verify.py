@@ -50,7 +50,7 @@ def check_verify(context: CheckContext) -> Iterator[Finding]:
     """Give a finding for every actual level, growth or share whose cell the official series know, and one for all the others.
 
     An error where the number itself contradicts a sure official figure of the source named, or of every definition; a warning
-    where the difference has a reason or rests on one page, but an error again where the number stands alone in its sentence, which
+    where the difference has a reason or rests on one page, but an error again where the number stands alone in its sentence, that
     says period and source; a note where the source named has no figure here; `cannot-check` where the only evidence is the text's
     own page or the cell is missing.
     """
