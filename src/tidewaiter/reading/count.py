@@ -35,7 +35,18 @@ def name_unit(walk: Walk, draft: Draft) -> None:
             name_of_its_own(draft, "other:" + phrase.replace(" ", "_"))
             draft.frame.put("mode", following.code)
             return
+    if not walk.frame.states("measure") and _repeats_count(walk, draft):
+        return
     _name_unknown(walk, draft, following)
+
+
+def _repeats_count(walk: Walk, draft: Draft) -> bool:
+    """Take what the number before counted for one without a noun ("569 visits, 147 more than")."""
+    earlier = walk.drafts[-2] if len(walk.drafts) > 1 else None
+    if earlier is None or not (earlier.frame.measure or "").startswith("other:") or not earlier.frame.states("measure"):
+        return False
+    name_of_its_own(draft, str(earlier.frame.measure))
+    return True
 
 
 def _name_product(walk: Walk, draft: Draft, code: str) -> None:

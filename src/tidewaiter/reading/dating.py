@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from tidewaiter.grammar.period import resolve
 from tidewaiter.grammar.versus import VersusMention, versus_of
-from tidewaiter.reading.frame import PERIOD, Draft, Frame
+from tidewaiter.reading.frame import MEASURE, PERIOD, Draft, Frame
 from tidewaiter.reading.sentence import Sentence
 from tidewaiter.reading.walk import TRADE
 from tidewaiter.records.period import day_bounds, document_month, previous, year_earlier
@@ -51,8 +51,10 @@ def _own_period(thread: "Thread", frame: Frame) -> tuple[str | None, str]:
         return (None, "stated") if frame.period.has("impossible") else (current, "inherited")
     if frame.status == "limit" and not frame.states("period"):
         return None, "assumed"
-    if frame.measure in _PRESENT and current is None and thread.anchor_date:
-        return document_month(thread.anchor_date), "dated"
+    if frame.measure == "tariff" and frame.stated & MEASURE:
+        return None, "assumed"  # a duty without any time
+    if frame.measure == "enterprises" or (frame.measure in _PRESENT and current is None):
+        return document_month(thread.anchor_date), "dated"  # as it stands when the text is written
     if frame.status in {"forecast", "future", "target"} and thread.expected is not None:
         return thread.expected, "inherited"
     return current, "inherited"

@@ -63,12 +63,12 @@ def find_items(tokens: Tokens, home: str | None = None) -> list[Item]:
         if quantity.kind == "money" and quantity.start > 0 and _is_us_dollar(tokens, quantity.start):
             quantity.start -= 1
         _place_quantity(owner, quantity)
-    for term in find_terms(tokens):
-        if owner[term.first] is None and owner[term.last - 1] is None:
-            reading = term.readings[0]
-            item = Item(term.first, term.last, reading.kind, reading.code)
-            item.readings = term.readings
-            owner[term.first : term.last] = [item] * (term.last - term.first)
+    for first, last, readings in find_terms(tokens):
+        if owner[first] is None and owner[last - 1] is None:
+            item = Item(first, last, readings[0].kind, readings[0].code)
+            item.readings = readings
+            for at in range(first, last):
+                owner[at] = item
     _find_companies(owner, tokens)
     return _in_order(owner, tokens)
 

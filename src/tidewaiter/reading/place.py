@@ -16,6 +16,8 @@ def on_area(walk: Walk, item: Item) -> None:
     if walk.is_negated(item):
         item.code = "non-" + item.code
         item.codes = (item.code,)
+    if item.code == "Europe" and item.kind == "area_adjective" and walk.frame.partner == "EU":
+        item.code, item.codes = "EU", ("EU",)  # "European goods", where the Union is spoken of
     code = "+".join(item.codes)
     if len(item.codes) > 1:
         walk.rows.append(("area", item.codes, len(walk.drafts)))
