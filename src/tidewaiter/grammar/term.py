@@ -16,7 +16,7 @@ class Reading(NamedTuple):
 
 
 class Term(NamedTuple):
-    """A phrase of the vocabulary in a text: tokens `first` up to and without `last`, and what it may stand for, in table order."""
+    """A phrase of the vocabulary in a text: tokens `first` up to and without `last`, and what it may stand for, in order."""
 
     first: int
     last: int
@@ -64,10 +64,8 @@ def find_terms(tokens: Tokens, language: str = "en") -> list[Term]:
     here, end = 0, len(words)
     while here < end:
         seconds = index.get(words[here])
-        if seconds is None:
-            here += 1
-            continue
-        if "" not in seconds and words[here + 1 : here + 2] and words[here + 1] not in seconds:
+        # most words that open a phrase stand alone, or open none here
+        if seconds is None or ("" not in seconds and here + 1 < end and words[here + 1] not in seconds):
             here += 1
             continue
         term = _longest(tokens, here, seconds)
@@ -83,7 +81,7 @@ def _longest(tokens: Tokens, here: int, seconds: dict[str, list[Entry]]) -> Term
     """The longest phrase that begins at a token, of those that begin with its word."""
     words = tokens.words
     second = words[here + 1] if here + 1 < len(words) else ""
-    for start in (second, "") if second else ("",):
+    for start in (second, "") if second in seconds and second else ("",):
         for rest, length, readings, free in seconds.get(start, ()):
             if length == 1 or words[here + 1 : here + length] == rest:
                 fitting = readings if free else _fitting(tokens, here, here + length, readings)

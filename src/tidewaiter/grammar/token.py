@@ -35,9 +35,10 @@ class Tokens:
     """The tokens of `text[start:end]`, as parallel lists.
 
     `words[i]` is the token in lower case with straight quotes and ASCII hyphens, `starts[i]` and `ends[i]` its place in the text.
-    A possessive `'s` is a token of its own, and so is every sign.  A hyphen that joins a letter to a letter or a digit is no token:
-    the token after it has `glued[i]` true (`year-on-year` is three tokens, the last two glued; `27-nation` two).  A hyphen between two digits,
-    a spaced one and a dash are the token `-`.  Abbreviations keep their points (`u.s.`).  `numeric[i]` is true for digits.
+    A possessive `'s` is a token of its own, and so is every sign.  A hyphen that joins a letter to a letter or a digit is no
+    token: the token after it has `glued[i]` true (`year-on-year` is three tokens, the last two glued; `27-nation` two).  A hyphen
+    between two digits, a spaced one and a dash are the token `-`.  Abbreviations keep their points (`u.s.`).  `numeric[i]` is
+    true for digits.
     """
 
     __slots__ = ("ends", "glued", "numeric", "starts", "text", "words")
