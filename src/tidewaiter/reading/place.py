@@ -12,6 +12,8 @@ PLACES = frozenset(["area", "area_adjective", "company"])
 
 def on_area(walk: Walk, item: Item) -> None:
     """A place: partner or reporter, by its preposition and the measure; without either it waits for its head."""
+    if walk.tokens.words[item.last : item.last + 1] == ["based"] and walk.tokens.glued[item.last]:
+        return  # "the Geneva-based group"
     prep = walk.take_prep(item)
     if walk.is_negated(item):
         item.code = "non-" + item.code
@@ -41,8 +43,14 @@ def _is_wider(walk: Walk, item: Item, code: str, *, owning: bool) -> bool:
     return bool(walk.pending) and walk.pending[-1].kind in PLACES and is_within(walk.pending[-1].code, item.code)
 
 
+_BUYERS = (["buyers"], ["customers"], ["consumers"], ["importers"], ["clients"])
+
+
 def _on_adjective(walk: Walk, item: Item, code: str, prep: str) -> None:
-    """ "Japanese", "Japan's": of the head that follows; behind "imports of" the partner."""
+    """ "Japanese", "Japan's": of the head that follows; behind "imports of" and "to Japanese buyers" the partner."""
+    if prep == "to" and walk.tokens.words[item.last : item.last + 1] in _BUYERS:
+        set_partner(walk, code, late=True)
+        return
     if prep == "of" and walk.clause_head and walk.frame.measure == "imports":
         set_partner(walk, code, late=False)
         return

@@ -121,6 +121,7 @@ def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
     if (
         following is not None
         and following.kind in _HEADS
+        and _tells(following)
         and gap <= 3
         and (possessive or item.kind == "area_adjective" or gap <= 1)
     ):
@@ -132,6 +133,11 @@ def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
     if governed in {"of", "in", "from", "by"}:
         return 1.5 if governed == "from" else 1.0
     return 1.0 if possessive or item.kind == "area_adjective" else 0.5
+
+
+def _tells(item: Item) -> bool:
+    """Whether a head says what a text is about: its trade, output or economy, not the stocks or prices of something."""
+    return item.kind != "measure" or item.code in _TELLING or item.code.startswith(("balance", "gdp", "tariff"))
 
 
 def _is_doer(items: list[Item], index: int) -> bool:
