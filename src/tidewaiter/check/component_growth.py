@@ -26,6 +26,9 @@ CHECK = Check(
 _PASSAGE = 300
 # "trade between its own members, 3 percent" is another trade
 _SCOPE = 60
+# characters behind a rate in which the month stands that it is compared with
+_BEHIND = 34
+_YEAR = "year_earlier"
 
 
 class _Parts(NamedTuple):
@@ -44,6 +47,9 @@ def check_component_growth(context: CheckContext) -> Iterator[Finding]:
     levels = {pair.growth.id: pair for pair in context.growth_pairs}
     for whole in context.figures:
         if whole.stat != "growth" or whole.unit != "percent" or whole.id in context.worded:
+            continue
+        # "a 6.5 percent increase from March": against the month before, whatever else the text compares with
+        if context.cues_between(whole.end, min(whole.sentence_end, whole.end + _BEHIND), "from_month") and whole.versus == _YEAR:
             continue
         # "far above the 29.5 percent by which the nation's trade grew": another's rate
         if (

@@ -7,6 +7,7 @@ from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.hierarchy import widened
 from tidewaiter.check.number import format_figure, format_value
+from tidewaiter.check.pairing import are_near
 from tidewaiter.check.passage import find_parts
 from tidewaiter.check.precision import widest_of
 from tidewaiter.check.sum_of_parts import is_balance
@@ -44,6 +45,8 @@ def check_subset(context: CheckContext) -> Iterator[Finding]:
         ):
             continue
         for whole in _wholes(context, part):
+            if not _is_one_statement(part, whole):
+                continue
             if _exceeds(part, whole) and not is_balance(context, whole) and not _is_multiple(context, part, whole):
                 done.add(part.id)
                 found.append((part, whole))
@@ -59,6 +62,11 @@ def check_subset(context: CheckContext) -> Iterator[Finding]:
 def _is_sure(figure: Figure) -> bool:
     """Whether the text says what is measured: what an earlier sentence lends may be the wrong flow."""
     return figure.known.get("measure") != "inherited"
+
+
+def _is_one_statement(part: Figure, whole: Figure) -> bool:
+    """Whether a part stands in the sentence of its whole or near it, or says its own period: a lent one may be another."""
+    return are_near(part, whole) or part.known.get("period", "stated") not in {"inherited", "assumed"}
 
 
 def _wholes(context: CheckContext, part: Figure) -> Iterator[Figure]:
