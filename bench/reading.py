@@ -102,7 +102,7 @@ def main() -> None:
     ratio = compare()
     spread = grow(max(arguments.largest, SIZES[0]))
     print(f"\nAcross sizes and layouts a character costs at most {spread:.1f} times as much as at best.")
-    print(f"tidewaiter.read is {ratio:.0f} times as fast as quantulum3 (wanted: {WANTED}).")
+    print(f"tidewaiter.read is {ratio:.1f} times as fast as quantulum3 (wanted: {WANTED}).")
 
 
 if __name__ == "__main__":
