@@ -18,6 +18,8 @@ def on_period(walk: Walk, item: Item) -> None:
     if mention.is_rate:
         _of_rate(walk, item)
         return
+    if _only_points(walk, item):
+        return
     walk.last_period = item
     walk.awaiting = []
     if walk.base:
@@ -31,6 +33,14 @@ def on_period(walk: Walk, item: Item) -> None:
         walk.pending.append(item)
     else:
         _of_clause(walk, mention)
+
+
+def _only_points(walk: Walk, item: Item) -> bool:
+    """Whether a period only says more of the one right before it ("fiscal year, 2015-16"), or stands for a figure ("above November's")."""
+    before, following = walk.item(-1), walk.next_within(1)
+    if before is not None and before.kind == "period" and before.last == item.first and not before.ref.is_rate:
+        return True
+    return item.ref.has("possessive") and (following is None or following.kind == "mark")
 
 
 def _of_clause(walk: Walk, mention: PeriodMention) -> None:

@@ -48,7 +48,9 @@ def _carry_time(thread: "Thread", draft: Draft, figure: Figure, *, headline: boo
         return
     if draft.frame.status in {"forecast", "future", "target"}:
         thread.expected, thread.expected_status = figure.period, figure.status
-    if draft.stat != "rank" and figure.status == "actual" and draft.frame.states("period") and not headline:
+    compared = draft.frame.period is not None and draft.frame.period.is_base  # "a year earlier it had been 8"
+    told = draft.frame.states("period") and not compared and not headline
+    if draft.stat != "rank" and figure.status == "actual" and told:
         thread.current = figure.period
         thread.main = thread.main or figure.period
 
