@@ -36,7 +36,7 @@ def on_period(walk: Walk, item: Item) -> None:
 
 
 def _only_points(walk: Walk, item: Item) -> bool:
-    """Whether a period only says more of the one right before it ("fiscal year, 2015-16"), or stands for a figure ("above November's")."""
+    """Whether a period only says more of the one right before it, or stands for a figure ("above November's")."""
     before, following = walk.item(-1), walk.next_within(1)
     if before is not None and before.kind == "period" and before.last == item.first and not before.ref.is_rate:
         return True

@@ -40,7 +40,11 @@ def _is_wider(walk: Walk, item: Item, code: str, *, owning: bool) -> bool:
     """Whether a place only says where another one lies ("Yiwu, in east China's Zhejiang province")."""
     if owning and kind_of(code) == "region" and "china" in code:
         return True
-    return bool(walk.pending) and walk.pending[-1].kind in PLACES and is_within(walk.pending[-1].code, item.code)
+    if walk.pending:
+        return walk.pending[-1].kind in PLACES and is_within(walk.pending[-1].code, item.code)
+    held = walk.frame.reporter
+    heads = walk.clause_head and not walk.drafts[walk.clause_from :] and walk.frame.states("reporter")
+    return heads and not owning and item.kind == "area" and held is not None and is_within(held, item.code)
 
 
 _BUYERS = (["buyers"], ["customers"], ["consumers"], ["importers"], ["clients"])

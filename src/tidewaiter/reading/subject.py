@@ -171,7 +171,8 @@ def _lists_partners(walk: Walk) -> bool:
     frame = walk.frame
     if walk.list_role == "partner" or (frame.share and frame.states("reporter")):
         return True
-    return frame.shares and frame.part == "partner" and not walk.sentence_head
+    goes_on = not walk.sentence_head or (walk.drafts and walk.drafts[-1].stat == "share")
+    return frame.shares and frame.part == "partner" and bool(goes_on)
 
 
 def _is_buyer(walk: Walk, code: str) -> bool:
