@@ -18,7 +18,7 @@ _VOCABULARIES = (
 
 
 class Word(NamedTuple):
-    """A word or phrase of a language: its kind (`area`, `product`, `change_verb` ...), the code it stands for, and how it must be written.
+    """A word or phrase of a language: its kind (`area`, `product` ...), the code it stands for, and how it must be written.
 
     `capitals` is 0 where case does not matter, 1 where it must begin with a capital, 2 where all its letters must be capitals.
     """

@@ -5,7 +5,7 @@ from tidewaiter.reading.amount import TokenQuantity
 from tidewaiter.reading.frame import Draft
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.place import is_country
-from tidewaiter.reading.subject import flush_subject
+from tidewaiter.reading.subject import flush_subject, join_products
 from tidewaiter.reading.walk import Walk
 from tidewaiter.records import Interval
 
@@ -23,8 +23,8 @@ def on_ordinal(walk: Walk, item: Item) -> None:
 
 def on_rank(walk: Walk, item: Item) -> None:
     """A superlative is a rank before a noun that says in what ("the largest exporter of cars", "its largest trading partner")."""
-    noun = walk.next_within(2)
-    if noun is None or noun.kind != "rank_noun":
+    noun, product = _ranked(walk)
+    if noun is None:
         return
     measure, _, side = noun.code.partition(">")
     areas = [p for p in walk.pending if p.kind in {"area", "area_adjective", "company"}]
@@ -37,7 +37,20 @@ def on_rank(walk: Walk, item: Item) -> None:
     else:
         _set_sides(walk, ["+".join(a.codes) for a in areas if a.code != "WORLD"], partnered=bool(side))
     walk.frame.put("measure", measure)
+    if product is not None:
+        walk.frame.put("product", join_products(product.codes))
     _add(walk, Item(item.first, item.last, "skipped", "ordinal", _ordinal(item)))
+
+
+def _ranked(walk: Walk) -> tuple[Item | None, Item | None]:
+    """The noun that a superlative ranks, and its product ("largest car exporter", "exporter of cars"), or null."""
+    first, second, third = walk.next_within(2), walk.item(2), walk.item(3)
+    if first is not None and first.kind == "product" and second is not None and second.kind == "rank_noun":
+        return second, first
+    if first is None or first.kind != "rank_noun":
+        return None, None
+    of_product = second is not None and second.code == "of" and third is not None and third.kind == "product"
+    return first, third if of_product else None
 
 
 def _ordinal(item: Item) -> TokenQuantity:

@@ -30,8 +30,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """The result of one check.
 
-    `check` is an id of CHECKS; `severity` is `error`, `warning`, `note`, `agrees` or `cannot-check`.  `figures` are ids, the one at fault
-    first.  `working` is the arithmetic, a line a step.  A finding says what disagrees; it does not say who is wrong.
+    `check` is an id of CHECKS; `severity` is `error`, `warning`, `note`, `agrees` or `cannot-check`.  `figures` are ids, the one
+    at fault first.  `working` is the arithmetic, a line a step.  A finding says what disagrees; it does not say who is wrong.
     """
 
     id: str
