@@ -12,8 +12,8 @@ class Quantity(msgspec.Struct, frozen=True):
     unless a minus sign is printed; of a range `value` is the lower end and `value_high` the higher.  `interval` is what digits
     and hedge admit, `step` the weight of the last printed digit in base units (trailing zeros of a whole number read as not
     significant, so `2,000` has a step of 1,000).  `unit` is a code of `codes/units.csv`, or `other:<name>`; a bare `$` or `¥`
-    that nothing has settled is `open:$` or `open:¥`.  `kind` is `money`, `percent`, `points`, `physical`, `count`, `times`, `rate`
-    (of exchange), `duration`, `word` (a bare number word below ten) or `bare`.
+    that nothing has settled is `open:$` or `open:¥`.  `kind` is `money`, `percent`, `points`, `physical`, `count`, `times`,
+    `rate` (of exchange), `duration`, `word` (a bare number word below ten) or `bare`.
     """
 
     start: int
