@@ -87,7 +87,10 @@ def write_checks(_: str) -> str:
 def write_help(command: str) -> str:
     """Give what `--help` prints for a command."""
     found: click.Command = cli.commands
-    context = click.Context(cli.commands, info_name="tidewaiter", terminal_width=WIDTH, max_content_width=WIDTH)
+    names = cli.commands.context_settings["help_option_names"]  # as a user who calls the command sees it
+    context = click.Context(
+        cli.commands, info_name="tidewaiter", terminal_width=WIDTH, max_content_width=WIDTH, help_option_names=names
+    )
     if command:
         if command not in cli.COMMANDS:
             raise ValueError(f"docs/reference: no command {command}; known: {list(cli.COMMANDS)}")
