@@ -53,6 +53,7 @@ class Thread:
         "last_unit",
         "last_unit_product",
         "main",
+        "named",
         "paragraph_reporter",
         "source",
         "source_code",
@@ -74,6 +75,8 @@ class Thread:
         self.current: str | None = None
         # The first period of the body: what a new paragraph goes back to from a part of it.
         self.main: str | None = None
+        # The periods that the sentences so far have named, one a sentence.
+        self.named: list[str] = []
         self.versus: str | None = None
         self.versus_seen: set[str] = set()
         self.source: str | None = None
@@ -162,11 +165,21 @@ def _read_sentence(
     return drafts, source, walk.frame
 
 
+# In how many sentences a text must name a period for its later paragraphs to stay with it.
+_STAYS = 2
+
+
 def _go_back(thread: Thread, sentence: Sentence) -> None:
-    """A new paragraph, set off by a blank line, goes back from a month to the months the text is about, or the reverse."""
+    """A new paragraph, set off by a blank line, goes back from a month to the months the text is about.
+
+    It goes back from the months to the month too, but not where the text has named those months before: such a release
+    means to stay with them.
+    """
     main, current = thread.main, thread.current
     apart = "\n\n" in thread.document.text[max(0, sentence.start - 8) : sentence.start]
-    if apart and main is not None and current is not None and (within(current, main) or within(main, current)):
+    if not apart or main is None or current is None:
+        return
+    if within(current, main) or (within(main, current) and thread.named.count(current) < _STAYS):
         thread.current = main
 
 

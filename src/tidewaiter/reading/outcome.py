@@ -39,6 +39,9 @@ def settle(
         _carry_time(thread, draft, figures[-1], headline=sentence.headline)
     if not kept and opening is not None:
         set_the_time(thread, sentence, opening)
+    if not sentence.headline:
+        told = (f.period for f, d in zip(figures, kept, strict=True) if d.frame.states("period"))
+        thread.named.extend(dict.fromkeys(told))
     return figures
 
 
