@@ -10,7 +10,7 @@ from tidewaiter.check.context import CheckContext, SeriesLookup
 from tidewaiter.check.evidence import SURE, evidence_of
 from tidewaiter.check.finding import Check, Statement, build_finding
 from tidewaiter.check.number import format_value
-from tidewaiter.codes.definitions import kind_of, short_name_of
+from tidewaiter.codes.definitions import kind_of, short_name_of, sources_named
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
 from tidewaiter.records.observation import Observation
@@ -49,8 +49,15 @@ def check_rank(context: CheckContext) -> Iterator[Finding]:
         if figure.stat != "rank" or figure.status != "actual" or figure.value < 1 or figure.partner or figure.mode or figure.by:
             continue
         rankings = [ranking for ranking in _rankings(context.series, figure) if ranking.rank_of(figure.reporter)]
+        rankings = _of_named_kinds(context, figure, rankings)
         if rankings:
             yield _judge(context, figure, rankings)
+
+
+def _of_named_kinds(context: CheckContext, figure: Figure, rankings: Sequence[Ranking]) -> list[Ranking]:
+    """Give the rankings of the kinds of publishers that the sentence names; all of them where it names none."""
+    named = {kind_of(source) for source in sources_named(context.text[figure.sentence_start : figure.sentence_end])}
+    return [ranking for ranking in rankings if ranking.kind in named] or list(rankings)
 
 
 def _judge(context: CheckContext, figure: Figure, rankings: Sequence[Ranking]) -> Finding:
