@@ -62,6 +62,3 @@ class TokenQuantity(msgspec.Struct, kw_only=True, gc=False):
 
 NO_QUANTITIES = frozenset({"ordinal", "name", "date", "list", "bare"})
 """The kinds that measure and count nothing."""
-
-NOT_AMOUNTS = NO_QUANTITIES | {"duration"}
-"""The kinds that are no figure of trade."""

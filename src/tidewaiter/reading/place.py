@@ -82,6 +82,9 @@ def _to(walk: Walk, item: Item, code: str, leads: bool) -> None:
 
 def _from(walk: Walk, item: Item, code: str, leads: bool) -> None:
     """ "from": the partner of imports, the reporter of exports."""
+    if walk.aside is not None and not walk.clause_head:
+        walk.pending.append(item)  # "helped by demand from the US": where a cause lies, not whose trade it is
+        return
     if walk.frame.measure == "exports" and walk.clause_head and not walk.frame.states("reporter"):
         set_reporter(walk, code)
     elif walk.frame.measure in {"imports", "tariff"}:
