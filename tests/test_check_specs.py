@@ -7,22 +7,12 @@ from typing import Any
 import pytest
 
 import tidewaiter
+from spec_cases import SPECS, spec_cases
 from tidewaiter.check.registry import CHECKS
 
-FOLDER = Path(__file__).resolve().parents[1] / "specs" / "check"
 KEYS = {"text", "date", "fires", "severity", "why", "gap"}
 RANK = {"note": 1, "warning": 2, "error": 3}
-FILES = sorted(FOLDER.glob("*.toml"))
-
-
-def cases() -> list[Any]:
-    """All cases, a known gap as a strict xfail."""
-    params = []
-    for path in FILES:
-        for number, case in enumerate(tomllib.loads(path.read_text("utf-8"))["case"], 1):
-            marks = [pytest.mark.xfail(reason=case["gap"], strict=True)] if "gap" in case else []
-            params.append(pytest.param(path.stem, case, id=f"{path.stem}-{number}", marks=marks))
-    return params
+FILES = sorted((SPECS / "check").glob("*.toml"))
 
 
 def failures(check: str, case: dict[str, Any]) -> list[str]:
@@ -45,6 +35,6 @@ def test_a_file_of_cases_is_named_by_its_check_and_its_keys_are_known(path: Path
     assert [] == [case for case in table["case"] if set(case) - KEYS or not {"text", "fires"} <= set(case)]
 
 
-@pytest.mark.parametrize(("check", "case"), cases())
+@pytest.mark.parametrize(("check", "case"), spec_cases("check", named=True))
 def test_a_check_speaks_of_what_is_broken_and_of_nothing_else(check: str, case: dict[str, Any]) -> None:
     assert [] == failures(check, case)

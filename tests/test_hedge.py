@@ -1,32 +1,24 @@
 """Hedges: specs/hedge, and what holds between the two tables."""
 
 import math
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from spec_cases import spec_cases
 from tidewaiter.codes.hedges import hedges
 from tidewaiter.reading.quantity import find_quantities
 from tidewaiter.tables import read_table
 
-_SPECS = Path(__file__).parent.parent / "specs" / "hedge"
 _KEYS = {"text", "bound", "hedge", "low", "high", "open", "gap"}
 
 
-def _cases() -> list[Any]:
-    cases = []
-    for path in sorted(_SPECS.glob("*.toml")):
-        for number, case in enumerate(tomllib.loads(path.read_text("utf-8"))["case"], 1):
-            if set(case) - _KEYS:
-                raise ValueError(f"{path.name}, case {number}: unknown keys {sorted(set(case) - _KEYS)}")
-            marks = [pytest.mark.xfail(reason=case["gap"], strict=True)] if "gap" in case else []
-            cases.append(pytest.param(case, id=f"{path.stem}-{number}", marks=marks))
-    return cases
+def _fault(case: dict[str, Any]) -> str | None:
+    unknown = sorted(set(case) - _KEYS)
+    return f"unknown keys {unknown}" if unknown else None
 
 
-@pytest.mark.parametrize("case", _cases())
+@pytest.mark.parametrize("case", spec_cases("hedge", _fault))
 def test_a_hedge_gives_the_bound_and_interval_of_its_specification(case: dict[str, Any]) -> None:
     (quantity,) = find_quantities(case["text"])
     interval = quantity.interval

@@ -1,36 +1,29 @@
 """Numbers in digits and words: specs/number."""
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spec_cases import spec_cases
 from tidewaiter.grammar.number import is_grouped, read_number
 from tidewaiter.grammar.token import tokenize
 from tidewaiter.language.numerals import numerals
 
-_SPECS = Path(__file__).parent.parent / "specs" / "number"
 _SMALL = """one two three four five six seven eight nine ten eleven twelve
     thirteen fourteen fifteen sixteen seventeen eighteen nineteen"""
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _KEYS = {"text", "value", "quote", "step", "form", "why", "gap"}
 
 
-def _cases() -> list[Any]:
-    cases = []
-    for path in sorted(_SPECS.glob("*.toml")):
-        for number, case in enumerate(tomllib.loads(path.read_text("utf-8"))["case"], 1):
-            if set(case) - _KEYS or ("value" in case) == ("why" in case):
-                raise ValueError(f"{path.name}, case {number}: keys {sorted(case)}; a value or a `why`, and only {sorted(_KEYS)}")
-            marks = [pytest.mark.xfail(reason=case["gap"], strict=True)] if "gap" in case else []
-            cases.append(pytest.param(case, id=f"{path.stem}-{number}", marks=marks))
-    return cases
+def _fault(case: dict[str, Any]) -> str | None:
+    if set(case) - _KEYS or ("value" in case) == ("why" in case):
+        return f"keys {sorted(case)}; a value or a `why`, and only {sorted(_KEYS)}"
+    return None
 
 
-@pytest.mark.parametrize("case", _cases())
+@pytest.mark.parametrize("case", spec_cases("number", _fault))
 def test_a_text_gives_the_number_of_its_specification(case: dict[str, Any]) -> None:
     tokens, table = tokenize(case["text"]), numerals()
     starts = (i for i, word in enumerate(tokens.words) if tokens.numeric[i] or word in table.words)

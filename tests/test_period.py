@@ -1,14 +1,14 @@
 """Periods in English and what they mean: specs/period.  The arithmetic of periods: records.period."""
 
 import time
-import tomllib
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spec_cases import mention_fault, spec_cases
 from tidewaiter.errors import DateError
 from tidewaiter.grammar.calendar import Anchor
 from tidewaiter.grammar.period import PeriodMention, find_periods, resolve
@@ -16,7 +16,6 @@ from tidewaiter.grammar.phrase import period_words
 from tidewaiter.grammar.token import Tokens, tokenize
 from tidewaiter.records.period import in_months, month_bounds, months_of, parse_date, previous, shift, within, year_earlier
 
-_SPECS = Path(__file__).parent.parent / "specs" / "period"
 _ANCHOR = {"date", "current", "fiscal_start", "fiscal_named", "future"}
 _KEYS = {"text", "expected", "taken", "why", "gap"} | _ANCHOR
 _MENTION = {"quote", "period", "flags"}
@@ -28,18 +27,6 @@ _WORDS = st.sampled_from(
     annual monthly ytd decade plan five 30 th season ( ) and between mid early late ten 12 1 fifth week 53 Monday
     today m q h s 9999 1800 2100""".split()
 )
-
-
-def _cases() -> list[Any]:
-    cases = []
-    for path in sorted(_SPECS.glob("*.toml")):
-        for number, case in enumerate(tomllib.loads(path.read_text("utf-8"))["case"], 1):
-            unknown = set(case) - _KEYS | {key for mention in case.get("expected", ()) for key in set(mention) - _MENTION}
-            if unknown or ("expected" in case) == ("why" in case):
-                raise ValueError(f"{path.name}, case {number}: {sorted(unknown)} unknown, or not one of `expected` and `why`")
-            marks = [pytest.mark.xfail(reason=case["gap"], strict=True)] if "gap" in case else []
-            cases.append(pytest.param(case, id=f"{path.stem}-{number}", marks=marks))
-    return cases
 
 
 def _taken(tokens: Tokens, stretches: list[str]) -> bytearray:
@@ -61,7 +48,7 @@ def _shown(tokens: Tokens, mention: PeriodMention, anchor: Anchor) -> dict[str, 
     return shown
 
 
-@pytest.mark.parametrize("case", _cases())
+@pytest.mark.parametrize("case", spec_cases("period", partial(mention_fault, keys=_KEYS, mention_keys=_MENTION)))
 def test_a_text_gives_the_periods_of_its_specification(case: dict[str, Any]) -> None:
     tokens = tokenize(case["text"])
     anchor = Anchor(**{key: case[key] for key in _ANCHOR & set(case)})

@@ -1,38 +1,29 @@
 """The quantities of a text: the specification, and what holds on any text."""
 
 import time
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from spec_cases import spec_cases
 from tidewaiter.grammar.token import tokenize
 from tidewaiter.reading.quantity import find_quantities, read_quantities
 
-_SPECS = Path(__file__).parent.parent / "specs" / "quantity"
 _CASE_KEYS = {"about", "text", "home", "why", "gap", "expect"}
 _EXPECT_KEYS = {"quote", "value", "value_high", "unit", "bound", "hedge", "kind"}
 
 
-def _cases() -> list[Any]:
-    """Give the cases of all languages; a key that nobody reads is an error, and so is a negative without its reason."""
-    cases = []
-    for path in sorted(_SPECS.glob("*.toml")):
-        for number, case in enumerate(tomllib.loads(path.read_text("utf-8"))["case"], 1):
-            unknown = set(case) - _CASE_KEYS | {key for item in case["expect"] for key in item if key not in _EXPECT_KEYS}
-            if unknown:
-                raise ValueError(f"{path.name}, case {number}: unknown keys {sorted(unknown)}")
-            if not case["expect"] and "why" not in case:
-                raise ValueError(f"{path.name}, case {number}: nothing is expected and `why` does not say why")
-            marks = [pytest.mark.xfail(reason=case["gap"], strict=True)] if "gap" in case else []
-            cases.append(pytest.param(case, id=f"{path.stem}-{number}", marks=marks))
-    return cases
+def _fault(case: dict[str, Any]) -> str | None:
+    """Say what is wrong with a case: a key that nobody reads, or a negative without its reason."""
+    unknown = set(case) - _CASE_KEYS | {key for item in case["expect"] for key in item if key not in _EXPECT_KEYS}
+    if unknown:
+        return f"unknown keys {sorted(unknown)}"
+    return None if case["expect"] or "why" in case else "nothing is expected and `why` does not say why"
 
 
-@pytest.mark.parametrize("case", _cases())
+@pytest.mark.parametrize("case", spec_cases("quantity", _fault))
 def test_a_text_gives_the_quantities_of_its_specification(case: dict[str, Any]) -> None:
     found = find_quantities(case["text"], home=case.get("home"))
     expected = [

@@ -1,30 +1,18 @@
 """Reading English, against its specification in specs/reading."""
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from spec_cases import spec_cases
 from tidewaiter.reading import read_figures
 from tidewaiter.records import Document, Figure
 
-SPECS = Path(__file__).parent.parent / "specs" / "reading"
 CASE_KEYS = {"text", "date", "expect", "gap"}
 FIGURE_KEYS = {"quote", *(name for name in Figure.__struct_fields__)}
 
 
-def cases() -> list[Any]:
-    """Give every case of every language as a parameter; a known gap is a strict xfail, so that a fix must remove it."""
-    found = []
-    for path in sorted(SPECS.glob("*.toml")):
-        for number, case in enumerate(tomllib.loads(path.read_text("utf-8"))["case"]):
-            marks = [pytest.mark.xfail(reason=case["gap"], strict=True)] if "gap" in case else []
-            found.append(pytest.param(case, id=f"{path.stem}-{number}", marks=marks))
-    return found
-
-
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", spec_cases("reading"))
 def test_a_text_gives_the_figures_of_its_specification(case: dict[str, Any]) -> None:
     assert set(case) <= CASE_KEYS, f"unknown keys {set(case) - CASE_KEYS}; known: {sorted(CASE_KEYS)}"
     unknown = {key for row in case["expect"] for key in row} - FIGURE_KEYS

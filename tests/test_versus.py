@@ -1,19 +1,18 @@
 """What growth is measured against, in English: specs/versus."""
 
 import time
-import tomllib
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spec_cases import mention_fault, spec_cases
 from tidewaiter.grammar.period import find_periods
 from tidewaiter.grammar.token import Tokens, tokenize
 from tidewaiter.grammar.versus import VersusMention, find_versus, versus_of
 
-_SPECS = Path(__file__).parent.parent / "specs" / "versus"
 _KEYS = {"text", "current", "date", "expected", "why", "gap"}
 _MENTION = {"quote", "versus", "annualised"}
 _WORDS = st.sampled_from(
@@ -21,18 +20,6 @@ _WORDS = st.sampled_from(
     - y m o q yoy mom annual annually basis growth rate 2023 September January 's % vs . against above levels that
     in of annualised sequentially""".split()
 )
-
-
-def _cases() -> list[Any]:
-    cases = []
-    for path in sorted(_SPECS.glob("*.toml")):
-        for number, case in enumerate(tomllib.loads(path.read_text("utf-8"))["case"], 1):
-            unknown = set(case) - _KEYS | {key for mention in case.get("expected", ()) for key in set(mention) - _MENTION}
-            if unknown or ("expected" in case) == ("why" in case):
-                raise ValueError(f"{path.name}, case {number}: {sorted(unknown)} unknown, or not one of `expected` and `why`")
-            marks = [pytest.mark.xfail(reason=case["gap"], strict=True)] if "gap" in case else []
-            cases.append(pytest.param(case, id=f"{path.stem}-{number}", marks=marks))
-    return cases
 
 
 def _shown(tokens: Tokens, mention: VersusMention, case: dict[str, Any]) -> dict[str, Any]:
@@ -43,7 +30,7 @@ def _shown(tokens: Tokens, mention: VersusMention, case: dict[str, Any]) -> dict
     return shown | ({"annualised": True} if mention.annualised else {})
 
 
-@pytest.mark.parametrize("case", _cases())
+@pytest.mark.parametrize("case", spec_cases("versus", partial(mention_fault, keys=_KEYS, mention_keys=_MENTION)))
 def test_a_text_gives_the_comparisons_of_its_specification(case: dict[str, Any]) -> None:
     tokens = tokenize(case["text"])
     assert case.get("expected", []) == [_shown(tokens, mention, case) for mention in find_versus(tokens)]
