@@ -48,8 +48,7 @@ def _phrases(language: str) -> dict[str, tuple[tuple[tuple[str, ...], tuple[str,
         rows = read_table(f"language/{language}/cues.csv", ("code", "words"), key=("code",))
     except FileNotFoundError:
         return {}
-    more = read_table("check/cues.csv", ("language", "code", "words"), key=("language", "code"))
-    for row in (*rows, *(row for row in more if row["language"] == language)):
+    for row in rows:
         for phrase in split_words(row["words"]):
             codes.setdefault(tuple(_WORD.findall(phrase)), []).append(row["code"])
     table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
