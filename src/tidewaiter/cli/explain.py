@@ -1,9 +1,10 @@
-"""`read --explain`: for each figure the rules that built it, and for each field its value and how it is known."""
+"""`read --explain`: for each figure the tree of the rules that built it, and for each field its value and how it is known."""
 
 from collections.abc import Iterable, Iterator
 
 from rich.padding import Padding
 from rich.text import Text
+from rich.tree import Tree
 
 from tidewaiter.cli.screen import Screen
 from tidewaiter.cli.words import Words
@@ -17,6 +18,8 @@ _FIELDS = (
     "unit", "measure", "stat", "basis", "currency", "product", "reporter", "partner", "mode", "by", "period", "versus", "status",
     "source",
 )  # fmt: skip
+# What a field that is not stated here has to do with the words it goes back to.
+_BY = {"inherited": "from"}
 
 
 def show_reviews(reviews: Iterable[Review], *, printed: bool) -> Iterator[bytes]:
@@ -37,12 +40,13 @@ def _explain(screen: Screen, review: Review, figure: Figure, words: Words | None
         (show_line(excerpt.quote), "bold underline"), _gap(excerpt.after[:1]), show_line(excerpt.after), "…" * excerpt.cut_after,
     )  # fmt: skip
     place = review.place_of(figure)
-    screen.console.print(
-        Text.assemble((show_line(figure.quote), "bold"), (f"  {show_line(review.document.path)}:{place.line}", "dim"))
-    )
+    head = Text.assemble((show_line(figure.quote), "bold"), (f"  {show_line(review.document.path)}:{place.line}", "dim"))
+    tree = Tree(Text("figure", style="dim"), guide_style="dim")
+    _add_rules(tree, figure)
+    _add_fields(tree, figure, words)
+    screen.console.print(head)
     screen.console.print(Padding(line, (0, 0, 0, 2)))
-    for branch in _tree(figure, words):
-        screen.console.print(Padding(branch, (0, 0, 0, 2)))
+    screen.console.print(Padding(tree, (0, 0, 0, 2)))
     screen.console.print()
 
 
@@ -50,25 +54,26 @@ def _gap(character: str) -> str:
     return " " if character.isspace() else ""
 
 
-def _tree(figure: Figure, words: Words | None) -> Iterator[Text]:
-    """Give the lines of the tree: the value and its rules, then the fields."""
+def _add_rules(tree: Tree, figure: Figure) -> None:
+    """Add the rules, each in the one that took it up: the figure's own outermost, the number innermost, then what it came to."""
+    branch = tree
+    for rule in reversed(figure.rules):
+        branch = branch.add(Text(show_line(rule)))
     value = show_value(figure.value, figure.unit, value_high=figure.value_high, product=figure.product)
-    yield Text.assemble("├─ ", ("value", "dim"), f"  {value}")
-    yield Text.assemble(
-        "│  ", ("admits", "dim"), f" {show_interval(figure.low, figure.high, figure.unit, product=figure.product)}"
-    )
-    yield Text.assemble("│  ", ("bound", "dim"), f"  {figure.bound}" + (f", “{show_line(figure.hedge)}”" if figure.hedge else ""))
-    yield Text.assemble("├─ ", ("rules", "dim"))
-    for position, rule in enumerate(figure.rules):
-        stem = "└─" if position == len(figure.rules) - 1 else "├─"
-        yield Text.assemble("│  ", stem, " ", show_line(rule))
+    admitted = show_interval(figure.low, figure.high, figure.unit, product=figure.product)
+    branch.add(Text.assemble(("value   ", "dim"), value))
+    branch.add(Text.assemble(("admits  ", "dim"), admitted))
+    branch.add(Text.assemble(("bound   ", "dim"), figure.bound + (f" by “{show_line(figure.hedge)}”" if figure.hedge else "")))
+
+
+def _add_fields(tree: Tree, figure: Figure, words: Words | None) -> None:
+    """Add each field that has a value: how it is known, and the words of the text that say it."""
+    branch = tree.add(Text("cell", style="dim"))
     fields = [(name, getattr(figure, name)) for name in _FIELDS if getattr(figure, name) is not None]
-    yield Text.assemble("└─ ", ("fields", "dim"))
     width = max(len(name) for name, _ in fields)
-    for position, (name, content) in enumerate(fields):
-        stem = "└─" if position == len(fields) - 1 else "├─"
-        line = Text.assemble("   ", stem, f" {name:<{width}}  {show_line(str(content))}")
+    for name, content in fields:
+        line = Text.assemble((f"{name:<{width}}  ", "dim"), show_line(str(content)))
         how = figure.known.get(name)
         said = words.behind(figure, name) if words and how else None
-        line.append(f"  {how}" + (f" by “{show_line(said)}”" if said else "") if how else "", style="dim")
-        yield line
+        line.append(f"  {how}" + (f" {_BY.get(how, 'by')} “{show_line(said)}”" if said else "") if how else "", style="dim")
+        branch.add(line)

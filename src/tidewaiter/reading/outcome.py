@@ -8,7 +8,8 @@ from tidewaiter.codes.areas import country_of
 from tidewaiter.codes.sources import area_of
 from tidewaiter.reading.dating import compare_with_bases, is_over, learn_versus, period_of, set_the_time, versus_text
 from tidewaiter.reading.denomination import home_unit, share_units
-from tidewaiter.reading.frame import BITS, Draft, Frame
+from tidewaiter.reading.frame import Draft, Frame
+from tidewaiter.reading.known import UNKNOWN_MEASURE, known_fields
 from tidewaiter.reading.place import is_country
 from tidewaiter.reading.sentence import Sentence
 from tidewaiter.reading.walk import OF_PRODUCTS, TRADE
@@ -35,7 +36,8 @@ def settle(
         if draft.role == "base":
             last_base = period
         learn_versus(thread, draft, period)
-        figures.append(_figure(thread, sentence, draft, (period, how), source or _carried(thread, draft, sentence)))
+        sourced = (source, "stated") if source else (_carried(thread, draft, sentence), "inherited")
+        figures.append(_figure(thread, sentence, draft, (period, how), sourced))
         _carry_time(thread, draft, figures[-1], headline=sentence.headline)
     if not kept and opening is not None:
         set_the_time(thread, sentence, opening)
@@ -97,11 +99,21 @@ def _sign(draft: Draft) -> int:
     return -1 if draft.quantity.negative else 1
 
 
-def _figure(thread: "Thread", sentence: Sentence, draft: Draft, timed: tuple[str | None, str], source: str | None) -> Figure:
-    """The record of a draft, whose period and source are known."""
+def _figure(
+    thread: "Thread", sentence: Sentence, draft: Draft, timed: tuple[str | None, str], sourced: tuple[str | None, str]
+) -> Figure:
+    """The record of a draft, whose period and source are known, each with how."""
     quantity, text = draft.quantity, thread.document.text
-    period, how = timed
     value, high, interval = _signed(draft)
+    versus = versus_text(thread, draft, timed[0]) if draft.stat in {"growth", "change"} else None
+    cell = {
+        **_subject(thread, draft),
+        "period": timed[0] or _NO_PERIOD,
+        "versus": versus,
+        "status": _status(thread, draft.frame, timed[0]),
+        "source": sourced[0],
+    }
+    compared = "stated" if draft.frame.states("versus") else "inherited" if versus == thread.versus else "assumed"
     return Figure(
         document=thread.document.path,
         id=blake2b(f"{thread.document.digest}:{draft.start}".encode(), digest_size=8).hexdigest(),
@@ -116,13 +128,9 @@ def _figure(thread: "Thread", sentence: Sentence, draft: Draft, timed: tuple[str
         hedge=draft.hedge,
         unit="other:rank" if draft.stat == "rank" else home_unit(thread, draft),
         stat=draft.stat,
-        **_subject(thread, draft),
-        period=period or _NO_PERIOD,
-        versus=versus_text(thread, draft, period) if draft.stat in {"growth", "change"} else None,
-        status=_status(thread, draft.frame, period),
-        source=source,
-        known=_known(draft.frame, how),
-        rules=tuple(draft.rules),
+        **cell,
+        known=known_fields(draft, cell, period=timed[1], versus=compared, source=sourced[1]),
+        rules=_rules(draft),
         low_open=interval.low_open,
         high_open=interval.high_open,
         step=quantity.step,
@@ -130,6 +138,12 @@ def _figure(thread: "Thread", sentence: Sentence, draft: Draft, timed: tuple[str
         sentence_start=sentence.start,
         sentence_end=sentence.end,
     )
+
+
+def _rules(draft: Draft) -> tuple[str, ...]:
+    """The rules of a figure from the innermost: those of its number, its hedge, then what its frame made of it."""
+    hedge = () if draft.quantity.rule is None else (f"<hedge: {draft.quantity.rule}> <quantity>",)
+    return (*draft.quantity.rules, *hedge, *draft.rules)
 
 
 def _signed(draft: Draft) -> tuple[float, float | None, Interval]:
@@ -167,7 +181,7 @@ def _measure(draft: Draft) -> str:
         return "other:transaction_value"
     if frame.measure == "other:retail_sales" and frame.product not in {None, "goods", "consumer goods"}:
         return "sales"
-    return frame.measure or "other:unknown"
+    return frame.measure or UNKNOWN_MEASURE
 
 
 def _product(frame: Frame, measure: str) -> str | None:
@@ -201,16 +215,3 @@ def _status(thread: "Thread", frame: Frame, period: str | None) -> str:
     if frame.period is None and thread.expected_status == "target" and period == thread.expected:
         return "target"  # what else the plan expects
     return "target" if frame.period is not None and frame.period.has("until") else "forecast"
-
-
-def _known(frame: Frame, period: str) -> dict[str, str]:
-    """How each field is known, by its name; a null field has no entry, unless the text states that there is none."""
-    known = {}
-    for field, bit in BITS.items():
-        if field == "period":
-            known[field] = period
-        elif frame.stated & bit or field == "status":
-            known[field] = "stated"
-        elif getattr(frame, field) is not None:
-            known[field] = "assumed" if frame.assumed & bit else "inherited"
-    return known
