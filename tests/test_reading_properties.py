@@ -1,13 +1,14 @@
 """What holds of `tidewaiter.read` on any text, however odd or hostile."""
 
 import re
-import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tidewaiter
+from proportion import grows_in_proportion
 from tidewaiter.errors import DateError
 from tidewaiter.export.number import show_value
 from tidewaiter.reading.frame import Frame
@@ -216,16 +217,11 @@ HOSTILE = {
 def test_time_grows_linearly_with_a_hostile_text(name: str) -> None:
     *units, count = HOSTILE[name]
 
-    def seconds(times: int) -> float:
+    def prepare(times: int) -> Callable[[], object]:
         text = "".join(str(unit) * times for unit in units)
-        begin = time.process_time()
-        tidewaiter.read(text, "2024-05-03")
-        return time.process_time() - begin
+        return lambda: tidewaiter.read(text, "2024-05-03")
 
-    seconds(50)
-    small, large = min(seconds(count // 4), seconds(count // 4)), seconds(count)
-    # Four times the text: twelve leaves room for a busy machine and none for a square.
-    assert large < 12 * small + 0.05, f"{small:.3f} and {large:.3f} seconds"
+    assert grows_in_proportion(prepare, int(count) // 4)
 
 
 def test_a_line_longer_than_any_sentence_loses_no_figure() -> None:

@@ -1,6 +1,6 @@
 """What growth is measured against, in English: specs/versus."""
 
-import time
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from proportion import grows_in_proportion
 from spec_cases import mention_fault, spec_cases
 from tidewaiter.grammar.period import find_periods
 from tidewaiter.grammar.token import Tokens, tokenize
@@ -65,14 +66,8 @@ def _check_any(text: str, current: str | None) -> None:
     "unit", ["from the ", "over a month ", "year on ", "than that in of the ", "y/", "on the year ", "annual "]
 )
 def test_finding_takes_time_in_proportion_to_the_text(unit: str) -> None:
-    def seconds(repeats: int) -> float:
+    def prepare(repeats: int) -> Callable[[], object]:
         tokens = tokenize(unit * repeats)
-        best = 9.0
-        for _ in range(3):
-            start = time.perf_counter()
-            find_versus(tokens)
-            best = min(best, time.perf_counter() - start)
-        return best
+        return lambda: find_versus(tokens)
 
-    # four times the text: sixteen times the time would be square, and a busy machine is allowed for
-    assert seconds(20_000) < 9 * seconds(5_000) + 0.02
+    assert grows_in_proportion(prepare, 5_000)
