@@ -25,11 +25,14 @@ from tidewaiter.grammar.specification import (
     Year,
     YearToDate,
 )
-from tidewaiter.records.period import day_bounds, is_in_days, month_bounds
+from tidewaiter.records.period import day_bounds, in_days, is_in_days, month_bounds, shift
 
 # What may stand as a number of years or months in a phrase: more is no period of trade statistics.
 _LONGEST = 600
 _THIS_YEAR = Year("document", 0)
+# For how many months after it is over a period may still be forecast, and the data of a month be the latest (the slowest monthly
+# releases of the corpus come out in the third month after).
+_NOT_YET_TOLD = 2
 
 
 class Anchor(NamedTuple):
@@ -39,7 +42,8 @@ class Anchor(NamedTuple):
     month in which the fiscal years of the text begin (India and Japan 4, Australia, Pakistan and Bangladesh 7, the United States
     government 10); `fiscal_named` says whether "fiscal 2023" is called by the year in which it ends (`end`) or starts (`start`,
     Japan).
-    With `future`, a month or quarter without a year is the next and not the latest one.
+    With `future`, a month or quarter without a year is the next one, unless it is over for no more than two months: what was
+    expected of it may not be known yet.
     """
 
     date: str | None = None
@@ -138,7 +142,7 @@ def _latest(need: int, anchor: Anchor, year: Year) -> int | None:
         return None if current is None else current.months().end // 12 * 12
     month = seen.months().end
     if year.base == "next" or (anchor.future and year.base == "open"):
-        least = month + 1 if year.base == "next" else month
+        least = month + 1 if year.base == "next" else month - _NOT_YET_TOLD
         return -((need - least) // 12) * 12
     return (month - (1 if year.base == "before" else 0) - need) // 12 * 12
 
@@ -240,6 +244,15 @@ def _document_month(anchor: Anchor) -> int | None:
     return seen.months().end
 
 
+def _data_month(anchor: Anchor) -> int | None:
+    """The last month that a text has data of: that of which it speaks where it ended shortly before, else the document's."""
+    month, current = _document_month(anchor), bounds_of(anchor.current)
+    if month is None or current is None:
+        return month
+    last = current.months().end
+    return last if month - 3 <= last <= month else month
+
+
 def _since(spec: Since, anchor: Anchor) -> Bounds | None:
     start, month = resolve_bounds(spec.start, anchor), _document_month(anchor)
     return None if start is None or month is None else Bounds(start.months().start, month)
@@ -254,11 +267,12 @@ def _year_to_date(spec: YearToDate, anchor: Anchor) -> Bounds | None:
         return None
     if spec.rest:
         return Bounds(max(start, month), start + 11)
-    return Bounds(start, min(month, start + 11))
+    told = _data_month(anchor)
+    return Bounds(start, min(month if told is None or told < start else told, start + 11))
 
 
 def _recent(spec: Recent, anchor: Anchor) -> Bounds | None:
-    month = _document_month(anchor)
+    month = _document_month(anchor) if spec.ahead or spec.months == 1 else _data_month(anchor)
     if month is None or spec.months > _LONGEST:
         return None
     return Bounds(month + 1, month + spec.months) if spec.ahead else Bounds(month - spec.months + 1, month)
@@ -282,6 +296,8 @@ def _moved(spec: Moved, anchor: Anchor) -> Bounds | None:
     current = bounds_of(anchor.current)
     if current is None or abs(spec.steps) * max(spec.length, 1) > _LONGEST:
         return _unit(Unit(spec.length, spec.steps), anchor) if 0 < spec.length < 12 and spec.steps else None
+    if current.days and (spec.length >= 12 or not spec.length):
+        return _moved_days(current, spec)
     months = current.months()
     length = months.end - months.start + 1
     if spec.length >= 12 or (not spec.length and not spec.steps):
@@ -296,21 +312,37 @@ def _moved(spec: Moved, anchor: Anchor) -> Bounds | None:
     return Bounds(start, start + spec.length - 1)
 
 
+def _moved_days(current: Bounds, spec: Moved) -> Bounds | None:
+    """The same days of an earlier year, or as many days just before or after."""
+    if spec.length >= 12:
+        return _shifted(current, spec.length * spec.steps)
+    by = (current.end - current.start + 1) * spec.steps
+    return Bounds(current.start + by, current.end + by, True)
+
+
+def _shifted(days: Bounds, months: int) -> Bounds | None:
+    return bounds_of(shift(in_days(days.start, days.end), months))
+
+
 def _same(spec: Same, anchor: Anchor) -> Bounds | None:
     current = bounds_of(anchor.current)
     if current is None:
         return None
     months = current.months()
+    if current.days and not spec.length:
+        start_of_year = year_start(spec.year, anchor)
+        return None if start_of_year is None else _shifted(current, start_of_year - months.end // 12 * 12)
     if spec.length and months.end - months.start + 1 != spec.length:
         start = months.end // spec.length * spec.length
         months = Bounds(start, start + spec.length - 1)
     if spec.year.base == "current":
         return Bounds(months.start + 12 * spec.year.number, months.end + 12 * spec.year.number)
-    start_of_year = year_start(spec.year._replace(kind=""), anchor)
+    start_of_year = year_start(spec.year, anchor)
     if start_of_year is None:
         return None
-    # counted by the year in which the period begins where that year is a fiscal one, else by the one in which it ends
-    whole = (months.start if spec.year.kind else months.end) // 12 * 12
+    # counted from the start of its own fiscal year where that year is one, else of the calendar year in which it ends
+    first = start_of_year % 12
+    whole = ((months.start if spec.year.kind else months.end) - first) // 12 * 12 + first
     return Bounds(months.start - whole + start_of_year, months.end - whole + start_of_year)
 
 

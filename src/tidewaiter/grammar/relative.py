@@ -120,7 +120,7 @@ def _to_date(line: Line, index: int) -> Phrase | None:
     if line.vocabulary.unit[line.words[index]] != "year":
         return None
     head = read_head(line, index)
-    year = Year("document", 0, head.kind) if head.relation is None else Year(*head.relation, head.kind)
+    year = Year("current", 0, head.kind) if head.relation is None else Year(*head.relation, head.kind)
     first = index if head.article in {"a", "an"} else head.first
     return Phrase(first, index + 3, YearToDate(year), TO_DATE, "year")
 
