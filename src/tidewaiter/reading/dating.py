@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from tidewaiter.grammar.period import resolve
 from tidewaiter.grammar.versus import VersusMention, versus_of
-from tidewaiter.reading.frame import MEASURE, PERIOD, Draft, Frame
+from tidewaiter.reading.frame import PERIOD, Draft, Frame
 from tidewaiter.reading.sentence import Sentence
+from tidewaiter.reading.timeline import AHEAD
 from tidewaiter.reading.walk import TRADE
-from tidewaiter.records.period import day_bounds, document_month, previous, year_earlier
+from tidewaiter.records.period import previous, year_earlier
 
 if TYPE_CHECKING:
     from tidewaiter.reading.discourse import Thread
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 # Countries whose monthly trade is published seasonally adjusted and compared with the month before (releases of the US Census
 # Bureau, ONS, Statistics Canada, ABS, Destatis).
 _MONTHLY = frozenset(["US", "GB", "CA", "AU", "DE", "NZ", "FR"])
-# Measures that are told as they stand when the text is written.
-_PRESENT = frozenset(["tariff", "enterprises", "exchange_rate", "countries", "jobs"])
 
 
 def period_of(thread: "Thread", draft: Draft, last_base: str | None) -> tuple[str | None, str]:
@@ -24,15 +23,15 @@ def period_of(thread: "Thread", draft: Draft, last_base: str | None) -> tuple[st
     if draft.role == "base":
         return _base_period(thread, draft, last_base)
     if draft.role in {"consensus", "beside"} and draft.base_of is not None:
-        return _main_period(thread, draft) or thread.current, "inherited"
+        return _main_period(thread, draft) or thread.time.current, "inherited"
     return _own_period(thread, draft.frame)
 
 
 def _base_period(thread: "Thread", draft: Draft, last_base: str | None) -> tuple[str | None, str]:
     """The period of what something is compared with: as stated, as the base before it, else as the text compares."""
-    main = _main_period(thread, draft) or thread.current
+    main = _main_period(thread, draft) or thread.time.current
     if draft.frame.period is not None:
-        return resolve(draft.frame.period, thread.anchor(main), base=draft.base_of is not None), "stated"
+        return resolve(draft.frame.period, thread.time.anchor(main), base=draft.base_of is not None), "stated"
     if last_base is not None:
         return last_base, "inherited"
     if main is None:
@@ -42,29 +41,20 @@ def _base_period(thread: "Thread", draft: Draft, last_base: str | None) -> tuple
 
 
 def _own_period(thread: "Thread", frame: Frame) -> tuple[str | None, str]:
-    """The period of a figure of its own: as stated, by its kind, else the one of which the text speaks."""
-    current = thread.current
-    if frame.period is not None:
-        found = resolve(frame.period, thread.anchor(current))
-        if found is not None:
-            return found, _how_told(thread, frame, found)
-        return (None, "stated") if frame.period.has("impossible") else (current, "inherited")
-    if frame.status == "limit" and not frame.states("period"):
-        return None, "assumed"
-    if frame.measure == "tariff" and frame.stated & MEASURE:
-        return None, "assumed"  # a duty without any time
-    if frame.measure == "enterprises" or (frame.measure in _PRESENT and current is None):
-        return document_month(thread.anchor_date), "dated"  # as it stands when the text is written
-    if frame.status in {"forecast", "future", "target"} and thread.expected is not None:
-        return thread.expected, "inherited"
-    return current, "inherited"
+    """The period of a figure of its own: as stated, else as the text goes on."""
+    if frame.period is None:
+        return thread.time.inherit(frame)
+    found = resolve(frame.period, thread.time.anchor(thread.time.current, ahead=frame.status in AHEAD))
+    if found is not None:
+        return found, _how_told(thread, frame, found)
+    return (None, "stated") if frame.period.has("impossible") else (thread.time.current, "inherited")
 
 
 def _how_told(thread: "Thread", frame: Frame, period: str) -> str:
     """Stated where the words alone give the period, dated where they need the document's date, else inherited."""
     if frame.period is None or not frame.states("period"):
         return "inherited"
-    anchor = thread.anchor(None)
+    anchor = thread.time.anchor(None, ahead=frame.status in AHEAD)
     if resolve(frame.period, anchor._replace(date=None)) == period:
         return "stated"
     return "dated" if resolve(frame.period, anchor) == period else "inherited"
@@ -74,14 +64,14 @@ def _main_period(thread: "Thread", draft: Draft) -> str | None:
     main = draft.base_of
     if main is None or main.frame.period is None:
         return None
-    return resolve(main.frame.period, thread.anchor(thread.current))
+    return resolve(main.frame.period, thread.time.anchor(thread.time.current))
 
 
 def versus_text(thread: "Thread", draft: Draft, period: str | None) -> str | None:
     """What a growth is against: as stated, as the text compared before, else as its country publishes, else the year before."""
     mention = draft.frame.versus
     if mention is not None:
-        found = versus_of(mention, period, thread.anchor_date, anchor=thread.anchor(period))
+        found = versus_of(mention, period, thread.time.date, anchor=thread.time.anchor(period))
         if found is not None:
             return found
     single = period is not None and period[:7] == period[8:]
@@ -116,8 +106,8 @@ def set_the_time(thread: "Thread", sentence: Sentence, opening: Frame) -> None:
     if mention is None or not opening.stated & PERIOD:
         return
     tells = opening.status == "actual" and sentence.opens and (opening.direction != 0 or mention.first <= 2)
-    if tells or thread.current is None:
-        thread.current = resolve(mention, thread.anchor(thread.current)) or thread.current
+    if tells or thread.time.current is None:
+        thread.time.current = resolve(mention, thread.time.anchor(thread.time.current)) or thread.time.current
 
 
 def learn_versus(thread: "Thread", draft: Draft, period: str | None) -> None:
@@ -125,17 +115,8 @@ def learn_versus(thread: "Thread", draft: Draft, period: str | None) -> None:
     mention = draft.frame.versus
     if mention is None or draft.role != "main" or draft.stat not in {"growth", "change"} or not draft.frame.states("versus"):
         return
-    found = versus_of(mention, period, thread.anchor_date, anchor=thread.anchor(period))
+    found = versus_of(mention, period, thread.time.date, anchor=thread.time.anchor(period))
     if found in {"year_earlier", "previous_period"}:
         single = period is not None and period[:7] == period[8:]
         thread.versus_seen.add(found)
         thread.versus = found if single and len(thread.versus_seen) == 1 else None
-
-
-def is_over(thread: "Thread", period: str | None) -> bool | None:
-    """Whether a period ended before the document's month, or its year where only that is known; null where nobody can know."""
-    date = thread.anchor_date
-    if period is None or date is None:
-        return None
-    last, written = day_bounds(period), day_bounds(document_month(date) or date)
-    return None if last is None or written is None else last[1] < written[0]

@@ -4,7 +4,6 @@ import re
 from functools import cache
 
 from tidewaiter.codes.sources import kind_of
-from tidewaiter.grammar.calendar import Anchor
 from tidewaiter.grammar.token import Tokens, tokenize
 from tidewaiter.reading import wordlist
 from tidewaiter.reading.attribution import find_source
@@ -13,10 +12,10 @@ from tidewaiter.reading.frame import REPORTER, Draft, Frame
 from tidewaiter.reading.item import Item, find_items
 from tidewaiter.reading.outcome import settle
 from tidewaiter.reading.sentence import Sentence, find_sentences
+from tidewaiter.reading.timeline import Timeline
 from tidewaiter.reading.topic import find_topic
 from tidewaiter.reading.walk import TRADED, Topic, Walk
 from tidewaiter.records import Document, Figure
-from tidewaiter.records.period import within
 from tidewaiter.tables import read_table, split_words
 
 
@@ -35,28 +34,21 @@ _BOTH = re.compile(
 )
 # "HANGZHOU, Nov. 18 (Xinhua) -- ": where and when the text was filed says nothing of its figures.
 _DATELINE = re.compile(r"(?:\([^()\n]{1,40}\) )?[A-Z]{3,}[^\n]{0,60}?(?:--+|\u2014|\u2013 | - )\s*+")
-# First month of the fiscal year of the governments whose trade is often told by it (their budget laws; the US federal year).
-_FISCAL_START = {"IN": 4, "JP": 4, "PK": 7, "BD": 7, "AU": 7, "US": 10, "EG": 7, "NP": 7, "MM": 4, "TH": 10}
 
 
 class Thread:
-    """What the reader carries from sentence to sentence.  `current` is the resolved period of the last main figures."""
+    """What the reader carries from sentence to sentence."""
 
     __slots__ = (
-        "anchor_date",
-        "current",
         "document",
-        "expected",
-        "expected_status",
         "frame",
         "home",
         "last_unit",
         "last_unit_product",
-        "main",
-        "named",
         "paragraph_reporter",
         "source",
         "source_code",
+        "time",
         "topic",
         "versus",
         "versus_seen",
@@ -64,19 +56,11 @@ class Thread:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.anchor_date = document.date
+        self.time = Timeline(document.date)
         self.topic = Topic()
         self.frame = Frame()
         # Whose dollars the text's bare dollars are, once it has said so.
         self.home: str | None = None
-        # The period of the last forecast of this paragraph.
-        self.expected: str | None = None
-        self.expected_status: str | None = None
-        self.current: str | None = None
-        # The first period of the body: what a new paragraph goes back to from a part of it.
-        self.main: str | None = None
-        # The periods that the sentences so far have named, one a sentence.
-        self.named: list[str] = []
         self.versus: str | None = None
         self.versus_seen: set[str] = set()
         self.source: str | None = None
@@ -84,11 +68,6 @@ class Thread:
         self.last_unit: str | None = None
         self.last_unit_product: str | None = None
         self.paragraph_reporter: str | None = None
-
-    def anchor(self, current: str | None) -> Anchor:
-        """What periods are resolved against."""
-        start = _FISCAL_START.get(self.topic.reporter or "", 1)
-        return Anchor(self.anchor_date, current, start, "start" if self.topic.reporter == "JP" else "end")
 
 
 def read_figures(document: Document) -> tuple[Figure, ...]:
@@ -103,6 +82,7 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
     sentences = find_sentences(text, document.headline_end)
     first = [_items_of(thread, sentence) for sentence in sentences[:_OPENING]]
     thread.topic = find_topic([(tokens, items, s.headline) for (tokens, items), s in zip(first, sentences, strict=False)])
+    thread.time = Timeline(document.date, thread.topic.reporter)
     thread.topic.services = "services" in text.lower() and _BOTH.search(text) is not None
     figures: list[Figure] = []
     held: list[tuple[Sentence, list[Draft]]] = []
@@ -113,11 +93,11 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
             continue
         tokens, items = first[index] if index < _OPENING else _items_of(thread, sentence)
         drafts, source, closing = _read_sentence(thread, sentence, tokens, items)
-        if sentence.headline and thread.current is None:
+        if sentence.headline and thread.time.current is None:
             held.append((sentence, drafts))
             continue
         figures.extend(settle(thread, sentence, drafts, source, opening=closing))
-        if held and thread.current is not None:
+        if held and thread.time.current is not None:
             figures[:0] = [f for s, d in held for f in settle(thread, s, d, None)]
             held = []
     figures[:0] = [f for s, d in held for f in settle(thread, s, d, None)]
@@ -149,8 +129,8 @@ def _read_sentence(
 ) -> tuple[list[Draft], str | None, Frame]:
     """The drafts of a sentence, its source, and the frame in which it ends; the thread learns its source and topic."""
     if sentence.opens:
-        thread.paragraph_reporter = thread.topic.running = thread.expected = thread.expected_status = None
-        _go_back(thread, sentence)
+        thread.paragraph_reporter = thread.topic.running = None
+        thread.time.open_paragraph(apart="\n\n" in thread.document.text[max(0, sentence.start - 8) : sentence.start])
     walk = Walk(tokens, items, _opening_frame(thread), thread.topic)
     drafts = walk_sentence(walk)
     found = None if sentence.headline else find_source(tokens, items)
@@ -163,24 +143,6 @@ def _read_sentence(
     if drafts or (sentence.opens and walk.first_head is not None):
         thread.frame = _closing_frame(walk)
     return drafts, source, walk.frame
-
-
-# In how many sentences a text must name a period for its later paragraphs to stay with it.
-_STAYS = 2
-
-
-def _go_back(thread: Thread, sentence: Sentence) -> None:
-    """A new paragraph, set off by a blank line, goes back from a month to the months the text is about.
-
-    It goes back from the months to the month too, but not where the text has named those months before: such a release
-    means to stay with them.
-    """
-    main, current = thread.main, thread.current
-    apart = "\n\n" in thread.document.text[max(0, sentence.start - 8) : sentence.start]
-    if not apart or main is None or current is None:
-        return
-    if within(current, main) or (within(main, current) and thread.named.count(current) < _STAYS):
-        thread.current = main
 
 
 def _closing_frame(walk: Walk) -> Frame:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from tidewaiter.codes.areas import country_of
 from tidewaiter.codes.sources import area_of
-from tidewaiter.reading.dating import compare_with_bases, is_over, learn_versus, period_of, set_the_time, versus_text
+from tidewaiter.reading.dating import compare_with_bases, learn_versus, period_of, set_the_time, versus_text
 from tidewaiter.reading.denomination import home_unit, share_units
 from tidewaiter.reading.frame import Draft, Frame
 from tidewaiter.reading.known import UNKNOWN_MEASURE, known_fields
 from tidewaiter.reading.place import is_country
 from tidewaiter.reading.sentence import Sentence
+from tidewaiter.reading.timeline import AHEAD
 from tidewaiter.reading.walk import OF_PRODUCTS, TRADE
 from tidewaiter.records import Figure, Interval
 
@@ -43,7 +44,7 @@ def settle(
         set_the_time(thread, sentence, opening)
     if not sentence.headline:
         told = (f.period for f, d in zip(figures, kept, strict=True) if d.frame.states("period"))
-        thread.named.extend(dict.fromkeys(told))
+        thread.time.named.extend(dict.fromkeys(told))
     return figures
 
 
@@ -51,13 +52,12 @@ def _carry_time(thread: "Thread", draft: Draft, figure: Figure, *, headline: boo
     """Leave the period of a figure to those that name none: that of a forecast to forecasts, that of an outcome to all."""
     if draft.role != "main" or figure.period == _NO_PERIOD:
         return
-    if draft.frame.status in {"forecast", "future", "target"}:
-        thread.expected, thread.expected_status = figure.period, figure.status
+    if draft.frame.status in AHEAD:
+        thread.time.expect(figure.period, figure.status)
     compared = draft.frame.period is not None and draft.frame.period.is_base  # "a year earlier it had been 8"
     told = draft.frame.states("period") and not compared and not headline
     if draft.stat != "rank" and figure.status == "actual" and told:
-        thread.current = figure.period
-        thread.main = thread.main or figure.period
+        thread.time.tell(figure.period)
 
 
 def _is_figure(draft: Draft) -> bool:
@@ -207,11 +207,11 @@ def _status(thread: "Thread", frame: Frame, period: str | None) -> str:
     if frame.status == "consensus":
         return "forecast"
     if frame.status == "estimate":
-        return "forecast" if is_over(thread, period) is False else "actual"
+        return "forecast" if thread.time.is_over(period) is False else "actual"
     if frame.status not in {"forecast", "future"}:
         return str(frame.status)
-    if frame.status == "future" and is_over(thread, period):
+    if frame.status == "future" and thread.time.is_over(period):
         return "actual"
-    if frame.period is None and thread.expected_status == "target" and period == thread.expected:
+    if frame.period is None and thread.time.expected_status == "target" and period == thread.time.expected:
         return "target"  # what else the plan expects
     return "target" if frame.period is not None and frame.period.has("until") else "forecast"

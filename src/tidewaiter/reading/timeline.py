@@ -1,0 +1,112 @@
+"""The time that a text is speaking of, sentence by sentence, and what a figure takes from it that names no period itself."""
+
+from tidewaiter.codes.areas import country_of
+from tidewaiter.grammar.calendar import Anchor
+from tidewaiter.reading.frame import MEASURE, Frame
+from tidewaiter.records.period import day_bounds, document_month, within
+
+# First month of the fiscal year of the governments whose trade is often told by it (their budget laws; the US federal year).
+_FISCAL_START = {
+    "IN": 4,
+    "JP": 4,
+    "PK": 7,
+    "BD": 7,
+    "AU": 7,
+    "US": 10,
+    "EG": 7,
+    "NP": 7,
+    "MM": 4,
+    "TH": 10,
+    "KE": 7,
+    "UG": 7,
+    "TZ": 7,
+    "ET": 7,
+}
+# Statuses of figures that tell what has yet to come about.
+AHEAD = frozenset(["forecast", "future", "target"])
+# Measures that are told as they stand when the text is written.
+_PRESENT = frozenset(["tariff", "enterprises", "exchange_rate", "countries", "jobs"])
+# In how many sentences a text must name a period for its later paragraphs to stay with it.
+_STAYS = 2
+
+
+class Timeline:
+    """What a text has said of time so far.
+
+    A figure whose sentence gives it no period takes, in this order (`inherit`):
+
+    1. none, where its kind has none unless it is said: a rule's limit, a duty;
+    2. the document's month, where it is told as it stands: enterprises, and stocks of other things while no period is spoken of;
+    3. that of the last forecast of its paragraph, where it is a forecast, too;
+    4. the period being spoken of (`current`): the last one that a figure told as its own, or that a sentence without figures set;
+    5. none.
+
+    What is spoken of does not outlast a paragraph set off by a blank line in every case (`open_paragraph`): from a part of the
+    main period, the first of the body, the text goes back to the whole.  The headline is read last, after the first sentence that
+    names a period, and so takes that one.
+    """
+
+    __slots__ = ("current", "date", "expected", "expected_status", "fiscal_named", "fiscal_start", "main", "named", "told")
+
+    def __init__(self, date: str | None, reporter: str | None = None) -> None:
+        country = country_of(reporter) if reporter else None
+        # The document's date, in ISO form.
+        self.date = date
+        self.fiscal_start = _FISCAL_START.get(country or "", 1)
+        self.fiscal_named = "start" if country == "JP" else "end"
+        # The period being spoken of.
+        self.current: str | None = None
+        # The period last named, were it only to compare with: that of "in that month".
+        self.told: str | None = None
+        # The first period of the body: what a new paragraph goes back to from a part of it.
+        self.main: str | None = None
+        # The periods that the sentences so far have named, one a sentence.
+        self.named: list[str] = []
+        # The period and status of the last forecast of this paragraph.
+        self.expected: str | None = None
+        self.expected_status: str | None = None
+
+    def anchor(self, current: str | None, *, ahead: bool = False) -> Anchor:
+        """What periods are resolved against; with `ahead` those of what has yet to come about."""
+        return Anchor(self.date, current, self.fiscal_start, self.fiscal_named, ahead)
+
+    def open_paragraph(self, *, apart: bool) -> None:
+        """Begin a paragraph; one set off by a blank line goes back from a month to the months the text is about.
+
+        It goes back from the months to the month too, but not where the text has named those months before: such a release
+        means to stay with them.
+        """
+        self.expected = self.expected_status = None
+        main, current = self.main, self.current
+        if not apart or main is None or current is None:
+            return
+        if within(current, main) or (within(main, current) and self.named.count(current) < _STAYS):
+            self.current = main
+
+    def tell(self, period: str) -> None:
+        """Go on to the period that a figure or a sentence has told as its own."""
+        self.current = period
+        self.main = self.main or period
+
+    def expect(self, period: str, status: str) -> None:
+        """Note the period of a forecast, for those that follow in its paragraph."""
+        self.expected, self.expected_status = period, status
+
+    def inherit(self, frame: Frame) -> tuple[str | None, str]:
+        """The period of a figure that names none, null where it has none, and how it is known."""
+        if frame.status == "limit" and not frame.states("period"):
+            return None, "assumed"
+        if frame.measure == "tariff" and frame.stated & MEASURE:
+            return None, "assumed"
+        if frame.measure == "enterprises" or (frame.measure in _PRESENT and self.current is None):
+            return document_month(self.date), "dated"
+        if frame.status in AHEAD and self.expected is not None:
+            return self.expected, "inherited"
+        return self.current, "inherited"
+
+    def is_over(self, period: str | None) -> bool | None:
+        """Whether a period ended before the document's month, or its year where no more is known; null where nobody can know."""
+        if period is None or self.date is None:
+            return None
+        last, written = day_bounds(period), day_bounds(document_month(self.date) or self.date)
+        return None if last is None or written is None else last[1] < written[0]
