@@ -29,8 +29,9 @@ def settle(
     """Give the figures of a sentence's drafts; what they leave out comes from the thread, and the thread goes on from them."""
     figures: list[Figure] = []
     compare_with_bases(drafts)
-    kept = [d for d in drafts if _is_figure(d)]
+    kept = [d for d in drafts if _is_figure(d) or _may_share_unit(d)]
     share_units(thread, kept)
+    kept = [d for d in kept if _is_figure(d)]  # what found no unit to share counts nothing that is known
     last_base: str | None = None
     for draft in kept:
         period, how = period_of(thread, draft, last_base)
@@ -78,6 +79,11 @@ def _is_figure(draft: Draft) -> bool:
     if quantity.kind == "bare" and quantity.value < 1000 and not draft.frame.stated:
         return False
     return draft.frame.measure is not None
+
+
+def _may_share_unit(draft: Draft) -> bool:
+    """Whether a number may go on from an amount before it, whose unit it leaves out ("to 1,863 million pesos from 1,714 million")."""
+    return draft.quantity.kind == "count" and draft.quantity.scaled and not draft.counted
 
 
 def _carried(thread: "Thread", draft: Draft, sentence: Sentence) -> str | None:
