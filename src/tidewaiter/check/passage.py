@@ -99,11 +99,18 @@ def _is_of(context: CheckContext, first: Figure, second: Figure) -> bool:
     return [word.code for word in words] == ["of"] and words[0].start - first.end <= _UNIT
 
 
+def _is_its_own(context: CheckContext, figure: Figure) -> bool:
+    """Whether a word of being a part is said of a number itself ("388 of them carried cars, 611 containers")."""
+    words = context.cues_between(figure.end, min(figure.sentence_end, figure.end + _BEHIND), "of_them")
+    return bool(words) and not set(",;:(") & set(context.text[figure.end : words[0].start])
+
+
 def _is_within(context: CheckContext, first: Figure, second: Figure) -> bool:
     """Whether the second level is said to be a part of the first."""
     if ";" in context.text[first.end : second.start] or second.start - first.end > _FAR:
         return False
-    if context.cues_between(first.end, second.start, "within"):
+    within = context.cues_between(first.end, second.start, "within")
+    if within and not _is_its_own(context, first):
         return True
     behind = context.cues_between(second.end, min(second.sentence_end, second.end + _BEHIND), "within", "thereof")
     if behind and "," not in context.text[second.end : behind[0].start]:

@@ -68,6 +68,7 @@ def _name_unknown(walk: Walk, draft: Draft, following: Item | None) -> None:
     phrase, _ = phrase_after(walk.tokens, draft.item.last, end)
     if not phrase:
         return
+    draft.noun = True
     draft.counted = not draft.quantity.scaled
     if walk.clause_head and walk.frame.measure in OF_PRODUCTS and walk.last_change is None:
         draft.counted = True

@@ -112,6 +112,7 @@ class Draft:
         "hedge",
         "item",
         "negative",
+        "noun",
         "quantity",
         "role",
         "rules",
@@ -131,6 +132,8 @@ class Draft:
         self.clause = 0
         # whether a noun behind the number says what is counted
         self.counted = False
+        # whether words stand there that may be one
+        self.noun = False
         # `main`, `base` (what something is compared with), `consensus` (what was expected), `beside` (of another place than
         # its main figure), `whole` (that of which the next number is a part)
         self.role = "main"

@@ -1,6 +1,7 @@
 """Drafts into figures: sign, period, comparison, status, and how each field is known."""
 
 from hashlib import blake2b
+from itertools import zip_longest
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 # How a figure writes that no period is known.
 _NO_PERIOD = "?"
+# Smaller numbers that count are words of the text, and no figures.
+_LEAST = 10
 
 
 def settle(
@@ -29,9 +32,7 @@ def settle(
     """Give the figures of a sentence's drafts; what they leave out comes from the thread, and the thread goes on from them."""
     figures: list[Figure] = []
     compare_with_bases(drafts)
-    kept = [d for d in drafts if _is_figure(d) or _may_share_unit(d)]
-    share_units(thread, kept)
-    kept = [d for d in kept if _is_figure(d)]  # what found no unit to share counts nothing that is known
+    kept = _keep(thread, drafts)
     last_base: str | None = None
     for draft in kept:
         period, how = period_of(thread, draft, last_base)
@@ -74,16 +75,41 @@ def _is_figure(draft: Draft) -> bool:
         return True
     if quantity.kind in {"times", "word"}:
         return "<multiple>" in draft.rules and quantity.per is None and (quantity.kind == "times" or quantity.unit == "percent")
-    if quantity.value < 10 and not quantity.scaled:
+    if quantity.value < _LEAST and not quantity.scaled:
         return False
     if quantity.kind == "bare" and quantity.value < 1000 and not draft.frame.stated:
         return False
-    return draft.frame.measure is not None
+    return draft.frame.measure is not None or (draft.counted and draft.frame.states("product"))
 
 
-def _may_share_unit(draft: Draft) -> bool:
-    """Whether a number may go on from an amount before it, whose unit it leaves out ("to 1,863 million pesos from 1,714 million")."""
-    return draft.quantity.kind == "count" and draft.quantity.scaled and not draft.counted
+def _keep(thread: "Thread", drafts: list[Draft]) -> list[Draft]:
+    """The drafts that are figures; their bare numbers have the unit of the amount before.
+
+    Among them numbers of which nothing is known but what stands beside them: the unit that they go on from ("to 1,863 million
+    pesos from 1,714 million"), or what the sentence counts ("Of 4,870 shops 3,160 were shut").
+    """
+    kept = [d for d in drafts if _is_figure(d) or _may_go_on(d)]
+    share_units(thread, kept)
+    found: list[Draft] = []
+    counting = False
+    for draft, behind in zip_longest(kept, kept[1:]):
+        is_figure = _is_figure(draft)
+        counting = counting or (is_figure and draft.counted)
+        if is_figure or (draft.quantity.value >= _LEAST and (counting or _is_part(thread, draft, behind))):
+            found.append(draft)
+    return found
+
+
+def _may_go_on(draft: Draft) -> bool:
+    """Whether a number counts, and no noun of its own says what."""
+    return draft.quantity.kind == "count" and not draft.counted and not (draft.quantity.scaled and draft.noun)
+
+
+def _is_part(thread: "Thread", draft: Draft, behind: Draft | None) -> bool:
+    """Whether a bare number counts what the one right behind it does ("916 of the 2,348 flats")."""
+    if behind is None or not behind.counted:
+        return False
+    return thread.document.text[draft.end : behind.start].split() in (["of"], ["of", "the"])
 
 
 def _carried(thread: "Thread", draft: Draft, sentence: Sentence) -> str | None:
