@@ -14,6 +14,7 @@ _VOCABULARIES = (
     ("companies", ("code", "words"), (("words", "company"),)),
     ("modes", ("code", "words"), (("words", "mode"),)),
     ("enterprises", ("code", "words"), (("words", "enterprise"),)),
+    ("governments", ("code", "words"), (("words", "government"),)),
 )
 
 

@@ -19,9 +19,10 @@ from tidewaiter.reading.movement import (
     on_share_of,
     open_base,
 )
-from tidewaiter.reading.place import is_country, on_area
+from tidewaiter.reading.place import on_area, on_government
 from tidewaiter.reading.rank import on_ordinal, on_rank
 from tidewaiter.reading.row import hand_out
+from tidewaiter.reading.side import is_country, is_other_side, take_other_side
 from tidewaiter.reading.stat import on_quantity
 from tidewaiter.reading.status import on_consensus, on_forecast, on_limit, on_past_expected, on_target
 from tidewaiter.reading.subject import flush_subject, on_company, on_enterprise, on_mode, on_product
@@ -206,15 +207,32 @@ def _on_list(walk: Walk, item: Item) -> None:
 
 
 def _on_shipments(walk: Walk, item: Item) -> None:
-    """ "shipments" are exports, or what the sentence before spoke of."""
+    """ "shipments" are exports, or what the sentence before spoke of; in a text on imports those of another are its imports."""
+    if _is_of_other_side(walk, "out"):
+        return
     held = walk.topic.measure if walk.topic.measure in {"exports", "imports"} else walk.frame.measure
     item.code = held if held in {"exports", "imports", "sales"} else "exports"
     on_measure(walk, item)
 
 
 def _on_purchases(walk: Walk, item: Item) -> None:
-    item.code = "imports"
-    on_measure(walk, item)
+    """ "purchases" are imports; in a text on exports those of another are its exports ("Chile raised its purchases")."""
+    pronoun = walk.item(-1)
+    if pronoun is not None and pronoun.kind == "pronoun" and walk.list_role == "partner" and walk.frame.measure == "exports":
+        walk.clause_head = True
+    elif not _is_of_other_side(walk, "in"):
+        item.code = "imports"
+        on_measure(walk, item)
+
+
+def _is_of_other_side(walk: Walk, flow: str) -> bool:
+    """Take the place that is pending as the other side of the text's trade, where it is; says whether it was."""
+    place = next((p for p in reversed(walk.pending) if p.kind in {"area", "area_adjective"}), None)
+    code = "+".join(place.codes) if place is not None else ""
+    if not code or not is_other_side(walk, code, flow):
+        return False
+    take_other_side(walk, code, flow)
+    return True
 
 
 def _on_mode(walk: Walk, item: Item) -> None:
@@ -268,21 +286,14 @@ def _on_product_adjective(walk: Walk, item: Item) -> None:
 
 
 def _on_taking(walk: Walk, item: Item) -> None:
-    """ "China took 326,300 tons": in an article on exports, the place is the buyer."""
-    place = next((p for p in reversed(walk.pending) if p.kind == "area"), None)
-    topic = walk.topic
-    if place is not None and topic.measure in {"exports", "trade"} and topic.reporter and place.code != topic.reporter:
-        walk.pending = []
-        walk.put("measure", "exports")
-        walk.frame.reporter = walk.topic.reporter
-        walk.put("partner", "+".join(place.codes))
-        walk.list_role = walk.frame.part = "partner"
-        walk.clause_head = walk.sentence_head = True
-    else:
-        verb = item.also("measure_verb")
-        if verb is not None:
-            item.code = verb
-            on_measure_verb(walk, item)
+    """ "China took 326,300 tons", "Argentina shipped 7 million": the other side of the text's trade, else what the verb says."""
+    flow = item.also("taking")
+    if flow is not None and not walk.tokens.glued[item.first] and _is_of_other_side(walk, flow):
+        return
+    verb = item.also("measure_verb")
+    if verb is not None:
+        item.code = verb
+        on_measure_verb(walk, item)
 
 
 def _on_overseas(walk: Walk, item: Item) -> None:
@@ -308,11 +319,12 @@ _HANDLERS: dict[str, Callable[[Walk, Item], None]] = {
     "currency_of_growth": _on_currency,
     "enterprise": on_enterprise,
     "forecast": on_forecast,
+    "government": on_government,
     "limit": on_limit,
     "list": _on_list,
     "mark": _on_mark,
     "measure": on_measure,
-    "measure_verb": on_measure_verb,
+    "measure_verb": _on_taking,
     "mode": _on_mode,
     "overseas": _on_overseas,
     "period": on_period,

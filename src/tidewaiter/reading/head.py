@@ -3,7 +3,7 @@
 from tidewaiter.reading import wordlist
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.nounphrase import is_weak, phrase_before
-from tidewaiter.reading.place import is_country, is_group, set_reporter
+from tidewaiter.reading.side import is_country, set_reporter, sides_of_head
 from tidewaiter.reading.subject import flush_subject, join_products
 from tidewaiter.reading.walk import OF_PRODUCTS, TRADE, TRADED, Walk
 
@@ -228,7 +228,7 @@ def _new_topic(walk: Walk, item: Item, measure: str) -> None:
             walk.put("by", one.code)
         elif one.kind == "company":
             set_reporter(walk, one.code)
-    _set_places(walk, areas, measure)
+    sides_of_head(walk, areas, measure)
     if period is not None:
         walk.put("period", period.ref)
     walk.pending = []
@@ -255,24 +255,6 @@ def _widen(walk: Walk, measure: str, *, total: bool) -> None:
         frame.partner = frame.mode = frame.by = None
     if (total or measure == "trade") and not is_country(frame.reporter) and not frame.states("reporter") and walk.topic.reporter:
         frame.reporter = walk.topic.reporter
-
-
-def _set_places(walk: Walk, areas: list[Item], measure: str) -> None:
-    """ "Sino-US trade", "Japan's US exports": two places are reporter and partner, one is the reporter, a group the partner."""
-    if not areas:
-        return
-    codes = ["+".join(a.codes) for a in areas]
-    if len(areas) >= 2 and measure in TRADE:
-        set_reporter(walk, codes[0])
-        walk.put("partner", codes[-1])
-    elif len(areas[0].codes) == 2 and measure in {"trade", "balance"} and len(areas) == 1:
-        set_reporter(walk, areas[0].codes[0])
-        walk.put("partner", areas[0].codes[1])
-    elif measure in TRADE and is_group(codes[-1]) and is_country(walk.topic.reporter) and not is_group(walk.topic.reporter or ""):
-        walk.put("partner", codes[-1])  # "EU exports rose", said of Britain's
-        walk.frame.reporter = walk.topic.reporter
-    else:
-        set_reporter(walk, codes[-1])
 
 
 def _set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, total: bool) -> None:

@@ -11,8 +11,8 @@ from tidewaiter.reading.dating import compare_with_bases, learn_versus, period_o
 from tidewaiter.reading.denomination import home_unit, share_units
 from tidewaiter.reading.frame import Draft, Frame
 from tidewaiter.reading.known import UNKNOWN_MEASURE, known_fields
-from tidewaiter.reading.place import is_country
 from tidewaiter.reading.sentence import Sentence
+from tidewaiter.reading.side import is_country
 from tidewaiter.reading.timeline import AHEAD
 from tidewaiter.reading.walk import OF_PRODUCTS, TRADE
 from tidewaiter.records import Figure, Interval

@@ -2,7 +2,9 @@
 
 from tidewaiter.codes.areas import is_part_of as is_within
 from tidewaiter.codes.areas import kind_of
+from tidewaiter.reading import wordlist
 from tidewaiter.reading.item import Item
+from tidewaiter.reading.side import is_country, is_group, is_other_side, set_partner, set_reporter, take_other_side
 from tidewaiter.reading.walk import TRADE, Walk
 
 # Measures that happen in a place, so that "in" names the reporter.
@@ -14,17 +16,14 @@ def on_area(walk: Walk, item: Item) -> None:
     """A place: partner or reporter, by its preposition and the measure; without either it waits for its head."""
     if walk.tokens.words[item.last : item.last + 1] == ["based"] and walk.tokens.glued[item.last]:
         return  # "the Geneva-based group"
-    prep = walk.take_prep(item)
-    if walk.is_negated(item):
-        item.code = "non-" + item.code
-        item.codes = (item.code,)
-    if item.code == "Europe" and item.kind == "area_adjective" and walk.frame.partner == "EU":
-        item.code, item.codes = "EU", ("EU",)  # "European goods", where the Union is spoken of
+    governor = walk.item(-1)
+    prep = _governing(walk, walk.take_prep(item), governor)
+    _name_code(walk, item)
     code = "+".join(item.codes)
     if len(item.codes) > 1:
         walk.rows.append(("area", item.codes, len(walk.drafts)))
     owning = walk.tokens.words[item.last : item.last + 1] == ["'s"]
-    if _is_wider(walk, item, code, owning=owning):
+    if _is_wider(walk, item, prep, owning=owning):
         return
     if code.startswith("non-") and walk.clause_head and walk.frame.measure in TRADE and not prep:
         set_partner(walk, code, late=True)
@@ -36,12 +35,61 @@ def on_area(walk: Walk, item: Item) -> None:
         walk.pending.append(item)
 
 
-def _is_wider(walk: Walk, item: Item, code: str, *, owning: bool) -> bool:
+def on_government(walk: Walk, item: Item) -> None:
+    """ "Beijing", "the White House": its country, where the sentence speaks of what governments set."""
+    if walk.sets_duties:
+        walk.take_prep(item)
+        item.kind, item.code = "area", str(item.also("government"))
+        item.codes = (item.code,)
+        walk.pending.append(item)
+
+
+def _name_code(walk: Walk, item: Item) -> None:
+    """Settle which place a word is: "non-EU", "European" where the Union is spoken of, a capital for its government."""
+    if walk.is_negated(item):
+        item.code = "non-" + item.code
+        item.codes = (item.code,)
+    elif item.code == "Europe" and item.kind == "area_adjective" and walk.frame.partner == "EU":
+        item.code, item.codes = "EU", ("EU",)
+    elif walk.sets_duties and len(item.codes) == 1 and item.also("government") is not None:
+        item.code = str(item.also("government"))
+        item.codes = (item.code,)
+
+
+# Nouns before "of" and a place that only say what it is ("the port of Duqm", "the members of ASEAN").
+_HOLDERS = wordlist.words("place_holder")
+
+
+def _governing(walk: Walk, prep: str, governor: Item | None) -> str:
+    """The preposition that governs a place: of "to the members of ASEAN" the "to", of "the city of Yiwu" none."""
+    if prep != "of" or governor is None or governor.code != "of" or walk.tokens.words[governor.first - 1] not in _HOLDERS:
+        return prep
+    before = walk.item(-2)
+    if before is not None and before.last == governor.first and before.kind != "preposition":
+        before = walk.item(-3)
+    near = before is not None and before.kind == "preposition" and governor.first - before.last <= 3
+    return before.code if near and before is not None else ""
+
+
+# What may stand between a place and the one that it lies in ("Changzhou, a port city in east China's Jiangsu").
+_BETWEEN = frozenset(["mark", "preposition", "pronoun", "rank", "count_noun", "conjunction", "product", "area", "area_adjective"])
+
+
+def _is_wider(walk: Walk, item: Item, prep: str, *, owning: bool) -> bool:
     """Whether a place only says where another one lies ("Yiwu, in east China's Zhejiang province")."""
-    if owning and kind_of(code) == "region" and "china" in code:
+    if owning and kind_of(item.code) == "region" and "china" in item.code:
         return True
-    if walk.pending:
-        return walk.pending[-1].kind in PLACES and is_within(walk.pending[-1].code, item.code)
+    if is_group(item.code) or prep not in {"", "in", "of"} or (owning and not prep):
+        return False
+    following = walk.next_within(0)
+    if not prep and following is not None and following.kind in {"measure", "shipments", "purchases"}:
+        return False  # "Changzhou's exports rose 5 percent, Jiangsu exports 7"
+    for offset in range(-1, -7, -1):
+        before = walk.item(offset)
+        if before is None or before.kind not in _BETWEEN or (before.kind == "mark" and before.code in ";("):
+            break
+        if before.kind == "area" and is_within("+".join(before.codes), item.code):
+            return True
     held = walk.frame.reporter
     heads = walk.clause_head and not walk.drafts[walk.clause_from :] and walk.frame.states("reporter")
     return heads and not owning and item.kind == "area" and held is not None and is_within(held, item.code)
@@ -61,8 +109,12 @@ def _on_adjective(walk: Walk, item: Item, code: str, prep: str) -> None:
     if prep == "by":
         return
     if walk.frame.measure == "tariff" and walk.clause_head:
+        if prep == "in":
+            set_partner(walk, code, late=True)  # "a duty of 35 percent on Canadian goods"
+            return
         walk.prep, walk.prep_end = prep, item.last
     item.codes = (code,)
+    item.ref = prep or None
     walk.pending.append(item)
 
 
@@ -80,14 +132,20 @@ def _to(walk: Walk, item: Item, code: str, leads: bool) -> None:
         walk.pending.append(item)
 
 
+# Measures that come from a partner.
+_SOURCED = frozenset(["imports", "tariff", "orders", "investment", "other:remittances", "other:tourist_arrivals"])
+
+
 def _from(walk: Walk, item: Item, code: str, leads: bool) -> None:
     """ "from": the partner of imports, the reporter of exports."""
     if walk.aside is not None and not walk.clause_head:
         walk.pending.append(item)  # "helped by demand from the US": where a cause lies, not whose trade it is
         return
-    if walk.frame.measure == "exports" and walk.clause_head and not walk.frame.states("reporter"):
+    if walk.frame.measure == "other:demand" and walk.clause_head and is_other_side(walk, code, "in"):
+        take_other_side(walk, code, "in")  # "demand from the Gulf", for what the text's home exports
+    elif walk.frame.measure == "exports" and walk.clause_head and not walk.frame.states("reporter"):
         set_reporter(walk, code)
-    elif walk.frame.measure in {"imports", "tariff"}:
+    elif walk.frame.measure in _SOURCED:
         walk.list_role = "partner"
         set_partner(walk, code, late=not leads)
     elif walk.frame.measure == "exports" and not walk.clause_head:
@@ -141,8 +199,23 @@ def _by(walk: Walk, item: Item, code: str, leads: bool) -> None:
 
 def _of(walk: Walk, item: Item, code: str, leads: bool) -> None:
     """ "of": the reporter of a head that has none."""
-    if walk.clause_head and not walk.frame.states("reporter"):
+    if walk.frame.measure == "imports" and walk.clause_head and _names_goods(walk):
+        walk.list_role = "partner"
+        set_partner(walk, code, late=not leads)  # "purchases of US beans"
+    elif walk.clause_head and not walk.frame.states("reporter"):
         set_reporter(walk, code)
+
+
+def _names_goods(walk: Walk) -> bool:
+    """Whether a product stands right behind a place ("US beans")."""
+    following = walk.next_within(1)
+    return following is not None and following.kind in {"product", "product_adjective"}
+
+
+def _via(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    """ "through Hong Kong (19,466 tons)": the partner only of the number right behind."""
+    if leads and walk.frame.measure in TRADE:
+        set_partner(walk, code, late=False)
 
 
 def _for(walk: Walk, item: Item, code: str, leads: bool) -> None:
@@ -167,39 +240,5 @@ _PLACE_BY_PREP = {
     "by": _by,
     "of": _of,
     "for": _for,
+    "via": _via,
 }
-
-
-def is_country(code: str | None) -> bool:
-    """Whether a reporter is a place with a code, and no company or port by its name."""
-    return code is not None and code[:2].isupper()
-
-
-def is_group(code: str) -> bool:
-    """Whether a place is a group of countries ("EU", "non-EU", "ASEAN")."""
-    return kind_of(code.removeprefix("non-")) == "group"
-
-
-def set_reporter(walk: Walk, code: str) -> None:
-    """State the reporter; a partner that is the same place goes."""
-    before = walk.frame.reporter
-    walk.put("reporter", code)
-    if walk.frame.partner == code:
-        walk.frame.partner = before if is_country(before) and before != code else None
-
-
-def set_partner(walk: Walk, code: str, *, late: bool) -> None:
-    """State the partner, unless it is the reporter, the world or a place within a country; `late` also of the numbers before."""
-    if code == walk.frame.reporter and walk.frame.measure == "tariff":
-        walk.frame.reporter = None
-    if code == walk.frame.reporter or code in {"rest of the world", "WORLD"}:
-        return
-    if kind_of(code) in {"city", "port", "district", "zone"}:
-        return  # where the ship goes, not whose trade it is
-    walk.frame.part = "partner"
-    if late:
-        walk.put_late("partner", code)
-    else:
-        walk.put("partner", code)
-    for draft in walk.awaiting:
-        draft.frame.put("partner", code)

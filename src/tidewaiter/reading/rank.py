@@ -4,7 +4,7 @@ from tidewaiter.reading import wordlist
 from tidewaiter.reading.amount import TokenQuantity
 from tidewaiter.reading.frame import Draft
 from tidewaiter.reading.item import Item
-from tidewaiter.reading.place import is_country
+from tidewaiter.reading.side import is_country
 from tidewaiter.reading.subject import flush_subject, join_products
 from tidewaiter.reading.walk import Walk
 from tidewaiter.records import Interval

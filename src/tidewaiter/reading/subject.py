@@ -1,10 +1,10 @@
 """Companies, products, modes and enterprises, and the subject that all of them and the places make of a clause."""
 
-from tidewaiter.codes.areas import is_part_of as is_within
 from tidewaiter.codes.products import is_part_of
 from tidewaiter.reading.item import Item
-from tidewaiter.reading.place import PLACES, is_country, set_partner, set_reporter
-from tidewaiter.reading.walk import TRADE, TRADED, Walk
+from tidewaiter.reading.place import PLACES
+from tidewaiter.reading.side import set_reporter, side_of_subject
+from tidewaiter.reading.walk import TRADED, Walk
 
 # Prepositions behind a number that tie a mode or a type of enterprise to it.
 _LATE = frozenset(["by", "via", "of", "in", "for", "under"])
@@ -125,7 +125,7 @@ def flush_subject(walk: Walk, *, doing: bool = False) -> None:
     for item in walk.pending:
         if item.kind in PLACES:
             if item is subject:
-                _subject_area(walk, "+".join(item.codes), company=doing or item.kind == "company")
+                side_of_subject(walk, "+".join(item.codes), doing=doing or item.kind == "company")
         elif item.kind == "product":
             _subject_product(walk, item)
         elif item.kind == "mode":
@@ -152,47 +152,6 @@ def _subject_mode(walk: Walk, item: Item) -> None:
         walk.frame.product, walk.frame.partner, walk.frame.by = "goods", None, walk.topic.by
         walk.clause_head = walk.sentence_head = True
     walk.put("mode", item.code)
-
-
-def _subject_area(walk: Walk, code: str, *, company: bool) -> None:
-    """Take a place or company as the reporter, or, where places are listed as those of the other side, as the partner."""
-    if not company and _is_buyer(walk, code):
-        if walk.frame.measure is None:
-            walk.put("measure", "exports")
-        walk.frame.reporter = walk.topic.reporter
-        set_partner(walk, code, late=False)
-    elif not company and walk.frame.measure in TRADE and _lists_partners(walk):
-        set_partner(walk, code, late=False)
-    else:
-        set_reporter(walk, code)
-
-
-def _lists_partners(walk: Walk) -> bool:
-    frame = walk.frame
-    if walk.list_role == "partner" or (frame.share and frame.states("reporter")):
-        return True
-    goes_on = not walk.sentence_head or (walk.drafts and walk.drafts[-1].stat == "share")
-    return frame.shares and frame.part == "partner" and bool(goes_on)
-
-
-def _is_buyer(walk: Walk, code: str) -> bool:
-    """Whether a place without a measure of its own, in a text on another's exports, is where they go."""
-    topic = walk.topic
-    if (
-        walk.clause_head
-        or walk.sentence_head
-        or topic.measure != "exports"
-        or not is_country(topic.reporter)
-        or not is_country(code)
-    ):
-        return False
-    return (
-        code != topic.reporter
-        and walk.frame.measure in {"exports", None}
-        and not is_within(code, topic.reporter or "")
-        and not is_within(topic.reporter or "", code)
-        and code != "WORLD"
-    )
 
 
 def on_mode(walk: Walk, item: Item) -> None:

@@ -29,6 +29,7 @@ OF_PRODUCTS = frozenset(
         "investment",
     ]
 )
+SET_BY_GOVERNMENTS = frozenset(["tariff", "other:quota"])
 # Measures that say something of goods or services.
 TRADED = OF_PRODUCTS | TRADE
 
@@ -83,6 +84,7 @@ class Walk:
         "quantity_end",
         "rows",
         "sentence_head",
+        "sets_duties",
         "tokens",
         "topic",
         "whole",
@@ -126,6 +128,8 @@ class Walk:
         self.aside: Frame | None = None
         self.list_role = ""
         self.depth = 0
+        # whether the sentence speaks of what governments set
+        self.sets_duties = any(item.kind == "measure" and item.code in SET_BY_GOVERNMENTS for item in items)
 
     def item(self, offset: int) -> Item | None:
         """The item so many places from here, or null."""
