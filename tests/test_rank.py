@@ -28,9 +28,13 @@ def test_the_largest_exporter_of_vehicles_depends_on_who_counts() -> None:
 
 
 def test_a_rank_that_holds_on_no_definition_is_a_warning() -> None:
-    finding = check(rank(3))[0]
+    finding = check(rank(1, reporter="KR"))[0]
 
     assert (finding.severity, finding.reason) == ("warning", "unexplained")
+
+
+def test_a_place_further_back_than_the_series_show_is_left_alone() -> None:
+    assert check(rank(5, reporter="KR")) == []
 
 
 def test_a_rank_that_holds_says_how_many_were_compared() -> None:
@@ -43,3 +47,15 @@ def test_a_rank_that_holds_says_how_many_were_compared() -> None:
 def test_a_rank_whose_rivals_nobody_knows_is_left_alone() -> None:
     assert check(rank(1, product="toys")) == []
     assert check(rank(1, period="?")) == []
+
+
+def test_a_claim_of_order_without_a_number_is_recomputed() -> None:
+    text = "South Korea traded more with China than Japan in 2021, customs said."
+    findings = list(check_rank(CheckContext(figures=(), text=text, date="2022-01-26", series=BundledSeries())))
+
+    assert [finding.severity for finding in findings] == ["warning"]
+
+
+def test_a_firm_of_a_country_is_not_the_country() -> None:
+    text = "China's largest exporter of cars in 2021, ahead of a maker in Japan, shipped 0.5 million."
+    assert list(check_rank(CheckContext(figures=(), text=text, date="2022-01-26", series=BundledSeries()))) == []

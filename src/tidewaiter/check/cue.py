@@ -21,15 +21,15 @@ class Cue(NamedTuple):
     end: int
 
 
-def find_cues(text: str, spans: Iterable[tuple[int, int]], language: str) -> Iterator[Cue]:
+def find_cues(text: str, spans: Iterable[tuple[int, int]], language: str, table: str = "cues") -> Iterator[Cue]:
     """Give the cues in some spans of a text, in order, the longest phrase first where several begin at one word.
 
-    A language without a table of cues has none.  Case does not matter.
+    `table` is the table of the language that has the words.  A language without it has none.  Case does not matter.
 
     >>> list(find_cues("Sales doubled from 5 to 10.", [(0, 27)], "en"))
     [Cue(code='double', start=6, end=13), Cue(code='base', start=14, end=18)]
     """
-    phrases = _phrases(language)
+    phrases = _phrases(language, table)
     for start, end in spans:
         words = [(match.group().lower(), match.start(), match.end()) for match in _WORD.finditer(text, start, end)]
         for place, (word, word_start, _) in enumerate(words):
@@ -41,17 +41,24 @@ def find_cues(text: str, spans: Iterable[tuple[int, int]], language: str) -> Ite
 
 
 @cache
-def _phrases(language: str) -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
+def cue_phrases(language: str, code: str, table: str = "cues") -> tuple[tuple[str, ...], ...]:
+    """Give the phrases of a code, word by word; none where the language has no such code."""
+    rows = (row for group in _phrases(language, table).values() for row in group)
+    return tuple(words for words, codes in rows if code in codes)
+
+
+@cache
+def _phrases(language: str, table: str) -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
     """Give the phrases by their first word, the longest first, each with its codes."""
     codes: dict[tuple[str, ...], list[str]] = {}
     try:
-        rows = read_table(f"language/{language}/cues.csv", ("code", "words"), key=("code",))
+        rows = read_table(f"language/{language}/{table}.csv", ("code", "words"), key=("code",))
     except FileNotFoundError:
         return {}
     for row in rows:
         for phrase in split_words(row["words"]):
             codes.setdefault(tuple(_WORD.findall(phrase)), []).append(row["code"])
-    table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
     for words in sorted(codes, key=lambda words: (-len(words), words)):
-        table.setdefault(words[0], []).append((words, tuple(codes[words])))
-    return {word: tuple(rows) for word, rows in table.items()}
+        found.setdefault(words[0], []).append((words, tuple(codes[words])))
+    return {word: tuple(rows) for word, rows in found.items()}

@@ -79,7 +79,10 @@ def _is_figure(draft: Draft) -> bool:
         return False
     if quantity.kind == "bare" and quantity.value < 1000 and not draft.frame.stated:
         return False
-    return draft.frame.measure is not None or (draft.counted and draft.frame.states("product"))
+    if draft.frame.measure is not None or (draft.counted and draft.frame.states("product")):
+        return True
+    # "5.22 million for China": no noun says that it is of something else ("3 million listeners")
+    return quantity.scaled and not draft.noun
 
 
 def _keep(thread: "Thread", drafts: list[Draft]) -> list[Draft]:
