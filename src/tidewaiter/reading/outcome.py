@@ -79,10 +79,9 @@ def _is_figure(draft: Draft) -> bool:
         return False
     if quantity.kind == "bare" and quantity.value < 1000 and not draft.frame.stated:
         return False
-    if draft.frame.measure is not None or (draft.counted and draft.frame.states("product")):
-        return True
     # "5.22 million for China": no noun says that it is of something else ("3 million listeners")
-    return quantity.scaled and not draft.noun
+    is_bare = quantity.scaled and not draft.noun
+    return draft.frame.measure is not None or is_bare or (draft.counted and draft.frame.states("product"))
 
 
 def _keep(thread: "Thread", drafts: list[Draft]) -> list[Draft]:
