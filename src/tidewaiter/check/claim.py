@@ -7,15 +7,14 @@ compared as the fields of a cell do: a measure and product, of countries, or of 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.cue import Cue, cue_phrases, find_cues
+from tidewaiter.check.mark import Mark, marks_of
 from tidewaiter.codes import areas, sources
 from tidewaiter.grammar.calendar import Anchor
 from tidewaiter.grammar.period import resolve
-from tidewaiter.grammar.token import tokenize
-from tidewaiter.reading.item import Item, find_items
 from tidewaiter.reading.sentence import find_sentences
 from tidewaiter.reading.wordlist import words
 from tidewaiter.records.figure import Cell
@@ -79,16 +78,6 @@ def _gaps() -> _Gaps:
     )
 
 
-class Mark(NamedTuple):
-    """Something in a sentence, where it stands: its kind, its codes, and what it was read from."""
-
-    kind: str
-    codes: tuple[str, ...]
-    start: int
-    end: int
-    ref: Any = None
-
-
 class Topic(NamedTuple):
     """What is compared: the field of the cell in which the sides differ, and the other fields; null where nobody says."""
 
@@ -150,7 +139,7 @@ def _claims_of(context: CheckContext, start: int, end: int) -> Iterator[Claim]:
     cues = [cue for cue in find_cues(text, [(start, end)], context.language, _TABLE) if cue.code in {*_TRIGGERS, "hypothetical"}]
     if any(cue.code == "hypothetical" for cue in cues) or text[end - 1 : end] == "?":
         return
-    marks = _marks_of(text, start, end)
+    marks = marks_of(text, start, end)
     topic, reference = _topic_of(text, marks)
     sides = [mark for mark in marks if _is_side(mark, topic, reference)]
     if not sides:
@@ -183,19 +172,6 @@ def _outermost(cues: Sequence[Cue]) -> Iterator[Cue]:
         if cue.start >= reached:
             yield cue
         reached = max(reached, cue.end)
-
-
-def _marks_of(text: str, start: int, end: int) -> list[Mark]:
-    tokens = tokenize(text, start, end)
-    return [
-        Mark(item.kind, item.codes, tokens.starts[item.first], tokens.ends[item.last - 1], item.ref)
-        for item in find_items(tokens)
-        if not _is_empty(item)
-    ]
-
-
-def _is_empty(item: Item) -> bool:
-    return item.kind in {"mark", "preposition", "conjunction"}
 
 
 def _is_side(mark: Mark, topic: Topic, reference: Mark | None) -> bool:

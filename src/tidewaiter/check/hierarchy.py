@@ -63,12 +63,26 @@ def are_apart(dimension: str, one: str | None, other: str | None) -> bool:
 
     >>> are_apart("partner", "DE", "FR"), are_apart("partner", "ASEAN", "BRI"), are_apart("partner", "DE", "EU")
     (True, False, False)
+    >>> are_apart("partner", "EU", "Asia"), are_apart("partner", "VN", "Asia")
+    (True, False)
     """
     if one is None or other is None or one == other:
         return False
     if any(one in parts and other in parts for _, parts in partitions_of(dimension)):
         return True
-    return dimension in {"reporter", "partner"} and _is_country(one) and _is_country(other)
+    if dimension not in {"reporter", "partner"}:
+        return False
+    return (_is_country(one) and _is_country(other)) or _are_on_two_continents(dimension, one, other)
+
+
+def _are_on_two_continents(dimension: str, one: str, other: str) -> bool:
+    """Whether two areas lie wholly on different continents: the EU and Asia, Germany and ASEAN."""
+    ones, others = ({code, *ancestors_of(dimension, code)} for code in (one, other))
+    for _, parts in partitions_of(dimension):
+        here, there = ones & set(parts), others & set(parts)
+        if len(here) == len(there) == 1 and here != there:
+            return True
+    return False
 
 
 def widened(part: Figure) -> tuple[tuple[str, str | None], ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tidewaiter.check.arithmetic import sum_of
+from tidewaiter.check.breakdown import are_parts_apart, find_rows, have_own_wholes
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.hierarchy import are_apart
@@ -31,12 +32,23 @@ _MOST = 24
 
 def check_share_over_100(context: CheckContext) -> Iterator[Finding]:
     """Give an error for every share above 100 %, and for shares of one sentence that sum to more and surely do not overlap."""
+    told: set[str] = set()
     for figures in context.sentences.values():
         shares = [figure for figure in figures if _is_share(figure)]
         for share in shares:
             if widest_of(share).low > 100.0 and not context.cues_around(share, "ratio", "ratio_of"):
                 yield _single(context, share)
-        yield from _sums(context, shares[:_MOST])
+        for finding in _sums(context, shares[:_MOST]):
+            told.update(finding.figures)
+            yield finding
+    for row in find_rows(context):
+        plain = [share for share in row if _is_share(share)]
+        if told.isdisjoint(share.id for share in plain) and _is_too_much(plain) and are_parts_apart(context, plain):
+            yield _together(context, plain)
+
+
+def _is_too_much(shares: list[Figure]) -> bool:
+    return len(shares) > 1 and sum_of(widest_of(share) for share in shares).low > 100.0
 
 
 def _is_share(figure: Figure) -> bool:
@@ -61,7 +73,7 @@ def _sums(context: CheckContext, shares: list[Figure]) -> Iterator[Finding]:
             groups.setdefault((*rest, share.period, share.status, share.basis), []).append(share)
         for group in groups.values():
             apart = _apart(dimension, group)
-            if len(apart) > 1 and sum_of(widest_of(share) for share in apart).low > 100.0:
+            if _is_too_much(apart) and not have_own_wholes(context, shares):
                 yield _together(context, apart)
 
 

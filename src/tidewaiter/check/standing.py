@@ -5,9 +5,10 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from tidewaiter.check.claim import Claim, Mark, codes_of, country_behind
+from tidewaiter.check.claim import Claim, codes_of, country_behind
 from tidewaiter.check.context import SeriesLookup
 from tidewaiter.check.evidence import SURE, interval_of
+from tidewaiter.check.mark import Mark
 from tidewaiter.check.pairing import is_money
 from tidewaiter.codes import areas
 from tidewaiter.codes.definitions import kind_of, sources_named

@@ -16,6 +16,8 @@ _VOCABULARIES = (
     ("enterprises", ("code", "words"), (("words", "enterprise"),)),
     ("governments", ("code", "words"), (("words", "government"),)),
 )
+# Endings of the adjectives of places whose plural is their people.
+_PEOPLE = "an"
 
 
 class Word(NamedTuple):
@@ -43,6 +45,8 @@ def words_of(language: str) -> Iterator[Word]:
             for column, kind in parts:
                 for word in split_words(row[column]):
                     yield from _forms(kind, row["code"], word)
+                    if kind == "area_adjective" and word.endswith(_PEOPLE):
+                        yield Word("area", row["code"], f"{word}s", 1)  # "Germans bought"
 
 
 def _forms(kind: str, code: str, word: str) -> Iterator[Word]:

@@ -185,6 +185,8 @@ def _percent(walk: Walk, draft: Draft, prep: str) -> None:
     if _is_share(walk, draft, prep):
         draft.stat = "share"
         draft.rules.append("<share> <percent>")
+        if not walk.frame.shares:
+            _share_backwards(walk, draft)
         walk.frame.shares = True
         if following is not None and following.kind == "preposition" and following.code == "of":
             walk.whole = draft
@@ -199,6 +201,19 @@ def _percent(walk: Walk, draft: Draft, prep: str) -> None:
         draft.rules.append("<share> <percent>")
     else:
         _growth(walk, draft)
+
+
+def _share_backwards(walk: Walk, draft: Draft) -> None:
+    """Make shares of the percents listed before one that is a share by its own words ("A took 5 percent, B 7 percent of it")."""
+    if not _is_share_by_words(walk, draft):
+        return
+    for earlier in walk.drafts[-2 : -_ROW - 1 : -1]:
+        if earlier.quantity.kind != "percent" or earlier.stat != "growth" or earlier.rules[-1:] != ["<percent>"]:
+            return
+        if earlier.role != "main" or earlier.frame.states("versus"):
+            return
+        earlier.stat = "share"
+        earlier.rules[-1] = "<percent>, <percent> <share>"
 
 
 def _growth(walk: Walk, draft: Draft) -> None:

@@ -1,0 +1,189 @@
+"""Which part of a whole each share of a row is, by the words beside it: "by sea 70 percent", "58 percent to Europe".
+
+The reading gives a figure one place and one product; the words of a row say more surely what it is split by.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from tidewaiter.check.context import CheckContext
+from tidewaiter.check.cue import find_cues
+from tidewaiter.check.hierarchy import are_apart
+from tidewaiter.check.mark import Mark, marks_of
+from tidewaiter.reading.wordlist import words
+from tidewaiter.records.figure import Figure
+
+# no more shares than this are read as one row
+_MOST = 24
+# characters of a row, and behind a share in which its whole is named
+_LONGEST = 700
+_WHOLE = 40
+_AREAS = frozenset({"area", "area_adjective"})
+_Part = tuple[str, str]
+_Finder = Callable[[CheckContext, Sequence[Figure], Sequence[Mark]], list[_Part]]
+
+
+def find_rows(context: CheckContext) -> Iterator[tuple[Figure, ...]]:
+    """Give the shares of one sentence, and the single shares of sentences that follow each other and name one whole."""
+    single: list[Figure] = []
+    for figures in context.sentences.values():
+        shares = [figure for figure in figures if figure.stat == "share" and figure.unit == "percent"]
+        if len(shares) == 1 and len(figures) == 1 and _goes_on(context, single, shares[0]):
+            single.append(shares[0])
+            continue
+        yield tuple(single)
+        single = shares if len(shares) == 1 and len(figures) == 1 else []
+        if len(shares) > 1:
+            yield tuple(shares[:_MOST])
+    yield tuple(single)
+
+
+def _goes_on(context: CheckContext, row: Sequence[Figure], share: Figure) -> bool:
+    if not row or len(row) >= _MOST or "\n" in context.text[row[-1].end : share.start]:
+        return False
+    whole = _whole_of(context, row[-1])
+    return bool(whole) and whole == _whole_of(context, share) and share.sentence_start - row[-1].sentence_end <= 2
+
+
+def are_parts_apart(context: CheckContext, row: Sequence[Figure]) -> bool:
+    """Whether the words beside the shares of a row say that they are of one whole and of parts that do not overlap.
+
+    All are of one period and status; the wholes that are named are the same, and are not each part's own ("its gas").
+    """
+    if len({(share.period, share.status, share.basis) for share in row}) != 1 or row[-1].end - row[0].start > _LONGEST:
+        return False
+    if have_own_wholes(context, row):
+        return False
+    if any(_opens_whole(context.text[one.end : two.start]) for one, two in pairwise(row)):
+        return False
+    marks = marks_of(context.text, row[0].sentence_start, row[-1].sentence_end)
+    if len(_locations(context, row, marks)) > 1:
+        return False
+    return any(_is_split(context, row, marks, by) for by in (_parts_before, _parts_behind, _parts_in_order, _parts_beside))
+
+
+def have_own_wholes(context: CheckContext, row: Sequence[Figure]) -> bool:
+    """Whether the shares of a row are said to be of different wholes, or each of its place's own ("its cars")."""
+    wholes = {whole for share in row if (whole := _whole_of(context, share))}
+    return len(wholes) > 1 or (bool(wholes) and wholes.pop().split()[0] in words("owner") and not _has_one_owner(context, row))
+
+
+def _locations(context: CheckContext, row: Sequence[Figure], marks: Sequence[Mark]) -> set[tuple[str, ...]]:
+    """Give the places in which wholes are said to be, behind their shares ("54 percent of sales in Norway")."""
+    behind = (mark for mark in marks if mark.kind == "area" and mark.start > row[0].end and _stands_in(context, mark.start))
+    return {mark.codes for mark in behind}
+
+
+def _opens_whole(gap: str) -> bool:
+    """Whether another whole is named before its shares: "of soybeans 74 percent; of maize 29"."""
+    behind = gap.rpartition(";")[2].split()
+    return ";" in gap and bool(behind) and behind[0].lower() in words("order_whose")
+
+
+def _is_split(context: CheckContext, row: Sequence[Figure], marks: Sequence[Mark], by: _Finder) -> bool:
+    found = by(context, row, marks)
+    # exports and imports make up trade, and not what either is a share of otherwise (output, GDP)
+    if any(kind == "measure" for kind, _ in found) and not any(mark.codes == ("trade",) for mark in marks):
+        found = [_as_outlet(part) for part in found]
+    return len(found) == len(row) and all(_are_apart(one, other) for at, one in enumerate(found) for other in found[at + 1 :])
+
+
+def _as_outlet(part: _Part) -> _Part:
+    """Give "exports" as what is sold abroad, beside what is sold at home."""
+    return ("outlet", "outlet:abroad") if part == ("measure", "exports") else part
+
+
+def _are_apart(one: _Part, other: _Part) -> bool:
+    kind, code = one
+    if kind != other[0] or code == other[1]:
+        return False
+    return kind not in {"partner", "by", "mode", "measure"} or are_apart(kind, code, other[1])
+
+
+def _whole_of(context: CheckContext, share: Figure) -> str:
+    """Give the first two words of what a share is of, empty where it does not say."""
+    behind = context.text[share.end : min(share.sentence_end, share.end + _WHOLE)]
+    match = _of().match(behind)
+    return match.group(1).lower() if match else ""
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    of = "|".join(sorted(words("order_whose")))
+    return re.compile(rf"\W*(?:percent|per cent|pct|%)?\s?(?:{of}) ((?:\w+ ?){{1,2}})")
+
+
+def _has_one_owner(context: CheckContext, row: Sequence[Figure]) -> bool:
+    """Whether "its" is the same one's in a row: the parts are what one does with it, and no place stands before a share."""
+    marks = marks_of(context.text, row[0].sentence_start, row[-1].end)
+    return not any(mark.kind in _AREAS for mark in marks)
+
+
+def _parts_before(context: CheckContext, row: Sequence[Figure], marks: Sequence[Mark]) -> list[_Part]:
+    """Give the part right before each share: "by sea 70 percent", "Norway supplied 46 percent"."""
+    starts = [row[0].sentence_start, *(max(one.end, two.sentence_start) for one, two in pairwise(row))]
+    found = [_parts_between(context, marks, start, share.start) for start, share in zip(starts, row, strict=True)]
+    # "in Italy its share was 36 percent" is of a whole of its own
+    located = [parts[-1][1] for parts in found if parts and not _stands_in(context, parts[-1][0])]
+    return located if len(located) == len(row) else []
+
+
+def _parts_behind(context: CheckContext, row: Sequence[Figure], marks: Sequence[Mark]) -> list[_Part]:
+    """Give the part right behind each share: "65 percent went to Europe"; a place only behind a word of direction."""
+    ends = [*(min(two.start, one.sentence_end) for one, two in pairwise(row)), row[-1].sentence_end]
+    found = [_parts_between(context, marks, share.end, end) for share, end in zip(row, ends, strict=True)]
+    directed = [
+        part for parts in found for start, part in parts[:1] if part[0] not in {"partner", "measure"} or _leads(context, start)
+    ]
+    return directed if len(directed) == len(row) else []
+
+
+def _parts_in_order(context: CheckContext, row: Sequence[Figure], marks: Sequence[Mark]) -> list[_Part]:
+    """Give the parts named in a row before shares in a row: "Electric, hybrid and petrol cars had 40, 30 and 30 percent"."""
+    parts = [part for _, part in _parts_between(context, marks, row[0].sentence_start, row[0].start)]
+    between = [part for one, two in pairwise(row) for part in _parts_between(context, marks, one.end, two.start)]
+    return [] if between or len(set(parts)) != len(parts) else parts
+
+
+def _parts_beside(context: CheckContext, row: Sequence[Figure], marks: Sequence[Mark]) -> list[_Part]:
+    """Give the part before each share, else behind it, where words say it: "exports 74 percent and sells 37 percent at home"."""
+    found = []
+    for at, share in enumerate(row):
+        start = row[at - 1].end if at else share.sentence_start
+        end = row[at + 1].start if at + 1 < len(row) else share.sentence_end
+        before, behind = _parts_between(context, marks, start, share.start), _parts_between(context, marks, share.end, end)
+        found += [part for _, part in (before[-1:] or behind[:1]) if part[0] not in {"partner", "by", "mode"}]
+    return found
+
+
+def _parts_between(context: CheckContext, marks: Sequence[Mark], start: int, end: int) -> list[tuple[int, _Part]]:
+    """Give the parts named between two places, in order, each with where it stands; a split in words comes before all."""
+    cues = find_cues(context.text, [(start, end)], context.language, "parts")
+    spoken = [(cue.start, (cue.code.partition(":")[0], cue.code)) for cue in cues]
+    if spoken:
+        return spoken
+    named = (mark for mark in marks if start <= mark.start and mark.end <= end)
+    return [(mark.start, part) for mark in named for part in _part_of(mark)]
+
+
+def _part_of(mark: Mark) -> Iterator[_Part]:
+    kind = "partner" if mark.kind in _AREAS else {"enterprise": "by", "mode": "mode", "measure": "measure"}.get(mark.kind)
+    if kind == "measure" and mark.codes[0] not in {"exports", "imports"}:
+        return
+    if kind is not None:
+        yield from ((kind, code) for code in mark.codes)
+
+
+def _leads(context: CheckContext, start: int) -> bool:
+    return _ends_with(context, start, "order_other_side")
+
+
+def _stands_in(context: CheckContext, start: int) -> bool:
+    return _ends_with(context, start, "order_location")
+
+
+def _ends_with(context: CheckContext, start: int, use: str) -> bool:
+    before = [word for word in context.text[max(0, start - 16) : start].lower().split() if word not in words("order_definite")]
+    return bool(before) and before[-1] in words(use)
