@@ -5,6 +5,9 @@ from functools import cache
 from tidewaiter.codes.lineage import ancestors
 from tidewaiter.tables import read_table, split_words
 
+# How many words may stand before the code that a name ends in.
+_MOST_MODIFIERS = 6
+
 _COLUMNS = ("code", "kind", "hs", "parents", "name_zh", "note")
 
 
@@ -72,10 +75,21 @@ def parents_of(code: str) -> tuple[str, ...]:
 def wholes_of(code: str) -> frozenset[str]:
     """Give all products that a product is part of, at any distance, itself left out.
 
+    A name that is no code is a part of the code that it ends in, unless "non-" turns that round.
+
     >>> "vehicles" in wholes_of("plug-in hybrids"), "new energy vehicles" in wholes_of("hybrid vehicles")
     (True, False)
+    >>> sorted(wholes_of("frozen boneless beef")), wholes_of("non-monetary moonbeams")
+    (['agricultural products', 'beef', 'food', 'goods', 'goods and services', 'meat'], frozenset())
     """
-    return ancestors(_parents(), code)
+    if code in _parents() or code.startswith("non-"):
+        return ancestors(_parents(), code)
+    words = code.split(" ")
+    for first in range(1, min(len(words), _MOST_MODIFIERS)):
+        kind = " ".join(words[first:])
+        if kind in _parents():
+            return ancestors(_parents(), kind) | {kind}
+    return frozenset()
 
 
 def is_part_of(part: str, whole: str) -> bool:

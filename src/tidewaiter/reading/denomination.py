@@ -18,6 +18,8 @@ _OWN_DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD"}
 _OWN_SIGNS = {"CAD": "C$", "AUD": "A$", "NZD": "NZ$"}
 # Endings of products that are counted by the piece.
 _COUNTED_ENDS = tuple(sorted(wordlist.words("counted_end")))
+# What is traded where trade is counted in containers.
+_BOXED = "containerized goods"
 # "A and B": how many characters may stand between two numbers of one unit.
 _COORDINATE = 6
 
@@ -29,6 +31,7 @@ def share_units(thread: "Thread", drafts: list[Draft]) -> None:
         bare = own.kind == "count" and own.scaled and not draft.counted
         if bare and other.kind in {"money", "physical"} and behind.start - draft.end <= _COORDINATE:
             draft.quantity = replace(own, unit=other.unit, kind=other.kind)  # "9.3 trillion and 8.7 trillion rupiah"
+    _name_boxes(thread, drafts)
     unit, product = thread.last_unit, thread.last_unit_product
     here = False
     for draft in drafts:
@@ -42,6 +45,17 @@ def share_units(thread: "Thread", drafts: list[Draft]) -> None:
         elif quantity.kind == "count":
             unit = None
     thread.last_unit, thread.last_unit_product = unit, product
+
+
+def _name_boxes(thread: "Thread", drafts: list[Draft]) -> None:
+    """Exports and imports counted in containers are of what goes in them, here and where the text goes on from them."""
+    counted = {d.frame.measure for d in drafts if d.quantity.unit == "TEU" and d.frame.measure in {"exports", "imports"}}
+    for draft in drafts:
+        if draft.frame.measure in counted and draft.frame.product == "goods" and not draft.frame.states("product"):
+            draft.frame.product = _BOXED
+            thread.frame.product = thread.topic.running = _BOXED
+            if thread.topic.product == "goods":
+                thread.topic.product = _BOXED
 
 
 def _name_dollars(thread: "Thread", draft: Draft) -> None:

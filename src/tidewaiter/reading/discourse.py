@@ -9,6 +9,7 @@ from tidewaiter.reading import wordlist
 from tidewaiter.reading.attribution import find_source
 from tidewaiter.reading.clause import walk_sentence
 from tidewaiter.reading.frame import REPORTER, Draft, Frame
+from tidewaiter.reading.goods import name_unknown, point_back
 from tidewaiter.reading.item import Item, find_items
 from tidewaiter.reading.outcome import settle
 from tidewaiter.reading.sentence import Sentence, find_sentences
@@ -48,6 +49,7 @@ class Thread:
         "paragraph_reporter",
         "source",
         "source_code",
+        "spoken",
         "time",
         "topic",
         "versus",
@@ -68,6 +70,8 @@ class Thread:
         self.last_unit: str | None = None
         self.last_unit_product: str | None = None
         self.paragraph_reporter: str | None = None
+        # The products last named.
+        self.spoken: list[str] = []
 
 
 def read_figures(document: Document) -> tuple[Figure, ...]:
@@ -121,7 +125,9 @@ def _items_of(thread: Thread, sentence: Sentence) -> tuple[Tokens, list[Item]]:
     text = thread.document.text
     dateline = _DATELINE.match(text, sentence.start, sentence.end) if sentence.opens else None
     tokens = tokenize(text, dateline.end() if dateline else sentence.start, sentence.end)
-    return tokens, find_items(tokens, thread.home)
+    items = name_unknown(tokens, find_items(tokens, thread.home))
+    point_back(tokens, items, thread.spoken)
+    return tokens, items
 
 
 def _read_sentence(

@@ -8,6 +8,8 @@ from tidewaiter.grammar.token import Tokens
 from tidewaiter.grammar.versus import find_versus
 from tidewaiter.reading import wordlist
 from tidewaiter.reading.amount import TokenQuantity
+from tidewaiter.reading.naming import UNMODIFIED, begin_of_name, end_of_name, is_one_name, opens_phrase
+from tidewaiter.reading.nounphrase import spell
 from tidewaiter.reading.quantity import read_quantities
 
 _MARKS = frozenset(',;():"-/')
@@ -141,7 +143,34 @@ def _in_order(owner: list[Item | None], tokens: Tokens) -> list[Item]:
         elif item is not last:
             items.append(item)
         last = item
-    return _join(items, tokens)
+    return _join(_widen(items, tokens), tokens)
+
+
+def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
+    """The items with each product as wide as its noun phrase, so named where no code names it; two side by side are one."""
+    widened: list[Item] = []
+    for index, item in enumerate(items):
+        before = widened[-1] if widened else None
+        if item.kind == "product" and item.code not in UNMODIFIED:
+            if before is not None and before.kind in {"product", "product_adjective"} and before.last == item.first:
+                if is_one_name(before.code, item.code) and not tokens.glued[item.first]:
+                    widened.pop()
+                    _rename(item, tokens, before.first, item.last)
+                    before = widened[-1] if widened else None
+            floor = before.last if before is not None else 0
+            ceiling = items[index + 1].first if index + 1 < len(items) else len(tokens)
+            opened = before is not None and opens_phrase(before.kind, before.code)
+            first = begin_of_name(tokens, item.first, floor, behind_opener=opened)
+            _rename(item, tokens, first, end_of_name(tokens, item.last, ceiling))
+        widened.append(item)
+    return widened
+
+
+def _rename(item: Item, tokens: Tokens, first: int, last: int) -> None:
+    """Make a product as wide as these tokens and name it as they do."""
+    if (first, last) != (item.first, item.last):
+        item.first, item.last, item.code = first, last, spell(tokens, first, last)
+        item.codes = (item.code,)
 
 
 def _join(items: list[Item], tokens: Tokens) -> list[Item]:

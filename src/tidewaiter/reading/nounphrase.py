@@ -26,7 +26,7 @@ def phrase_after(tokens: Tokens, start: int, limit: int) -> tuple[str, int]:
         here += 1
     while start < here and tokens.words[start] in _WEAK:
         start += 1
-    return (_spell(tokens, start, here), here) if here > start else ("", start)
+    return (spell(tokens, start, here), here) if here > start else ("", start)
 
 
 def phrase_before(tokens: Tokens, end: int, limit: int) -> str:
@@ -42,7 +42,7 @@ def phrase_before(tokens: Tokens, end: int, limit: int) -> str:
         here -= 1
     while here < end and tokens.words[here] in _WEAK:
         here += 1
-    return _spell(tokens, here, end) if here < end else ""
+    return spell(tokens, here, end) if here < end else ""
 
 
 def list_entry(tokens: Tokens, start: int, end: int) -> str:
@@ -53,7 +53,7 @@ def list_entry(tokens: Tokens, start: int, end: int) -> str:
     words = tokens.words
     while start < end and (words[start] in _LEADING or words[start] in _WEAK or words[start] in _STOP_SIGNS):
         start += 1
-    return _spell(tokens, start, end) if 0 < end - start <= 12 else ""
+    return spell(tokens, start, end) if 0 < end - start <= 12 else ""
 
 
 def is_weak(word: str) -> bool:
@@ -61,7 +61,12 @@ def is_weak(word: str) -> bool:
     return word in _WEAK or word.endswith("ly")
 
 
-def _spell(tokens: Tokens, first: int, last: int) -> str:
+def ends_phrase(word: str) -> bool:
+    """Whether no noun phrase goes on over a word: a preposition, a verb form, a pronoun, a sign."""
+    return word in _STOP or word in _STOP_SIGNS
+
+
+def spell(tokens: Tokens, first: int, last: int) -> str:
     """Tokens as printed, in lower case unless all are acronyms."""
     parts = tokens.printed(first, last).split()
     acronyms = all(len(part) > 1 and part.isupper() for part in parts)

@@ -1,0 +1,92 @@
+"""What is traded, where no table knows it or where only a class of it is named."""
+
+from tidewaiter.codes.products import is_part_of, kind_of
+from tidewaiter.grammar.token import Tokens
+from tidewaiter.reading import wordlist
+from tidewaiter.reading.item import Item
+from tidewaiter.reading.nounphrase import ends_phrase, is_weak, phrase_after, spell
+
+# Articles and pronouns with which a noun points to what was spoken of.
+_POINTING = wordlist.words("pointing")
+# Nouns of which a thing is exported, made or sold, or that are no thing themselves.
+_NO_GOODS = wordlist.words("no_goods")
+# Endings of adjectives and participles, which say how and not what.
+_ADJECTIVES = tuple(sorted(wordlist.words("adjective_end")))
+# Measures and verbs' nouns behind which "of" names what is traded.
+_HEADS = frozenset(["exports", "imports", "production", "sales", "deliveries"])
+_HEAD_KINDS = frozenset(["measure", "shipments", "purchases"])
+# What may come right behind the name of a thing that no table knows.
+_BEHIND = frozenset(
+    ["change_verb", "reach", "preposition", "mark", "conjunction", "share", "period", "versus", "base", "forecast", "target"]
+)
+# How many of the products last named a class may point back to.
+_SPOKEN = 4
+
+
+def name_unknown(tokens: Tokens, items: list[Item]) -> list[Item]:
+    """Give the items with those of goods that no table knows: the noun phrase behind "exports of" and its like.
+
+    >>> from tidewaiter.grammar.token import tokenize
+    >>> from tidewaiter.reading.item import find_items
+    >>> tokens = tokenize("Exports of glass eyes rose 5 percent")
+    >>> [i.code for i in name_unknown(tokens, find_items(tokens)) if i.kind == "product"]
+    ['glass eyes']
+    """
+    named: list[Item] = []
+    for index, item in enumerate(items):
+        named.append(item)
+        if item.kind != "preposition" or item.code != "of" or len(named) < 2 or not _is_head(named[-2], item):
+            continue
+        ahead = items[index + 1] if index + 1 < len(items) else None
+        limit = ahead.first if ahead is not None else len(tokens)
+        if ahead is None or ahead.kind not in _BEHIND:
+            continue
+        found = _unknown(tokens, item.last, limit)
+        if found is not None:
+            named.append(found)
+    return named
+
+
+def _is_head(item: Item, prep: Item) -> bool:
+    """Whether what stands before an "of" is exported, made or sold."""
+    return item.kind in _HEAD_KINDS and item.last == prep.first and (item.kind != "measure" or item.code in _HEADS)
+
+
+def _unknown(tokens: Tokens, start: int, limit: int) -> Item | None:
+    """The thing named between two tokens, or null: plain nouns in lower case that reach up to what is known."""
+    phrase, end = phrase_after(tokens, start, limit)
+    if not phrase or end != limit or tokens.capital(start):
+        return None
+    last = tokens.words[end - 1]
+    if len(last) < 3 or is_weak(last) or last in _NO_GOODS or last.endswith(_ADJECTIVES):
+        return None
+    first = start
+    while first < end - 1 and (is_weak(tokens.words[first]) or tokens.words[first].endswith("ly")):
+        first += 1
+    return Item(first, end, "product", spell(tokens, first, end))
+
+
+def point_back(tokens: Tokens, items: list[Item], spoken: list[str]) -> None:
+    """Make of a class with an article the kind of it that was spoken of ("exports of soybeans ... of the oilseed").
+
+    `spoken` holds the products last named, the latest last; those of these items are added to it.
+    """
+    for index, item in enumerate(items):
+        if item.kind != "product" or len(item.codes) > 1 or kind_of(item.code) == "aggregate":
+            continue
+        if item.first > 0 and tokens.words[item.first - 1] in _POINTING and _ends(tokens, items, index):
+            last = " " + tokens.words[item.last - 1]
+            held = next((s for s in reversed(spoken) if is_part_of(s, item.code) or s.endswith((last, last + "s"))), None)
+            if held is not None:
+                item.code, item.codes = held, (held,)
+                continue
+        if item.code not in spoken[-1:]:
+            spoken.append(item.code)
+            del spoken[:-_SPOKEN]
+
+
+def _ends(tokens: Tokens, items: list[Item], index: int) -> bool:
+    """Whether a noun phrase ends with an item, so that it is no part of a longer name ("the computer industry")."""
+    last = items[index].last
+    known = index + 1 < len(items) and items[index + 1].first == last
+    return known or last >= len(tokens) or ends_phrase(tokens.words[last])
