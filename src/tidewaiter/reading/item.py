@@ -152,11 +152,10 @@ def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
     for index, item in enumerate(items):
         before = widened[-1] if widened else None
         if item.kind == "product" and item.code not in UNMODIFIED:
-            if before is not None and before.kind in {"product", "product_adjective"} and before.last == item.first:
-                if is_one_name(before.code, item.code) and not tokens.glued[item.first]:
-                    widened.pop()
-                    _rename(item, tokens, before.first, item.last)
-                    before = widened[-1] if widened else None
+            if before is not None and _is_one_with(before, item, tokens):
+                widened.pop()
+                _rename(item, tokens, before.first, item.last)
+                before = widened[-1] if widened else None
             floor = before.last if before is not None else 0
             ceiling = items[index + 1].first if index + 1 < len(items) else len(tokens)
             opened = before is not None and opens_phrase(before.kind, before.code)
@@ -164,6 +163,12 @@ def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
             _rename(item, tokens, first, end_of_name(tokens, item.last, ceiling))
         widened.append(item)
     return widened
+
+
+def _is_one_with(before: Item, item: Item, tokens: Tokens) -> bool:
+    """Whether a product and what stands right before it are one ("rubber gloves", "chemical fertilisers")."""
+    beside = before.kind in {"product", "product_adjective"} and before.last == item.first and not tokens.glued[item.first]
+    return beside and is_one_name(before.code, item.code)
 
 
 def _rename(item: Item, tokens: Tokens, first: int, last: int) -> None:
