@@ -8,8 +8,7 @@ from tidewaiter.grammar.token import Tokens
 from tidewaiter.grammar.versus import find_versus
 from tidewaiter.reading import wordlist
 from tidewaiter.reading.amount import TokenQuantity
-from tidewaiter.reading.naming import UNMODIFIED, begin_of_name, end_of_name, is_one_name, opens_phrase
-from tidewaiter.reading.nounphrase import spell
+from tidewaiter.reading.naming import UNMODIFIED, begin_of_name, end_of_name, is_one_name, name_of, opens_phrase
 from tidewaiter.reading.quantity import read_quantities
 
 _MARKS = frozenset(',;():"-/')
@@ -174,7 +173,8 @@ def _is_one_with(before: Item, item: Item, tokens: Tokens) -> bool:
 def _rename(item: Item, tokens: Tokens, first: int, last: int) -> None:
     """Make a product as wide as these tokens and name it as they do."""
     if (first, last) != (item.first, item.last):
-        item.first, item.last, item.code = first, last, spell(tokens, first, last)
+        item.code = name_of(tokens, first, last, kind=item.code if last == item.last else "")
+        item.first, item.last = first, last
         item.codes = (item.code,)
 
 

@@ -2,8 +2,9 @@
 
 from tidewaiter.codes.products import kind_of, product_codes
 from tidewaiter.grammar.token import Tokens
+from tidewaiter.language.inflection import both_numbers
 from tidewaiter.reading import wordlist
-from tidewaiter.reading.nounphrase import ends_phrase, is_weak
+from tidewaiter.reading.nounphrase import ends_phrase, is_weak, spell
 
 # Nouns that end the name of a product whose first word the tables know ("molybdenum oxide").
 _ENDS = wordlist.words("product_end")
@@ -18,6 +19,8 @@ _BEGINNERS = frozenset(["preposition", "quantity", "area_adjective"])
 _BEFORE_A_NAME = frozenset(["of", "in", "for"])
 # Classes of all goods that no word before them narrows down to a kind: what "expensive goods" are is not said.
 UNMODIFIED = frozenset(code for code in product_codes() if kind_of(code) == "aggregate") - {"services"}
+# Words with which a noun phrase begins.
+_DETERMINERS = wordlist.words("determiner")
 # How many words a name may be longer on either side.
 _MOST_BEFORE, _MOST_BEHIND = 3, 2
 
@@ -45,7 +48,7 @@ def begin_of_name(tokens: Tokens, first: int, floor: int, *, behind_opener: bool
         free = here
         while free > floor and is_weak(tokens.words[free - 1]):
             free -= 1
-        if behind_opener and free == floor:
+        if (behind_opener and free == floor) or (free > floor and tokens.words[free - 1] in _DETERMINERS):
             return here
     return sure
 
@@ -79,3 +82,9 @@ def opens_phrase(kind: str, code: str) -> bool:
 def is_one_name(left: str, right: str) -> bool:
     """Whether two products side by side are one: not where either is a class of all goods."""
     return kind_of(left) != "aggregate" and kind_of(right) != "aggregate"
+
+
+def name_of(tokens: Tokens, first: int, last: int, *, kind: str) -> str:
+    """Give the name of a product as printed, in lower case, and in the plural where its `kind`, a code, is ("electric tool")."""
+    name = spell(tokens, first, last)
+    return both_numbers(name)[1] if kind.endswith("s") and not name.endswith("s") else name
