@@ -28,9 +28,9 @@ def name_unknown(tokens: Tokens, items: list[Item]) -> list[Item]:
 
     >>> from tidewaiter.grammar.token import tokenize
     >>> from tidewaiter.reading.item import find_items
-    >>> tokens = tokenize("Exports of glass eyes rose 5 percent")
+    >>> tokens = tokenize("Exports of garden gnomes rose 5 percent")
     >>> [i.code for i in name_unknown(tokens, find_items(tokens)) if i.kind == "product"]
-    ['glass eyes']
+    ['garden gnomes']
     """
     named: list[Item] = []
     for index, item in enumerate(items):
