@@ -21,10 +21,10 @@ from tidewaiter.reading.movement import (
 )
 from tidewaiter.reading.place import on_area, on_government
 from tidewaiter.reading.rank import on_ordinal, on_rank
-from tidewaiter.reading.row import hand_out
+from tidewaiter.reading.row import hand_out, pair_rows
 from tidewaiter.reading.side import is_country, is_other_side, take_other_side
 from tidewaiter.reading.stat import on_quantity
-from tidewaiter.reading.status import on_consensus, on_forecast, on_limit, on_past_expected, on_target
+from tidewaiter.reading.status import on_forecast, on_limit, on_past_expected, on_target
 from tidewaiter.reading.subject import flush_subject, on_company, on_enterprise, on_mode, on_product
 from tidewaiter.reading.walk import TRADE, Walk
 
@@ -37,6 +37,8 @@ _OWN_COUNTRY = wordlist.words("own_country")
 _CAUSE_UP = wordlist.words("cause_up")
 # Nouns of partners in a list.
 _PARTNERS = frozenset(["destination", "partners"])
+# Two numbers said of two others are the fewest that are paired.
+_FEWEST_PAIRED = 3
 
 
 def walk_sentence(walk: Walk) -> list[Draft]:
@@ -48,6 +50,8 @@ def walk_sentence(walk: Walk) -> list[Draft]:
             handler(walk, item)
     if walk.rows and len(walk.drafts) > 1:
         hand_out(walk)
+    if len(walk.drafts) > _FEWEST_PAIRED:
+        pair_rows(walk)
     return walk.drafts
 
 
@@ -314,7 +318,7 @@ _HANDLERS: dict[str, Callable[[Walk, Item], None]] = {
     "change_verb": on_change_verb,
     "company": on_company,
     "conjunction": _on_conjunction,
-    "consensus": on_consensus,
+    "consensus": on_forecast,
     "count_noun": _on_count_noun,
     "currency_of_growth": _on_currency,
     "enterprise": on_enterprise,

@@ -118,8 +118,6 @@ def _open_topic(walk: Walk, item: Item, code: str, prep: str) -> None:
     walk.list_role = ""
     if walk.tokens.words[item.last - 1] in {"to", "from"}:
         walk.prep, walk.prep_end = walk.tokens.words[item.last - 1], item.last  # "imports from and exports to"
-    if code == "other:quota":
-        walk.frame.status = "limit"
     walk.name_head()
 
 

@@ -5,7 +5,7 @@ from tidewaiter.grammar.specification import Part, Since, Year
 from tidewaiter.grammar.versus import VersusMention
 from tidewaiter.reading.frame import PERIOD
 from tidewaiter.reading.item import Item
-from tidewaiter.reading.movement import COMPARATIVE, make_growth, open_base
+from tidewaiter.reading.movement import COMPARATIVE, make_growth, open_base, set_average
 from tidewaiter.reading.walk import TRADED, Walk
 
 
@@ -62,16 +62,11 @@ def _of_clause(walk: Walk, mention: PeriodMention) -> None:
 def _of_rate(walk: Walk, item: Item) -> None:
     """ "a day", "monthly": the number beside it is an average."""
     unit = item.ref.unit
-    if walk.drafts and item.first - walk.quantity_end <= 3 and unit in {"day", "month", "week"}:
-        draft = walk.drafts[-1]
-        if draft.stat == "level" and draft.quantity.kind not in {"percent", "points"}:
-            draft.stat = "average"
-            draft.rules.append("<number> <per day or unit>")
-    elif unit == "year" and not walk.frame.states("period") and _heads_total(walk):
+    if unit == "year" and not walk.frame.states("period") and _heads_total(walk):
         # "the annual total": the year of the period that is spoken of
         walk.frame.period = item.ref._replace(spec=Part(0, 11, Year("current", 0), 0), flags=0)
     else:
-        walk.frame.average = unit
+        set_average(walk, item, unit)
 
 
 def _heads_total(walk: Walk) -> bool:

@@ -47,12 +47,10 @@ def on_change_noun(walk: Walk, item: Item) -> None:
     """A noun of change: of the number right before it, else of the one that follows; its topic may follow with "in" or "of"."""
     sign = _SIGN[item.also("change_noun") or item.code]
     if _behind_number(walk, item) and not walk.take_prep(item):
-        draft = walk.drafts[-1]
-        make_growth(draft, sign)
-        draft.rules.append("<number> <noun of change>")
+        row = _move_row(walk, sign, "<number> <noun of change>")
         following = walk.next_within(0)
         if following is not None and following.kind == "preposition" and following.code in {"in", "of"}:
-            walk.awaiting = [draft]
+            walk.awaiting = row
         return
     if walk.tokens.words[item.first] == "growth" and not walk.clause_head and _grows_itself(walk):
         walk.put("measure", "gdp")
@@ -69,7 +67,11 @@ def _grows_itself(walk: Walk) -> bool:
     if any(p.kind == "product" for p in walk.pending):
         return False
     following = walk.next_within(2)
-    return following is not None and following.kind in {"change_verb", "reach", "forecast", "past_expected", "quantity"}
+    return following is not None and following.kind in _SAID_OF_GROWTH
+
+
+# What follows a "growth" that is the economy's own.
+_SAID_OF_GROWTH = frozenset(["change_verb", "reach", "forecast", "consensus", "past_expected", "target", "quantity"])
 
 
 def _behind_number(walk: Walk, item: Item) -> bool:
@@ -96,6 +98,15 @@ def make_growth(draft: Draft, sign: int) -> None:
     draft.negative = sign < 0 or draft.quantity.negative
 
 
+def _move_row(walk: Walk, sign: int, rule: str) -> list[Draft]:
+    """Make growths of the number right before and of those in a row with it ("3 percent and 4 percent less"); give them."""
+    row = walk.in_row(len(walk.drafts) - 1)
+    for draft in row:
+        make_growth(draft, sign)
+        draft.rules.append(rule)
+    return row
+
+
 def on_change_adverb(walk: Walk, item: Item) -> None:
     """ "up", "down", "higher", "lower": of the number right before ("19 percent higher") or right after ("up 5 percent")."""
     sign = _SIGN[item.code]
@@ -106,9 +117,7 @@ def on_change_adverb(walk: Walk, item: Item) -> None:
         walk.frame.direction = sign  # "higher purchases of"
         return
     if word not in {"up", "down", "above"} and _behind_number(walk, item):
-        draft = walk.drafts[-1]
-        make_growth(draft, sign)
-        draft.rules.append("<number> <comparative>")
+        _move_row(walk, sign, "<number> <comparative>")
     walk.last_change = item
     walk.frame.direction = sign
     if walk.base and len(walk.drafts) > walk.base_from:
@@ -144,26 +153,47 @@ def on_share_of(walk: Walk, item: Item) -> None:
 
 def on_average(walk: Walk, item: Item) -> None:
     """ "daily", "a day", "per unit": the number is an average."""
-    if walk.drafts and item.first - walk.quantity_end <= 3 and item.code in {"day", "month", "unit"}:
+    set_average(walk, item, item.code)
+
+
+def set_average(walk: Walk, item: Item, unit: str) -> None:
+    """Make the number right before a word of average one, else those that follow; a price of one unit is none."""
+    words = walk.tokens.words
+    if _leads_to_number(walk, item):
+        walk.frame.average = "mean" if "average" in words[item.first : item.last + 1] else unit
+    elif walk.drafts and item.first - walk.quantity_end <= _BESIDE and unit in _RATES:
         draft = walk.drafts[-1]
-        if draft.stat == "level" and draft.quantity.kind not in {"percent", "points"}:
+        if draft.stat == "level" and draft.quantity.kind not in {"percent", "points"} and draft.frame.measure != "price":
             draft.stat = "average"
             draft.rules.append("<number> <per day or unit>")
-        return
-    walk.frame.average = item.code
+    else:
+        walk.frame.average = unit
+
+
+# What a number before may be counted by, and how many tokens may stand between.
+_RATES = frozenset(["day", "week", "month", "unit"])
+_BESIDE = 3
+
+
+def _leads_to_number(walk: Walk, item: Item) -> bool:
+    """Whether a word of average is that of the number that comes ("or a monthly average of 250,000")."""
+    behind = walk.tokens.words[item.last : item.last + 1]
+    following, number = walk.next_within(1), walk.item(2)
+    if behind == ["average"] or following is None:
+        return behind == ["average"]
+    return following.code == "of" and number is not None and number.kind == "quantity"
 
 
 def on_base(walk: Walk, item: Item) -> None:
     """ "compared with", "than", "up from": what follows is what the figure is compared with."""
     adverb = walk.tokens.words[item.first]
-    if not number_follows(walk):
-        return
-    if walk.pending and not walk.clause_head:
+    opens = number_follows(walk)
+    if opens and walk.pending and not walk.clause_head:
         flush_subject(walk)
-    if adverb in COMPARATIVE and walk.drafts and item.first - walk.quantity_end <= 1:
-        make_growth(walk.drafts[-1], COMPARATIVE[adverb])
-        walk.drafts[-1].rules.append("<number> <comparative> than")
-    open_base(walk, item)
+    if adverb in COMPARATIVE and walk.drafts and item.first - walk.quantity_end <= opens:
+        _move_row(walk, COMPARATIVE[adverb], "<number> <comparative> than")
+    if opens:
+        open_base(walk, item)
 
 
 def open_base(walk: Walk, item: Item) -> None:
@@ -179,7 +209,9 @@ def number_follows(walk: Walk) -> bool:
     """Whether a number comes before the clause ends, with no verb between."""
     for offset in range(1, 6):
         item = walk.item(offset)
-        if item is None or item.kind == "change_verb" or (item.kind == "mark" and item.code in ",;("):
+        if item is None or (item.kind == "mark" and item.code in ",;("):
+            return False
+        if item.kind == "change_verb" and not (item.also("change_noun") and walk.tokens.words[item.first - 1] in _ARTICLES):
             return False
         if item.kind == "quantity":
             return True

@@ -144,7 +144,7 @@ def _figure(
         **_subject(thread, draft),
         "period": timed[0] or _NO_PERIOD,
         "versus": versus,
-        "status": _status(thread, draft.frame, timed[0]),
+        "status": _status(thread, draft, timed[0]),
         "source": sourced[0],
     }
     compared = "stated" if draft.frame.states("versus") else "inherited" if versus == thread.versus else "assumed"
@@ -236,8 +236,11 @@ def _sides(thread: "Thread", frame: Frame, measure: str) -> tuple[str | None, st
     return reporter, partner
 
 
-def _status(thread: "Thread", frame: Frame, period: str | None) -> str:
-    """The status of a figure: what was expected or planned of a period that is over by now came about."""
+def _status(thread: "Thread", draft: Draft, period: str | None) -> str:
+    """The status of a figure: what was expected or planned of a period that is over by now came about; a quota is a limit."""
+    frame = draft.frame
+    if frame.measure == "other:quota" and frame.status != "target" and draft.stat in {"level", "average"}:
+        return "limit"
     if frame.status == "consensus":
         return "forecast"
     if frame.status == "estimate":
@@ -248,4 +251,5 @@ def _status(thread: "Thread", frame: Frame, period: str | None) -> str:
         return "actual"
     if frame.period is None and thread.time.expected_status == "target" and period == thread.time.expected:
         return "target"  # what else the plan expects
-    return "target" if frame.period is not None and frame.period.has("until") else "forecast"
+    planned = frame.status == "future" and frame.period is not None and frame.period.has("until")
+    return "target" if planned else "forecast"  # "by 2027 exports will reach"

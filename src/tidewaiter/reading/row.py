@@ -1,8 +1,10 @@
-"""Numbers in a row, handed out in order to what was named in a row: "rose 3 and 5 percent, respectively"."""
+"""Numbers in a row, handed out in order: to what was named in a row ("rose 3 and 5 percent, respectively"), and to the numbers
+before them ("output was 2 million and sales 3 million, up 4 and 5 percent").
+"""
 
-from tidewaiter.reading.frame import Draft
+from tidewaiter.reading.frame import BITS, Draft
 from tidewaiter.reading.subject import join_products
-from tidewaiter.reading.walk import Walk
+from tidewaiter.reading.walk import TRADED, Walk
 
 
 def hand_out(walk: Walk) -> None:
@@ -11,6 +13,53 @@ def hand_out(walk: Walk) -> None:
         for run in _runs(walk.drafts[since:]):
             if len(run) == len(codes):
                 _assign(kind, codes, run)
+
+
+# What the numbers of a row take over from those that they are said of.
+_SUBJECT = ("measure", "product", "reporter", "partner", "mode", "by")
+_PAIRED = "<numbers> of the numbers before"
+
+
+def pair_rows(walk: Walk) -> None:
+    """Give each number of a row the subject of the number that it is said of: as many numbers of another kind stand before it."""
+    rows: list[tuple[int, list[Draft]]] = []
+    last = len(walk.drafts) - 1
+    while last > 0:
+        row = walk.in_row(last)
+        last -= len(row)
+        rows.append((last + 1, row))
+    for first, row in reversed(rows):
+        before = walk.drafts[max(0, first - len(row)) : first]
+        if len(row) > 1 and len(before) == len(row) and _may_pair(before, row):
+            for told, draft in zip(before, row, strict=True):
+                _follow(draft, told)
+
+
+def _may_pair(before: list[Draft], row: list[Draft]) -> bool:
+    """Whether numbers of one kind stand before a row of another that has no subject of its own, each with its own or its unit."""
+    kinds = {d.quantity.kind == "percent" for d in before}
+    if len(kinds) > 1 or any(d.role != "main" for d in (*before, *row)) or _subject(row[0]) != _subject(before[-1]):
+        return False
+    again = _PAIRED in before[0].rules
+    if kinds == {row[0].quantity.kind == "percent"} and not again:
+        return False
+    return len({(_subject(d), d.quantity.unit) for d in before}) == len(before)
+
+
+def _subject(draft: Draft) -> tuple[str | None, ...]:
+    frame = draft.frame
+    return frame.measure, frame.product, frame.reporter, frame.partner, frame.mode, frame.by
+
+
+def _follow(draft: Draft, told: Draft) -> None:
+    """Take the subject of the number that this one is said of, and whether that one is a value or a volume."""
+    for field in _SUBJECT:
+        setattr(draft.frame, field, getattr(told.frame, field))
+        draft.frame.stated |= told.frame.stated & BITS[field]
+    draft.frame.deficit = told.frame.deficit
+    if draft.stat == "growth" and draft.frame.basis is None and told.frame.measure in TRADED:
+        draft.frame.basis = {"money": "value", "physical": "volume"}.get(told.quantity.kind, told.frame.basis)
+    draft.rules.append(_PAIRED)
 
 
 def _runs(drafts: list[Draft]) -> list[list[Draft]]:

@@ -32,6 +32,9 @@ OF_PRODUCTS = frozenset(
 SET_BY_GOVERNMENTS = frozenset(["tariff", "other:quota"])
 # Measures that say something of goods or services.
 TRADED = OF_PRODUCTS | TRADE
+# What stands between the numbers of a row, and how many such a row has at most.
+_IN_ROW = frozenset([",", "and", "or", "&"])
+_MOST_IN_ROW = 6
 
 
 class Topic:
@@ -69,6 +72,7 @@ class Walk:
         "clause_head",
         "depth",
         "drafts",
+        "expected_from",
         "first_head",
         "frame",
         "here",
@@ -82,6 +86,7 @@ class Walk:
         "prior_direction",
         "quantity_before",
         "quantity_end",
+        "revised",
         "rows",
         "sentence_head",
         "sets_duties",
@@ -130,6 +135,10 @@ class Walk:
         self.depth = 0
         # whether the sentence speaks of what governments set
         self.sets_duties = any(item.kind == "measure" and item.code in SET_BY_GOVERNMENTS for item in items)
+        # the numbers before the clause that tells what had been expected of an outcome, -1 in any other
+        self.expected_from = -1
+        # whether it is a forecast or target that the clause moves ("cut its forecast to 3 percent from 4")
+        self.revised = False
 
     def item(self, offset: int) -> Item | None:
         """The item so many places from here, or null."""
@@ -185,6 +194,21 @@ class Walk:
         if self.first_head is None:
             self.first_head = self.frame.copy()
 
+    def in_row(self, last: int) -> list[Draft]:
+        """The numbers up to the draft at an index that stand in a row with it, in order: "3, 4 and 5 percent"."""
+        first = last
+        while first > 0 and last - first < _MOST_IN_ROW and self._touches(first, conjoined=first == last):
+            first -= 1
+        return self.drafts[first : last + 1]
+
+    def _touches(self, index: int, *, conjoined: bool) -> bool:
+        """Whether nothing but "and" or a comma lies before a number and another of its kind; with `conjoined`, an "and"."""
+        left, right = self.drafts[index - 1], self.drafts[index]
+        gap = self.tokens.words[left.item.last : right.item.first]
+        if not 0 < len(gap) <= 2 or not _IN_ROW.issuperset(gap) or (conjoined and gap == [","]):
+            return False
+        return left.quantity.kind == right.quantity.kind and left.role == right.role
+
     def open_clause(self) -> None:
         """Begin a new clause: what follows no longer bears on the figures before."""
         self.clause_from = len(self.drafts)
@@ -204,3 +228,6 @@ class Walk:
         self.frame.direction = 0
         self.frame.share = False
         self.frame.average = None
+        self.revised = False
+        if 0 <= self.expected_from < len(self.drafts):
+            self.expected_from, self.frame.status = -1, "actual"
