@@ -106,16 +106,12 @@ class Walk:
         self.here = 0
         self.pending: list[Item] = []
         self.drafts: list[Draft] = []
-        self.clause_from = 0
-        # how many clauses were opened
-        self.clause = 0
-        self.clause_head = False
-        self.sentence_head = False
-        self.base = False
-        self.base_from = 0
+        # where the clause begins, and how many clauses were opened
+        self.clause_from = self.clause = 0
+        self.clause_head = self.sentence_head = False
+        self.base, self.base_from = False, 0
         self.base_period: PeriodMention | None = None
-        self.prep = ""
-        self.prep_end = -9
+        self.prep, self.prep_end = "", -9
         self.awaiting: list[Draft] = []
         self.last_change: Item | None = None
         # the period last named, whatever it held for: "the largest since 2017, when the surplus was"
