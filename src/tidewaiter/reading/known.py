@@ -7,6 +7,8 @@ from tidewaiter.reading.frame import BITS, Draft
 
 # The rule of a percent that nothing around it calls a growth or a share.
 _BARE_PERCENT = "<percent>"
+# Fields of which the frame itself says how they are known.
+_SUBJECT = tuple((field, bit) for field, bit in BITS.items() if field not in {"period", "versus", "status"})
 UNKNOWN_MEASURE = "other:unknown"
 """The measure of a figure of which the text says nothing that the reader knows."""
 
@@ -18,22 +20,18 @@ def known_fields(draft: Draft, found: Mapping[str, Any], *, period: str, versus:
     decide.  A period that cannot be known is listed too, and so is a field of which the text states that there is none.
     """
     frame = draft.frame
+    stated, assumed = frame.stated, frame.assumed
     known = {"unit": _unit(draft), "stat": "assumed" if _BARE_PERCENT in draft.rules else "stated"}
-    own = {"period": period, "versus": versus, "source": source, "status": "stated"}
-    for field, bit in BITS.items():
-        if field not in own and frame.stated & bit:
+    for field, bit in _SUBJECT:
+        if stated & bit:
             known[field] = "stated"
-        elif field not in own and getattr(frame, field) is not None:
-            known[field] = "assumed" if frame.assumed & bit else "inherited"
-    for field, how in own.items():
-        if found.get(field) is not None:
-            known[field] = how
-    for field in BITS:
-        content = found.get(field)
-        if content is None and known.get(field) != "stated":
-            known.pop(field, None)
-        elif content not in {None, UNKNOWN_MEASURE}:
-            known.setdefault(field, "inherited")
+        elif found[field] is not None and found[field] != UNKNOWN_MEASURE:
+            known[field] = "assumed" if assumed & bit else "inherited"
+    known["period"], known["status"] = period, "stated"
+    if found["versus"] is not None:
+        known["versus"] = versus
+    if found["source"] is not None:
+        known["source"] = source
     return known
 
 
