@@ -116,9 +116,8 @@ def _of() -> re.Pattern[str]:
 
 
 def _has_one_owner(context: CheckContext, row: Sequence[Figure]) -> bool:
-    """Whether "its" is the same one's in a row: the parts are what one does with it, and no place stands before a share."""
-    marks = marks_of(context.text, row[0].sentence_start, row[-1].end)
-    return not any(mark.kind in _AREAS for mark in marks)
+    """Whether "its" is the same one's in a row, the shares being of what one does with it: no place stands before them."""
+    return not any(mark.kind in _AREAS for mark in marks_of(context.text, row[0].sentence_start, row[0].start))
 
 
 def _parts_before(context: CheckContext, row: Sequence[Figure], marks: Sequence[Mark]) -> list[_Part]:
@@ -134,10 +133,14 @@ def _parts_behind(context: CheckContext, row: Sequence[Figure], marks: Sequence[
     """Give the part right behind each share: "65 percent went to Europe"; a place only behind a word of direction."""
     ends = [*(min(two.start, one.sentence_end) for one, two in pairwise(row)), row[-1].sentence_end]
     found = [_parts_between(context, marks, share.end, end) for share, end in zip(row, ends, strict=True)]
-    directed = [
-        part for parts in found for start, part in parts[:1] if part[0] not in {"partner", "measure"} or _leads(context, start)
-    ]
-    return directed if len(directed) == len(row) else []
+    directed = [next((part for start, part in parts if _is_directed(context, start, part)), None) for parts in found]
+    told = [part for part in directed if part is not None]
+    return told if len(told) == len(row) else []
+
+
+def _is_directed(context: CheckContext, start: int, part: _Part) -> bool:
+    """Whether a part behind a share is what the share is of: by its own words, or a place behind a word of direction."""
+    return part[0] not in {"partner", "measure"} or _leads(context, start)
 
 
 def _parts_in_order(context: CheckContext, row: Sequence[Figure], marks: Sequence[Mark]) -> list[_Part]:

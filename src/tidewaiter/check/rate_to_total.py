@@ -15,6 +15,7 @@ from tidewaiter.check.hierarchy import ancestors_of
 from tidewaiter.check.number import format_figure, format_interval, format_number, format_value
 from tidewaiter.check.pairing import are_near, is_money
 from tidewaiter.check.precision import widest_of
+from tidewaiter.check.rate import Pace, find_paces
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
 from tidewaiter.records.interval import Interval
@@ -62,10 +63,40 @@ def check_rate_to_total(context: CheckContext) -> Iterator[Finding]:
     A rate without either is left out.  An error where the totals are far apart (half as much again) and the other is of the
     same text or a sure official figure; a warning otherwise.
     """
+    told: set[int] = set()
     for figure in context.figures:
         total = None if figure.stat != "average" or figure.status != "actual" else _total_of(context, figure)
         if total is not None:
-            yield from _judge(context, total)
+            for finding in _judge(context, total):
+                told.add(figure.sentence_start)
+                yield finding
+    for pace in find_paces(context):
+        starts = {figure.sentence_start for figure in context.figures_between(pace.rate.start, pace.rate.end)}
+        if told.isdisjoint(starts):
+            yield _spoken(context, pace)
+
+
+def _spoken(context: CheckContext, pace: Pace) -> Finding:
+    """Give the finding on a rate and a total that the words put side by side."""
+    rate, total = pace.rate.ref, pace.total.ref
+    unit = next((one for one in (rate.unit, total.unit) if one != "units"), "units")
+    comes_to = product_of(rate.interval, Interval(float(pace.times), float(pace.times)))
+    fits = comes_to.meets(_with_play(total.interval))
+    factor = rate.value * pace.times / total.value
+    is_far = not 1 / _CLOSE < factor < _CLOSE
+    said, whole = (format_value(number.value, unit) for number in (rate, total))
+    when = f"the {pace.times} {pace.unit}s of {say_period(pace.period) if pace.period else 'a year'}"
+    reach = format_interval(comes_to, unit)
+    statement = Statement(
+        title=f"{said} a {pace.unit} {'makes' if fits else 'does not make'} {whole}",
+        message=f"{said} a {pace.unit} over {when} comes to {reach}; the text says {whole}."
+        + ("" if fits else " One of the two is about something else, or wrong."),
+        working=(f"{said} x {pace.times} {pace.unit}s = {format_value(rate.value * pace.times, unit, None, 4)}",),
+        expected=expect(comes_to, unit),
+    )
+    severity = "agrees" if fits else "error" if is_far else "warning"
+    figures = [figure for number in (pace.rate, pace.total) for figure in context.figures_between(number.start, number.end)]
+    return build_finding(context.path, CHECK, severity, figures, statement)
 
 
 def _judge(context: CheckContext, total: Total) -> Iterator[Finding]:
