@@ -3,7 +3,7 @@
 Read from the words of the sentence, since the numbers of such statements often lack all else that makes a figure.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -70,7 +70,8 @@ def _pace_in(context: CheckContext, start: int, end: int, *, across: bool = Fals
     text = context.text
     if not any(unit in text[start:end].lower() for unit in words("rate_units")):
         return None
-    if not words("rate_of_no_total").isdisjoint(tokenize(text, start, end).words):
+    said = tokenize(text, start, end).words
+    if is_capacity(said) or not words("rate_of_no_total").isdisjoint(said):
         return None
     marks = marks_of(text, start, end)
     if any(mark.kind in _CHANGES and not _adds_up(text, mark) for mark in marks):
@@ -89,6 +90,11 @@ def _pace_in(context: CheckContext, start: int, end: int, *, across: bool = Fals
     period = _period_of(context, marks)
     times = _times(period, unit)
     return Pace(rate, unit, times, total, period) if period and times > 1 else None
+
+
+def is_capacity(said: Iterable[str]) -> bool:
+    """Whether words in lower case say what could be done, and not what was: a rate of it makes no total."""
+    return not words("rate_capacity").isdisjoint(said)
 
 
 def _rates_of(text: str, marks: Sequence[Mark], numbers: Sequence[Mark]) -> list[tuple[Mark, str]]:

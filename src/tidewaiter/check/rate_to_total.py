@@ -15,7 +15,7 @@ from tidewaiter.check.hierarchy import ancestors_of
 from tidewaiter.check.number import format_figure, format_interval, format_number, format_value
 from tidewaiter.check.pairing import are_near, is_money
 from tidewaiter.check.precision import widest_of
-from tidewaiter.check.rate import Pace, find_paces
+from tidewaiter.check.rate import Pace, find_paces, is_capacity
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
 from tidewaiter.records.interval import Interval
@@ -191,7 +191,8 @@ def _say_wider(wider: Observation) -> str:
 def _total_of(context: CheckContext, figure: Figure) -> Total | None:
     # "18.27 dollars a barrel" is a price, whatever stands elsewhere in the sentence
     behind = context.cues_between(figure.end, min(figure.sentence_end, figure.end + _UNIT), "per_good")
-    unit = None if behind or figure.measure == "price" else _unit_of_time(context, figure)
+    is_none = behind or figure.measure == "price" or is_capacity(context.sentence_of(figure).lower().split())
+    unit = None if is_none else _unit_of_time(context, figure)
     times = None if unit is None else _times(figure.period, unit)
     if unit is None or not times:
         return None
