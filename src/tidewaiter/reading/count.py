@@ -55,7 +55,10 @@ def _name_product(walk: Walk, draft: Draft, code: str) -> None:
     held = draft.frame.product
     if held is not None:
         stated = draft.frame.states("product") and (held == code or is_part_of(held, code))
-        if stated or (code == "vehicles" and held.endswith("vehicles")):
+        if stated:
+            return
+        if code == "vehicles" and held.endswith("vehicles"):
+            draft.frame.put("product", held)  # as narrow as what is spoken of
             return
     draft.frame.put("product", code)
     if not walk.frame.states("product"):

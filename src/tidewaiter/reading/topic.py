@@ -3,7 +3,9 @@
 from collections import defaultdict
 
 from tidewaiter.grammar.token import Tokens
+from tidewaiter.reading import wordlist
 from tidewaiter.reading.item import Item
+from tidewaiter.reading.nounphrase import is_weak, phrase_before
 from tidewaiter.reading.walk import OF_PRODUCTS, TRADE, Topic
 
 # How much the heading, the first sentence and the others count.
@@ -16,6 +18,8 @@ _TO_PARTNER = frozenset(["to", "with", "from"])
 _TELLING = TRADE | frozenset(
     ["sales", "production", "registrations", "deliveries", "other:port_throughput", "other:retail_sales"]
 )
+# Endings of adjectives and participles, which say how and not what.
+_ADJECTIVES = tuple(sorted(wordlist.words("adjective_end")))
 _VERBS = frozenset(["measure_verb", "change_verb", "reach"])
 
 # A sentence, its items, and whether it is the heading.
@@ -25,18 +29,24 @@ Read = tuple[Tokens, list[Item], bool]
 class _Scores:
     """How much each code counts for what the text is about, by field."""
 
-    __slots__ = ("measures", "modes", "partners", "products", "reporters")
+    __slots__ = ("measures", "modes", "partners", "priced", "products", "reporters", "unknown")
 
     def __init__(self) -> None:
         self.measures: dict[str, float] = defaultdict(float)
         self.modes: dict[str, float] = defaultdict(float)
         self.partners: dict[str, float] = defaultdict(float)
         self.products: dict[str, float] = defaultdict(float)
+        # products whose prices are told: what a text on prices is about
+        self.priced: dict[str, float] = defaultdict(float)
         self.reporters: dict[str, float] = defaultdict(float)
+        # products that no table knows, by their last word
+        self.unknown: dict[str, list[float]] = defaultdict(list)
 
 
 # The kinds of items that say what a text is about.
-_NAMING = frozenset([*_PLACES, "measure_verb", "measure", "mode"])
+_NAMING = frozenset([*_PLACES, "measure_verb", "measure", "mode", "product"])
+# How much a product counts that no measure hangs on ("lost their appetite for cocoa"): less than a bare "exports" beside it does.
+_MENTION = 0.6
 
 
 def find_topic(first: list[Read]) -> Topic:
@@ -56,12 +66,17 @@ def find_topic(first: list[Read]) -> Topic:
                 _score(scores, read, index, weight)
     topic = Topic()
     topic.reporter = _best(scores.reporters)
+    for word, weights in scores.unknown.items():
+        if len(weights) > 1:  # one may be any noun ("loading exports")
+            scores.products[word] += 3 * sum(weights)
     topic.product = _best(scores.products)
     topic.mode = _best(scores.modes)
     partner = _best(scores.partners)
     topic.partner = partner if partner != topic.reporter else None
     measure = _best(scores.measures)
     topic.measure = "balance" if measure is not None and measure.startswith("balance") else measure
+    if measure == "price":
+        topic.product = _best(scores.priced) or topic.product
     return topic
 
 
@@ -77,8 +92,12 @@ def _score(scores: _Scores, read: Read, index: int, weight: float) -> None:
     elif item.kind == "measure":
         scores.measures[item.code] += weight
         _count_product(scores.products, items, index, weight)
+        if item.code in TRADE and (word := _unknown_before(tokens, items, index)):
+            scores.unknown[word].append(weight)
         if heading:
             _count_partner(scores.partners, items, index, weight)
+    elif item.kind == "product":
+        _count_mention(scores, items, index, weight)
     elif item.kind == "mode" and (heading or (weight == _LEAD and _heads_mode(items, index))):
         scores.modes[item.code] += weight
 
@@ -149,6 +168,26 @@ def _is_doer(items: list[Item], index: int) -> bool:
 def _behind(items: list[Item], index: int, code: str) -> bool:
     """Whether a measure stands right before the preposition that governs an item."""
     return index >= 2 and items[index - 2].kind == "measure" and items[index - 2].code == code
+
+
+def _unknown_before(tokens: Tokens, items: list[Item], index: int) -> str:
+    """The noun right before a measure that no table knows ("avocado exports"), or ''."""
+    at = items[index].first
+    if not at or (index and items[index - 1].last == at):
+        return ""
+    word = tokens.words[at - 1]
+    plain = word.isalpha() and len(word) > 3 and not word.endswith(_ADJECTIVES)
+    return word if plain and not is_weak(word) and phrase_before(tokens, at, at - 1) else ""
+
+
+def _count_mention(scores: _Scores, items: list[Item], index: int, weight: float) -> None:
+    """Count a product by itself: as what prices are told of, else a little, unless trade in all goods was named before it."""
+    code = " and ".join(items[index].codes)
+    behind = items[index + 1] if index + 1 < len(items) else None
+    if behind is not None and behind.code == "price" and behind.first - items[index].last <= 1:
+        scores.priced[code] += weight
+    if not any(item.kind == "measure" and item.code in TRADE for item in items[max(0, index - 40) : index]):
+        scores.products[code] += weight * _MENTION
 
 
 def _count_product(products: dict[str, float], items: list[Item], index: int, weight: float) -> None:
