@@ -260,3 +260,11 @@ def test_without_series_nothing_is_said() -> None:
 def test_odd_figures_do_not_raise(period: str, value: float) -> None:
     for stat in ("level", "growth", "share"):
         assert isinstance(verify(make_figure("x", value, stat=stat, period=period)), list)
+
+
+def test_a_number_that_may_be_of_a_city_is_not_held_against_the_country() -> None:
+    city = make_figure("5 billion", 5e9, product="goods", reporter="CN-CQ", unit="CNY")
+    loose = make_figure("7 billion", 7e9, start=90, product="goods", unit="CNY", known={"reporter": "inherited"})
+
+    assert {"warning", "error"} & {finding.severity for finding in verify(loose)}
+    assert {"cannot-check"} == {finding.severity for finding in verify(city, loose) if loose.id in finding.figures}

@@ -64,6 +64,9 @@ def check_verify(context: CheckContext) -> Iterator[Finding]:
         if figure.status != "actual" or figure.stat not in _STATS or figure.id in converted:
             continue
         verdict = _judge(context, series, figure, pages)
+        if verdict is not None and verdict.severity in {"error", "warning"}:
+            part = _narrower_reporter(context, figure)
+            verdict = verdict if part is None else _of_either(figure, part)
         # two numbers under one cell in one sentence: the reading could not tell which of them is meant
         if verdict is not None and verdict.severity in {"error", "warning"} and figure.id in context.muddled:
             verdict = None
@@ -75,6 +78,30 @@ def check_verify(context: CheckContext) -> Iterator[Finding]:
             yield _report(context, figure, verdict)
     if missing:
         yield _report_missing(context, missing)
+
+
+def _narrower_reporter(context: CheckContext, figure: Figure) -> str | None:
+    """Give the city, province or firm that the text speaks of too, where a sentence leaves out whose number it is."""
+    held = figure.reporter
+    if held is None or figure.known.get("reporter", "stated") != "inherited":
+        return None
+    spoken_of = dict.fromkeys(other.reporter for other in context.figures if other.reporter not in {None, held})
+    return next((code for code in spoken_of if code and (areas.is_part_of(code, held) or areas.kind_of(code) is None)), None)
+
+
+def _of_either(figure: Figure, part: str) -> Verdict:
+    """A number that may be of the whole or of its part is held against neither."""
+    whole, narrower = areas.label(str(figure.reporter)), areas.label(part)
+    return Verdict(
+        severity="cannot-check",
+        title=f"{capital(format_figure(figure))}: of {whole} or of {narrower}?",
+        sentences=(
+            f"The text speaks of {narrower} as well as of {whole}, and this sentence does not say whose number it is. "
+            "Name the place if a reader may ask too.",
+        ),
+        rows=(),
+        reason="place-scope",
+    )
 
 
 def _is_plain(context: CheckContext, figure: Figure, verdict: Verdict) -> bool:

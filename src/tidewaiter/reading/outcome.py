@@ -246,7 +246,8 @@ def _status(thread: "Thread", draft: Draft, period: str | None) -> str:
     if frame.status == "estimate":
         return "forecast" if thread.time.is_over(period) is False else "actual"
     if frame.status not in {"forecast", "future"}:
-        return str(frame.status)
+        ahead = frame.status == "actual" and frame.period is not None and frame.period.has("until")
+        return "target" if ahead and thread.time.is_over(period) is False else str(frame.status)
     if frame.status == "future" and thread.time.is_over(period):
         return "actual"
     if frame.period is None and thread.time.expected_status == "target" and period == thread.time.expected:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from tidewaiter.codes.areas import is_part_of, kind_of
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading import wordlist
 from tidewaiter.reading.item import Item
@@ -85,7 +86,8 @@ def _score(scores: _Scores, read: Read, index: int, weight: float) -> None:
     tokens, items, heading = read
     item = items[index]
     if item.kind in _PLACES:
-        scores.reporters["+".join(item.codes)] += weight * _place_score(tokens, items, index)
+        if not _locates(items, index):
+            scores.reporters["+".join(item.codes)] += weight * _place_score(tokens, items, index)
     elif item.kind == "measure_verb" and item.code in OF_PRODUCTS:
         scores.measures[item.code] += weight
         _count_object(scores.products, items, index, weight)
@@ -123,6 +125,28 @@ def _best(scores: dict[str, float]) -> str | None:
     return best if best is not None and scores[best] > 0 else None
 
 
+# How many items away the narrower place stands that a wider one only locates ("Yiwu, a hub in east China's Zhejiang").
+_BESIDE = 9
+
+
+def _locates(items: list[Item], index: int) -> bool:
+    """Whether a place only says where another one named beside it lies: "China's Yiwu", "Da Nang, a port city in Viet Nam"."""
+    item = items[index]
+    following = items[index + 1] if index + 1 < len(items) else None
+    if following is not None and following.kind == "area" and following.first - item.last <= 2:
+        wide = kind_of(item.code) == "region" or is_part_of(following.code, item.code)
+        if wide and item.code != following.code:
+            return True
+    before = (one for one in items[max(0, index - _BESIDE) : index] if one.kind == "area" and one.code != item.code)
+    return _is_inside(items, index) and any(is_part_of(one.code, item.code) for one in before)
+
+
+def _is_inside(items: list[Item], index: int) -> bool:
+    """Whether "in" or a comma leads to a place, or another place that it goes with."""
+    previous = items[index - 1]
+    return previous.kind == "area" or (previous.kind, previous.code) in {("preposition", "in"), ("mark", ",")}
+
+
 def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
     """How much a place counts as the one whose trade it is, by what stands before and behind it."""
     item = items[index]
@@ -145,13 +169,19 @@ def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
         and (possessive or item.kind == "area_adjective" or gap <= 1)
     ):
         return 3.0
-    if following is not None and following.kind in _VERBS and gap <= 2:
+    if following is not None and gap <= 2 and (following.kind in _VERBS or _is_seen(items, index)):
         return 2.0
     if _is_doer(items, index):
         return 2.0
     if governed in {"of", "in", "from", "by"}:
         return 1.5 if governed == "from" else 1.0
     return 1.0 if possessive or item.kind == "area_adjective" else 0.5
+
+
+def _is_seen(items: list[Item], index: int) -> bool:
+    """Whether a place sees something of its trade ("Yiwu sees foreign trade climb")."""
+    behind = items[index + 1 : index + 3]
+    return len(behind) > 1 and behind[0].kind == "forecast" and behind[1].kind == "measure"
 
 
 def _tells(item: Item) -> bool:
