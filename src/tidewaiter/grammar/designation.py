@@ -76,7 +76,7 @@ def _by_right(tokens: Tokens, first: int, last: int, table: Numerals) -> str | N
             return "date"
     if _is_day(words[first]) and (word in table.sets["clock"] or _is_month(tokens, last, table)):
         return "date"
-    if word in {"gmt", "hrs"} and words[first].isdecimal():
+    if _is_hour(words[first]) and (word in table.sets["clock"] or word in {"gmt", "hrs"}):
         return "date"
     return None
 
@@ -90,6 +90,11 @@ def _is_month(tokens: Tokens, at: int, table: Numerals) -> bool:
 
 def _is_day(word: str) -> bool:
     return len(word) <= 2 and word.isdigit() and 0 < int(word) <= _MONTHS_DAYS
+
+
+def _is_hour(word: str) -> bool:
+    """Whether digits may be a time of day without its colon (458 am, 0930 GMT)."""
+    return word.isdecimal() and len(word) <= 4 and int(word) <= 2400 and int(word[-2:]) < 60
 
 
 def _is_tied(tokens: Tokens, at: int) -> bool:

@@ -12,6 +12,8 @@ from tidewaiter.language.numerals import Numerals
 # A longer string of digits counts nothing that a text reports; the limit also keeps conversion to a number cheap.
 _LONGEST = 30
 _MOST_SCALES = 3
+# More digits behind the point than anybody spells out.
+_MOST_DECIMALS = 6
 # How many tokens away a word may stand that speaks of lengths.
 _NEAR = 8
 
@@ -151,7 +153,7 @@ def _spelt_fraction(tokens: Tokens, at: int) -> int | None:
 def _words(tokens: Tokens, at: int, table: Numerals) -> Number | None:
     """A number in words, such as two hundred and twenty-five thousand; a fraction where its parts follow."""
     count = len(tokens.words)
-    part = _part_behind(tokens, at, table)
+    part = _part_behind(tokens, at, table) or _decimal_words(tokens, at, table)
     if part is not None:
         return part
     here, total, highest, above = at, 0, 0, 99
@@ -168,6 +170,23 @@ def _words(tokens: Tokens, at: int, table: Numerals) -> Number | None:
     last, value = _and_a_half(tokens, here, table, value)
     step = _word_step(value)
     return Number(at, last, value, step, step, highest, "words")
+
+
+def _decimal_words(tokens: Tokens, at: int, table: Numerals) -> Number | None:
+    """A number with decimals in words: two point five million."""
+    words, digits = tokens.words, ""
+    point, whole = _below_hundred(tokens, at, table)
+    here = point + 1
+    while words[point : point + 1] == ["point"] and here < len(words) and len(digits) < _MOST_DECIMALS:
+        kind, value = table.words.get(words[here], ("", 0.0))
+        if kind != "small" or value > 9:
+            break
+        digits, here = digits + str(int(value)), here + 1
+    if not digits or point == at:
+        return None
+    last, power, factor = _scale(tokens, here, table, False)
+    step = factor * 10.0**power / 10 ** len(digits)
+    return Number(at, last, int(f"{whole}{digits}") * factor * 10.0**power / 10 ** len(digits), step, step, power, "words")
 
 
 def _group(tokens: Tokens, at: int, table: Numerals) -> tuple[int, int]:

@@ -72,13 +72,18 @@ def _name_unknown(walk: Walk, draft: Draft, following: Item | None) -> None:
     if not phrase:
         return
     draft.noun = True
-    draft.counted = not draft.quantity.scaled
+    draft.counted = not draft.quantity.scaled or _is_plural(phrase)
     if walk.clause_head and walk.frame.measure in OF_PRODUCTS and walk.last_change is None:
         draft.counted = True
         if draft.frame.product in {None, "goods"}:
             draft.frame.put("product", phrase)
-    elif not draft.quantity.scaled:
+    elif draft.counted and not (draft.quantity.scaled and walk.clause_head):
         name_of_its_own(draft, "other:" + phrase.replace(" ", "_"))
+
+
+def _is_plural(phrase: str) -> bool:
+    """Whether a noun behind a scaled number is what it counts ("660 million manifests"), and no "last", "year" or name."""
+    return phrase.endswith("s") and not phrase.endswith(("ss", "us", "is")) and len(phrase) > 3
 
 
 def name_of_its_own(draft: Draft, measure: str) -> None:

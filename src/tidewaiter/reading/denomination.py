@@ -42,7 +42,7 @@ def share_units(thread: "Thread", drafts: list[Draft]) -> None:
         elif unit is not None and _may_be_money(draft, product, here=here):
             if draft.stat in {"level", "change"}:
                 draft.quantity = replace(quantity, unit=unit, kind="money")
-        elif quantity.kind == "count":
+        elif quantity.kind == "count" and not draft.counted:
             unit = None
     thread.last_unit, thread.last_unit_product = unit, product
 
@@ -71,10 +71,10 @@ def _may_be_money(draft: Draft, product: str | None, *, here: bool) -> bool:
     """Whether a scaled number counts nothing and goes on from an amount of its product, or of its sentence (`here`)."""
     if draft.quantity.kind not in {"count", "bare"} or not draft.quantity.scaled or draft.counted:
         return False
-    return draft.frame.product == product or (here and not _is_counted(draft.frame.product))
+    return draft.frame.product == product or (here and not is_counted(draft.frame.product))
 
 
-def _is_counted(product: str | None) -> bool:
+def is_counted(product: str | None) -> bool:
     """Whether a product is counted by the piece, so that a bare number of it is no money."""
     return product is not None and product.endswith(_COUNTED_ENDS)
 

@@ -2,8 +2,12 @@
 
 from tidewaiter.codes.units import currencies
 from tidewaiter.grammar.token import Tokens
+from tidewaiter.grammar.unit import UnitWord
 from tidewaiter.reading.amount import NO_QUANTITIES, TokenQuantity
 from tidewaiter.records.interval import Interval
+
+PACKS = frozenset(["other:bag", "other:bale", "other:case", "other:bottle", "other:carton", "other:drum", "barrel"])
+"""Units that are packs: a size may stand before them (60-kilo bags) or behind them (cases of 12 bottles)."""
 
 _OPEN_KINDS = frozenset({"count", "word"})
 # How many tokens apart a percentage and its points may stand, and how many points are none of an index.
@@ -40,6 +44,18 @@ def join_range(tokens: Tokens, found: list[TokenQuantity], right: TokenQuantity,
         return False
     found[-1] = _range(left, right, ratio, link)
     return True
+
+
+def count_packs(left: TokenQuantity, right: TokenQuantity, behind: tuple[int, UnitWord] | None) -> None:
+    """Call the second number of `10 million 60-kilo bags` a part of the name of what the first one counts."""
+    if right.start != left.stop or not right.compound or right.kind != "physical" or not _is_bare(left) or behind is None:
+        return
+    last, unit = behind
+    if unit.code in PACKS:
+        left.unit, left.kind, left.unit_first, left.unit_last = unit.code, "physical", last - 1, last
+        left.stop = right.stop = last
+        right.kind, right.rules = "name", ("<size> of a pack",)
+        left.rules = (*left.rules, "<number> <size> <pack>")
 
 
 def mark_row(tokens: Tokens, left: TokenQuantity, right: TokenQuantity) -> None:

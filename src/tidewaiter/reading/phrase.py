@@ -117,6 +117,10 @@ def _settle(tokens: Tokens, found: TokenQuantity, at: int, tables: Tables) -> No
         if other is not None and other != found.unit:
             found.unit, found.kind, found.rules = f"other:{found.unit}_per_{other}", "rate", ("<money> to the <currency>",)
             found.per = None
+    elif found.kind == "count" and not found.scaled and tokens.words[at : at + 2] == ["to", "the"]:
+        other = _other_currency(tokens, at, tables)
+        if other is not None:
+            found.unit, found.kind, found.rules = f"other:per_{other}", "rate", ("<number> to the <currency>",)
     elif found.per is not None and found.unit in {"other:US_cent", "other:penny"}:
         found.unit = f"{found.unit}_per_{found.per}"
 

@@ -2,8 +2,10 @@
 
 from tidewaiter.reading import wordlist
 from tidewaiter.reading.count import name_of_its_own, name_unit
+from tidewaiter.reading.denomination import is_counted
 from tidewaiter.reading.frame import PERIOD, Draft
 from tidewaiter.reading.item import Item
+from tidewaiter.reading.joining import PACKS
 from tidewaiter.reading.nounphrase import list_entry
 from tidewaiter.reading.subject import flush_at_number, join_products
 from tidewaiter.reading.walk import TRADED, Walk
@@ -19,7 +21,7 @@ _RULE_WORDS = wordlist.words("rule")
 def on_quantity(walk: Walk, item: Item) -> None:
     """A number: a figure in the making, with the frame that holds here."""
     prep = walk.take_prep(item)
-    if item.ref.kind == "count" and item.ref.value < 100 and _is_in_name(walk, item, prep):
+    if (item.ref.kind == "count" and item.ref.value < 100 and _is_in_name(walk, item, prep)) or _is_size(walk, item, prep):
         return
     if walk.depth > 0:
         _name_entry(walk, item)
@@ -59,12 +61,22 @@ def _take_together(walk: Walk, draft: Draft) -> None:
 
 
 def _await_head(walk: Walk, draft: Draft) -> None:
-    """A number before "in" or "of" waits for the head behind it ("4.5 percent in exports")."""
+    """A number before "in" or "of" waits for the head behind it ("4.5 percent in exports", "3 million barrels a day of")."""
     following = walk.next_within(0)
+    behind = walk.item(2)
+    if following is not None and behind is not None and behind.first == following.last and _is_rate(following, behind):
+        following = behind
     if following is not None and following.kind == "preposition" and following.code in {"in", "of"} and draft.stat != "share":
         walk.awaiting = [draft]
     elif not (following is not None and following.kind in {"change_noun", "change_verb", "measure"}):
         walk.awaiting = []
+
+
+def _is_rate(following: Item, behind: Item) -> bool:
+    """Whether what stands between a number and its "of" is what it is counted by ("barrels a day of crude", "head of cattle")."""
+    if behind.kind != "preposition" or behind.code != "of":
+        return False
+    return following.kind in {"average", "period"} or (following.kind == "count_noun" and following.code == "units")
 
 
 def _is_rule(walk: Walk, item: Item) -> bool:
@@ -83,6 +95,16 @@ def _is_in_name(walk: Walk, item: Item, prep: str) -> bool:
     if before.kind == "area" and before.last == item.first and walk.tokens.words[item.last : item.last + 1] == [")"]:
         return True
     return prep == "of" and item.first - walk.quantity_end <= 2 and bool(walk.drafts)
+
+
+def _is_size(walk: Walk, item: Item, prep: str) -> bool:
+    """Whether an amount is how large things are: "10 million bags of 60 kg", "cases of 12 bottles", "20-tonne lorries"."""
+    following = walk.next_within(0)
+    if item.ref.compound and item.ref.kind == "physical" and following is not None and following.kind == "product":
+        return is_counted(following.code)
+    if prep != "of" or item.ref.kind != "physical" or item.ref.scaled or not walk.drafts:
+        return False
+    return walk.drafts[-1].quantity.unit in PACKS and item.first - walk.quantity_end <= 1
 
 
 def _free_whole(walk: Walk, draft: Draft) -> None:
