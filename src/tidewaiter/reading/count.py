@@ -73,7 +73,9 @@ def _name_unknown(walk: Walk, draft: Draft, following: Item | None) -> None:
         return
     draft.noun = True
     draft.counted = not draft.quantity.scaled or _is_plural(phrase)
-    if walk.clause_head and walk.frame.measure in OF_PRODUCTS and walk.last_change is None:
+    # "66 million doses exported", and not "the 12 members bought"
+    done = draft.quantity.scaled and following is not None and following.kind == "measure_verb"
+    if done or (walk.clause_head and walk.frame.measure in OF_PRODUCTS and walk.last_change is None):
         draft.counted = True
         if draft.frame.product in {None, "goods"}:
             draft.frame.put("product", phrase)

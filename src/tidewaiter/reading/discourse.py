@@ -12,6 +12,7 @@ from tidewaiter.reading.frame import REPORTER, Draft, Frame
 from tidewaiter.reading.goods import name_unknown, point_back
 from tidewaiter.reading.item import Item, find_items
 from tidewaiter.reading.outcome import settle
+from tidewaiter.reading.relative import drop_relatives
 from tidewaiter.reading.sentence import Sentence, find_sentences
 from tidewaiter.reading.timeline import Timeline
 from tidewaiter.reading.topic import find_topic
@@ -125,7 +126,7 @@ def _items_of(thread: Thread, sentence: Sentence) -> tuple[Tokens, list[Item]]:
     text = thread.document.text
     dateline = _DATELINE.match(text, sentence.start, sentence.end) if sentence.opens else None
     tokens = tokenize(text, dateline.end() if dateline else sentence.start, sentence.end)
-    items = name_unknown(tokens, find_items(tokens, thread.home))
+    items = name_unknown(tokens, drop_relatives(tokens, find_items(tokens, thread.home)))
     point_back(tokens, items, thread.spoken)
     return tokens, items
 

@@ -1,22 +1,20 @@
 """Measures: the heads that a figure hangs on."""
 
 from tidewaiter.reading import wordlist
+from tidewaiter.reading.frame import PARTNER, PRODUCT
 from tidewaiter.reading.item import Item
-from tidewaiter.reading.nounphrase import is_weak, phrase_before
 from tidewaiter.reading.side import is_country, set_reporter, sides_of_head
 from tidewaiter.reading.subject import flush_subject, join_products
-from tidewaiter.reading.walk import OF_PRODUCTS, TRADE, TRADED, Walk
+from tidewaiter.reading.traded import bare_product, named_in_head, set_product
+from tidewaiter.reading.walk import TRADE, TRADED, Walk
 
 # Nouns that name a measure only where something changes or is so large ("the economy grew"), else a place or an idea.
 _WEAK_HEADS = wordlist.words("weak_head")
-_GENERIC_ENDS = wordlist.words("generic_end")
-# Endings of adjectives and participles, which say how and not what.
-_ADJECTIVES = tuple(sorted(wordlist.words("adjective_end")))
 # Words before a participle that make a verb of it ("were exported").
 _AUXILIARIES = wordlist.words("auxiliary")
-# Words that say that a balance is what is left over.
-_LEAVING = wordlist.words("left_over")
 _OWNERS = wordlist.words("owner")
+# Verbs of change that have an object.
+_LIFTING = wordlist.words("lifting")
 # How many tokens behind a share the noun may stand that names its whole.
 _NEAR = 8
 
@@ -104,11 +102,14 @@ def _open_topic(walk: Walk, item: Item, code: str, prep: str) -> None:
     sharing = _share_comes(walk)
     behind = _stands_behind(walk, item, code, prep)
     _note_row(walk, item, measure)
+    if _is_lifted(walk, item):
+        walk.frame.stated &= ~(PRODUCT | PARTNER)
     _turn_to_partner(walk, code)
     _new_topic(walk, item, measure)
     walk.put("measure", measure)
-    if measure in {"exports", "imports"} and walk.tokens.words[item.last - 1] == "goods":
-        walk.put("product", "goods")  # "exports of goods"
+    named = named_in_head(walk, item)
+    if named is not None and measure in TRADE and measure != "trade":
+        walk.put("product", named)
     walk.frame.deficit = deficit
     for draft in walk.awaiting:
         draft.frame.deficit = deficit
@@ -119,6 +120,14 @@ def _open_topic(walk: Walk, item: Item, code: str, prep: str) -> None:
     if walk.tokens.words[item.last - 1] in {"to", "from"}:
         walk.prep, walk.prep_end = walk.tokens.words[item.last - 1], item.last  # "imports from and exports to"
     walk.name_head()
+
+
+def _is_lifted(walk: Walk, item: Item) -> bool:
+    """Whether a head is what the subject moved ("demand for chips lifted Korea's exports"): its product is its own."""
+    change = walk.last_change
+    if change is None or change.kind != "change_verb" or walk.tokens.words[change.first] not in _LIFTING:
+        return False
+    return not walk.drafts and item.first - change.last <= 4
 
 
 def _stands_behind(walk: Walk, item: Item, code: str, prep: str) -> bool:
@@ -192,7 +201,7 @@ def _whole_of_share(walk: Walk, code: str) -> None:
     if not frame.states("measure"):
         frame.put("measure", measure)
         if frame.product is None and measure in TRADED:
-            frame.product = _bare_product(walk, measure)
+            frame.product = bare_product(walk, measure)
     areas = [p for p in walk.pending if p.kind in {"area", "area_adjective"}]
     if areas and measure in TRADE and frame.reporter != areas[0].code:
         if frame.states("reporter"):
@@ -218,7 +227,7 @@ def _new_topic(walk: Walk, item: Item, measure: str) -> None:
     if not walk.sentence_head:
         _begin_anew(walk, measure, total=total)
     _widen(walk, measure, total=total)
-    _set_product(walk, item, measure, products, total=total)
+    set_product(walk, item, measure, products, total=total)
     for one in walk.pending:
         if one.kind == "mode":
             walk.put("mode", one.code)
@@ -255,81 +264,6 @@ def _widen(walk: Walk, measure: str, *, total: bool) -> None:
         frame.reporter = walk.topic.reporter
 
 
-def _set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, total: bool) -> None:
-    """Set the product of a new topic: the one before its head, else the one spoken of, else all goods where it is trade."""
-    frame = walk.frame
-    if products:
-        walk.put("product", join_products(products[-1].codes))
-        return
-    if measure == "production" and item.last - item.first > 1:
-        walk.put("product", "industrial products")  # "industrial output", "factory output"
-        return
-    if measure not in OF_PRODUCTS and measure not in TRADE and not measure.startswith("other:market"):
-        frame.product = None
-        return
-    unknown = _unknown_before(walk, item) if measure not in {"balance", "trade"} else ""
-    if unknown:
-        walk.put("product", unknown)
-    elif total and measure in TRADE:
-        held = walk.topic.product
-        narrower = frame.product is not None and frame.product == held and frame.states("product")
-        whole = "goods and services" if walk.topic.services and measure != "trade" else "goods"
-        walk.lend("product", whole if held in {None, "goods"} or narrower else held)
-    elif measure == "balance" and _is_left_over(walk, item) and (walk.sentence_head or walk.topic.running):
-        walk.lend("product", frame.product if walk.sentence_head else walk.topic.running)
-    elif measure in {"balance", "trade"} or not frame.states("product") or frame.product is None:
-        walk.lend("product", _bare_product(walk, measure))
-
-
-def _is_left_over(walk: Walk, item: Item) -> bool:
-    """Whether a balance is what the exports and imports just named leave ("leaving a deficit of", "led to a surplus of")."""
-    words = walk.tokens.words[max(0, item.first - 5) : item.first]
-    return any(word in _LEAVING for word in words)
-
-
-def _bare_product(walk: Walk, measure: str) -> str | None:
-    """What a measure without a product is of: what the paragraph speaks of, or all goods; a balance may be of services too."""
-    held = walk.topic.running or walk.topic.product
-    if _goes_to_place(walk):
-        held = walk.topic.product  # broken down by partner: of all that the text is about
-    if walk.topic.services and measure in {"exports", "imports", "balance"}:
-        return "goods and services"
-    goods = "goods"
-    if measure in {"trade", "balance"}:
-        return held if held in {"services", "goods and services"} else goods
-    return held or (goods if measure in TRADE else None)
-
-
-def _goes_to_place(walk: Walk) -> bool:
-    """Whether "to" or "from" a place comes next ("exports to Japan")."""
-    ahead, place = walk.item(1), walk.item(2)
-    if ahead is None or place is None or ahead.kind != "preposition":
-        return False
-    return ahead.code in {"to", "from"} and place.kind == "area"
-
-
-def _unknown_before(walk: Walk, item: Item) -> str:
-    """The product right before a head that no table knows, where its form says that it is one."""
-    if walk.items[walk.here] is not item:
-        return ""  # the head is the last word of a longer name
-    index = item.first
-    previous = walk.item(-1)
-    limit = previous.last if previous is not None else 0
-    if index <= limit:
-        return ""
-    phrase = phrase_before(walk.tokens, index, limit)
-    words = phrase.split()
-    if not words or is_weak(words[-1]):
-        return ""
-    first = walk.tokens.text[walk.tokens.starts[index - 1]]
-    if words[-1] in _GENERIC_ENDS or words[0].startswith("non-") or (len(words[-1]) > 2 and words[-1].isupper()):
-        return phrase
-    if first.isupper() and index > 1:
-        return ""
-    plain = words[-1].isalpha() and not words[-1].endswith(_ADJECTIVES) and len(words[-1]) > 3
-    return phrase if plain and previous is not None and previous.kind != "forecast" else ""
-
-
 def on_measure_verb(walk: Walk, item: Item) -> None:
     """A verb that names a measure: "China exported", "were sold"."""
     if walk.tokens.glued[item.first] or _is_participle(walk, item) or (walk.frame.measure == "tariff" and walk.clause_head):
@@ -339,7 +273,7 @@ def on_measure_verb(walk: Walk, item: Item) -> None:
         walk.frame.partner = walk.frame.by = None
         walk.frame.mode = walk.topic.mode
         if not walk.frame.states("product"):
-            walk.frame.product = _bare_product(walk, item.code)
+            walk.frame.product = bare_product(walk, item.code)
     flush_subject(walk, doing=True)
     walk.put("measure", item.code)
     walk.frame.deficit = False
@@ -359,7 +293,7 @@ def _name_objects(walk: Walk, measure: str) -> None:
         if draft.frame.states("product"):
             walk.put("product", draft.frame.product)
         else:
-            draft.frame.product = _bare_product(walk, measure)
+            draft.frame.product = bare_product(walk, measure)
 
 
 def _is_participle(walk: Walk, item: Item) -> bool:

@@ -92,8 +92,13 @@ def _is_in_name(walk: Walk, item: Item, prep: str) -> bool:
     before = walk.item(-1)
     if before is None:
         return False
-    if before.kind == "area" and before.last == item.first and walk.tokens.words[item.last : item.last + 1] == [")"]:
+    if before.kind == "mark" and before.code == "(":
+        before = walk.item(-2) or before  # "the European Union (EU 27)"
+    if before.kind == "area" and item.first - before.last <= 2 and walk.tokens.words[item.last : item.last + 1] == [")"]:
         return True
+    following = walk.next_within(0)
+    if following is not None and following.kind == "rank":
+        return True  # "the ten largest buyers"
     return prep == "of" and item.first - walk.quantity_end <= 2 and bool(walk.drafts)
 
 

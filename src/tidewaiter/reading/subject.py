@@ -39,6 +39,11 @@ def on_product(walk: Walk, item: Item) -> None:
         walk.rows.append(("product", item.codes, len(walk.drafts)))
     if not prep and _is_right_behind_number(walk, item) and _names_unit(walk, code):
         return
+    if _names_last_number(walk, item):
+        draft = walk.drafts[-1]
+        draft.frame.put("product", code)
+        walk.frame.product = code
+        return
     if prep in {"of", "in", "for"} and _is_complement(walk):
         if walk.whole is None and _completes_head(walk):
             walk.put("product", code)
@@ -48,6 +53,23 @@ def on_product(walk: Walk, item: Item) -> None:
         walk.pending.append(item)
         if prep:
             walk.prep, walk.prep_end = prep, item.last  # "in vehicle exports": it governs the head too
+
+
+_BE = frozenset(["is", "are", "was", "were"])
+
+
+def _names_last_number(walk: Walk, item: Item) -> bool:
+    """Whether a product says what the number before it was of: "44 million tons were wheat", "paid 12 billion for tea"."""
+    if not walk.drafts or walk.leads():
+        return False
+    draft = walk.drafts[-1]
+    gap = walk.tokens.words[walk.quantity_end : item.first]
+    following = walk.next_within(0)
+    if len(gap) > 3 or (following is not None and following.kind in {"measure", "change_verb", "product", "reach"}):
+        return False
+    if gap[:1] == ["for"] and draft.quantity.kind == "money" and draft.stat == "level":
+        return not draft.frame.states("product")
+    return len(gap) == 1 and gap[0] in _BE and draft.quantity.kind != "percent"
 
 
 def _is_right_behind_number(walk: Walk, item: Item) -> bool:

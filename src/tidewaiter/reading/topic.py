@@ -17,7 +17,7 @@ _HEADS = frozenset(["measure", "product", "shipments", "purchases"])
 _TO_PARTNER = frozenset(["to", "with", "from"])
 # The measures whose product says what a text is about; the price or the demand of a thing may only be why.
 _TELLING = TRADE | frozenset(
-    ["sales", "production", "registrations", "deliveries", "other:port_throughput", "other:retail_sales"]
+    ["sales", "production", "registrations", "deliveries", "other:port_throughput", "other:retail_sales", "other:quota"]
 )
 # Endings of adjectives and participles, which say how and not what.
 _ADJECTIVES = tuple(sorted(wordlist.words("adjective_end")))
