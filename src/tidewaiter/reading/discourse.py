@@ -1,12 +1,14 @@
 """The thread of a document: what one sentence leaves to the next."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
-from tidewaiter.codes.sources import kind_of
+from msgspec.structs import replace
+
 from tidewaiter.grammar.token import Tokens, tokenize
 from tidewaiter.reading import wordlist
-from tidewaiter.reading.attribution import find_source
+from tidewaiter.reading.attribution import Attribution, Source, may_give
 from tidewaiter.reading.clause import walk_sentence
 from tidewaiter.reading.frame import REPORTER, Draft, Frame
 from tidewaiter.reading.goods import name_unknown, point_back
@@ -48,8 +50,7 @@ class Thread:
         "last_unit",
         "last_unit_product",
         "paragraph_reporter",
-        "source",
-        "source_code",
+        "sources",
         "spoken",
         "time",
         "topic",
@@ -66,8 +67,7 @@ class Thread:
         self.home: str | None = None
         self.versus: str | None = None
         self.versus_seen: set[str] = set()
-        self.source: str | None = None
-        self.source_code = ""
+        self.sources = Attribution()
         self.last_unit: str | None = None
         self.last_unit_product: str | None = None
         self.paragraph_reporter: str | None = None
@@ -106,7 +106,26 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
             figures[:0] = [f for s, d in held for f in settle(thread, s, d, None)]
             held = []
     figures[:0] = [f for s, d in held for f in settle(thread, s, d, None)]
-    return tuple(figures)
+    return tuple(_credit(thread, figures))
+
+
+def _credit(thread: Thread, figures: list[Figure]) -> Iterator[Figure]:
+    """Give the figures with the full names of their sources, those before the first source credited to it.
+
+    A figure of the headline has no source.
+    """
+    first, begun = thread.sources.credited(), False
+    for figure in figures:
+        begun = begun or figure.source is not None
+        if figure.source is not None:
+            yield replace(figure, source=thread.sources.full_name(figure.source))
+        elif begun or first is None or figure.start < thread.document.headline_end:
+            yield figure
+        elif may_give(first, figure.reporter, figure.measure):
+            known = {**figure.known, "source": "inherited"}
+            yield replace(figure, source=thread.sources.full_name(first.name), known=known)
+        else:
+            yield figure
 
 
 # Months and other periods, by which the first sentence of a paragraph may set the time.
@@ -133,19 +152,14 @@ def _items_of(thread: Thread, sentence: Sentence) -> tuple[Tokens, list[Item]]:
 
 def _read_sentence(
     thread: Thread, sentence: Sentence, tokens: Tokens, items: list[Item]
-) -> tuple[list[Draft], str | None, Frame]:
+) -> tuple[list[Draft], Source | None, Frame]:
     """The drafts of a sentence, its source, and the frame in which it ends; the thread learns its source and topic."""
     if sentence.opens:
         thread.paragraph_reporter = thread.topic.running = None
         thread.time.open_paragraph(apart="\n\n" in thread.document.text[max(0, sentence.start - 8) : sentence.start])
     walk = Walk(tokens, items, _opening_frame(thread), thread.topic)
     drafts = walk_sentence(walk)
-    found = None if sentence.headline else find_source(tokens, items)
-    if found is not None:
-        thread.source, thread.source_code = found
-    elif sentence.opens and kind_of(thread.source_code) == "association":
-        thread.source, thread.source_code = None, ""  # what an association said ends with its paragraph
-    source = found[0] if found is not None else None
+    source = None if sentence.headline else thread.sources.hear(tokens, items)
     _learn_topic(thread, walk)
     if drafts or (sentence.opens and walk.first_head is not None):
         thread.frame = _closing_frame(walk)

@@ -5,8 +5,8 @@ from itertools import zip_longest
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from tidewaiter.codes.areas import country_of
 from tidewaiter.codes.sources import area_of
+from tidewaiter.reading.attribution import Source, may_give
 from tidewaiter.reading.dating import compare_with_bases, learn_versus, period_of, set_the_time, versus_text
 from tidewaiter.reading.denomination import home_unit, share_units
 from tidewaiter.reading.frame import Draft, Frame
@@ -27,7 +27,7 @@ _LEAST = 10
 
 
 def settle(
-    thread: "Thread", sentence: Sentence, drafts: list[Draft], source: str | None, *, opening: Frame | None = None
+    thread: "Thread", sentence: Sentence, drafts: list[Draft], source: Source | None, *, opening: Frame | None = None
 ) -> list[Figure]:
     """Give the figures of a sentence's drafts; what they leave out comes from the thread, and the thread goes on from them."""
     figures: list[Figure] = []
@@ -39,7 +39,7 @@ def settle(
         if draft.role == "base":
             last_base = period
         learn_versus(thread, draft, period)
-        sourced = (source, "stated") if source else (_carried(thread, draft, sentence), "inherited")
+        sourced = (source.name, "stated") if source else (_carried(thread, draft, sentence), "inherited")
         figures.append(_figure(thread, sentence, draft, (period, how), sourced))
         _carry_time(thread, draft, figures[-1], headline=sentence.headline)
     if not kept and opening is not None:
@@ -115,14 +115,11 @@ def _is_part(thread: "Thread", draft: Draft, behind: Draft | None) -> bool:
 
 
 def _carried(thread: "Thread", draft: Draft, sentence: Sentence) -> str | None:
-    """The source named before, where it may speak for this figure: an office of one country gives no figures of another."""
-    if sentence.headline or thread.source is None:
+    """The source named before, where it may speak for this figure."""
+    release = thread.sources.release
+    if sentence.headline or release is None or not may_give(release, draft.frame.reporter, draft.frame.measure or ""):
         return None
-    area = area_of(thread.source_code) if thread.source_code else None
-    reporter = draft.frame.reporter
-    if area and reporter and is_country(reporter) and is_country(area) and country_of(reporter) != country_of(area):
-        return None
-    return thread.source
+    return release.name
 
 
 def _sign(draft: Draft) -> int:
@@ -228,7 +225,8 @@ def _product(frame: Frame, measure: str) -> str | None:
 
 def _sides(thread: "Thread", frame: Frame, measure: str) -> tuple[str | None, str | None]:
     """Reporter and partner; the imports of another country, in a text on one, are those from it."""
-    reporter = frame.reporter or thread.topic.reporter or (area_of(thread.source_code) if thread.source_code else None)
+    release = thread.sources.release
+    reporter = frame.reporter or thread.topic.reporter or (area_of(release.code) if release is not None else None)
     partner = frame.partner if measure in TRADE or measure in {"sales", "deliveries", "tariff"} else None
     topic = thread.topic.reporter
     if measure == "imports" and partner is None and topic not in {None, reporter} and is_country(reporter) and is_country(topic):
