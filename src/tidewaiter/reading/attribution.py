@@ -316,13 +316,14 @@ def _phrase_after(tokens: Tokens, start: int, owned: bytearray) -> str:
         here -= 1
     if here - start >= 2:
         return _with_acronym(tokens, start, here)
-    if here - start == 1 and not owned[start] and (tokens.printed(start, here).isupper() or len(tokens.words[start]) > 3):
-        return _print(tokens, start, here)
+    alone = here - start == 1 and not owned[start]
     here = start
     while here < limit and tokens.words[here][0].isalpha() and tokens.words[here] not in _NO_NAMES:
         here += 1
         if tokens.words[here - 1] in _BODIES or tokens.words[here - 1] in _PEOPLE:
             return _print(tokens, start, here)
+    if alone and (tokens.printed(start, start + 1).isupper() or len(tokens.words[start]) > 3):
+        return _print(tokens, start, start + 1)
     return ""
 
 
