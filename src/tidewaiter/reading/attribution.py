@@ -28,6 +28,7 @@ _SPEAKERS = frozenset(["he", "she"])
 _COMMENTING = frozenset(["research", "media", "company", "agency"])
 # Kinds of source that count for their own country.
 _OFFICIAL = frozenset(["customs", "statistics", "ministry", "central_bank"])
+_NATIONAL = _OFFICIAL | {"association"}
 # What a customs house does not count, and what no carried source gives: rates that others set.
 _NOT_OF_CUSTOMS = frozenset(
     """gdp sales production registrations deliveries investment price jobs other:retail_sales other:inflation
@@ -51,13 +52,15 @@ class Source(NamedTuple):
 class Attribution:
     """What a document has said so far of where its figures come from."""
 
-    __slots__ = ("_acronyms", "_forms", "_mentioned", "_people", "_speaker", "first", "release")
+    __slots__ = ("_acronyms", "_forms", "_heard", "_mentioned", "_people", "_speaker", "first", "release")
 
     def __init__(self) -> None:
         # The first body that speaks for more than its sentence, and the one that speaks now.
         self.first: Source | None = None
         self.release: Source | None = None
         self._speaker: Source | None = None
+        # Those that have spoken, one a country, the last behind.
+        self._heard: list[Source] = []
         # The first official body named at all, which speaks where the text says of none that it does.
         self._mentioned: Source | None = None
         self._acronyms: dict[str, Source] = {}
@@ -83,8 +86,13 @@ class Attribution:
             self._acronyms[found.name[found.name.rindex("(") + 1 : -1].lower()] = found
         if self._replaces(found):
             self.release = found
+            self._heard = [one for one in self._heard if area_of(one.code) != area_of(found.code)] + [found]
             self.first = self.first or (found if found.lasting else None)
         return found
+
+    def speaking(self, sides: tuple[str | None, str | None], measure: str) -> Source | None:
+        """The source that speaks for a figure whose sentence names none: the last that may."""
+        return next((one for one in reversed(self._heard) if may_give(one, sides, measure)), None)
 
     def credited(self) -> Source | None:
         """The source of what the text says before it names one: the first that speaks, else the first official body named."""
@@ -141,12 +149,14 @@ class Attribution:
         return len(areas) < 2 or None in areas or country_of(str(areas[0])) == country_of(str(areas[1]))
 
 
-def may_give(source: Source, reporter: str | None, measure: str) -> bool:
-    """Whether a source named elsewhere may speak for a figure: an office of one country not for another's, nor for what it does
-    not count."""
+def may_give(source: Source, sides: tuple[str | None, str | None], measure: str) -> bool:
+    """Whether a source named elsewhere may speak for a figure of a reporter and partner.
+
+    A body of one country not for the trade of others, customs not for what they do not count, and none for rates that are set.
+    """
     kind = kind_of(source.code)
-    area = area_of(source.code) if kind in _OFFICIAL else None
-    if area and reporter and country_of(area) and country_of(reporter) and country_of(area) != country_of(reporter):
+    area = country_of(area_of(source.code) or "") if kind in _NATIONAL else None
+    if area and sides[0] and country_of(sides[0]) and area not in {country_of(side) for side in sides if side}:
         return False
     return measure not in _SET_RATES and not (kind == "customs" and measure in _NOT_OF_CUSTOMS)
 

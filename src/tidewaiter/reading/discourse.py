@@ -121,7 +121,7 @@ def _credit(thread: Thread, figures: list[Figure]) -> Iterator[Figure]:
             yield replace(figure, source=thread.sources.full_name(figure.source))
         elif begun or first is None or figure.start < thread.document.headline_end:
             yield figure
-        elif may_give(first, figure.reporter, figure.measure):
+        elif may_give(first, (figure.reporter, figure.partner), figure.measure):
             known = {**figure.known, "source": "inherited"}
             yield replace(figure, source=thread.sources.full_name(first.name), known=known)
         else:

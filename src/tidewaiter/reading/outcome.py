@@ -6,7 +6,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from tidewaiter.codes.sources import area_of
-from tidewaiter.reading.attribution import Source, may_give
+from tidewaiter.reading.attribution import Source
 from tidewaiter.reading.dating import compare_with_bases, learn_versus, period_of, set_the_time, versus_text
 from tidewaiter.reading.denomination import home_unit, share_units
 from tidewaiter.reading.frame import Draft, Frame
@@ -116,10 +116,11 @@ def _is_part(thread: "Thread", draft: Draft, behind: Draft | None) -> bool:
 
 def _carried(thread: "Thread", draft: Draft, sentence: Sentence) -> str | None:
     """The source named before, where it may speak for this figure."""
-    release = thread.sources.release
-    if sentence.headline or release is None or not may_give(release, draft.frame.reporter, draft.frame.measure or ""):
+    if sentence.headline:
         return None
-    return release.name
+    frame = draft.frame
+    source = thread.sources.speaking((frame.reporter, frame.partner), frame.measure or "")
+    return source.name if source is not None else None
 
 
 def _sign(draft: Draft) -> int:
