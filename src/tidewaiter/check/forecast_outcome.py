@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from tidewaiter.check.actual import Actual, find_actuals
 from tidewaiter.check.calendar import Months, parse_months, say_period
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.evidence import SURE, evidence_of, say_observation, say_publisher, say_source
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.hierarchy import ancestors_of
 from tidewaiter.check.number import format_figure, format_number, format_value
-from tidewaiter.check.pairing import subject_of
 from tidewaiter.check.precision import widest_of
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
@@ -38,9 +38,10 @@ class Pace(msgspec.Struct, frozen=True):
 
 
 class Sides(msgspec.Struct, frozen=True):
-    """What a forecast can be set beside."""
+    """What a forecast can be set beside; `result` is the outcome that the text itself tells."""
 
     outcome: tuple[Observation, ...]
+    result: Figure | None
     pace: Pace | None
     base: Figure | Observation | None
 
@@ -48,16 +49,16 @@ class Sides(msgspec.Struct, frozen=True):
 def check_forecast_outcome(context: CheckContext) -> Iterator[Finding]:
     """Give a note for every forecast or target level that has an outcome, a pace or a base.
 
-    The outcome is official; the pace is the text's own figure of a part of the period; the base is the latest actual year
-    before, from which the growth still needed is reckoned.  A target for a part is never set beside the
-    whole: `cannot-check` says so.
+    The outcome is official, or told by the text; the pace is the text's own figure of a part of the period; the base is the
+    latest actual year before (of months the same of a year before), from which the growth still needed is reckoned.  A target for
+    a part is never set beside the whole: `cannot-check` says so.
     """
     for figure in context.figures:
         span = parse_months(figure.period)
         if figure.status not in {"forecast", "target"} or figure.stat != "level" or span is None or figure.unit == "percent":
             continue
         sides = _sides(context, figure, span)
-        if sides.outcome or sides.pace or sides.base:
+        if sides.outcome or sides.result or sides.pace or sides.base:
             yield _note(context, figure, sides)
         else:
             yield from _refuse(context, figure)
@@ -69,17 +70,19 @@ def _sides(context: CheckContext, figure: Figure, span: Months) -> Sides:
     first: dict[str, Observation] = {}
     for row in sorted(outcome, key=lambda row: (row.confidence not in SURE, row.bound != "exact")):
         first.setdefault(row.source, row)
-    pace = _pace_of(context, figure, span)
-    base = None if outcome or pace else _base_of(context, figure, span)
-    return Sides(tuple(first.values()), pace, base)
+    told = tuple(find_actuals(context, figure))
+    result = next((other for other, period in told if period == figure.period), None)
+    pace = _pace_of(told, span)
+    base = None if outcome or result or pace else _base_of(context, figure, told, span)
+    return Sides(tuple(first.values()), result, pace, base)
 
 
-def _pace_of(context: CheckContext, figure: Figure, span: Months) -> Pace | None:
+def _pace_of(told: Sequence[Actual], span: Months) -> Pace | None:
     """Give the pace by the longest part of the forecast's period, from its beginning, for which the text has an actual figure."""
     parts: list[tuple[int, Figure]] = []
-    for other in context.levels.get(subject_of(figure), ()):
-        months = parse_months(other.period)
-        if months is None or other.status != "actual" or other.unit != figure.unit:
+    for other, period in told:
+        months = parse_months(period)
+        if months is None:
             continue
         # one or two months say little of a year: Spring Festival, orders brought forward
         if months.first == span.first and months.last < span.last and months.length * 4 >= span.length:
@@ -94,13 +97,14 @@ def _pace_of(context: CheckContext, figure: Figure, span: Months) -> Pace | None
     return Pace(part, length, span.length, interval, part.value * factor)
 
 
-def _base_of(context: CheckContext, figure: Figure, span: Months) -> Figure | Observation | None:
+def _base_of(context: CheckContext, figure: Figure, told: Sequence[Actual], span: Months) -> Figure | Observation | None:
     """Give the latest actual figure of a period of the same length before the forecast's, of the text, else of a series."""
     before: list[tuple[int, Figure]] = []
-    for other in context.levels.get(subject_of(figure), ()):
-        months = parse_months(other.period)
-        is_before = months is not None and months.length == span.length and months.first < span.first
-        if months is not None and is_before and other.status == "actual" and other.unit == figure.unit and other.value > 0:
+    for other, period in told:
+        months = parse_months(period)
+        if months is None or months.length != span.length or months.first >= span.first:
+            continue
+        if other.value > 0 and (months.first - span.first) % 12 == 0:
             before.append((months.first, other))
     return max(before, key=lambda pair: pair[0])[1] if before else _official_base(context, figure, span)
 
@@ -129,6 +133,10 @@ def _note(context: CheckContext, figure: Figure, sides: Sides) -> Finding:
         titles.append(f"outcome {say_observation(row).partition(' for ')[0]} ({say_publisher(row)})")
         sentences.append(f"{_capital(say_source(row))} later gave {say_observation(row)}, {_versus(figure, row.value or 0.0)}.")
         working.append(f"outcome by {row.source}: {say_observation(row)}")
+    if sides.result is not None:
+        titles.append(f"outcome {format_figure(sides.result)}")
+        sentences.append(f"The text itself gives {format_figure(sides.result)}, {_versus(figure, sides.result.value)}.")
+        working.append(f"outcome in the text: {format_figure(sides.result)}")
     if sides.pace is not None:
         pace = sides.pace
         reach = format_value(pace.value, figure.unit, figure.product)
@@ -143,12 +151,13 @@ def _note(context: CheckContext, figure: Figure, sides: Sides) -> Finding:
         titles.append(title)
         sentences.append(sentence)
         working.append(step)
-    pace_figures = () if sides.pace is None else (sides.pace.figure,)
+    told = (sides.result, None if sides.pace is None else sides.pace.figure)
+    pace_figures = tuple(one for one in told if one is not None)
     base_figures = (sides.base,) if isinstance(sides.base, Figure) else ()
     rows = (*sides.outcome, *((sides.base,) if isinstance(sides.base, Observation) else ()))
     statement = Statement(
         title=f"{says}: {', '.join(titles)}",
-        message=" ".join(sentences) + (" A forecast is not false when it is missed." if sides.outcome else ""),
+        message=" ".join(sentences) + (" A forecast is not false when it is missed." if sides.outcome or sides.result else ""),
         working=tuple(working),
         expected=None if sides.pace is None else expect(sides.pace.interval, figure.unit),
         reason="forecast",

@@ -68,8 +68,9 @@ def _on_mark(walk: Walk, item: Item) -> None:
         if _head_follows(walk):
             _next_clause(walk)
         elif item.code == ";":
-            walk.frame.status = "actual"
             walk.clause_from = len(walk.drafts)
+        if item.code == ";":
+            walk.frame.status = "actual"  # what was expected before it is told behind it, and may have come about
 
 
 def _on_conjunction(walk: Walk, item: Item) -> None:

@@ -3,7 +3,7 @@
 from tidewaiter.grammar.period import PeriodMention
 from tidewaiter.grammar.specification import Part, Since, Year
 from tidewaiter.grammar.versus import VersusMention
-from tidewaiter.reading.frame import PERIOD
+from tidewaiter.reading.frame import PERIOD, Draft
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.movement import COMPARATIVE, make_growth, open_base, set_average
 from tidewaiter.reading.walk import TRADED, Walk
@@ -48,7 +48,7 @@ def _of_clause(walk: Walk, mention: PeriodMention) -> None:
     drafts = walk.drafts[walk.clause_from :]
     if drafts and mention.has("since"):
         return
-    late = [d for d in drafts if d.role == "main" and not d.frame.stated & PERIOD]
+    late = [d for d in drafts if d.role == "main" and (not d.frame.stated & PERIOD or _is_when_said(walk, d, mention))]
     if not late:
         walk.put("period", mention)
         return
@@ -57,6 +57,23 @@ def _of_clause(walk: Walk, mention: PeriodMention) -> None:
     _backwards(walk, mention)
     # what follows inherits it, and may yet be given one of its own
     walk.frame.period = mention
+
+
+# Within so many tokens a sentence opens.
+_OPENING = 4
+
+
+def _is_when_said(walk: Walk, draft: Draft, mention: PeriodMention) -> bool:
+    """Whether the period that opens a sentence says when something was expected, since its own stands behind the number.
+
+    "In January the bank was expecting exports of 6 million for all of 2025."
+    """
+    first = draft.frame.period
+    if draft.frame.status not in {"forecast", "future", "target"} or first is None or first.last > _OPENING:
+        return False
+    own_year = getattr(getattr(mention.spec, "year", None), "base", "") == "year"
+    between = walk.tokens.words[draft.quantity.last : mention.first]
+    return first is not mention and own_year and bool(between) and "," not in between
 
 
 def _of_rate(walk: Walk, item: Item) -> None:

@@ -15,6 +15,10 @@ COMPARATIVE = dict.fromkeys(wordlist.words("comparative_up"), 1) | dict.fromkeys
 _NO_BASE = frozenset(["area", "area_adjective", "measure", "product", "mark", "company", "change_verb", "source", "conjunction"])
 
 
+# Auxiliaries before a verb that tell what came about.
+_PERFECT = wordlist.words("perfect")
+
+
 def on_change_verb(walk: Walk, item: Item) -> None:
     """A verb of change: what is pending is its subject; the numbers that follow are its growth, change and level."""
     noun = item.also("change_noun")
@@ -125,8 +129,11 @@ def on_change_adverb(walk: Walk, item: Item) -> None:
 
 
 def on_reach(walk: Walk, item: Item) -> None:
-    """ "reached", "totalled", "stood at": a level follows."""
+    """ "reached", "totalled", "stood at": a level follows; "they had reached" tells what came about of a forecast."""
     flush_subject(walk)
+    perfect = walk.tokens.words[item.first - 1] in _PERFECT if item.first else False
+    if perfect and walk.frame.status in {"forecast", "future", "target"}:
+        walk.frame.status = "actual"
     if walk.tokens.words[item.first] != "record":
         walk.last_change = item
         walk.frame.direction = 0
