@@ -132,8 +132,13 @@ def _other_currency(tokens: Tokens, at: int, tables: Tables) -> str | None:
         return None
     named = at + 1 + (words[at + 1 : at + 2] in (["the"], ["one"], ["a"], ["1"], ["each"]))
     unit = read_unit(tokens, named, tables.units)
-    if unit is None or unit[1].kind != "money" or words[unit[0] - 1].endswith("s"):
-        return None
+    if (
+        unit is None
+        or unit[1].kind != "money"
+        or words[unit[0] - 1].endswith("s")
+        or tokens.numeric[unit[0] : unit[0] + 1] == [True]
+    ):
+        return None  # "rose NZ$3 million to $6 million" is no rate
     code = unit[1].code
     return settle_currency(code, tokens, named, home=tables.home) if code.startswith("open:") else code
 

@@ -2,11 +2,10 @@
 
 from tidewaiter.reading import wordlist
 from tidewaiter.reading.count import name_of_its_own, name_unit
-from tidewaiter.reading.denomination import is_counted
 from tidewaiter.reading.frame import PERIOD, Draft
 from tidewaiter.reading.item import Item
-from tidewaiter.reading.joining import PACKS
 from tidewaiter.reading.nounphrase import list_entry
+from tidewaiter.reading.size import is_in_name, is_size
 from tidewaiter.reading.subject import flush_at_number, join_products
 from tidewaiter.reading.walk import TRADED, Walk
 
@@ -21,7 +20,7 @@ _RULE_WORDS = wordlist.words("rule")
 def on_quantity(walk: Walk, item: Item) -> None:
     """A number: a figure in the making, with the frame that holds here."""
     prep = walk.take_prep(item)
-    if (item.ref.kind == "count" and item.ref.value < 100 and _is_in_name(walk, item, prep)) or _is_size(walk, item, prep):
+    if is_in_name(walk, item, prep) or is_size(walk, item, prep):
         return
     if walk.depth > 0:
         _name_entry(walk, item)
@@ -85,31 +84,6 @@ def _is_rule(walk: Walk, item: Item) -> bool:
     if "value" in words[max(0, item.first - 3) : item.first] and item.ref.kind == "money" and not walk.clause_head:
         return True  # "goods with a value of no more than"
     return any(word in _RULE_WORDS for word in words[max(0, item.first - 4) : item.ref.hedge_last])
-
-
-def _is_in_name(walk: Walk, item: Item, prep: str) -> bool:
-    """Whether a small number belongs to a name or a package ("EU 27", "cases of 12 bottles")."""
-    before = walk.item(-1)
-    if before is None:
-        return False
-    if before.kind == "mark" and before.code == "(":
-        before = walk.item(-2) or before  # "the European Union (EU 27)"
-    if before.kind == "area" and item.first - before.last <= 2 and walk.tokens.words[item.last : item.last + 1] == [")"]:
-        return True
-    following = walk.next_within(0)
-    if following is not None and following.kind == "rank":
-        return True  # "the ten largest buyers"
-    return prep == "of" and item.first - walk.quantity_end <= 2 and bool(walk.drafts)
-
-
-def _is_size(walk: Walk, item: Item, prep: str) -> bool:
-    """Whether an amount is how large things are: "10 million bags of 60 kg", "cases of 12 bottles", "20-tonne lorries"."""
-    following = walk.next_within(0)
-    if item.ref.compound and item.ref.kind == "physical" and following is not None and following.kind == "product":
-        return is_counted(following.code)
-    if prep != "of" or item.ref.kind != "physical" or item.ref.scaled or not walk.drafts:
-        return False
-    return walk.drafts[-1].quantity.unit in PACKS and item.first - walk.quantity_end <= 1
 
 
 def _free_whole(walk: Walk, draft: Draft) -> None:
@@ -248,7 +222,7 @@ def _share_backwards(walk: Walk, draft: Draft) -> None:
 def _growth(walk: Walk, draft: Draft) -> None:
     """A percent of change; behind a share in the same clause it is the share that grew."""
     draft.stat = "growth"
-    if _behind_share(walk) and walk.drafts[-2].clause == draft.clause and draft.role == "main":
+    if _behind_share(walk) and walk.drafts[-2].clause == draft.clause and draft.role == "main" and not _share_is_aside(walk):
         draft.frame.put("measure", "other:share")
     direction = draft.frame.direction or (walk.prior_direction if walk.last_change is None else 0)
     draft.negative |= direction < 0 and not _has_sign(walk, draft)
@@ -268,6 +242,21 @@ def _behind_share(walk: Walk) -> bool:
     return len(walk.drafts) > 1 and walk.drafts[-2].stat == "share"
 
 
+def _share_is_aside(walk: Walk) -> bool:
+    """Whether the share before a growth only tells more of what grew.
+
+    Its amount stands before it ("2 million, 5 percent of the total, up 7 percent"), or the verb of the head comes behind a comma
+    ("exports of tea, which made up 5 percent of the total, rose 7 percent").
+    """
+    earlier = walk.drafts[-3] if len(walk.drafts) > 2 else None
+    if earlier is not None and earlier.stat == "level" and earlier.role == "main" and earlier.clause == walk.clause:
+        return True
+    change = walk.last_change
+    if change is None or change.kind != "change_verb" or walk.tokens.words[change.first].endswith("ing"):
+        return False
+    return walk.tokens.words[change.first - 1 : change.first] == [","] and change.first >= walk.quantity_before
+
+
 def _has_sign(walk: Walk, draft: Draft) -> bool:
     index = draft.quantity.first
     return index > 0 and walk.tokens.words[index - 1] in {"+", "-"}
@@ -278,6 +267,9 @@ def _is_share(walk: Walk, draft: Draft, prep: str) -> bool:
     if _is_share_by_words(walk, draft):
         return True
     if draft.frame.share:
+        last = walk.last_change
+        if last is not None and last.kind == "change_adverb" and last.last == draft.item.first and draft.role == "main":
+            return False  # "accounted for by steel (up 5 percent)"
         return not (walk.last_change is not None and walk.last_change.kind == "change_verb" and prep == "by")
     return _goes_on_with_shares(walk, draft)
 
