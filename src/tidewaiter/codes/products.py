@@ -82,14 +82,23 @@ def wholes_of(code: str) -> frozenset[str]:
     >>> {"beef", "meat"} <= wholes_of("frozen boneless beef"), wholes_of("non-monetary moonbeams")
     (True, frozenset())
     """
-    if code in _parents() or code.startswith("non-"):
-        return ancestors(_parents(), code)
-    words = code.split(" ")
-    for first in range(1, min(len(words), _MOST_MODIFIERS)):
-        kind = " ".join(words[first:])
-        if kind in _parents():
-            return ancestors(_parents(), kind) | {kind}
-    return frozenset()
+    kind = code_in(code)
+    if kind is None:
+        return frozenset()
+    return ancestors(_parents(), kind) | ({kind} if kind != code else set())
+
+
+def code_in(name: str) -> str | None:
+    """Give the code that a name ends in, itself where it is one; None where there is none, or "non-" turns it round.
+
+    >>> code_in("vehicles"), code_in("frozen boneless beef"), code_in("non-ferrous beef")
+    ('vehicles', 'beef', None)
+    """
+    if name in _parents():
+        return name
+    words = [] if name.startswith("non-") else name.split(" ")
+    kinds = (" ".join(words[first:]) for first in range(1, min(len(words), _MOST_MODIFIERS)))
+    return next((kind for kind in kinds if kind in _parents()), None)
 
 
 def is_part_of(part: str, whole: str) -> bool:

@@ -43,6 +43,20 @@ def settle_currency(code: str, tokens: Tokens, at: int, *, home: str | None = No
     return default or code
 
 
+def currency_of(code: str, country: str, unit: str, *, language: str = "en") -> str:
+    """Give the currency of a country that goes by an open name, where the words near it settled none (`unit` is what they gave).
+
+    The first two letters of a code of ISO 4217 are those of its country.
+
+    >>> currency_of("open:franc", "CH", "FRF"), currency_of("open:krone", "NO", "SEK"), currency_of("open:franc", "CH", "BEF")
+    ('CHF', 'SEK', 'BEF')
+    """
+    if unit not in {code, _hints(language).get(code, ({}, None))[1]}:
+        return unit
+    own = [c for c in currencies() if c[:2] == country and _goes_by(c, code)]
+    return own[0] if len(own) == 1 else unit
+
+
 def _goes_by(home: str, code: str) -> bool:
     currency = currencies().get(home)
     if currency is None:

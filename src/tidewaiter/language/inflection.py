@@ -15,6 +15,9 @@ _PLURAL_ONLY = frozenset(
         "greens",
         "arms",
         "savings",
+        # a firm, a verb
+        "apples",
+        "watches",
     ]
 )
 _SIBILANT = ("s", "x", "z", "ch", "sh")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from tidewaiter.grammar.currency import currency_of
 from tidewaiter.reading import wordlist
 from tidewaiter.reading.frame import Draft
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 _DOLLARS = frozenset(["HKD", "TWD", "SGD", "AUD", "NZD", "CAD"])
 # Countries whose texts write their own dollars as a bare "$", unless the sign of those dollars stands in them too.
 _OWN_DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD"}
+# Countries whose dollars a text on them means by a bare "$", whatever else it names.
+_HOMES = frozenset(["US", "HK", "TW", "SG", "CN", "JP", "GB", "EU"])
 _OWN_SIGNS = {"CAD": "C$", "AUD": "A$", "NZD": "NZ$"}
 # Endings of products that are counted by the piece.
 _COUNTED_ENDS = tuple(sorted(wordlist.words("counted_end")))
@@ -89,9 +92,12 @@ def home_unit(thread: "Thread", draft: Draft) -> str:
     unit = str(draft.quantity.unit)
     text, home = thread.document.text, thread.topic.reporter
     sign = text[draft.start - 1 : draft.start]
+    named = draft.quantity.open
+    if named is not None and named not in {"open:$", "open:\u00a5"}:
+        return currency_of(named, draft.frame.reporter or home or "", unit)
     if unit == "open:\u00a5" or (draft.quantity.open == "open:\u00a5" and unit in {"CNY", "JPY"} and sign in "\u00a5\uffe5"):
         return "CNY" if home != "JP" and (home in {"CN", None} or unit == "CNY") else "JPY"
-    own = _OWN_DOLLARS.get(home or "")
+    own = _OWN_DOLLARS.get(home or "") or (_OWN_DOLLARS.get(draft.frame.reporter or "") if home not in _HOMES else None)
     if unit != "USD" or own is None or sign != "$" or text[draft.start - 2 : draft.start - 1].isalpha():
         return unit
     return unit if _OWN_SIGNS[own] in text else own

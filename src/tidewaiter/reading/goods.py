@@ -1,6 +1,6 @@
 """What is traded, where no table knows it or where only a class of it is named."""
 
-from tidewaiter.codes.products import is_part_of, kind_of
+from tidewaiter.codes.products import code_in, is_part_of, kind_of
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading import wordlist
 from tidewaiter.reading.item import Item
@@ -33,8 +33,15 @@ def name_unknown(tokens: Tokens, items: list[Item]) -> list[Item]:
     ['garden gnomes']
     """
     named: list[Item] = []
+    listed = False
     for index, item in enumerate(items):
         named.append(item)
+        if item.kind == "product" and index + 1 < len(items) and items[index + 1].first == item.last:
+            listed = items[index + 1].kind in _LISTED
+        if listed and index + 1 < len(items) and items[index + 1].kind in _LISTED and _separates(item):
+            entry = _unknown(tokens, item.last, items[index + 1].first)
+            if entry is not None:
+                named.append(entry)
         if item.kind != "preposition" or item.code != "of" or len(named) < 2 or not _is_head(named[-2], item):
             continue
         ahead = items[index + 1] if index + 1 < len(items) else None
@@ -45,6 +52,14 @@ def name_unknown(tokens: Tokens, items: list[Item]) -> list[Item]:
         if found is not None:
             named.append(found)
     return named
+
+
+# What stands behind an entry of a list of products, so that one of a list that no table knows is told by it.
+_LISTED = frozenset(["quantity", "change_verb", "change_adverb", "reach", "share"])
+
+
+def _separates(item: Item) -> bool:
+    return (item.kind == "mark" and item.code in ",;") or (item.kind == "conjunction" and item.code in {"and", "while"})
 
 
 def _is_head(item: Item, prep: Item) -> bool:
@@ -76,8 +91,10 @@ def point_back(tokens: Tokens, items: list[Item], spoken: list[str]) -> None:
             continue
         if item.first > 0 and tokens.words[item.first - 1] in _POINTING and _ends(tokens, items, index):
             last = " " + tokens.words[item.last - 1]
-            held = next((s for s in reversed(spoken) if is_part_of(s, item.code) or s.endswith((last, last + "s"))), None)
-            if held is not None:
+            kind = code_in(item.code) or item.code
+            known = (s for s in reversed(spoken) if s == item.code or is_part_of(s, kind) or s.endswith((last, last + "s")))
+            held = next(known, item.code)
+            if held != item.code:
                 item.code, item.codes = held, (held,)
                 continue
         if item.code not in spoken[-1:]:
@@ -89,4 +106,4 @@ def _ends(tokens: Tokens, items: list[Item], index: int) -> bool:
     """Whether a noun phrase ends with an item, so that it is no part of a longer name ("the computer industry")."""
     last = items[index].last
     known = index + 1 < len(items) and items[index + 1].first == last
-    return known or last >= len(tokens) or ends_phrase(tokens.words[last])
+    return known or last >= len(tokens) or ends_phrase(tokens.words[last]) or tokens.words[last].endswith("ed")

@@ -11,6 +11,8 @@ from tidewaiter.reading.walk import OF_PRODUCTS, TRADE, Topic
 
 # How much the heading, the first sentence and the others count.
 _HEADING, _LEAD, _BODY = 3.0, 2.0, 0.7
+# How much more the first bare "exports" of a heading or lead counts: the text is on all goods.
+_BARE = 2.5
 _PLACES = frozenset(["area", "area_adjective", "company"])
 _HEADS = frozenset(["measure", "product", "shipments", "purchases"])
 # Prepositions behind a measure that name the other side of trade.
@@ -238,12 +240,16 @@ def _count_product(products: dict[str, float], items: list[Item], index: int, we
             products[" and ".join(named.codes)] += weight * 3
             return
     if item.code in TRADE or item.code.startswith("balance"):
-        products["goods"] += weight
+        opens = weight >= _LEAD and not products and all(i.kind != "product" for i in items[:index])
+        products["goods"] += weight * (_BARE if opens else 1)
 
 
 def _count_object(products: dict[str, float], items: list[Item], index: int, weight: float) -> bool:
     """Count the product of "exported 8 million tonnes of rice", "exported 500,000 cars"; whether there was one."""
     following = items[index + 1 : index + 4]
+    if following and following[0].kind == "product" and following[0].first - items[index].last <= 1:
+        products[" and ".join(following[0].codes)] += weight * 3  # "exported watches worth"
+        return True
     if not following or following[0].kind != "quantity":
         return False
     named = next((f for f in following[1:] if f.kind != "preposition"), None)
