@@ -5,7 +5,7 @@ from tidewaiter.reading.frame import Draft
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.nounphrase import phrase_after
 from tidewaiter.reading.subject import BREAKDOWNS
-from tidewaiter.reading.walk import OF_PRODUCTS, Walk
+from tidewaiter.reading.walk import OF_PRODUCTS, TRADE, Walk
 
 
 def name_unit(walk: Walk, draft: Draft) -> None:
@@ -24,10 +24,7 @@ def name_unit(walk: Walk, draft: Draft) -> None:
     if counted is not None:
         following.kind, following.code = "count_noun", counted
     if following.kind in {"count_noun", "enterprise"} and following.code != "units":
-        draft.counted = True
-        name_of_its_own(draft, "enterprises" if following.kind == "enterprise" else following.code)
-        if following.kind == "enterprise" and following.code in BREAKDOWNS:
-            draft.frame.put("by", following.code)
+        _name_things(walk, draft, following)
         return
     if following.kind == "mode" and following.first == draft.item.last:
         phrase, _ = phrase_after(walk.tokens, following.last, len(walk.tokens))
@@ -38,6 +35,17 @@ def name_unit(walk: Walk, draft: Draft) -> None:
     if not walk.frame.states("measure") and _repeats_count(walk, draft):
         return
     _name_unknown(walk, draft, following)
+
+
+def _name_things(walk: Walk, draft: Draft, following: Item) -> None:
+    """Enterprises, countries, jobs: a measure of their own; countries that something goes to are of that product."""
+    draft.counted = True
+    held = walk.frame.product if walk.clause_head and walk.frame.measure in TRADE else None
+    name_of_its_own(draft, "enterprises" if following.kind == "enterprise" else following.code)
+    if following.code == "countries":
+        draft.frame.product = held  # "shipped tea to 50 countries"
+    if following.kind == "enterprise" and following.code in BREAKDOWNS:
+        draft.frame.put("by", following.code)
 
 
 def _repeats_count(walk: Walk, draft: Draft) -> bool:

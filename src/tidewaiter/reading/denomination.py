@@ -21,6 +21,8 @@ _HOMES = frozenset(["US", "HK", "TW", "SG", "CN", "JP", "GB", "EU"])
 _OWN_SIGNS = {"CAD": "C$", "AUD": "A$", "NZD": "NZ$"}
 # Endings of products that are counted by the piece.
 _COUNTED_ENDS = tuple(sorted(wordlist.words("counted_end")))
+# A base is not so many times smaller or larger than its level.
+_MOST_TIMES = 20
 # What is traded where trade is counted in containers.
 _BOXED = "containerized goods"
 # "A and B": how many characters may stand between two numbers of one unit.
@@ -34,6 +36,7 @@ def share_units(thread: "Thread", drafts: list[Draft]) -> None:
         bare = own.kind == "count" and own.scaled and not draft.counted
         if bare and other.kind in {"money", "physical"} and behind.start - draft.end <= _COORDINATE:
             draft.quantity = replace(own, unit=other.unit, kind=other.kind)  # "9.3 trillion and 8.7 trillion rupiah"
+    _name_bases(drafts)
     _name_boxes(thread, drafts)
     unit, product = thread.last_unit, thread.last_unit_product
     here = False
@@ -48,6 +51,19 @@ def share_units(thread: "Thread", drafts: list[Draft]) -> None:
         elif quantity.kind == "count" and not draft.counted:
             unit = None
     thread.last_unit, thread.last_unit_product = unit, product
+
+
+def _name_bases(drafts: list[Draft]) -> None:
+    """Give a base without a unit that of the level it is the base of ("421,000 tonnes, up 27 percent from 331,000")."""
+    for index, draft in enumerate(drafts):
+        own = draft.quantity
+        if draft.role != "base" or own.kind != "count" or own.scaled or draft.counted or own.unit_first != own.unit_last:
+            continue
+        for earlier in drafts[max(0, index - 3) : index]:
+            level = earlier.quantity
+            near = 0 < own.value < _MOST_TIMES * level.value and level.value < _MOST_TIMES * own.value
+            if earlier.role == "main" and earlier.stat == "level" and level.kind in {"money", "physical"} and near:
+                draft.quantity = replace(own, unit=level.unit, kind=level.kind)
 
 
 def _name_boxes(thread: "Thread", drafts: list[Draft]) -> None:

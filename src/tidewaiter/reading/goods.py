@@ -19,6 +19,8 @@ _HEAD_KINDS = frozenset(["measure", "shipments", "purchases"])
 _BEHIND = frozenset(
     ["change_verb", "reach", "preposition", "mark", "conjunction", "share", "period", "versus", "base", "forecast", "target"]
 )
+# How many tokens before a noun its article may stand.
+_FAR = 3
 # How many of the products last named a class may point back to.
 _SPOKEN = 4
 
@@ -89,7 +91,7 @@ def point_back(tokens: Tokens, items: list[Item], spoken: list[str]) -> None:
     for index, item in enumerate(items):
         if item.kind != "product" or len(item.codes) > 1 or kind_of(item.code) == "aggregate":
             continue
-        if item.first > 0 and tokens.words[item.first - 1] in _POINTING and _ends(tokens, items, index):
+        if _is_pointing(tokens, items, index) and _ends(tokens, items, index):
             last = " " + tokens.words[item.last - 1]
             kind = code_in(item.code) or item.code
             known = (s for s in reversed(spoken) if s == item.code or is_part_of(s, kind) or s.endswith((last, last + "s")))
@@ -100,6 +102,17 @@ def point_back(tokens: Tokens, items: list[Item], spoken: list[str]) -> None:
         if item.code not in spoken[-1:]:
             spoken.append(item.code)
             del spoken[:-_SPOKEN]
+
+
+def _is_pointing(tokens: Tokens, items: list[Item], index: int) -> bool:
+    """Whether an article stands before an item, at most two words of which nothing is known between ("the polluting fuel")."""
+    floor = items[index - 1].last if index else 0
+    for here in range(items[index].first - 1, max(floor, items[index].first - _FAR) - 1, -1):
+        if tokens.words[here] in _POINTING:
+            return True
+        if ends_phrase(tokens.words[here]):
+            return False
+    return False
 
 
 def _ends(tokens: Tokens, items: list[Item], index: int) -> bool:

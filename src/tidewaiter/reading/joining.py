@@ -46,9 +46,15 @@ def join_range(tokens: Tokens, found: list[TokenQuantity], right: TokenQuantity,
     return True
 
 
-def count_packs(left: TokenQuantity, right: TokenQuantity, behind: tuple[int, UnitWord] | None) -> None:
-    """Call the second number of `10 million 60-kilo bags` a part of the name of what the first one counts."""
-    if right.start != left.stop or not right.compound or right.kind != "physical" or not _is_bare(left) or behind is None:
+def count_packs(tokens: Tokens, left: TokenQuantity, right: TokenQuantity, behind: tuple[int, UnitWord] | None) -> None:
+    """Call the second number of `10 million 60-kilo bags`, `10 million (60-kg) bags` a part of what the first one counts."""
+    if (
+        tokens.words[left.stop : right.start] not in ([], ["("])
+        or not right.compound
+        or right.kind != "physical"
+        or not _is_bare(left)
+        or behind is None
+    ):
         return
     last, unit = behind
     if unit.code in PACKS:

@@ -73,7 +73,8 @@ def read_quantities(tokens: Tokens, *, home: str | None = None, language: str = 
             continue
         end = quantity.stop
         if found and quantity.compound:
-            count_packs(found[-1], quantity, read_unit(tokens, quantity.stop, tables.units))
+            behind = quantity.stop + (tokens.words[quantity.stop : quantity.stop + 1] == [")"])
+            count_packs(tokens, found[-1], quantity, read_unit(tokens, behind, tables.units))
             end = quantity.stop
         found.append(_join(tokens, found, quantity, sets) if found else quantity)
     return found

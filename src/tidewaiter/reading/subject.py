@@ -37,14 +37,11 @@ def on_product(walk: Walk, item: Item) -> None:
     code = join_products(item.codes)
     if len(item.codes) > 1:
         walk.rows.append(("product", item.codes, len(walk.drafts)))
-    if not prep and _is_right_behind_number(walk, item) and _names_unit(walk, code):
+    if _names_number(walk, item, code, prep):
         return
-    if _names_last_number(walk, item):
-        draft = walk.drafts[-1]
-        draft.frame.put("product", code)
-        walk.frame.product = code
-        return
-    if prep in {"of", "in", "for"} and _is_complement(walk):
+    if not prep and _is_object(walk, item):
+        walk.put("product", code)
+    elif prep in {"of", "in", "for"} and _is_complement(walk):
         if walk.whole is None and _completes_head(walk):
             walk.put("product", code)
     elif prep == "on" and walk.frame.measure == "tariff":
@@ -55,6 +52,38 @@ def on_product(walk: Walk, item: Item) -> None:
             walk.prep, walk.prep_end = prep, item.last  # "in vehicle exports": it governs the head too
 
 
+def _names_number(walk: Walk, item: Item, code: str, prep: str) -> bool:
+    """Take a product that says of what the number before it is, and say so: its unit, what it holds, what it was paid for."""
+    if not prep and _is_right_behind_number(walk, item) and _names_unit(walk, code):
+        return True
+    counted = _is_counted(walk, item)
+    if not counted and not _names_last_number(walk, item):
+        return False
+    walk.drafts[-1].frame.put("product", code)
+    if not counted:
+        walk.frame.product = code
+    return True
+
+
+def _is_object(walk: Walk, item: Item) -> bool:
+    """Whether a product is the object of the verb right before it ("shipped tea to 50 countries"), and opens no other head."""
+    verb, following = walk.item(-1), walk.next_within(0)
+    if verb is None or verb.kind != "measure_verb" or not walk.clause_head or verb.code != walk.frame.measure:
+        return False
+    return item.first - verb.last <= 1 and (following is None or following.kind in {"preposition", "mark", "reach", "period"})
+
+
+def _is_counted(walk: Walk, item: Item) -> bool:
+    """Whether a product is what the things just counted hold ("1,149 batches of batteries"): their measure is their own."""
+    if not walk.drafts or not walk.drafts[-1].noun or item.first - walk.quantity_end > _NEAR:
+        return False
+    draft = walk.drafts[-1]
+    own = (draft.frame.measure or "").startswith("other:") and draft.frame.product is None
+    return own and walk.tokens.words[item.first - 1] == "of" and walk.item(-2) is draft.item
+
+
+# How many tokens behind a number the product may stand that its things hold.
+_NEAR = 4
 _BE = frozenset(["is", "are", "was", "were"])
 
 
