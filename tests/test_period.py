@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from proportion import grows_in_proportion
 from spec_cases import mention_fault, spec_cases
 from tidewaiter.errors import DateError
-from tidewaiter.grammar.calendar import Anchor
+from tidewaiter.grammar.anchor import Anchor
 from tidewaiter.grammar.period import PeriodMention, find_periods, resolve
 from tidewaiter.grammar.phrase import period_words
 from tidewaiter.grammar.token import Tokens, tokenize

@@ -13,7 +13,7 @@ from tidewaiter.check.context import CheckContext
 from tidewaiter.check.cue import Cue, cue_phrases, find_cues
 from tidewaiter.check.mark import Mark, marks_of
 from tidewaiter.codes import areas, sources
-from tidewaiter.grammar.calendar import Anchor
+from tidewaiter.grammar.anchor import Anchor
 from tidewaiter.grammar.period import resolve
 from tidewaiter.reading.sentence import find_sentences
 from tidewaiter.reading.wordlist import words

@@ -11,7 +11,7 @@ from tidewaiter.check.calendar import days_in, parse_months
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.mark import Mark, marks_of
 from tidewaiter.check.pairing import is_money
-from tidewaiter.grammar.calendar import Anchor
+from tidewaiter.grammar.anchor import Anchor
 from tidewaiter.grammar.period import PeriodMention, resolve
 from tidewaiter.grammar.token import tokenize
 from tidewaiter.reading.sentence import Sentence, find_sentences

@@ -7,10 +7,12 @@ months or days, given an anchor.  It gives null where the text and the anchor le
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
+from tidewaiter.grammar.anchor import Anchor, Bounds, bounds_of
 from tidewaiter.grammar.specification import (
     Day,
+    Days,
     Decade,
     Edge,
     Ending,
@@ -20,12 +22,14 @@ from tidewaiter.grammar.specification import (
     Same,
     Since,
     Span,
+    Starting,
     Unit,
     Week,
+    WeekOf,
     Year,
     YearToDate,
 )
-from tidewaiter.records.period import day_bounds, in_days, is_in_days, month_bounds, shift
+from tidewaiter.records.period import in_days, shift
 
 # What may stand as a number of years or months in a phrase: more is no period of trade statistics.
 _LONGEST = 600
@@ -33,57 +37,6 @@ _THIS_YEAR = Year("document", 0)
 # For how many months after it is over a period may still be forecast, and the data of a month be the latest (the slowest monthly
 # releases of the corpus come out in the third month after).
 _NOT_YET_TOLD = 2
-
-
-class Anchor(NamedTuple):
-    """What a document and the discourse before a phrase say about time.
-
-    `date` is the document's ISO day, month or year.  `current` is the period that the text is speaking of.  `fiscal_start` is the
-    month in which the fiscal years of the text begin (India and Japan 4, Australia, Pakistan and Bangladesh 7, the United States
-    government 10); `fiscal_named` says whether "fiscal 2023" is called by the year in which it ends (`end`) or starts (`start`,
-    Japan).
-    With `future`, a month or quarter without a year is the next one, unless it is over for no more than two months: what was
-    expected of it may not be known yet.
-    """
-
-    date: str | None = None
-    current: str | None = None
-    fiscal_start: int = 1
-    fiscal_named: str = "end"
-    future: bool = False
-
-
-class Bounds(NamedTuple):
-    """First and last month (year x 12 + month - 1), or day (ordinal) where `days`."""
-
-    start: int
-    end: int
-    days: bool = False
-
-    def months(self) -> "Bounds":
-        """The same in whole months."""
-        if not self.days:
-            return self
-        start, end = date.fromordinal(self.start), date.fromordinal(self.end)
-        return Bounds(start.year * 12 + start.month - 1, end.year * 12 + end.month - 1)
-
-    def in_days(self) -> "Bounds":
-        """The same in days."""
-        if self.days or not 12 <= self.start <= self.end < 120000:
-            return self
-        last = date(self.end // 12, self.end % 12 + 1, monthrange(self.end // 12, self.end % 12 + 1)[1])
-        return Bounds(date(self.start // 12, self.start % 12 + 1, 1).toordinal(), last.toordinal(), True)
-
-
-def bounds_of(period: str | None) -> Bounds | None:
-    """Give the bounds of a period, null for null and the unknown one."""
-    if period is None:
-        return None
-    if is_in_days(period):
-        days = day_bounds(period)
-        return None if days is None else Bounds(*days, True)
-    months = month_bounds(period)
-    return None if months is None else Bounds(*months)
 
 
 def resolve_bounds(spec: Any, anchor: Anchor) -> Bounds | None:
@@ -100,6 +53,8 @@ def year_start(year: Year, anchor: Anchor, need: int = 0) -> int | None:
     first = _first_month(year, anchor)
     if first is None:
         return None
+    if year.base == "told":
+        year, anchor = year._replace(base="current"), _told_anchor(anchor)
     if year.base == "year":
         return _numbered_year(year, anchor) * 12 + first
     if year.base == "document":
@@ -111,10 +66,15 @@ def year_start(year: Year, anchor: Anchor, need: int = 0) -> int | None:
         seen = bounds_of(anchor.current)
         if seen is not None:
             return _year_of(seen.months().end, first, year)
-        found = _latest(need + first, anchor, year)
+        found = _latest((0 if anchor.future else need) + first, anchor, year)
         return None if found is None else found + first + 12 * year.number
     found = _latest(need + first, anchor, year)
     return None if found is None else found + first
+
+
+def _told_anchor(anchor: Anchor) -> Anchor:
+    """The anchor for "that month": the period last named is the one spoken of."""
+    return anchor._replace(current=anchor.told or anchor.current)
 
 
 def _first_month(year: Year, anchor: Anchor) -> int | None:
@@ -229,6 +189,11 @@ def _ending(spec: Ending, anchor: Anchor) -> Bounds | None:
     return None if end is None else Bounds(end.months().end - spec.months + 1, end.months().end)
 
 
+def _starting(spec: Starting, anchor: Anchor) -> Bounds | None:
+    start = resolve_bounds(spec.start, anchor)
+    return None if start is None else Bounds(start.months().start, start.months().start + spec.months - 1)
+
+
 def _edge(spec: Edge, anchor: Anchor) -> Bounds | None:
     inner = resolve_bounds(spec.inner, anchor)
     if inner is None:
@@ -325,6 +290,8 @@ def _shifted(days: Bounds, months: int) -> Bounds | None:
 
 
 def _same(spec: Same, anchor: Anchor) -> Bounds | None:
+    if spec.year.base == "told":
+        spec, anchor = spec._replace(year=spec.year._replace(base="current")), _told_anchor(anchor)
     current = bounds_of(anchor.current)
     if current is None:
         return None
@@ -364,6 +331,22 @@ def _week(spec: Week, anchor: Anchor) -> Bounds | None:
     return Bounds(monday, monday + 6, True)
 
 
+def _week_of(spec: WeekOf, anchor: Anchor) -> Bounds | None:
+    day = _day(spec.day, anchor)
+    monday = 0 if day is None else day.start - (day.start - 1) % 7
+    return Bounds(monday, monday + 6, True) if monday > 0 else None
+
+
+def _days(spec: Days, anchor: Anchor) -> Bounds | None:
+    month = resolve_bounds(spec.month, anchor) or _unit(Unit(1, 0), anchor)
+    if month is None or month.months().start != month.months().end:
+        return None
+    whole = month.months().in_days()
+    if not whole.days:
+        return None
+    return Bounds(whole.start + spec.first - 1, min(whole.start + spec.last - 1, whole.end), True)
+
+
 _RULES: dict[type, Callable[[Any, Anchor], Bounds | None]] = {
     Part: _part,
     Day: _day,
@@ -378,4 +361,7 @@ _RULES: dict[type, Callable[[Any, Anchor], Bounds | None]] = {
     Same: _same,
     Decade: _decade,
     Week: _week,
+    WeekOf: _week_of,
+    Days: _days,
+    Starting: _starting,
 }

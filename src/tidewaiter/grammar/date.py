@@ -1,7 +1,7 @@
 """Months, days of them, and numbered quarters and halves in English."""
 
 from tidewaiter.grammar.phrase import DAY, FISCAL, IMPOSSIBLE, YEARS, Line, Phrase, century, is_day, part
-from tidewaiter.grammar.specification import OPEN, Day, Span, Year
+from tidewaiter.grammar.specification import OPEN, Day, Days, Span, Year
 from tidewaiter.grammar.year import read_year_reference
 
 _ORDINAL_ENDS = frozenset(["st", "nd", "rd", "th"])
@@ -123,12 +123,26 @@ def read_month(line: Line, index: int) -> Phrase | None:
     if day is not None:
         return day
     first, year = _relative_month(line, index)
+    days = _first_days(line, at)
+    if days is not None:
+        last, count = days
+        return Phrase(first, last, Days(part(month - 1, month - 1, year or OPEN)._replace(named=True), 1, count), 0, "day")
     if year is None:
         reference = read_year_reference(line, at)
         at, year = (at, OPEN) if reference is None else reference
     if line.words[at] == "quarter" and year == OPEN and not line.vocabulary.month.get(line.words[at + 1]):
         return _named_quarter(line, index, at, month)
     return Phrase(first, at, part(month - 1, month - 1, year)._replace(named=True), FISCAL if year.kind else 0, "month")
+
+
+def _first_days(line: Line, at: int) -> tuple[int, int] | None:
+    """The end and number of "first 10 days" right behind a month: "July's first 10 days", "its July first 10-day exports"."""
+    at += line.words[at] == "'s"
+    if line.vocabulary.ordinal.get(line.words[at]) != 1:
+        return None
+    count = line.count(at + 1)
+    days = 1 <= count <= 31 and line.vocabulary.unit.get(line.words[at + 2]) == "day"
+    return (at + 3, count) if days else None
 
 
 def _relative_month(line: Line, index: int) -> tuple[int, Year | None]:
@@ -161,12 +175,15 @@ def _day_before(line: Line, index: int, at: int, month: int) -> Phrase | None:
     if day < 0:
         return None
     first, start = number_at, day
-    mark = line.word(number_at - 1)
+    article = line.word(number_at - 1) == "the"
+    mark = line.word(number_at - 1 - article)
     if mark in {"-", "to", "and"}:
-        from_at = number_at - 2 - (line.word(number_at - 2) in _ORDINAL_ENDS)
-        opened = line.word(from_at - 1) == ("between" if mark == "and" else "from")
+        from_at = number_at - 2 - article
+        from_at -= line.word(from_at) in _ORDINAL_ENDS
+        the = article and line.word(from_at - 1) == "the"
+        opened = line.word(from_at - 1 - the) == ("between" if mark == "and" else "from")
         if line.day_number(from_at) > 0 and (opened or mark != "and"):
-            first, start = from_at - opened, line.day_number(from_at)
+            first, start = from_at - opened - the, line.day_number(from_at)
     year = _year_after_day(line, at)
     return _days(first, year, month, (start, day))
 

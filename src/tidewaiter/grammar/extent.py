@@ -67,6 +67,8 @@ def _ranged(line: Line, phrase: Phrase) -> Phrase:
     """January-May, from January to May, between 1989 and 2003, January and February."""
     mark = line.words[phrase.last]
     glued = line.glued(phrase.last)
+    if mark == "," and phrase.unit == "month":
+        return _listed(line, phrase)
     if (not glued and mark not in _TO) or not isinstance(phrase.spec, Part | Day) or phrase.flags & BASE:
         return phrase
     before = line.word(phrase.first - 1)
@@ -87,6 +89,23 @@ def _ranged(line: Line, phrase: Phrase) -> Phrase:
     flags = (phrase.flags | found.flags) & ~NAME | (JOINED if mark == "and" and before != "between" else 0)
     spec = Span(phrase.spec, found.spec)
     return _named_range(line, Phrase(first, found.last, spec, flags & ~DAY, "period" if not flags & DAY else "day"))
+
+
+def _listed(line: Line, phrase: Phrase) -> Phrase:
+    """January, February and March: three or more months in a row, each the next of the one before."""
+    months, here = [phrase], phrase
+    while line.words[here.last] in {",", "and"} and len(months) < 12:
+        at = here.last + 1 + (line.words[here.last] == "," and line.words[here.last + 1] == "and")
+        found = _read_at(line, at)
+        if found is None or not _are_neighbours(here, found):
+            break
+        ended = line.words[at - 1] == "and"
+        months.append(found)
+        here = found
+        if ended:
+            spec = Span(phrase.spec, here.spec)
+            return Phrase(phrase.first, here.last, spec, phrase.flags | JOINED, "period") if len(months) > 2 else phrase
+    return phrase
 
 
 def _makes_range(start: Phrase, end: Phrase, mark: str, before: str) -> bool:
@@ -146,7 +165,7 @@ def _so_far(line: Line, phrase: Phrase) -> Phrase:
         return phrase._replace(last=last + 3, flags=phrase.flags | WHOLE)
     after = (words[last], words[last + 1]) in {("so", "far"), ("to", "date"), ("thus", "far")}
     at = phrase.first - (line.word(phrase.first - 1) in {"in", "for", "during"})
-    before = (line.word(at - 2), line.word(at - 1)) in {("so", "far"), ("thus", "far")}
+    before = (line.word(at - 2), line.word(at - 1)) in {("so", "far"), ("thus", "far"), ("to", "date")}
     if not after and not before:
         return phrase
     first = at - 2 if before else phrase.first

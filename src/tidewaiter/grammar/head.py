@@ -8,6 +8,7 @@ from tidewaiter.grammar.specification import OPEN, Day, Ending, Week
 
 PER = frozenset(["per", "each", "every"])
 ENDINGS = frozenset(["ending", "ended", "to", "through", "until", "till", "ends", "finishing", "finished"])
+_ENDED = frozenset(["ended", "ends", "finished"])
 _STREAK = frozenset(["consecutive", "straight", "successive", "running", "whole", "full"])
 
 
@@ -58,6 +59,7 @@ def read_head(line: Line, index: int) -> Head:
 
 def read_ending(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
     """The year to March, three months ending in September, the week ended May 3, four months through January."""
+    index += line.words[index + 1] in {"that", "which"} and line.words[index + 2] in _ENDED
     if line.words[index + 1] not in ENDINGS or (unit in {"period", "decade", "day"}) or (head.article in {"a", "an", *PER}):
         return None
     at = index + 2

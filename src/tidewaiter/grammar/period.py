@@ -8,7 +8,8 @@ Finding needs no date; resolving needs nothing but the mention and an anchor.
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from tidewaiter.grammar.calendar import Anchor, Bounds, bounds_of, resolve_bounds
+from tidewaiter.grammar.anchor import Anchor, Bounds, bounds_of
+from tidewaiter.grammar.calendar import resolve_bounds
 from tidewaiter.grammar.date import is_month, read_month, read_numbered
 from tidewaiter.grammar.extent import complete, read_attached
 from tidewaiter.grammar.phrase import (
@@ -202,7 +203,7 @@ def _triggers() -> dict[str, Reader]:
     readers |= dict.fromkeys(["q", "h", "m", "qfy", "hfy", "mfy"], read_numbered)
     readers |= dict.fromkeys(_PLANS, _plan)
     readers |= dict.fromkeys(vocabulary.now, _now)
-    readers |= {"ytd": _ytd}
+    readers |= {"ytd": _ytd, "next": _next}
     readers |= {"week": _week, "weeks": _week}
     return readers
 
@@ -226,6 +227,7 @@ def _year(line: Line, index: int) -> Phrase | None:
             return attached
     if (
         line.word(index - 1) == "the"
+        and follower == index + 1
         and follower < line.size
         and line.tokens.capital(follower)
         and line.words[follower] not in {"q", "h"}
@@ -294,6 +296,14 @@ def _ytd(line: Line, index: int) -> Phrase | None:
     reference = read_year_reference(line, index + 1)
     last, year = (index + 1, Year("document", 0)) if reference is None else reference
     return Phrase(index, last, YearToDate(year), TO_DATE, "year")
+
+
+def _next(line: Line, index: int) -> Phrase | None:
+    """The year in "5 percent this year and 4 percent next": the word stands alone."""
+    if line.words[index + 1] not in {"", ".", ",", ";", ")"} or line.word(index - 1) in {"what", "comes", "come", "up"}:
+        return None
+    first = index - (line.word(index - 1) == "the")
+    return Phrase(first, index + 1, part(0, 11, Year("document", 1)), AHEAD, "year")
 
 
 def _week(line: Line, index: int) -> Phrase | None:

@@ -23,14 +23,16 @@ from tidewaiter.grammar.phrase import (
 )
 from tidewaiter.grammar.specification import (
     Day,
+    Days,
     Edge,
     Ending,
     Moved,
     Part,
     Recent,
     Same,
-    Span,
+    Starting,
     Unit,
+    WeekOf,
     Year,
     YearToDate,
 )
@@ -66,7 +68,8 @@ def read_unit(line: Line, index: int) -> Phrase | None:
         # the three-month period: as if it were said of the months
         unit, head = measured, read_head(line, index - 1)
     return (
-        _ago(line, index, unit, head)
+        _of_spoken_month(line, index, unit, head)
+        or _ago(line, index, unit, head)
         or _year_end(line, index, unit)
         or _related(line, index, unit, head)
         or _ordered(line, index, unit, head)
@@ -126,17 +129,43 @@ def _to_date(line: Line, index: int) -> Phrase | None:
 
 
 def _of_month(line: Line, index: int, unit: str) -> Phrase | None:
-    """The month of May, the first 20 days of February, the second week of March."""
+    """The month of May, the first 20 days of February, the second week of March, the week of February 3."""
     found = read_month(line, index + 2)
     head = read_head(line, index)
+    if found is not None and isinstance(found.spec, Day) and unit == "week":
+        return Phrase(head.first, found.last, WeekOf(found.spec), 0, unit)
     if found is None or not isinstance(found.spec, Part):
         return None
     if unit == "month" and head.number < 0 and head.ordinal < 0:
         return Phrase(head.first, found.last, found.spec, found.flags, "month")
-    if unit == "day" and head.ordinal == 1 and 1 <= head.number <= 31:
-        month, year = found.spec.start + 1, found.spec.year
-        return Phrase(head.first, found.last, Span(Day(month, 1, year), Day(month, head.number, year)), 0, "day")
-    return Phrase(head.first, found.last, None, VAGUE, unit)
+    if unit == "week" and head.number < 0 and 1 <= head.ordinal <= 4:
+        week = Days(found.spec, head.ordinal * 7 - 6, head.ordinal * 7)
+        return Phrase(head.first, found.last, week, VAGUE, unit)
+    days = first_days(head, unit, found.spec)
+    return Phrase(head.first, found.last, days, VAGUE if days is None else 0, unit)
+
+
+def first_days(head: Head, unit: str, month: Any) -> Days | None:
+    """Give the first so many days of a month, null where the words before "days" name none."""
+    return Days(month, 1, head.number) if unit == "day" and head.ordinal == 1 and 1 <= head.number <= 31 else None
+
+
+def _of_spoken_month(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
+    """The first 20 days, the first 10 days of this month, of the month."""
+    at = index + 2
+    month: Any = Same(1, Year("current", 0))
+    last = index + 1
+    if line.words[index + 1] == "of":
+        relation = line.vocabulary.relation.get(line.words[at])
+        named = line.vocabulary.unit.get(line.words[at + 1]) == "month"
+        if not named or (relation is None and line.words[at] != "the"):
+            return None
+        last = at + 2
+        if relation is not None and relation[0] == "document":
+            month = Unit(1, relation[1])
+    days = first_days(head, unit, month)
+    # two or three days are a length of time; from five on they are a period
+    return Phrase(head.first, last, days, 0, unit) if days is not None and days.last >= 5 else None
 
 
 def _year_end(line: Line, index: int, unit: str) -> Phrase | None:
@@ -166,7 +195,7 @@ def _related(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
         return Phrase(head.first, last, spec, DAY, unit)
     if base == "recent" or (head.number > 0 and unit != "period" and base == "document" and offset):
         return _recent(line, index, unit, head)
-    if base == "current" and offset == 0:
+    if base in {"current", "told"} and offset == 0:
         return _same(line, index, unit, head)
     return _counted(line, index, unit, head)
 
@@ -220,12 +249,13 @@ def _same(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
     """The same period last year, the corresponding month of 2022, that year, the latest quarter."""
     reference = read_year_reference(line, index + 1)
     length = 0 if head.number > 0 else LENGTHS[unit]
+    base = head.relation[0] if head.relation else "current"
     if unit == "year":
-        return Phrase(head.first, index + 1, part(0, 11, Year("current", 0, head.kind)), 0, unit)
+        return Phrase(head.first, index + 1, part(0, 11, Year(base, 0, head.kind)), 0, unit)
     if reference is None:
         if line.words[index] == "time" or unit == "decade":
             return None
-        return Phrase(head.first, index + 1, Same(length, Year("current", 0)), 0, unit)
+        return Phrase(head.first, index + 1, Same(length, Year(base, 0)), 0, unit)
     last, year = reference
     flags = BASE if year.number < 0 or year.base == "year" else 0
     return Phrase(head.first, last, Same(length, year), flags, unit)
@@ -287,7 +317,7 @@ def _months_of_year(head: Head, length: int, year: Year, *, named: bool) -> Part
     if length == 1 and not (named and head.ordinal <= 1):
         return None
     number = head.ordinal or 12 // length
-    return part((number - 1) * length, number * length - 1, year) if number * length <= 12 else None
+    return part((number - 1) * length, number * length - 1, year, settled=True) if number * length <= 12 else None
 
 
 # ---- counts, rates, the bare unit
@@ -322,6 +352,10 @@ def _duration(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
     reference = read_year_reference(line, index + 1) if 0 < months < 12 and line.words[index + 1] == "of" else None
     if reference is not None:
         return Phrase(head.first, reference[0], part(0, months - 1, reference[1], settled=True), 0, unit)
+    if 1 < months < 12 and line.words[index + 1] == "from" and is_month(line, index + 2):
+        start = read_month(line, index + 2)
+        if start is not None and isinstance(start.spec, Part):
+            return Phrase(head.first, start.last, Starting(months, start.spec), 0, unit)
     if unit == "quarter" and line.words[index + 1] == "of":
         # three quarters of all exports
         return None

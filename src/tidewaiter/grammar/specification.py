@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 class Year(NamedTuple):
     """Which year.
 
-    `base`: `year` (number is the year), `document` and `current` (number counts from theirs), `open` (the latest possible),
-    `before` and `next` (the latest or first possible, the document's month left out).
+    `base`: `year` (number is the year), `document`, `current` and `told` (number counts from theirs), `open` (the latest
+    possible), `before` and `next` (the latest or first possible, the document's month left out).
 
     `kind`: `` for calendar years, `fiscal` for a fiscal year with one number, `double` for "2023-24", `crop` where its start is
     not known.
@@ -54,6 +54,21 @@ class Ending(NamedTuple):
 
     months: int
     end: Any
+
+
+class Starting(NamedTuple):
+    """So many months that begin with (the month of) another specification."""
+
+    months: int
+    start: Any
+
+
+class Days(NamedTuple):
+    """Days of a month, counted from 1; that of the document where the month is not known.  The last ones may not exist."""
+
+    month: Any
+    first: int
+    last: int
 
 
 class Edge(NamedTuple):
@@ -117,6 +132,12 @@ class Week(NamedTuple):
     number: int
     year: Year
     end: Day | None = None
+
+
+class WeekOf(NamedTuple):
+    """The week, from Monday to Sunday, in which a day lies."""
+
+    day: Day
 
 
 def with_year(spec: Any, year: Year) -> Any:

@@ -9,15 +9,17 @@ figure and is no comparison; a range ("from January to May") is none either.
 from functools import cache
 from typing import NamedTuple
 
-from tidewaiter.grammar.calendar import Anchor
+from tidewaiter.grammar.anchor import Anchor
 from tidewaiter.grammar.period import PeriodMention, find_periods, resolve
 from tidewaiter.grammar.phrase import AHEAD, BASE, DAY, DURATION, POSSESSIVE, RATE, SINCE, TO_DATE, UNTIL, period_words
-from tidewaiter.grammar.specification import Moved, Part, Same, Unit, Year
+from tidewaiter.grammar.specification import Moved, Part, Same, Span, Unit, Year
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.records.period import month_bounds, months_of, previous, year_earlier
 
 YEAR_EARLIER = "year_earlier"
 PREVIOUS_PERIOD = "previous_period"
+# The kind of an average growth over years, which is against nothing.
+AVERAGE = "average"
 _UNITS = {
     "year": YEAR_EARLIER,
     "month": PREVIOUS_PERIOD,
@@ -44,7 +46,7 @@ _PREPOSITIONS = {
     "beating": "base",
 }
 _NO_BASE = RATE | SINCE | UNTIL | POSSESSIVE | AHEAD | TO_DATE | DAY | DURATION
-_SPOKEN_YEAR = Year("current", 0)
+_SPOKEN_YEARS = (Year("current", 0), Year("told", 0))
 _COMPARED = frozenset(["compared", "comparing", "compares", "contrasted", "relative", "comparison", "contrast"])
 # What may stand between the word of comparison and the period: "than that in October", "over its level of a year ago".
 _BETWEEN = frozenset(
@@ -72,6 +74,9 @@ _BETWEEN = frozenset(
 _AFTER = frozenset(
     ["level", "levels", "figure", "figures", "total", "totals", "value", "mark", "number", "numbers", "volume", "volumes"]
 )
+# Words before and in "from the previous session", "than last week".
+_FROM = frozenset(["from", "than", "over", "on", "against", "versus", "vs"])
+_BEFORE = frozenset(["previous", "prior", "preceding", "last", "before", "earlier"])
 _LETTERS = {
     "y": YEAR_EARLIER,
     "yr": YEAR_EARLIER,
@@ -169,13 +174,18 @@ def versus_of(mention: VersusMention, current: str | None, date: str | None, *, 
         return YEAR_EARLIER if _is_year_back(mention.period) else None
     if current is None or month_bounds(current) is None:
         return YEAR_EARLIER if _is_year_back(mention.period) else base
-    if base == year_earlier(current):
+    if base == year_earlier(current) or (base == current and _is_earlier(mention.period)):
         return YEAR_EARLIER
     if base == previous(current) or (base == current and months_of(base) == 1):
         # nothing is compared with itself: the month spoken of has moved on to the next, or the text has slipped
         return PREVIOUS_PERIOD
     # a month after the first five months is measured against the month before, whatever came between
     return PREVIOUS_PERIOD if _is_month_before(base, current) else base
+
+
+def _is_earlier(period: PeriodMention) -> bool:
+    """Whether a month is by its words an earlier one: "last October", said of this October."""
+    return isinstance(period.spec, Part) and period.spec.year.base == "before"
 
 
 def _is_month_before(base: str, current: str) -> bool:
@@ -199,7 +209,7 @@ def _with_period(tokens: Tokens, period: PeriodMention) -> VersusMention | None:
     at = _opening(words, period)
     if at < 0:
         return None
-    kind = _kind(period) if getattr(period.spec, "year", None) != _SPOKEN_YEAR else _spoken_kind(words, at, period)
+    kind = _kind(period) if getattr(period.spec, "year", None) not in _SPOKEN_YEARS else _spoken_kind(words, at, period)
     if kind is None:
         return None
     first = at
@@ -234,6 +244,8 @@ def _opens(words: list[str], at: int, period: PeriodMention) -> bool:
         return False
     if need == "compared":
         return at > 0 and words[at - 1] in _COMPARED
+    if words[at] == "over" and isinstance(period.spec, Span) and (at == 0 or words[at - 1] not in _PERCENT):
+        return False  # "993,000 tonnes a month over October-December"
     if need == "any" or period.flags & BASE:
         return True
     following = words[period.last] if period.last < len(words) else ""
@@ -252,8 +264,11 @@ def _spoken_kind(words: list[str], at: int, period: PeriodMention) -> str | None
 
 
 def _over_unit(tokens: Tokens, period: PeriodMention) -> VersusMention | None:
-    """Up 7.7 percent over a month: a rate by its words, a comparison by the one before."""
+    """Up 7.7 percent over a month, from the previous session: by its words a rate, or a day, a comparison with the one before."""
     at = period.first - 1
+    if at >= 0 and tokens.words[at] in _FROM and period.unit in {"day", "week"}:
+        head = tokens.words[period.first : period.last]
+        return VersusMention(at, period.last, PREVIOUS_PERIOD) if not _BEFORE.isdisjoint(head) else None
     if (
         at < 0
         or tokens.words[at] != "over"

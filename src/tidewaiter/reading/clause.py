@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from tidewaiter.reading import wordlist
+from tidewaiter.reading.bracket import close_bracket, open_bracket
 from tidewaiter.reading.frame import PARTNER, PRODUCT, Draft
 from tidewaiter.reading.head import on_measure, on_measure_verb
 from tidewaiter.reading.item import Item
-from tidewaiter.reading.moment import on_period, on_versus, without_since
+from tidewaiter.reading.moment import on_period, without_since
 from tidewaiter.reading.movement import (
     on_average,
     on_base,
@@ -26,6 +27,7 @@ from tidewaiter.reading.side import is_country, is_other_side, take_other_side
 from tidewaiter.reading.stat import on_quantity
 from tidewaiter.reading.status import on_forecast, on_limit, on_past_expected, on_target
 from tidewaiter.reading.subject import flush_subject, on_company, on_enterprise, on_mode, on_product
+from tidewaiter.reading.versus import on_versus
 from tidewaiter.reading.walk import TRADE, Walk
 
 # Words that begin a clause which only tells more of a noun.
@@ -59,8 +61,12 @@ def _on_mark(walk: Walk, item: Item) -> None:
     """A bracket, or a comma: it ends a comparison and, where a new subject follows, the clause."""
     if item.code == "(":
         walk.depth += 1
+        if walk.depth == 1:
+            open_bracket(walk, item)
     elif item.code == ")":
         walk.depth = max(0, walk.depth - 1)
+        if not walk.depth:
+            close_bracket(walk)
     elif item.code in ",;":
         if walk.base and len(walk.drafts) > walk.base_from:
             walk.base = False

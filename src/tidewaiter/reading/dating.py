@@ -1,30 +1,67 @@
 """Dating: the period of each figure, what it is compared with, and what the text makes of both for the next ones."""
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from tidewaiter.grammar.period import resolve
-from tidewaiter.grammar.versus import VersusMention, versus_of
-from tidewaiter.reading.frame import PERIOD, Draft, Frame
+from tidewaiter.grammar.period import PeriodMention, resolve
+from tidewaiter.grammar.specification import Edge, Part
+from tidewaiter.grammar.versus import AVERAGE, VersusMention, versus_of
+from tidewaiter.reading import wordlist
+from tidewaiter.reading.comparison import PRICED
+from tidewaiter.reading.frame import MEASURE, PERIOD, Draft, Frame
 from tidewaiter.reading.sentence import Sentence
 from tidewaiter.reading.timeline import AHEAD
 from tidewaiter.reading.walk import TRADE
-from tidewaiter.records.period import previous, year_earlier
+from tidewaiter.records.period import day_bounds, document_month, in_days, is_in_days, previous, year_earlier
 
 if TYPE_CHECKING:
     from tidewaiter.reading.discourse import Thread
 
-# Countries whose monthly trade is published seasonally adjusted and compared with the month before (releases of the US Census
-# Bureau, ONS, Statistics Canada, ABS, Destatis).
-_MONTHLY = frozenset(["US", "GB", "CA", "AU", "DE", "NZ", "FR"])
+# Measures of what flows over a time, and has no value at its end.
+_FLOWS = TRADE | frozenset(["production", "sales", "deliveries", "registrations", "investment", "orders"])
+
+# What an amount is counted by where it is of no year in particular.
+_YEARLY = frozenset(["year", "annum"])
+# How many characters before a price may say that it stands there.
+_BESIDE = 30
 
 
-def period_of(thread: "Thread", draft: Draft, last_base: str | None) -> tuple[str | None, str]:
+def period_of(thread: "Thread", sentence: Sentence, draft: Draft, last_base: str | None) -> tuple[str | None, str]:
     """The period of a draft, null where it has none, and how it is known."""
+    if draft.role == "base" and draft.frame.status in AHEAD and draft.frame.period is None:
+        # an earlier forecast of what is forecast ("raised its forecast to 5 percent from 4")
+        return _main_period(thread, draft) or thread.time.expected or thread.time.current, "inherited"
     if draft.role == "base":
         return _base_period(thread, draft, last_base)
     if draft.role in {"consensus", "beside"} and draft.base_of is not None:
         return _main_period(thread, draft) or thread.time.current, "inherited"
+    if draft.frame.period is None and draft.stat == "level" and draft.quantity.per in _YEARLY:
+        return None, "assumed"  # "300 billion a year", of no year
+    if draft.frame.period is None and draft.frame.measure in PRICED:
+        found = _market_time(thread, sentence, draft)
+        if found is not None:
+            return found, "dated"
     return _own_period(thread, draft.frame)
+
+
+def _market_time(thread: "Thread", sentence: Sentence, draft: Draft) -> str | None:
+    """The document's day, where a sentence or the ones before speak of trading, its month for a price as it stands, else null."""
+    text, date = thread.document.text, thread.time.date
+    day = day_bounds(date) if date is not None and is_in_days(date) else None
+    if day is not None and _cue("market_session").search(text, sentence.start, sentence.end):
+        thread.time.traded = in_days(*day)
+        return thread.time.traded
+    if draft.stat == "level" and _cue("stands").search(text, max(sentence.start, draft.start - _BESIDE), draft.start):
+        return document_month(date)
+    return thread.time.traded
+
+
+@cache
+def _cue(use: str) -> re.Pattern[str]:
+    """A pattern that finds any word of a use in a text as printed."""
+    words = sorted(wordlist.words(use), key=len, reverse=True)
+    return re.compile(r"(?i)\b(?:" + "|".join(map(re.escape, words)) + r")\b")
 
 
 def _base_period(thread: "Thread", draft: Draft, last_base: str | None) -> tuple[str | None, str]:
@@ -36,7 +73,7 @@ def _base_period(thread: "Thread", draft: Draft, last_base: str | None) -> tuple
         return last_base, "inherited"
     if main is None:
         return None, "assumed"
-    compared = versus_text(thread, draft, main)
+    compared, _ = versus_of_growth(thread, draft, main)
     return (previous(main) if compared == "previous_period" else year_earlier(main)), "assumed"
 
 
@@ -44,17 +81,34 @@ def _own_period(thread: "Thread", frame: Frame) -> tuple[str | None, str]:
     """The period of a figure of its own: as stated, else as the text goes on."""
     if frame.period is None:
         return thread.time.inherit(frame)
-    found = resolve(frame.period, thread.time.anchor(thread.time.current, ahead=frame.status in AHEAD))
+    if frame.period.is_rate:
+        return None, "assumed"
+    if frame.period.has("as_of") and frame.measure in _FLOWS:
+        frame.period = _whole(frame.period)
+    found = resolve(frame.period, thread.time.anchor(thread.time.current, ahead=_looks_ahead(frame)))
     if found is not None:
         return found, _how_told(thread, frame, found)
     return (None, "stated") if frame.period.has("impossible") else (thread.time.current, "inherited")
+
+
+def _whole(mention: PeriodMention) -> PeriodMention:
+    """ "Exports at the end of the year": what flows is counted over the year that ends."""
+    edge = mention.spec
+    inner = edge.inner if isinstance(edge, Edge) and edge.last else None
+    whole = isinstance(inner, Part) and (inner.start, inner.end) == (0, 11) and mention.unit == "year"
+    return mention._replace(spec=inner) if whole else mention
+
+
+def _looks_ahead(frame: Frame) -> bool:
+    """Whether a figure tells what is to come or may be: an open month is the next one then."""
+    return frame.status in AHEAD or frame.status == "limit" or frame.measure == "other:quota"
 
 
 def _how_told(thread: "Thread", frame: Frame, period: str) -> str:
     """Stated where the words alone give the period, dated where they need the document's date, else inherited."""
     if frame.period is None or not frame.states("period"):
         return "inherited"
-    anchor = thread.time.anchor(None, ahead=frame.status in AHEAD)
+    anchor = thread.time.anchor(None, ahead=_looks_ahead(frame))
     if resolve(frame.period, anchor._replace(date=None)) == period:
         return "stated"
     return "dated" if resolve(frame.period, anchor) == period else "inherited"
@@ -67,26 +121,24 @@ def _main_period(thread: "Thread", draft: Draft) -> str | None:
     return resolve(main.frame.period, thread.time.anchor(thread.time.current))
 
 
-def versus_text(thread: "Thread", draft: Draft, period: str | None) -> str | None:
-    """What a growth is against: as stated, as the text compared before, else as its country publishes, else the year before."""
+def versus_of_growth(thread: "Thread", draft: Draft, period: str | None) -> tuple[str | None, str]:
+    """What a growth is against, null for an average over years, and how that is known: as stated, else as the text goes on."""
     mention = draft.frame.versus
+    how = "stated" if draft.frame.states("versus") else "inherited"
+    if mention is not None and mention.kind == AVERAGE:
+        return None, how
     if mention is not None:
         found = versus_of(mention, period, thread.time.date, anchor=thread.time.anchor(period))
         if found is not None:
-            return found
-    single = period is not None and period[:7] == period[8:]
-    if single and thread.versus is not None:
-        return thread.versus
-    if single and draft.frame.reporter in _MONTHLY and draft.frame.measure in TRADE:
-        return "previous_period"
-    return "year_earlier"
+            return found, how
+    return thread.comparisons.inherit(draft, period)
 
 
 def compare_with_bases(drafts: list[Draft]) -> None:
     """A growth beside its base is against the base's period ("rose 41 percent to 209,000 tons from 148,060 in January")."""
     places = {id(draft): place for place, draft in enumerate(drafts)}
     for draft in drafts:
-        if draft.role != "base" or draft.frame.period is None or draft.base_of is None or draft.stat != "level":
+        if draft.role != "base" or draft.frame.period is None or draft.base_of is None or draft.stat not in {"level", "average"}:
             continue
         span = VersusMention(0, 0, "base", draft.frame.period)
         last = places[id(draft.base_of)]
@@ -101,22 +153,27 @@ def compare_with_bases(drafts: list[Draft]) -> None:
 
 
 def set_the_time(thread: "Thread", sentence: Sentence, opening: Frame) -> None:
-    """Take the period of a sentence without a figure for the next ones, where it opens the sentence or something moved in it."""
+    """Take the period of a sentence without a figure for the next ones.
+
+    It is taken where it opens a paragraph or something moved in one, and where it is that of trade and over.
+    """
     mention = opening.period
     if mention is None or not opening.stated & PERIOD:
         return
-    tells = opening.status == "actual" and sentence.opens and (opening.direction != 0 or mention.first <= 2)
-    if tells or thread.time.current is None:
-        thread.time.current = resolve(mention, thread.time.anchor(thread.time.current)) or thread.time.current
-
-
-def learn_versus(thread: "Thread", draft: Draft, period: str | None) -> None:
-    """Remember what months are compared with, once the text has said so."""
-    mention = draft.frame.versus
-    if mention is None or draft.role != "main" or draft.stat not in {"growth", "change"} or not draft.frame.states("versus"):
+    if mention.has("since") and thread.time.current is not None:
         return
-    found = versus_of(mention, period, thread.time.date, anchor=thread.time.anchor(period))
-    if found in {"year_earlier", "previous_period"}:
-        single = period is not None and period[:7] == period[8:]
-        thread.versus_seen.add(found)
-        thread.versus = found if single and len(thread.versus_seen) == 1 else None
+    found = resolve(mention, thread.time.anchor(thread.time.current))
+    opens = sentence.opens and (opening.direction != 0 or mention.first <= 2)
+    flows = opening.measure in TRADE and opening.stated & MEASURE and thread.time.is_news(found)
+    if thread.time.current is None or (opening.status == "actual" and (opens or flows)):
+        thread.time.current = found or thread.time.current
+
+
+def note_named(thread: "Thread", draft: Draft, period: str | None) -> None:
+    """Note the period that a draft names, or, by its own name, compares with: "that month" is the last of them."""
+    versus = draft.frame.versus
+    base = versus.period if versus is not None and draft.frame.states("versus") else None
+    if base is not None and not base.is_base:
+        thread.time.told = resolve(base, thread.time.anchor(period), base=True) or thread.time.told
+    elif draft.frame.states("period") and period is not None:
+        thread.time.told = period

@@ -10,6 +10,7 @@ from tidewaiter.grammar.token import Tokens, tokenize
 from tidewaiter.reading import wordlist
 from tidewaiter.reading.attribution import Attribution, Source, may_give
 from tidewaiter.reading.clause import walk_sentence
+from tidewaiter.reading.comparison import Comparisons
 from tidewaiter.reading.frame import REPORTER, Draft, Frame
 from tidewaiter.reading.goods import name_unknown, point_back
 from tidewaiter.reading.item import Item, find_items
@@ -44,6 +45,7 @@ class Thread:
     """What the reader carries from sentence to sentence."""
 
     __slots__ = (
+        "comparisons",
         "document",
         "frame",
         "home",
@@ -54,8 +56,6 @@ class Thread:
         "spoken",
         "time",
         "topic",
-        "versus",
-        "versus_seen",
     )
 
     def __init__(self, document: Document) -> None:
@@ -65,9 +65,8 @@ class Thread:
         self.frame = Frame()
         # Whose dollars the text's bare dollars are, once it has said so.
         self.home: str | None = None
-        self.versus: str | None = None
-        self.versus_seen: set[str] = set()
         self.sources = Attribution()
+        self.comparisons = Comparisons()
         self.last_unit: str | None = None
         self.last_unit_product: str | None = None
         self.paragraph_reporter: str | None = None
@@ -133,8 +132,8 @@ _PERIODS = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, wordlist.words("
 
 
 def _sets_the_time(text: str, sentence: Sentence) -> bool:
-    """Whether a sentence that begins a paragraph names a period, though it has no figure: those that follow are of it."""
-    return sentence.opens and _PERIODS.search(text, sentence.start, sentence.end) is not None
+    """Whether a sentence names a period, though it has no figure: those that follow may be of it."""
+    return _PERIODS.search(text, sentence.start, sentence.end) is not None
 
 
 # How many sentences, the heading among them, say what a document is about.
@@ -156,6 +155,7 @@ def _read_sentence(
     """The drafts of a sentence, its source, and the frame in which it ends; the thread learns its source and topic."""
     if sentence.opens:
         thread.paragraph_reporter = thread.topic.running = None
+        thread.comparisons.open_paragraph()
         thread.time.open_paragraph(apart="\n\n" in thread.document.text[max(0, sentence.start - 8) : sentence.start])
     walk = Walk(tokens, items, _opening_frame(thread), thread.topic)
     drafts = walk_sentence(walk)

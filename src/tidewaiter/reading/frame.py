@@ -104,6 +104,7 @@ class Draft:
     """A figure in the making: its quantity, the frame that holds for it, its stat, sign and role, and the rules used so far."""
 
     __slots__ = (
+        "aside",
         "base_of",
         "clause",
         "counted",
@@ -130,6 +131,8 @@ class Draft:
         self.stat = "level"
         self.negative = False
         self.clause = 0
+        # whether it stands in a bracket with a period of its own
+        self.aside = False
         # whether a noun behind the number says what is counted
         self.counted = False
         # whether words stand there that may be one

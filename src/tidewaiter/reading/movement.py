@@ -12,7 +12,9 @@ _ARTICLES = wordlist.words("before_noun_of_change")
 # The sign of a number before a comparative ("5 percent higher than").
 COMPARATIVE = dict.fromkeys(wordlist.words("comparative_up"), 1) | dict.fromkeys(wordlist.words("comparative_down"), -1)
 # What stands behind a "from" that opens no comparison, before any number.
-_NO_BASE = frozenset(["area", "area_adjective", "measure", "product", "mark", "company", "change_verb", "source", "conjunction"])
+_NO_BASE = frozenset(
+    ["area", "area_adjective", "measure", "product", "mark", "company", "change_verb", "reach", "source", "conjunction"]
+)
 
 
 # Auxiliaries before a verb that tell what came about.

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from tidewaiter.codes.sources import area_of
 from tidewaiter.reading.attribution import Source
-from tidewaiter.reading.dating import compare_with_bases, learn_versus, period_of, set_the_time, versus_text
+from tidewaiter.reading.comparison import lend_backwards
+from tidewaiter.reading.dating import compare_with_bases, note_named, period_of, set_the_time, versus_of_growth
 from tidewaiter.reading.denomination import home_unit, share_units
 from tidewaiter.reading.frame import Draft, Frame
 from tidewaiter.reading.known import UNKNOWN_MEASURE, known_fields
@@ -33,15 +34,18 @@ def settle(
     figures: list[Figure] = []
     compare_with_bases(drafts)
     kept = _keep(thread, drafts)
+    lend_backwards(kept)
+    thread.comparisons.open_sentence()
     last_base: str | None = None
     for draft in kept:
-        period, how = period_of(thread, draft, last_base)
+        period, how = period_of(thread, sentence, draft, last_base)
         if draft.role == "base":
             last_base = period
-        learn_versus(thread, draft, period)
         sourced = (source.name, "stated") if source else (_carried(thread, draft, sentence), "inherited")
         figures.append(_figure(thread, sentence, draft, (period, how), sourced))
+        thread.comparisons.learn(draft, period, figures[-1].versus)
         _carry_time(thread, draft, figures[-1], headline=sentence.headline)
+        note_named(thread, draft, period)
     if not kept and opening is not None:
         set_the_time(thread, sentence, opening)
     if not sentence.headline:
@@ -52,12 +56,12 @@ def settle(
 
 def _carry_time(thread: "Thread", draft: Draft, figure: Figure, *, headline: bool) -> None:
     """Leave the period of a figure to those that name none: that of a forecast to forecasts, that of an outcome to all."""
-    if draft.role != "main" or figure.period == _NO_PERIOD:
+    if draft.role != "main" or draft.aside or figure.period == _NO_PERIOD:
         return
     if draft.frame.status in AHEAD:
         thread.time.expect(figure.period, figure.status)
     compared = draft.frame.period is not None and draft.frame.period.is_base  # "a year earlier it had been 8"
-    told = draft.frame.states("period") and not compared and not headline
+    told = draft.frame.period is not None and not compared and not headline
     if draft.stat != "rank" and figure.status == "actual" and told:
         thread.time.tell(figure.period)
 
@@ -137,7 +141,8 @@ def _figure(
     """The record of a draft, whose period and source are known, each with how."""
     quantity, text = draft.quantity, thread.document.text
     value, high, interval = _signed(draft)
-    versus = versus_text(thread, draft, timed[0]) if draft.stat in {"growth", "change"} else None
+    growing = draft.stat in {"growth", "change"}
+    versus, compared = versus_of_growth(thread, draft, timed[0]) if growing else (None, "assumed")
     cell = {
         **_subject(thread, draft),
         "period": timed[0] or _NO_PERIOD,
@@ -145,7 +150,6 @@ def _figure(
         "status": _status(thread, draft, timed[0]),
         "source": sourced[0],
     }
-    compared = "stated" if draft.frame.states("versus") else "inherited" if versus == thread.versus else "assumed"
     return Figure(
         document=thread.document.path,
         id=blake2b(f"{thread.document.digest}:{draft.start}".encode(), digest_size=8).hexdigest(),

@@ -2,6 +2,7 @@
 
 from tidewaiter.reading import wordlist
 from tidewaiter.reading.item import Item
+from tidewaiter.reading.moment import drop_period
 from tidewaiter.reading.movement import number_follows
 from tidewaiter.reading.walk import Walk
 
@@ -14,6 +15,9 @@ _FORECAST_NOUNS = wordlist.words("forecast_noun")
 _BESIDE_FORECAST = wordlist.words("beside_forecast")
 REVISING = wordlist.words("revising")
 _BESIDE_LIMIT = wordlist.words("beside_limit")
+# Verbs with which a forecast was made, and words before them where they are no such verbs ("was expected", "the forecast").
+_FORESAID = wordlist.words("foresaid")
+_NO_SUBJECT = wordlist.words("before_no_foresaying")
 # What stands between a number and the words that say it was expected ("the 5 percent that economists had forecast").
 _RELATIVE = frozenset(["that", "which"])
 _NO_LINK = frozenset([",", ";", ":", "(", ")", "and", "but", "as", "than", "or", "while"])
@@ -24,6 +28,8 @@ _AHEAD = 12
 
 def on_forecast(walk: Walk, item: Item) -> None:
     """ "expected to", "would", "forecasts for": what is to come, or what was expected of an outcome ("above forecasts of")."""
+    if _says_when(walk, item):
+        drop_period(walk)
     consensus = item.also("consensus") is not None
     if consensus and (_number_is_next(walk) or (walk.base and len(walk.drafts) == walk.base_from)):
         walk.frame.status = "consensus"
@@ -35,6 +41,13 @@ def on_forecast(walk: Walk, item: Item) -> None:
         if _is_passive(walk, item):
             for draft in walk.drafts[walk.clause_from :]:
                 draft.frame.status = item.code
+
+
+def _says_when(walk: Walk, item: Item) -> bool:
+    """Whether the period named so far is when something was forecast ("in April it had predicted a fall"), not what of."""
+    words = walk.tokens.words
+    before = words[item.last - 2] if item.last > 1 else ""
+    return words[item.last - 1] in _FORESAID and before not in _NO_SUBJECT and walk.frame.states("period")
 
 
 def _is_beside(walk: Walk, item: Item) -> bool:
@@ -107,6 +120,8 @@ def on_past_expected(walk: Walk, item: Item) -> None:
     if words[item.first] in {"than", "as"} or _names_expected(walk, item):
         return
     if _number_ahead(walk):
+        if words[item.first] == "had":
+            drop_period(walk)
         walk.frame.status = "forecast"
         walk.expected_from = len(walk.drafts)
     elif walk.drafts and item.first == walk.quantity_end:

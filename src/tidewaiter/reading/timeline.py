@@ -1,9 +1,10 @@
 """The time that a text is speaking of, sentence by sentence, and what a figure takes from it that names no period itself."""
 
 from tidewaiter.codes.areas import country_of
-from tidewaiter.grammar.calendar import Anchor
+from tidewaiter.grammar.anchor import Anchor
 from tidewaiter.reading.frame import MEASURE, Frame
-from tidewaiter.records.period import day_bounds, document_month, within
+from tidewaiter.reading.walk import TRADE
+from tidewaiter.records.period import day_bounds, document_month, in_months, month_bounds, months_of, within
 
 # First month of the fiscal year of the governments whose trade is often told by it (their budget laws; the US federal year).
 _FISCAL_START = {
@@ -37,7 +38,8 @@ class Timeline:
 
     1. none, where its kind has none unless it is said: a rule's limit, a duty;
     2. the document's month, where it is told as it stands: enterprises, and stocks of other things while no period is spoken of;
-    3. that of the last forecast of its paragraph, where it is a forecast, too;
+    3. that of the last forecast of its paragraph, where it is a forecast, too; else, where what is spoken of is over, the
+       document's year;
     4. the period being spoken of (`current`): the last one that a figure told as its own, or that a sentence without figures set;
     5. none.
 
@@ -46,7 +48,18 @@ class Timeline:
     names a period, and so takes that one.
     """
 
-    __slots__ = ("current", "date", "expected", "expected_status", "fiscal_named", "fiscal_start", "main", "named", "told")
+    __slots__ = (
+        "current",
+        "date",
+        "expected",
+        "expected_status",
+        "fiscal_named",
+        "fiscal_start",
+        "main",
+        "named",
+        "told",
+        "traded",
+    )
 
     def __init__(self, date: str | None, reporter: str | None = None) -> None:
         country = country_of(reporter) if reporter else None
@@ -58,6 +71,8 @@ class Timeline:
         self.current: str | None = None
         # The period last named, were it only to compare with: that of "in that month".
         self.told: str | None = None
+        # The day of the market prices of this paragraph.
+        self.traded: str | None = None
         # The first period of the body: what a new paragraph goes back to from a part of it.
         self.main: str | None = None
         # The periods that the sentences so far have named, one a sentence.
@@ -68,7 +83,7 @@ class Timeline:
 
     def anchor(self, current: str | None, *, ahead: bool = False) -> Anchor:
         """What periods are resolved against; with `ahead` those of what has yet to come about."""
-        return Anchor(self.date, current, self.fiscal_start, self.fiscal_named, ahead)
+        return Anchor(self.date, current, self.fiscal_start, self.fiscal_named, ahead, self.told)
 
     def open_paragraph(self, *, apart: bool) -> None:
         """Begin a paragraph; one set off by a blank line goes back from a month to the months the text is about.
@@ -76,7 +91,7 @@ class Timeline:
         It goes back from the months to the month too, but not where the text has named those months before: such a release
         means to stay with them.
         """
-        self.expected = self.expected_status = None
+        self.expected = self.expected_status = self.traded = None
         main, current = self.main, self.current
         if not apart or main is None or current is None:
             return
@@ -102,7 +117,21 @@ class Timeline:
             return document_month(self.date), "dated"
         if frame.status in AHEAD and self.expected is not None:
             return self.expected, "inherited"
+        if frame.status in {"forecast", "target"} and self.date is not None and self._is_told(frame):
+            year = month_bounds(self.date[:4])
+            return (in_months(*year) if year else None), "assumed"
         return self.current, "inherited"
+
+    def _is_told(self, frame: Frame) -> bool:
+        """Whether what is spoken of is over; trade that was forecast beside that of a month was forecast of that month."""
+        if frame.measure in TRADE and months_of(self.current or "?") <= 1:
+            return False
+        return bool(self.is_over(self.current))
+
+    def is_news(self, period: str | None) -> bool:
+        """Whether a period is over, and no more than a year before what the text speaks of: not history."""
+        then, now = month_bounds(period or "?"), month_bounds(self.current or "?")
+        return self.is_over(period) is not False and then is not None and (now is None or now[1] - then[1] <= 12)
 
     def is_over(self, period: str | None) -> bool | None:
         """Whether a period ended before the document's month, or its year where no more is known; null where nobody can know."""

@@ -1,9 +1,14 @@
 """The state of the walk along a sentence: where it is, what is pending, what the current clause has brought."""
 
+from typing import TYPE_CHECKING
+
 from tidewaiter.grammar.period import PeriodMention
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading.frame import BITS, Draft, Frame
 from tidewaiter.reading.item import Item
+
+if TYPE_CHECKING:
+    from tidewaiter.reading.bracket import Bracket
 
 TRADE = frozenset(["exports", "imports", "trade", "balance"])
 # Measures that say something of products; of the others (GDP, tariffs on all goods aside) the product is null.
@@ -67,6 +72,7 @@ class Walk:
         "base",
         "base_from",
         "base_period",
+        "bracket",
         "clause",
         "clause_from",
         "clause_head",
@@ -90,6 +96,7 @@ class Walk:
         "rows",
         "sentence_head",
         "sets_duties",
+        "stretch",
         "tokens",
         "topic",
         "whole",
@@ -127,14 +134,15 @@ class Walk:
         self.whole_head: Item | None = None
         # the frame to go back to after a cause ("driven by sales of cars")
         self.aside: Frame | None = None
-        self.list_role = ""
-        self.depth = 0
+        self.list_role, self.depth = "", 0
         # whether the sentence speaks of what governments set
         self.sets_duties = any(item.kind == "measure" and item.code in SET_BY_GOVERNMENTS for item in items)
         # the numbers before the clause that tells what had been expected of an outcome, -1 in any other
         self.expected_from = -1
         # whether it is a forecast or target that the clause moves ("cut its forecast to 3 percent from 4")
         self.revised = False
+        self.bracket: Bracket | None = None  # the open one
+        self.stretch: PeriodMention | None = None  # years named before their number ("over the past five years")
 
     def item(self, offset: int) -> Item | None:
         """The item so many places from here, or null."""
