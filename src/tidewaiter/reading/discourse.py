@@ -12,6 +12,7 @@ from tidewaiter.reading.attribution import Attribution, Source, may_give
 from tidewaiter.reading.clause import walk_sentence
 from tidewaiter.reading.comparison import Comparisons
 from tidewaiter.reading.frame import REPORTER, Draft, Frame
+from tidewaiter.reading.gap import join_gap
 from tidewaiter.reading.goods import name_unknown, point_back
 from tidewaiter.reading.item import Item, find_items
 from tidewaiter.reading.outcome import settle
@@ -144,7 +145,8 @@ def _items_of(thread: Thread, sentence: Sentence) -> tuple[Tokens, list[Item]]:
     text = thread.document.text
     dateline = _DATELINE.match(text, sentence.start, sentence.end) if sentence.opens else None
     tokens = tokenize(text, dateline.end() if dateline else sentence.start, sentence.end)
-    items = name_unknown(tokens, drop_relatives(tokens, find_items(tokens, thread.home)))
+    items = join_gap(tokens, drop_relatives(tokens, find_items(tokens, thread.home)))
+    items = name_unknown(tokens, items)
     point_back(tokens, items, thread.spoken)
     return tokens, items
 

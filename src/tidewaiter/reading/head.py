@@ -4,7 +4,7 @@ from tidewaiter.reading import wordlist
 from tidewaiter.reading.frame import PARTNER, PRODUCT
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.side import is_country, set_reporter, sides_of_head
-from tidewaiter.reading.subject import flush_subject, join_products
+from tidewaiter.reading.subject import drop_descriptions, flush_subject, join_products
 from tidewaiter.reading.traded import bare_product, named_in_head, set_product
 from tidewaiter.reading.walk import TRADE, TRADED, Walk
 
@@ -220,6 +220,7 @@ def _whole_of_share(walk: Walk, code: str) -> None:
 
 def _new_topic(walk: Walk, item: Item, measure: str) -> None:
     """Set the fields of a new topic from what is pending before its head, else from the sentence, else from the document."""
+    drop_descriptions(walk)
     areas = [p for p in walk.pending if p.kind in {"area", "area_adjective"}]
     products = [p for p in walk.pending if p.kind == "product"]
     total = any(p.kind == "total" for p in walk.pending)

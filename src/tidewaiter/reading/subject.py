@@ -1,6 +1,7 @@
 """Companies, products, modes and enterprises, and the subject that all of them and the places make of a clause."""
 
 from tidewaiter.codes.products import is_part_of
+from tidewaiter.reading import wordlist
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.place import PLACES
 from tidewaiter.reading.side import set_reporter, side_of_subject
@@ -14,6 +15,11 @@ BREAKDOWNS = frozenset(
     small_and_medium_enterprises joint_venture_brands wholly_foreign_owned_enterprises domestic_brands foreign_brands
     luxury_brands domestic_exports re_exports non_oil_re_exports via_hong_kong""".split()
 )
+
+# Nouns of those who make or sell something, before whose name stands what it is ("battery maker CATL").
+_MAKERS = wordlist.words("maker")
+# How many tokens before a firm its country may stand ("Chinese new energy vehicle maker BYD").
+_FIRM_NEAR = 6
 
 
 def on_company(walk: Walk, item: Item) -> None:
@@ -171,6 +177,7 @@ def flush_subject(walk: Walk, *, doing: bool = False) -> None:
 
     With `doing` the verb says what the subject does ("China exported"), so that it is the reporter.
     """
+    drop_descriptions(walk)
     places = [p for p in walk.pending if p.kind in PLACES]
     subject = next((p for p in places if p.ref != "in"), places[0] if places else None)
     for item in walk.pending:
@@ -186,6 +193,27 @@ def flush_subject(walk: Walk, *, doing: bool = False) -> None:
                 walk.frame.partner = None
             walk.put("by", item.code)
     walk.pending = []
+
+
+def drop_descriptions(walk: Walk) -> None:
+    """Leave out of the subject what only says which firm one is: "Chinese electric-car maker BYD", "South Korea's Kia"."""
+    pending = walk.pending
+    company = next((at for at in range(len(pending) - 1, -1, -1) if pending[at].kind == "company"), 0)
+    if company == 0 or pending[company].ref == "in":
+        return
+    kept = [p for p in pending[:company] if not (_owns(p, pending[company]) or _is_makers(walk, p))]
+    walk.pending = kept + pending[company:]
+
+
+def _owns(place: Item, company: Item) -> bool:
+    """Whether a place stands before a firm as its adjective or owner, with at most its trade between."""
+    return place.kind in {"area", "area_adjective"} and company.first - place.last <= _FIRM_NEAR and place.ref != "in"
+
+
+def _is_makers(walk: Walk, product: Item) -> bool:
+    """Whether a product only says what a firm makes ("car maker", "battery giant")."""
+    behind = walk.tokens.words[product.last : product.last + 2]
+    return product.kind in {"product", "product_adjective"} and not _MAKERS.isdisjoint(behind)
 
 
 def _subject_product(walk: Walk, item: Item) -> None:

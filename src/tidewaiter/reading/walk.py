@@ -222,9 +222,10 @@ class Walk:
         self.awaiting = []
         self.pending = []
         self.prep = ""
-        self.last_change = None
+        last_change, self.last_change = self.last_change, None
         self.whole = None
-        self.prior_direction = self.frame.direction
+        # "those to A fell 3 percent, to B 5 percent and those to C 8 percent": a clause without a verb leaves the last one's
+        self.prior_direction = self.frame.direction or (self.prior_direction if last_change is None else 0)
         if self.aside is not None:
             for name in ("measure", "deficit", "product", "reporter", "partner", "mode", "by"):
                 setattr(self.frame, name, getattr(self.aside, name))
