@@ -37,6 +37,8 @@ _POSSESSIVE = wordlist.words("possessive")
 _OWN_COUNTRY = wordlist.words("own_country")
 # Causes that say that something rose ("on higher demand").
 _CAUSE_UP = wordlist.words("cause_up")
+# Nouns behind an adjective of products that make it those who sell them.
+_TRADES = (["industry"], ["sector"], ["sectors"], ["industries"])
 # Nouns of partners in a list.
 _PARTNERS = frozenset(["destination", "partners"])
 # Two numbers said of two others are the fewest that are paired.
@@ -292,8 +294,16 @@ def _on_product_adjective(walk: Walk, item: Item) -> None:
         item.kind = "product"
         walk.take_prep(item)
         walk.pending.append(item)
-    elif item.also("product") is not None or item.last - item.first > 1:
+    elif (
+        item.also("product") is not None or item.last - item.first > 1 or walk.tokens.words[item.last : item.last + 1] in _TRADES
+    ):
+        item.kind = "product"  # "the chemical sector exported"
         on_product(walk, item)
+
+
+def _are_traders(walk: Walk, item: Item) -> bool:
+    """Whether an adjective of products is of those who make them ("the chemical sector")."""
+    return walk.tokens.words[item.last : item.last + 1] in _TRADES
 
 
 def _on_taking(walk: Walk, item: Item) -> None:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from tidewaiter.grammar.currency import currency_of
 from tidewaiter.reading import wordlist
 from tidewaiter.reading.frame import Draft
+from tidewaiter.reading.walk import TRADE
 
 if TYPE_CHECKING:
     from tidewaiter.reading.discourse import Thread
@@ -21,6 +22,8 @@ _HOMES = frozenset(["US", "HK", "TW", "SG", "CN", "JP", "GB", "EU"])
 _OWN_SIGNS = {"CAD": "C$", "AUD": "A$", "NZD": "NZ$"}
 # Endings of products that are counted by the piece.
 _COUNTED_ENDS = tuple(sorted(wordlist.words("counted_end")))
+# Trade of so many pieces is told with what they are; without, so much is money.
+_MONEY_ONLY = 1e9
 # A base is not so many times smaller or larger than its level.
 _MOST_TIMES = 20
 # What is traded where trade is counted in containers.
@@ -44,7 +47,7 @@ def share_units(thread: "Thread", drafts: list[Draft]) -> None:
         quantity = draft.quantity
         if quantity.kind in {"money", "physical"}:
             _name_dollars(thread, draft)
-            unit, product, here = draft.quantity.unit, draft.frame.product, True
+            unit, product, here = home_unit(thread, draft), draft.frame.product, True
         elif unit is not None and _may_be_money(draft, product, here=here):
             if draft.stat in {"level", "change"}:
                 draft.quantity = replace(quantity, unit=unit, kind="money")
@@ -90,6 +93,8 @@ def _may_be_money(draft: Draft, product: str | None, *, here: bool) -> bool:
     """Whether a scaled number counts nothing and goes on from an amount of its product, or of its sentence (`here`)."""
     if draft.quantity.kind not in {"count", "bare"} or not draft.quantity.scaled or draft.counted:
         return False
+    if draft.quantity.value >= _MONEY_ONLY and draft.frame.measure in TRADE:
+        return True
     return draft.frame.product == product or (here and not is_counted(draft.frame.product))
 
 

@@ -21,6 +21,8 @@ _BEHIND = frozenset(
 )
 # How many tokens before a noun its article may stand.
 _FAR = 3
+# Nouns with which a text goes on from a longer name ("cashew nuts ... the price of nuts").
+_SHORT = frozenset(["beans", "nuts", "seeds"])
 # How many of the products last named a class may point back to.
 _SPOKEN = 4
 
@@ -34,7 +36,7 @@ def name_unknown(tokens: Tokens, items: list[Item]) -> list[Item]:
     >>> [i.code for i in name_unknown(tokens, find_items(tokens)) if i.kind == "product"]
     ['garden gnomes']
     """
-    named: list[Item] = []
+    named: list[Item] = _opening_subject(tokens, items)
     listed = False
     for index, item in enumerate(items):
         named.append(item)
@@ -44,6 +46,10 @@ def name_unknown(tokens: Tokens, items: list[Item]) -> list[Item]:
             entry = _unknown(tokens, item.last, items[index + 1].first)
             if entry is not None:
                 named.append(entry)
+        if item.kind == "product" and _goes_on(tokens, items, index):
+            item.last = items[index + 2].first  # "beef and veal exports"
+            item.code = spell(tokens, item.first, item.last)
+            item.codes = (item.code,)
         if item.kind != "preposition" or item.code != "of" or len(named) < 2 or not _is_head(named[-2], item):
             continue
         ahead = items[index + 1] if index + 1 < len(items) else None
@@ -62,6 +68,32 @@ _LISTED = frozenset(["quantity", "change_verb", "change_adverb", "reach", "share
 
 def _separates(item: Item) -> bool:
     return (item.kind == "mark" and item.code in ",;") or (item.kind == "conjunction" and item.code in {"and", "while"})
+
+
+def _goes_on(tokens: Tokens, items: list[Item], index: int) -> bool:
+    """Whether "and" and a noun that no table knows stand between a product and its head ("beef and veal exports")."""
+    if index + 2 >= len(items):
+        return False
+    link, head = items[index + 1 : index + 3]
+    if link.kind != "conjunction" or link.first != items[index].last or head.kind not in _HEAD_KINDS:
+        return False
+    return link.code == "and" and _unknown(tokens, link.last, head.first) is not None
+
+
+def _opening_subject(tokens: Tokens, items: list[Item]) -> list[Item]:
+    """What a sentence begins with and no table knows, where it rises or falls by a number: "Aeronautics were up 15 percent"."""
+    first = items[0] if items else None
+    if first is None or first.first == 0 or first.kind not in {"change_verb", "change_adverb", "reach"}:
+        return []
+    behind = [item.kind for item in items[1:4]]
+    if "quantity" not in behind or (first.kind == "reach" and behind[0] not in {"change_verb", "change_adverb"}):
+        return []
+    phrase, end = phrase_after(tokens, 0, first.first)
+    last = tokens.words[end - 1] if phrase else ""
+    plain = last.endswith("s") and not last.endswith(_ADJECTIVES) and last not in _NO_GOODS and not is_weak(last)
+    if not plain or end != first.first or any(tokens.capital(at) for at in range(1, end)):
+        return []
+    return [Item(0, end, "product", spell(tokens, 0, end))]
 
 
 def _is_head(item: Item, prep: Item) -> bool:
@@ -97,6 +129,11 @@ def point_back(tokens: Tokens, items: list[Item], spoken: list[str]) -> None:
             known = (s for s in reversed(spoken) if s == item.code or is_part_of(s, kind) or s.endswith((last, last + "s")))
             held = next(known, item.code)
             if held != item.code:
+                item.code, item.codes = held, (held,)
+                continue
+        elif item.code in _SHORT and item.last - item.first == 1:
+            held = next((s for s in reversed(spoken) if s.endswith(item.code)), item.code)
+            if held != item.code:  # "soybeans ... Brazilian beans"
                 item.code, item.codes = held, (held,)
                 continue
         if item.code not in spoken[-1:]:

@@ -3,6 +3,7 @@
 from tidewaiter.reading import wordlist
 from tidewaiter.reading.frame import PARTNER, PRODUCT
 from tidewaiter.reading.item import Item
+from tidewaiter.reading.movement import on_reach
 from tidewaiter.reading.side import is_country, set_reporter, sides_of_head
 from tidewaiter.reading.subject import drop_descriptions, flush_subject, join_products
 from tidewaiter.reading.traded import bare_product, named_in_head, set_product
@@ -39,6 +40,8 @@ def on_measure(walk: Walk, item: Item) -> None:
 
 def _is_head(walk: Walk, item: Item, prep: str) -> bool:
     """Whether a noun of measure is one here: of a weak one ("economy") something must be said."""
+    if prep in {"of", "in", "for"} and named_in_head(walk, item) == "crude oil":
+        return False  # "exports of Brent"
     if walk.tokens.words[item.first] in _WEAK_HEADS and not _is_measured(walk, prep):
         if item.code == "gdp" and not walk.sentence_head and not walk.drafts:
             walk.frame.measure, walk.frame.product = "gdp", None  # "the economy began the year with 4.5 percent growth"
@@ -108,7 +111,7 @@ def _open_topic(walk: Walk, item: Item, code: str, prep: str) -> None:
     _new_topic(walk, item, measure)
     walk.put("measure", measure)
     named = named_in_head(walk, item)
-    if named is not None and measure in TRADE and measure != "trade":
+    if named is not None and measure in TRADE | {"price"} and measure != "trade":
         walk.put("product", named)
     walk.frame.deficit = deficit
     for draft in walk.awaiting:
@@ -269,6 +272,9 @@ def on_measure_verb(walk: Walk, item: Item) -> None:
     """A verb that names a measure: "China exported", "were sold"."""
     if walk.tokens.glued[item.first] or _is_participle(walk, item) or (walk.frame.measure == "tariff" and walk.clause_head):
         return  # "China-made cars", "imported models": no verb
+    if item.code == "imports" and _earns(walk, item):
+        on_reach(walk, item)
+        return
     late = bool(walk.drafts[walk.clause_from :]) and not walk.clause_head
     if not walk.sentence_head and not late:
         walk.frame.partner = walk.frame.by = None
@@ -283,6 +289,16 @@ def on_measure_verb(walk: Walk, item: Item) -> None:
     walk.frame.share = False
     walk.awaiting = []
     walk.name_head()
+
+
+def _earns(walk: Walk, item: Item) -> bool:
+    """Whether "brought in" is what sales earn: money comes next, in a text on exports ("shrimp brought in $3 billion")."""
+    following = walk.next_within(2)
+    money = following is not None and following.kind == "quantity" and following.ref.kind == "money"
+    if not money or walk.tokens.words[item.first] != "brought" or "exports" not in {walk.topic.measure, walk.frame.measure}:
+        return False
+    before = walk.item(-1)  # "shipped wool and brought in $2 billion" buys
+    return before is None or before.kind != "conjunction"
 
 
 def _name_objects(walk: Walk, measure: str) -> None:

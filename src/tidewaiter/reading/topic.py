@@ -19,7 +19,7 @@ _HEADS = frozenset(["measure", "product", "shipments", "purchases"])
 _TO_PARTNER = frozenset(["to", "with", "from"])
 # The measures whose product says what a text is about; the price or the demand of a thing may only be why.
 _TELLING = TRADE | frozenset(
-    ["sales", "production", "registrations", "deliveries", "other:port_throughput", "other:retail_sales", "other:quota"]
+    ["sales", "production", "registrations", "deliveries", "other:port_throughput", "other:retail_sales", "other:quota", "orders"]
 )
 # Endings of adjectives and participles, which say how and not what.
 _ADJECTIVES = tuple(sorted(wordlist.words("adjective_end")))
@@ -239,7 +239,7 @@ def _count_product(products: dict[str, float], items: list[Item], index: int, we
         if named is not None and named.kind in {"product", "product_adjective"} and named.first - following[0].last <= 3:
             products[" and ".join(named.codes)] += weight * 3
             return
-    if item.code in TRADE or item.code.startswith("balance"):
+    if item.code in TRADE or item.code == "orders" or item.code.startswith("balance"):
         opens = weight >= _LEAD and not products and all(i.kind != "product" for i in items[:index])
         products["goods"] += weight * (_BARE if opens else 1)
 

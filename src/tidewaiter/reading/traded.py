@@ -9,6 +9,8 @@ from tidewaiter.reading.walk import OF_PRODUCTS, TRADE, Walk
 _GENERIC_ENDS = wordlist.words("generic_end")
 # Endings of adjectives and participles, which say how and not what.
 _ADJECTIVES = tuple(sorted(wordlist.words("adjective_end")))
+# Sorts of crude oil that its price goes by.
+_OILS = frozenset(["brent", "wti", "west"])
 # Words that say that a balance is what is left over.
 _LEAVING = wordlist.words("left_over")
 
@@ -16,6 +18,8 @@ _LEAVING = wordlist.words("left_over")
 def named_in_head(walk: Walk, item: Item) -> str | None:
     """The product that a head names itself: "exports of goods", "balance on goods and services"."""
     words = walk.tokens.words
+    if words[item.first] in _OILS:
+        return "crude oil"
     if words[item.last - 1] == "services" and item.last - item.first > 2:
         return "goods and services"
     if words[item.last - 1] != "goods":
