@@ -5,6 +5,7 @@ from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading import wordlist
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.nounphrase import ends_phrase, is_weak, phrase_after, spell
+from tidewaiter.reading.subject import join_products
 
 # Articles and pronouns with which a noun points to what was spoken of.
 _POINTING = wordlist.words("pointing")
@@ -121,7 +122,13 @@ def point_back(tokens: Tokens, items: list[Item], spoken: list[str]) -> None:
     `spoken` holds the products last named, the latest last; those of these items are added to it.
     """
     for index, item in enumerate(items):
-        if item.kind != "product" or len(item.codes) > 1 or kind_of(item.code) == "aggregate":
+        if item.kind == "product" and item.code == "commodities" and tokens.words[item.last - 1] == "commodity" and spoken:
+            item.code, item.codes = spoken[-1], (spoken[-1],)  # "353 tons of the commodity"
+        if item.kind != "product" or kind_of(item.code) == "aggregate":
+            continue
+        if len(item.codes) > 1:
+            spoken.append(join_products(item.codes))
+            del spoken[:-_SPOKEN]
             continue
         if _is_pointing(tokens, items, index) and _ends(tokens, items, index):
             last = " " + tokens.words[item.last - 1]

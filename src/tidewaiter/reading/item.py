@@ -157,11 +157,18 @@ def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
                 before = widened[-1] if widened else None
             floor = before.last if before is not None else 0
             ceiling = items[index + 1].first if index + 1 < len(items) else len(tokens)
-            opened = before is not None and opens_phrase(before.kind, before.code)
+            opened = before is not None and (opens_phrase(before.kind, tokens.words[before.first]) or _goes_on(widened))
             first = begin_of_name(tokens, item.first, floor, behind_opener=opened)
             _rename(item, tokens, first, end_of_name(tokens, item.last, ceiling))
         widened.append(item)
     return widened
+
+
+def _goes_on(items: list[Item]) -> bool:
+    """Whether a row of products goes on behind these items ("coffee, tea and" ...)."""
+    if len(items) < 2 or items[-2].kind != "product" or items[-2].last != items[-1].first:
+        return False
+    return (items[-1].kind == "conjunction" and items[-1].code == "and") or items[-1].code == ","
 
 
 def _is_one_with(before: Item, item: Item, tokens: Tokens) -> bool:

@@ -18,7 +18,7 @@ _ADJECTIVES = tuple(sorted(wordlist.words("adjective_end")))
 _BEGINNERS = frozenset(["preposition", "quantity", "area_adjective"])
 _BEFORE_A_NAME = frozenset(["of", "in", "for"])
 # Classes of all goods that no word before them narrows down to a kind: what "expensive goods" are is not said.
-UNMODIFIED = frozenset(code for code in product_codes() if kind_of(code) == "aggregate") - {"services"}
+UNMODIFIED = frozenset(code for code in product_codes() if kind_of(code) == "aggregate") - {"services", "goods"}
 # Words with which a noun phrase begins.
 _DETERMINERS = wordlist.words("determiner")
 # How many words a name may be longer on either side.
@@ -74,9 +74,9 @@ def _may_modify(tokens: Tokens, index: int) -> bool:
     )
 
 
-def opens_phrase(kind: str, code: str) -> bool:
-    """Whether what stands before opens a noun phrase: "of", a number, "Japanese"."""
-    return kind in _BEGINNERS and (kind != "preposition" or code in _BEFORE_A_NAME)
+def opens_phrase(kind: str, word: str) -> bool:
+    """Whether what stands before, of this kind and with this first word, opens a noun phrase: "of", a number, "Japanese"."""
+    return kind in _BEGINNERS and (kind != "preposition" or word in _BEFORE_A_NAME)
 
 
 def is_one_name(left: str, right: str) -> bool:
