@@ -9,6 +9,7 @@ from tidewaiter.reading.subject import join_products
 
 # Articles and pronouns with which a noun points to what was spoken of.
 _POINTING = wordlist.words("pointing")
+_PLURAL = frozenset(["these", "those"])
 # Nouns of which a thing is exported, made or sold, or that are no thing themselves.
 _NO_GOODS = wordlist.words("no_goods")
 # Endings of adjectives and participles, which say how and not what.
@@ -42,8 +43,8 @@ def name_unknown(tokens: Tokens, items: list[Item]) -> list[Item]:
     for index, item in enumerate(items):
         named.append(item)
         if item.kind == "product" and index + 1 < len(items) and items[index + 1].first == item.last:
-            listed = items[index + 1].kind in _LISTED
-        if listed and index + 1 < len(items) and items[index + 1].kind in _LISTED and _separates(item):
+            listed = _is_told(items, index + 1)
+        if listed and _separates(item) and _is_told(items, index + 1):
             entry = _unknown(tokens, item.last, items[index + 1].first)
             if entry is not None:
                 named.append(entry)
@@ -65,6 +66,14 @@ def name_unknown(tokens: Tokens, items: list[Item]) -> list[Item]:
 
 # What stands behind an entry of a list of products, so that one of a list that no table knows is told by it.
 _LISTED = frozenset(["quantity", "change_verb", "change_adverb", "reach", "share"])
+
+
+def _is_told(items: list[Item], index: int) -> bool:
+    """Whether an item is what stands behind an entry of a list: a number, a verb, "by 5 percent"."""
+    kinds = [item.kind for item in items[index : index + 2]]
+    if kinds[:1] == ["preposition"]:
+        return items[index].code == "by" and kinds[1:] == ["quantity"]
+    return bool(kinds) and kinds[0] in _LISTED
 
 
 def _separates(item: Item) -> bool:
@@ -122,30 +131,31 @@ def point_back(tokens: Tokens, items: list[Item], spoken: list[str]) -> None:
     `spoken` holds the products last named, the latest last; those of these items are added to it.
     """
     for index, item in enumerate(items):
-        if item.kind == "product" and item.code == "commodities" and tokens.words[item.last - 1] == "commodity" and spoken:
-            item.code, item.codes = spoken[-1], (spoken[-1],)  # "353 tons of the commodity"
-        if item.kind != "product" or kind_of(item.code) == "aggregate":
+        if item.kind != "product":
             continue
-        if len(item.codes) > 1:
+        meant = _meant(tokens, items, index, spoken) if spoken and len(item.codes) == 1 else item.code
+        if meant != item.code:
+            item.code, item.codes = meant, (meant,)
+        elif (kind_of(item.code) != "aggregate" or len(item.codes) > 1) and item.code not in spoken[-1:]:
             spoken.append(join_products(item.codes))
             del spoken[:-_SPOKEN]
-            continue
-        if _is_pointing(tokens, items, index) and _ends(tokens, items, index):
-            last = " " + tokens.words[item.last - 1]
-            kind = code_in(item.code) or item.code
-            known = (s for s in reversed(spoken) if s == item.code or is_part_of(s, kind) or s.endswith((last, last + "s")))
-            held = next(known, item.code)
-            if held != item.code:
-                item.code, item.codes = held, (held,)
-                continue
-        elif item.code in _SHORT and item.last - item.first == 1:
-            held = next((s for s in reversed(spoken) if s.endswith(item.code)), item.code)
-            if held != item.code:  # "soybeans ... Brazilian beans"
-                item.code, item.codes = held, (held,)
-                continue
-        if item.code not in spoken[-1:]:
-            spoken.append(item.code)
-            del spoken[:-_SPOKEN]
+
+
+def _meant(tokens: Tokens, items: list[Item], index: int, spoken: list[str]) -> str:
+    """The product spoken of that a class stands for, itself where there is none."""
+    item = items[index]
+    word, before = tokens.words[item.last - 1], tokens.words[item.first - 1] if item.first else ""
+    if (item.code == "commodities" and word == "commodity") or (item.code == "goods" and before in _PLURAL):
+        return spoken[-1]  # "353 tons of the commodity", "imports of these goods"
+    if kind_of(item.code) == "aggregate":
+        return item.code
+    if _is_pointing(tokens, items, index) and _ends(tokens, items, index):
+        kind, last = code_in(item.code) or item.code, " " + word
+        known = (s for s in reversed(spoken) if s == item.code or is_part_of(s, kind) or s.endswith((last, last + "s")))
+        return next(known, item.code)
+    if item.code in _SHORT and item.last - item.first == 1:
+        return next((s for s in reversed(spoken) if s.endswith(item.code)), item.code)  # "soybeans ... Brazilian beans"
+    return item.code
 
 
 def _is_pointing(tokens: Tokens, items: list[Item], index: int) -> bool:

@@ -62,8 +62,12 @@ def _names_number(walk: Walk, item: Item, code: str, prep: str) -> bool:
     """Take a product that says of what the number before it is, and say so: its unit, what it holds, what it was paid for."""
     if not prep and _is_right_behind_number(walk, item) and _names_unit(walk, code):
         return True
+    if _is_compared(walk, item):
+        draft = walk.drafts[-1]
+        draft.stat = "growth" if draft.quantity.kind == "percent" else "change"
+        draft.negative |= walk.frame.direction < 0
     counted = _is_counted(walk, item)
-    if not counted and not _names_last_number(walk, item):
+    if not counted and not _is_compared(walk, item) and not _names_last_number(walk, item):
         return False
     walk.drafts[-1].frame.put("product", code)
     if not counted:
@@ -77,6 +81,14 @@ def _is_object(walk: Walk, item: Item) -> bool:
     if verb is None or verb.kind != "measure_verb" or not walk.clause_head or verb.code != walk.frame.measure:
         return False
     return item.first - verb.last <= 1 and (following is None or following.kind in {"preposition", "mark", "reach", "period"})
+
+
+def _is_compared(walk: Walk, item: Item) -> bool:
+    """Whether a product is what there is more or less of ("exported 2.3% more rice")."""
+    adverb = walk.item(-1)
+    if adverb is None or adverb.kind != "change_adverb" or walk.tokens.words[adverb.first] not in {"more", "less", "fewer"}:
+        return False
+    return bool(walk.drafts) and walk.item(-2) is walk.drafts[-1].item and item.first - walk.quantity_end <= 2
 
 
 def _is_counted(walk: Walk, item: Item) -> bool:
@@ -165,11 +177,18 @@ def flush_at_number(walk: Walk) -> None:
             if before is None or before is walk.pending[-1]:
                 break
             if before.kind not in {"mark", "change_adverb", "reach", "share", "skipped"} and not (
-                before.kind == "preposition" and before.code in {"with", "in", "for", "of"}
+                before.kind == "preposition" and (before.code in {"with", "in", "for", "of"} or _is_entry(walk, offset))
             ):
                 walk.pending = []
                 return
     flush_subject(walk)
+
+
+def _is_entry(walk: Walk, offset: int) -> bool:
+    """Whether a "by" stands between a product and its number in a list ("rice by 5 percent, wheat by 3")."""
+    before, prep = walk.item(offset - 1), walk.item(offset)
+    held = walk.pending[-1]
+    return prep is not None and prep.code == "by" and before is held and held.kind == "product" and bool(walk.drafts)
 
 
 def flush_subject(walk: Walk, *, doing: bool = False) -> None:

@@ -252,7 +252,7 @@ def _count_object(products: dict[str, float], items: list[Item], index: int, wei
         return True
     if not following or following[0].kind != "quantity":
         return False
-    named = next((f for f in following[1:] if f.kind != "preposition"), None)
+    named = next((f for f in following[1:] if f.kind not in {"preposition", "change_adverb"}), None)
     if named is None or named.kind != "product" or named.first - following[0].last > 3:
         return False
     products[" and ".join(named.codes)] += weight * 3
