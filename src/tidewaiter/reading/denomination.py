@@ -65,7 +65,7 @@ def _name_bases(drafts: list[Draft]) -> None:
         for earlier in drafts[max(0, index - 3) : index]:
             level = earlier.quantity
             near = 0 < own.value < _MOST_TIMES * level.value and level.value < _MOST_TIMES * own.value
-            if earlier.role == "main" and earlier.stat == "level" and level.kind in {"money", "physical"} and near:
+            if earlier.role == "main" and earlier.stat in {"level", "average"} and level.kind in {"money", "physical"} and near:
                 draft.quantity = replace(own, unit=level.unit, kind=level.kind)
 
 

@@ -295,7 +295,9 @@ def _earns(walk: Walk, item: Item) -> bool:
     """Whether "brought in" is what sales earn: money comes next, in a text on exports ("shrimp brought in $3 billion")."""
     following = walk.next_within(2)
     money = following is not None and following.kind == "quantity" and following.ref.kind == "money"
-    if not money or walk.tokens.words[item.first] != "brought" or "exports" not in {walk.topic.measure, walk.frame.measure}:
+    if not money or walk.tokens.words[item.first] != "brought":
+        return False
+    if "exports" not in {walk.topic.measure, walk.frame.measure} and not any(p.kind == "product" for p in walk.pending):
         return False
     before = walk.item(-1)  # "shipped wool and brought in $2 billion" buys
     return before is None or before.kind != "conjunction"

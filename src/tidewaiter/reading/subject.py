@@ -237,10 +237,17 @@ def _is_makers(walk: Walk, product: Item) -> bool:
 
 def _subject_product(walk: Walk, item: Item) -> None:
     """Take a product, unless the head of the clause has one that is stated and this one stands far from any number."""
-    if walk.clause_head and walk.frame.states("product") and item.first - walk.quantity_end > 2:
+    far = item.first - walk.quantity_end > 2 and not _is_bracketed(walk, item)
+    if walk.clause_head and walk.frame.states("product") and far:
         return
     if walk.frame.measure is None or walk.frame.measure in TRADED:
         walk.put("product", join_products(item.codes))
+
+
+def _is_bracketed(walk: Walk, item: Item) -> bool:
+    """Whether the number that comes stands in a bracket right behind a product ("led by cocoa beans (660 billion naira)")."""
+    mark = walk.item(-1)
+    return mark is not None and mark.kind == "mark" and mark.code == "(" and walk.item(-2) is item
 
 
 def _subject_mode(walk: Walk, item: Item) -> None:
