@@ -43,7 +43,10 @@ def share_units(thread: "Thread", drafts: list[Draft]) -> None:
     _name_boxes(thread, drafts)
     unit, product = thread.last_unit, thread.last_unit_product
     here = False
-    for draft in drafts:
+    for place, draft in enumerate(drafts):
+        if place and _goes_on_listing(drafts[place - 1], draft):
+            first = drafts[place - 1].quantity
+            draft.quantity = replace(draft.quantity, unit=first.unit, kind=first.kind)
         quantity = draft.quantity
         if quantity.kind in {"money", "physical"}:
             _name_dollars(thread, draft)
@@ -67,6 +70,18 @@ def _name_bases(drafts: list[Draft]) -> None:
             near = 0 < own.value < _MOST_TIMES * level.value and level.value < _MOST_TIMES * own.value
             if earlier.role == "main" and earlier.stat in {"level", "average"} and level.kind in {"money", "physical"} and near:
                 draft.quantity = replace(own, unit=level.unit, kind=level.kind)
+
+
+# How many characters on the next number of a list may stand, and how small one may be that has its unit from the one before.
+_LISTED, _LEAST = 40, 1000
+
+
+def _goes_on_listing(before: Draft, draft: Draft) -> bool:
+    """Whether a bare number goes on with a list of amounts ("61,000 tonnes to Egypt, 23,000 to Jordan")."""
+    first, quantity = before.quantity, draft.quantity
+    if first.kind not in {"physical", "money"} or quantity.kind != "count" or first.scaled or quantity.scaled:
+        return False
+    return not draft.counted and not draft.noun and quantity.value >= _LEAST and draft.start - before.end <= _LISTED
 
 
 def _name_boxes(thread: "Thread", drafts: list[Draft]) -> None:
