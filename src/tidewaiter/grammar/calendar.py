@@ -20,6 +20,7 @@ from tidewaiter.grammar.specification import (
     Part,
     Recent,
     Same,
+    SameDays,
     Since,
     Span,
     Starting,
@@ -34,6 +35,7 @@ from tidewaiter.records.period import in_days, shift
 # What may stand as a number of years or months in a phrase: more is no period of trade statistics.
 _LONGEST = 600
 _THIS_YEAR = Year("document", 0)
+_SPOKEN_YEAR = Year("current", 0)
 # For how many months after it is over a period may still be forecast, and the data of a month be the latest (the slowest monthly
 # releases of the corpus come out in the third month after).
 _NOT_YET_TOLD = 2
@@ -108,6 +110,9 @@ def _latest(need: int, anchor: Anchor, year: Year) -> int | None:
 
 
 def _part(spec: Part, anchor: Anchor) -> Bounds | None:
+    spoken = bounds_of(anchor.current)
+    if (spec.start, spec.end, spec.year) == (0, 11, _SPOKEN_YEAR) and spoken is not None and spoken.end - spoken.start == 11:
+        return spoken.months()  # "during the year", said of a fiscal one
     start = year_start(spec.year, anchor, spec.end if anchor.future else spec.need)
     if start is None:
         return None
@@ -313,6 +318,14 @@ def _same(spec: Same, anchor: Anchor) -> Bounds | None:
     return Bounds(months.start - whole + start_of_year, months.end - whole + start_of_year)
 
 
+def _same_days(spec: SameDays, anchor: Anchor) -> Bounds | None:
+    month, current = resolve_bounds(spec.month, anchor), bounds_of(anchor.current)
+    if month is None or current is None or not current.days:
+        return month
+    start, end = date.fromordinal(current.start), date.fromordinal(current.end)
+    return month if start.month != end.month else resolve_bounds(Days(spec.month, start.day, end.day), anchor)
+
+
 def _decade(spec: Decade, anchor: Anchor) -> Bounds | None:  # noqa: ARG001
     return Bounds(spec.first * 12, spec.first * 12 + 119)
 
@@ -320,7 +333,8 @@ def _decade(spec: Decade, anchor: Anchor) -> Bounds | None:  # noqa: ARG001
 def _week(spec: Week, anchor: Anchor) -> Bounds | None:
     if spec.end is not None:
         end = _day(spec.end, anchor)
-        return Bounds(end.start - 6, end.start, True) if end is not None and end.start > 6 else None
+        days = 7 * spec.weeks
+        return Bounds(end.start - days + 1, end.start, True) if end is not None and end.start >= days else None
     start = year_start(spec.year, anchor, min(11, (spec.number * 7 - 4) // 31))
     if start is None or not 12 <= start < 119988:
         return None
@@ -359,6 +373,7 @@ _RULES: dict[type, Callable[[Any, Anchor], Bounds | None]] = {
     Unit: _unit,
     Moved: _moved,
     Same: _same,
+    SameDays: _same_days,
     Decade: _decade,
     Week: _week,
     WeekOf: _week_of,

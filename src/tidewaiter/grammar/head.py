@@ -72,6 +72,7 @@ def read_ending(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
         return None
     if unit == "week":
         end = found.spec if isinstance(found.spec, Day) else None
-        return None if end is None or head.number > 1 else Phrase(head.first, found.last, Week(0, OPEN, end), 0, "week")
+        weeks = max(head.number, 1)
+        return None if end is None or weeks > 52 else Phrase(head.first, found.last, Week(0, OPEN, end, weeks), 0, "week")
     flags = FISCAL if head.kind else 0
     return Phrase(head.first, found.last, Ending(LENGTHS[unit] * max(head.number, 1), found.spec), flags, unit)

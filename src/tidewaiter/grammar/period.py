@@ -173,6 +173,8 @@ def resolve(mention: PeriodMention, anchor: Anchor, *, base: bool = False) -> st
 def _resolved(spec: Any, anchor: Anchor, base: bool) -> str | None:
     if base and isinstance(spec, Part) and (spec.start, spec.end) == (0, 11) and _is_short(bounds_of(anchor.current)):
         spec = Same(0, spec.year)
+    if base and _is_fiscal(bounds_of(anchor.current)) and spec in _YEARS_BACK:
+        spec = Same(0, Year("current", -1))
     bounds = resolve_bounds(spec, anchor)
     if base and isinstance(spec, Unit) and bounds is not None and bounds == bounds_of(anchor.current):
         # "down from the record set last month", said of last month itself
@@ -181,6 +183,14 @@ def _resolved(spec: Any, anchor: Anchor, base: bool) -> str | None:
         return None
     period = in_days(bounds.start, bounds.end) if bounds.days else in_months(bounds.start, bounds.end)
     return None if period == "?" else period
+
+
+# "Last year", "the previous year", said of a fiscal year.
+_YEARS_BACK = tuple(part(0, 11, Year(base, -1)) for base in ("document", "current"))
+
+
+def _is_fiscal(current: Bounds | None) -> bool:
+    return current is not None and not current.days and current.end - current.start == 11 and current.start % 12 != 0
 
 
 def _is_short(current: Bounds | None) -> bool:

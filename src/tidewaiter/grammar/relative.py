@@ -30,6 +30,7 @@ from tidewaiter.grammar.specification import (
     Part,
     Recent,
     Same,
+    SameDays,
     Starting,
     Unit,
     WeekOf,
@@ -248,10 +249,13 @@ def _this_time(line: Line, index: int, head: Head) -> Phrase | None:
 def _same(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
     """The same period last year, the corresponding month of 2022, that year, the latest quarter."""
     reference = read_year_reference(line, index + 1)
-    length = 0 if head.number > 0 else LENGTHS[unit]
+    length = 0 if head.number > 0 or line.words[index].endswith("s") else LENGTHS[unit]
     base = head.relation[0] if head.relation else "current"
     if unit == "year":
         return Phrase(head.first, index + 1, part(0, 11, Year(base, 0, head.kind)), 0, unit)
+    month = read_month(line, index + 2) if reference is None and line.words[index + 1] in {"in", "of"} else None
+    if month is not None and isinstance(month.spec, Part) and unit == "period":
+        return Phrase(head.first, month.last, SameDays(month.spec), BASE, unit)
     if reference is None:
         if line.words[index] == "time" or unit == "decade":
             return None

@@ -120,6 +120,12 @@ class Same(NamedTuple):
     year: Year
 
 
+class SameDays(NamedTuple):
+    """The days being spoken of, in another month, or all of that month where no days are."""
+
+    month: Any
+
+
 class Decade(NamedTuple):
     """The ten years from `first` on."""
 
@@ -127,11 +133,12 @@ class Decade(NamedTuple):
 
 
 class Week(NamedTuple):
-    """A numbered week (ISO 8601), or the seven days that end with a day."""
+    """A numbered week (ISO 8601), or so many weeks that end with a day."""
 
     number: int
     year: Year
     end: Day | None = None
+    weeks: int = 1
 
 
 class WeekOf(NamedTuple):

@@ -14,7 +14,7 @@ from tidewaiter.grammar.period import PeriodMention, find_periods, resolve
 from tidewaiter.grammar.phrase import AHEAD, BASE, DAY, DURATION, POSSESSIVE, RATE, SINCE, TO_DATE, UNTIL, period_words
 from tidewaiter.grammar.specification import Moved, Part, Same, Span, Unit, Year
 from tidewaiter.grammar.token import Tokens
-from tidewaiter.records.period import month_bounds, months_of, previous, year_earlier
+from tidewaiter.records.period import is_in_days, month_bounds, months_of, previous, shift, year_earlier
 
 YEAR_EARLIER = "year_earlier"
 PREVIOUS_PERIOD = "previous_period"
@@ -49,28 +49,7 @@ _NO_BASE = RATE | SINCE | UNTIL | POSSESSIVE | AHEAD | TO_DATE | DAY | DURATION
 _SPOKEN_YEARS = (Year("current", 0), Year("told", 0))
 _COMPARED = frozenset(["compared", "comparing", "compares", "contrasted", "relative", "comparison", "contrast"])
 # What may stand between the word of comparison and the period: "than that in October", "over its level of a year ago".
-_BETWEEN = frozenset(
-    [
-        "that",
-        "those",
-        "in",
-        "of",
-        "for",
-        "during",
-        "at",
-        "the",
-        "its",
-        "their",
-        "level",
-        "levels",
-        "figure",
-        "figures",
-        "on",
-        "what",
-        "it",
-        "was",
-    ]
-)
+_BETWEEN = frozenset("that those in of for during at the its their level levels figure figures on what it was".split())
 _AFTER = frozenset(
     ["level", "levels", "figure", "figures", "total", "totals", "value", "mark", "number", "numbers", "volume", "volumes"]
 )
@@ -88,27 +67,8 @@ _LETTERS = {
 _SHORT = {"yoy": YEAR_EARLIER, "mom": PREVIOUS_PERIOD, "qoq": PREVIOUS_PERIOD, "wow": PREVIOUS_PERIOD}
 _BASIS = {"annual": "year", "yearly": "year", "monthly": "month", "quarterly": "quarter", "weekly": "week"}
 _GROWTH = frozenset(
-    [
-        "growth",
-        "increase",
-        "increases",
-        "rise",
-        "rises",
-        "gain",
-        "gains",
-        "jump",
-        "drop",
-        "drops",
-        "decline",
-        "declines",
-        "fall",
-        "falls",
-        "expansion",
-        "contraction",
-        "decrease",
-        "surge",
-        "slump",
-    ]
+    "growth increase increases rise rises gain gains jump drop drops "
+    "decline declines fall falls expansion contraction decrease surge slump".split()
 )
 _ADVERBS = {"annually": YEAR_EARLIER, "sequentially": PREVIOUS_PERIOD}
 _ANNUALISED = frozenset(["annualised", "annualized"])
@@ -176,6 +136,8 @@ def versus_of(mention: VersusMention, current: str | None, date: str | None, *, 
         return YEAR_EARLIER if _is_year_back(mention.period) else base
     if base == year_earlier(current) or (base == current and _is_earlier(mention.period)):
         return YEAR_EARLIER
+    if is_in_days(current) and base == shift(current, -1):
+        return PREVIOUS_PERIOD
     if base == previous(current) or (base == current and months_of(base) == 1):
         # nothing is compared with itself: the month spoken of has moved on to the next, or the text has slipped
         return PREVIOUS_PERIOD

@@ -1,19 +1,16 @@
 """Dating: the period of each figure, what it is compared with, and what the text makes of both for the next ones."""
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from tidewaiter.grammar.period import PeriodMention, resolve
 from tidewaiter.grammar.specification import Edge, Part
 from tidewaiter.grammar.versus import AVERAGE, VersusMention, versus_of
-from tidewaiter.reading import wordlist
-from tidewaiter.reading.comparison import PRICED
 from tidewaiter.reading.frame import MEASURE, PERIOD, Draft, Frame
+from tidewaiter.reading.present import cue, told_at_present
 from tidewaiter.reading.sentence import Sentence
 from tidewaiter.reading.timeline import AHEAD
 from tidewaiter.reading.walk import TRADE
-from tidewaiter.records.period import day_bounds, document_month, in_days, is_in_days, previous, year_earlier
+from tidewaiter.records.period import previous, year_earlier
 
 if TYPE_CHECKING:
     from tidewaiter.reading.discourse import Thread
@@ -21,10 +18,8 @@ if TYPE_CHECKING:
 # Measures of what flows over a time, and has no value at its end.
 _FLOWS = TRADE | frozenset(["production", "sales", "deliveries", "registrations", "investment", "orders"])
 
-# What an amount is counted by where it is of no year in particular.
-_YEARLY = frozenset(["year", "annum"])
-# How many characters before a price may say that it stands there.
-_BESIDE = 30
+# How many characters before a base may say that it was revised.
+_FAR = 100
 
 
 def period_of(thread: "Thread", sentence: Sentence, draft: Draft, last_base: str | None) -> tuple[str | None, str]:
@@ -32,36 +27,21 @@ def period_of(thread: "Thread", sentence: Sentence, draft: Draft, last_base: str
     if draft.role == "base" and draft.frame.status in AHEAD and draft.frame.period is None:
         # an earlier forecast of what is forecast ("raised its forecast to 5 percent from 4")
         return _main_period(thread, draft) or thread.time.expected or thread.time.current, "inherited"
+    if draft.role == "base" and draft.frame.period is None and _is_revised(thread, sentence, draft):
+        return _main_period(thread, draft) or thread.time.current, "inherited"
     if draft.role == "base":
         return _base_period(thread, draft, last_base)
     if draft.role in {"consensus", "beside"} and draft.base_of is not None:
         return _main_period(thread, draft) or thread.time.current, "inherited"
-    if draft.frame.period is None and draft.stat == "level" and draft.quantity.per in _YEARLY:
-        return None, "assumed"  # "300 billion a year", of no year
-    if draft.frame.period is None and draft.frame.measure in PRICED:
-        found = _market_time(thread, sentence, draft)
-        if found is not None:
-            return found, "dated"
+    present = told_at_present(thread, sentence, draft) if draft.frame.period is None else None
+    if present is not None:
+        return present
     return _own_period(thread, draft.frame)
 
 
-def _market_time(thread: "Thread", sentence: Sentence, draft: Draft) -> str | None:
-    """The document's day, where a sentence or the ones before speak of trading, its month for a price as it stands, else null."""
-    text, date = thread.document.text, thread.time.date
-    day = day_bounds(date) if date is not None and is_in_days(date) else None
-    if day is not None and _cue("market_session").search(text, sentence.start, sentence.end):
-        thread.time.traded = in_days(*day)
-        return thread.time.traded
-    if draft.stat == "level" and _cue("stands").search(text, max(sentence.start, draft.start - _BESIDE), draft.start):
-        return document_month(date)
-    return thread.time.traded
-
-
-@cache
-def _cue(use: str) -> re.Pattern[str]:
-    """A pattern that finds any word of a use in a text as printed."""
-    words = sorted(wordlist.words(use), key=len, reverse=True)
-    return re.compile(r"(?i)\b(?:" + "|".join(map(re.escape, words)) + r")\b")
+def _is_revised(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:
+    """Whether a base is what was told before of the same time ("revised the July rise to 3.9 percent from 2.9")."""
+    return cue("told_anew").search(thread.document.text, max(sentence.start, draft.start - _FAR), draft.start) is not None
 
 
 def _base_period(thread: "Thread", draft: Draft, last_base: str | None) -> tuple[str | None, str]:
@@ -85,7 +65,7 @@ def _own_period(thread: "Thread", frame: Frame) -> tuple[str | None, str]:
         return None, "assumed"
     if frame.period.has("as_of") and frame.measure in _FLOWS:
         frame.period = _whole(frame.period)
-    found = resolve(frame.period, thread.time.anchor(thread.time.current, ahead=_looks_ahead(frame)))
+    found = resolve(frame.period, thread.time.anchor(thread.time.spoken(frame.period), ahead=_looks_ahead(frame)))
     if found is not None:
         return found, _how_told(thread, frame, found)
     return (None, "stated") if frame.period.has("impossible") else (thread.time.current, "inherited")
@@ -135,20 +115,19 @@ def versus_of_growth(thread: "Thread", draft: Draft, period: str | None) -> tupl
 
 
 def compare_with_bases(drafts: list[Draft]) -> None:
-    """A growth beside its base is against the base's period ("rose 41 percent to 209,000 tons from 148,060 in January")."""
+    """A growth beside its base is against the base's period ("rose 41 percent to 209,000 tons from 148,060 in January").
+
+    So too one that the base comes before ("compared with 148,060 tons in January, exports rose 41 percent").
+    """
     places = {id(draft): place for place, draft in enumerate(drafts)}
-    for draft in drafts:
-        if draft.role != "base" or draft.frame.period is None or draft.base_of is None or draft.stat not in {"level", "average"}:
+    for place, draft in enumerate(drafts):
+        if draft.role != "base" or draft.frame.period is None or draft.stat not in {"level", "average"}:
             continue
         span = VersusMention(0, 0, "base", draft.frame.period)
-        last = places[id(draft.base_of)]
-        for main in drafts[max(0, last - 1) : last + 1]:
-            if (
-                main.role == "main"
-                and main.clause == draft.clause
-                and main.stat in {"growth", "change"}
-                and not main.frame.states("versus")
-            ):
+        last = place + 1 if draft.base_of is None else places[id(draft.base_of)]
+        for main in drafts[last : last + 1] if draft.base_of is None else drafts[max(0, last - 1) : last + 1]:
+            beside = main.clause == draft.clause or draft.base_of is None
+            if main.role == "main" and beside and main.stat in {"growth", "change"} and not main.frame.states("versus"):
                 main.frame.put("versus", span)
 
 

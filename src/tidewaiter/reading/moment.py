@@ -2,14 +2,15 @@
 
 from tidewaiter.grammar.period import PeriodMention
 from tidewaiter.grammar.phrase import period_words
-from tidewaiter.grammar.specification import Day, Ending, Part, Recent, Since, Year
-from tidewaiter.grammar.versus import AVERAGE, VersusMention
+from tidewaiter.grammar.specification import Day, Edge, Ending, Part, Recent, Since
+from tidewaiter.grammar.versus import VersusMention
 from tidewaiter.reading import wordlist
 from tidewaiter.reading.bracket import on_bracketed_period
 from tidewaiter.reading.comparison import PRICED
 from tidewaiter.reading.frame import PERIOD, Draft
 from tidewaiter.reading.item import Item
-from tidewaiter.reading.movement import set_average
+from tidewaiter.reading.stretch import of_stretch, of_years_back, on_rate
+from tidewaiter.reading.timeline import AHEAD, POINTS
 from tidewaiter.reading.walk import TRADE, Walk
 
 # Measures of which a period that ends a sentence is said together.
@@ -24,20 +25,17 @@ _SAYS_MORE = wordlist.words("behind_apposition")
 _BEGINNING = wordlist.words("beginning")
 # Words between a record and its time ("set in May 2018").
 _SET = wordlist.words("record_set")
-# Words beside "annual" or "a year" that make a growth an average one; articles of a yearly rate.
-_MEAN = wordlist.words("mean")
-_EACH = frozenset(["a", "per", "each", "every", "annually", "yearly"])
 
 
 def on_period(walk: Walk, item: Item) -> None:
     """A period: of what follows where it opens its clause, of the figures before it where it comes behind, else of a base."""
-    mention = item.ref
     prep = walk.take_prep(item)
-    if mention.is_rate:
-        _of_rate(walk, item)
+    if item.ref.is_rate:
+        on_rate(walk, item)
         return
     if _tells_no_time(walk, item) or _only_points(walk, item, prep) or _of_record(walk, item):
         return
+    mention = item.ref
     walk.last_period = item
     walk.awaiting = []
     if walk.base:
@@ -48,7 +46,7 @@ def on_period(walk: Walk, item: Item) -> None:
         return
     following = walk.next_within(1)
     heads = following is not None and following.kind in {"measure", "product", "area_adjective", "change_noun"} and not prep
-    if mention.is_base and not heads:
+    if mention.is_base and not heads and (item.first > _OPENING or walk.frame.direction):
         if not (prep == "of" and _of_level(walk, item)):
             _of_comparison(walk, item)
     elif heads and walk.drafts[walk.clause_from :]:
@@ -63,15 +61,17 @@ def _tells_no_time(walk: Walk, item: Item) -> bool:
     if mention.has("name") or mention.has("impossible"):
         return True
     if mention.is_day:
-        return not _of_market_day(walk, item)
+        return not (_of_market_day(walk, item) or _of_count_day(walk, item))
     if not mention.has("duration"):
         return False
     before = walk.tokens.words[item.first - 1] if item.first else ""
+    if mention.spec is None and before == "over":
+        of_years_back(walk, item)
     if before not in _WITHIN or not isinstance(mention.spec, Recent):
         return True
     if mention.unit == "month":
         return False  # "exports of the last 12 months"
-    _of_stretch(walk, mention)
+    of_stretch(walk, mention)
     return True
 
 
@@ -87,17 +87,17 @@ def _of_market_day(walk: Walk, item: Item) -> bool:
     )
 
 
-def _of_stretch(walk: Walk, mention: PeriodMention) -> None:
-    """ "over the past five years": of the average growth in its clause, else noted for one that comes."""
-    months = mention.spec.months
-    if mention.unit in {"year", "decade"} and not mention.spec.ahead:
-        # growth is averaged over whole years
-        mention = mention._replace(spec=Ending(months // 12 * 12, Part(0, 11, Year("document", -1), 11)))
-    walk.stretch = mention
-    for draft in walk.drafts[walk.clause_from :]:
-        versus = draft.frame.versus
-        if versus is not None and versus.kind == AVERAGE and not draft.frame.states("period"):
-            draft.frame.put("period", mention)
+def _of_count_day(walk: Walk, item: Item) -> bool:
+    """Whether a day is that on which stocks were counted ("stocks on December 31 were 11 million"): its month is meant."""
+    mention = item.ref
+    if walk.frame.measure not in POINTS or not isinstance(mention.spec, Day) or walk.tokens.words[item.first - 1] not in _COUNTED:
+        return False
+    item.ref = mention._replace(spec=Edge(mention.spec, True), flags=0, unit="month")
+    return True
+
+
+# Words before the day of a count.
+_COUNTED = frozenset(["on", "at"])
 
 
 def _only_points(walk: Walk, item: Item, prep: str) -> bool:
@@ -142,9 +142,11 @@ def _of_clause(walk: Walk, item: Item) -> None:
     mention = _windowed(walk, item.ref)
     drafts = walk.drafts[walk.clause_from :]
     if drafts and mention.has("since"):
+        _since_then(walk, item)
         return
     late = _late(walk, drafts) or _told_closer(walk, item, drafts)
     late = late or [d for d in drafts if d.role == "main" and _is_when_said(walk, d, mention)]
+    late = late or ([] if drafts else _left_open(walk))
     if not late:
         walk.put("period", mention)
         return
@@ -165,11 +167,40 @@ def _is_when_said(walk: Walk, draft: Draft, mention: PeriodMention) -> bool:
     "In January the bank was expecting exports of 6 million for all of 2025."
     """
     first = draft.frame.period
-    if draft.frame.status not in {"forecast", "future", "target"} or first is None or first.last > _OPENING:
+    if draft.frame.status not in AHEAD or first is None or first.last > _OPENING:
         return False
     own_year = getattr(getattr(mention.spec, "year", None), "base", "") == "year"
     between = walk.tokens.words[draft.quantity.last : mention.first]
     return first is not mention and own_year and bool(between) and "," not in between
+
+
+def _since_then(walk: Walk, item: Item) -> None:
+    """ "have grown 40 percent since 2017": the growth right before is against the time since when."""
+    draft = walk.drafts[-1]
+    if draft.stat == "growth" and item.first - walk.quantity_end <= 1 and not draft.frame.states("versus"):
+        draft.frame.put("versus", VersusMention(item.first, item.last, "base", without_since(item.ref)))
+
+
+def _left_open(walk: Walk) -> list[Draft]:
+    """The figures of the clause before, where this one has no verb and no number ("3 billion of tea and other crops in May")."""
+    last = walk.drafts[-1] if walk.drafts else None
+    if last is None:
+        return []
+    for offset in range(-1, -_FEW, -1):
+        item = walk.item(offset)
+        if item is None or item.kind in _VERBAL:
+            return []
+        if item is last.item:
+            break
+    ahead = (walk.item(offset) for offset in range(1, _FEW))
+    if any(item is not None and item.kind in {"quantity", *_VERBAL} for item in ahead):
+        return []
+    return [d for d in walk.drafts[-_FEW:] if d.clause == last.clause and d.role == "main" and d.frame.period is None]
+
+
+# How many items before and behind a period are looked through for a verb or a number.
+_FEW = 12
+_VERBAL = frozenset(["change_verb", "measure_verb", "reach", "forecast", "share", "past_expected"])
 
 
 def _late(walk: Walk, drafts: list[Draft]) -> list[Draft]:
@@ -179,6 +210,9 @@ def _late(walk: Walk, drafts: list[Draft]) -> list[Draft]:
     ("1.3 million in seven months, up 84 percent, and 225,000 in July").
     """
     late = [d for d in drafts if d.role == "main" and not d.frame.stated & PERIOD]
+    if late and late[-1].frame.status in AHEAD:
+        # "earnings were 138 billion and are forecast to fall to 107 billion in 2025"
+        late = [d for d in late if d.frame.status in AHEAD]
     lent = next((d.frame.period for d in late if d.frame.period is not None), None)
     if lent is None or (walk.clause_from and lent.first < walk.drafts[walk.clause_from - 1].item.last):
         return late
@@ -230,58 +264,6 @@ def _windowed(walk: Walk, mention: PeriodMention) -> PeriodMention:
     return mention._replace(spec=Ending(window.months, mention.spec), unit="period")
 
 
-def _of_rate(walk: Walk, item: Item) -> None:
-    """ "a day", "monthly": the number beside it is an average."""
-    unit = item.ref.unit
-    if unit == "year" and _is_mean_growth(walk, item):
-        _of_mean_growth(walk, item)
-    elif unit == "year" and _is_yearly(walk, item):
-        walk.drafts[-1].frame.period = item.ref
-    elif unit == "year" and not walk.frame.states("period") and _heads_total(walk):
-        # "the annual total": the year of the period that is spoken of
-        walk.frame.period = item.ref._replace(spec=Part(0, 11, Year("current", 0), 0), flags=0)
-    else:
-        set_average(walk, item, unit)
-
-
-def _is_yearly(walk: Walk, item: Item) -> bool:
-    """Whether the amount right before is one of every year, and of none in particular ("10 million of goods every year")."""
-    draft = walk.drafts[-1] if walk.drafts else None
-    near = item.first - walk.quantity_end <= 3 and walk.tokens.words[item.first] in _EACH
-    return draft is not None and near and draft.stat == "level" and draft.role == "main" and draft.frame.period is None
-
-
-def _is_mean_growth(walk: Walk, item: Item) -> bool:
-    """Whether a yearly rate is the average growth of several years ("an average annual 5 percent", "5 percent a year")."""
-    words = walk.tokens.words
-    if not _MEAN.isdisjoint(words[max(0, item.first - 2) : item.last + 2]):
-        return True
-    draft = walk.drafts[-1] if walk.drafts else None
-    return draft is not None and draft.stat == "growth" and words[item.first] in _EACH and item.first == walk.quantity_end
-
-
-def _of_mean_growth(walk: Walk, item: Item) -> None:
-    """Average growth is against nothing, and of all the years in which it was: those of the stretch named in its sentence."""
-    mean = VersusMention(item.first, item.last, AVERAGE)
-    draft = walk.drafts[-1] if walk.drafts else None
-    if draft is None or draft.stat != "growth" or item.first - walk.quantity_end > 2:
-        walk.frame.put("versus", mean)
-    else:
-        draft.frame.put("versus", mean)
-    if walk.stretch is None:
-        return
-    if draft is not None and draft.frame.versus is mean and not draft.frame.states("period"):
-        draft.frame.put("period", walk.stretch)
-    elif walk.frame.versus is mean and not walk.frame.states("period"):
-        walk.put("period", walk.stretch)
-
-
-def _heads_total(walk: Walk) -> bool:
-    """Whether a measure, a total or a verb of level comes next."""
-    following = walk.next_within(0)
-    return following is not None and following.kind in {"measure", "total", "reach"}
-
-
 def drop_period(walk: Walk) -> None:
     """Forget a month or day named in this clause before any number: it only says when something was said."""
     mention = walk.frame.period
@@ -292,10 +274,11 @@ def drop_period(walk: Walk) -> None:
 
 def _backwards(walk: Walk, mention: PeriodMention) -> None:
     """A period that ends the sentence holds for its earlier clauses too, where they name none."""
+    compared = {id(d.base_of) for d in walk.drafts if d.role == "base"}
     for draft in walk.drafts[: walk.clause_from]:
         pair = {draft.frame.measure, walk.frame.measure}
         alike = len(pair) == 1 or any(pair <= family for family in _FAMILIES)
-        if draft.role == "main" and alike and not draft.frame.stated & PERIOD:
+        if draft.role == "main" and alike and not draft.frame.stated & PERIOD and id(draft) not in compared:
             draft.frame.period = mention
 
 

@@ -63,7 +63,7 @@ def _carry_time(thread: "Thread", draft: Draft, figure: Figure, *, headline: boo
     compared = draft.frame.period is not None and draft.frame.period.is_base  # "a year earlier it had been 8"
     told = draft.frame.period is not None and not compared and not headline
     if draft.stat != "rank" and figure.status == "actual" and told:
-        thread.time.tell(figure.period)
+        thread.time.tell(figure.period, figure.measure)
 
 
 def _is_figure(draft: Draft) -> bool:

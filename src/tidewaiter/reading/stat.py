@@ -92,7 +92,7 @@ def _free_whole(walk: Walk, draft: Draft) -> None:
     behind_number = before is not None and walk.drafts and before is walk.drafts[-1].item
     if before is not None and before is walk.whole_head:
         frame.product = walk.topic.product or "goods"  # "37.5 percent of the district's exports of 6.4 billion"
-    elif not walk.drafts and walk.here <= 2:
+    elif not walk.drafts and walk.here <= 2 and walk.items[walk.here - 1].first <= 1:
         draft.role = "whole"  # what is said of the part does not hold for it
     elif behind_number and draft.quantity.kind not in {"percent", "points"}:
         frame.product = walk.topic.product if frame.product != "goods" else "goods"

@@ -2,6 +2,8 @@
 
 from tidewaiter.codes.areas import country_of
 from tidewaiter.grammar.anchor import Anchor
+from tidewaiter.grammar.period import PeriodMention
+from tidewaiter.grammar.specification import Same, Year
 from tidewaiter.reading.frame import MEASURE, Frame
 from tidewaiter.reading.walk import TRADE
 from tidewaiter.records.period import day_bounds, document_month, in_months, month_bounds, months_of, within
@@ -27,6 +29,11 @@ _FISCAL_START = {
 AHEAD = frozenset(["forecast", "future", "target"])
 # Measures that are told as they stand when the text is written.
 _PRESENT = frozenset(["tariff", "enterprises", "exchange_rate", "countries", "jobs"])
+# Measures of what stands at a point in time, and has no value over a long one.
+POINTS = frozenset(["exchange_rate", "other:stocks", "other:reserves"])
+_SPOKEN = Year("current", 0)
+# How many of the periods named before "the quarter" are looked through.
+_RECALLED = 20
 # In how many sentences a text must name a period for its later paragraphs to stay with it.
 _STAYS = 2
 
@@ -34,10 +41,12 @@ _STAYS = 2
 class Timeline:
     """What a text has said of time so far.
 
-    A figure whose sentence gives it no period takes, in this order (`inherit`):
+    A figure whose sentence gives it no period, and which is not told of the present (see `present`), takes, in this order
+    (`inherit`):
 
     1. none, where its kind has none unless it is said: a rule's limit, a duty;
-    2. the document's month, where it is told as it stands: enterprises, and stocks of other things while no period is spoken of;
+    2. the document's month, where it is told as it stands: enterprises, and other things that stand at a point of time
+       while no period, or only a long one, is spoken of;
     3. that of the last forecast of its paragraph, where it is a forecast, too; else, where what is spoken of is over, the
        document's year;
     4. the period being spoken of (`current`): the last one that a figure told as its own, or that a sentence without figures set;
@@ -56,6 +65,7 @@ class Timeline:
         "fiscal_named",
         "fiscal_start",
         "main",
+        "measure",
         "named",
         "told",
         "traded",
@@ -71,6 +81,8 @@ class Timeline:
         self.current: str | None = None
         # The period last named, were it only to compare with: that of "in that month".
         self.told: str | None = None
+        # The measure of the figure that told the period being spoken of.
+        self.measure: str | None = None
         # The day of the market prices of this paragraph.
         self.traded: str | None = None
         # The first period of the body: what a new paragraph goes back to from a part of it.
@@ -98,10 +110,18 @@ class Timeline:
         if within(current, main) or (within(main, current) and self.named.count(current) < _STAYS):
             self.current = main
 
-    def tell(self, period: str) -> None:
-        """Go on to the period that a figure or a sentence has told as its own."""
-        self.current = period
+    def tell(self, period: str, measure: str | None) -> None:
+        """Go on to the period that a figure has told as its own."""
+        self.current, self.measure = period, measure
         self.main = self.main or period
+
+    def spoken(self, mention: PeriodMention) -> str | None:
+        """The period that a phrase points to: the one being spoken of, for "the quarter" the last one named of that length."""
+        length = mention.spec.length if isinstance(mention.spec, Same) and mention.spec.year == _SPOKEN else 0
+        if not length or months_of(self.current or "?") == length:
+            return self.current
+        named = (period for period in reversed(self.named[-_RECALLED:]) if months_of(period) == length)
+        return next(named, self.current)
 
     def expect(self, period: str, status: str) -> None:
         """Note the period of a forecast, for those that follow in its paragraph."""
@@ -113,7 +133,9 @@ class Timeline:
             return None, "assumed"
         if frame.measure == "tariff" and frame.stated & MEASURE:
             return None, "assumed"
-        if frame.measure == "enterprises" or (frame.measure in _PRESENT and self.current is None):
+        length = months_of(self.current or "?")
+        stands = (not length and frame.measure in _PRESENT) or (length > 1 and frame.measure in POINTS)
+        if frame.measure == "enterprises" or stands:
             return document_month(self.date), "dated"
         if frame.status in AHEAD and self.expected is not None:
             return self.expected, "inherited"
@@ -123,8 +145,9 @@ class Timeline:
         return self.current, "inherited"
 
     def _is_told(self, frame: Frame) -> bool:
-        """Whether what is spoken of is over; trade that was forecast beside that of a month was forecast of that month."""
-        if frame.measure in TRADE and months_of(self.current or "?") <= 1:
+        """Whether what is spoken of is over; what was forecast of the same measure beside a month was forecast of that month."""
+        alike = frame.measure == self.measure or {frame.measure, self.measure} <= TRADE
+        if alike and months_of(self.current or "?") <= 1:
             return False
         return bool(self.is_over(self.current))
 
