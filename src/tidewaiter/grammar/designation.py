@@ -55,6 +55,8 @@ def _by_left(tokens: Tokens, first: int, table: Numerals) -> str | None:
             return "name"
     if is_name_after(tokens, first, table):
         return "name"
+    if word == "of" and before and tokens.numeric[before - 1] and is_name_after(tokens, before - 1, table):
+        return "name"  # page 4 of 12
     month = before - 1 if word == "." and before else before
     return "date" if _is_month(tokens, month, table) and _is_day(words[first]) else None
 

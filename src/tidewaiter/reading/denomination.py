@@ -24,6 +24,7 @@ _OWN_SIGNS = {"CAD": "C$", "AUD": "A$", "NZD": "NZ$"}
 _COUNTED_ENDS = tuple(sorted(wordlist.words("counted_end")))
 # Trade of so many pieces is told with what they are; without, so much is money.
 _MONEY_ONLY = 1e9
+_LEVELS = frozenset(["level", "average", "share"])
 # A base is not so many times smaller or larger than its level.
 _MOST_TIMES = 20
 # What is traded where trade is counted in containers.
@@ -68,7 +69,7 @@ def _name_bases(drafts: list[Draft]) -> None:
         for earlier in drafts[max(0, index - 3) : index]:
             level = earlier.quantity
             near = 0 < own.value < _MOST_TIMES * level.value and level.value < _MOST_TIMES * own.value
-            if earlier.role == "main" and earlier.stat in {"level", "average"} and level.kind in {"money", "physical"} and near:
+            if earlier.role == "main" and earlier.stat in _LEVELS and level.kind in {"money", "physical", "percent"} and near:
                 draft.quantity = replace(own, unit=level.unit, kind=level.kind)
 
 

@@ -117,12 +117,17 @@ def _settle(tokens: Tokens, found: TokenQuantity, at: int, tables: Tables) -> No
         if other is not None and other != found.unit:
             found.unit, found.kind, found.rules = f"other:{found.unit}_per_{other}", "rate", ("<money> to the <currency>",)
             found.per = None
-    elif found.kind == "count" and not found.scaled and tokens.words[at : at + 2] == ["to", "the"]:
+    elif found.kind == "count" and not found.scaled and _is_for_one(tokens, found, at):
         other = _other_currency(tokens, at, tables)
         if other is not None:
             found.unit, found.kind, found.rules = f"other:per_{other}", "rate", ("<number> to the <currency>",)
     elif found.per is not None and found.unit in {"other:US_cent", "other:penny"}:
         found.unit = f"{found.unit}_per_{found.per}"
+
+
+def _is_for_one(tokens: Tokens, found: TokenQuantity, at: int) -> bool:
+    """Whether a bare number is what one of a currency is worth: "7.24 to the dollar", "7.24 per dollar"."""
+    return tokens.words[at : at + 2] == ["to", "the"] or (tokens.words[at : at + 1] == ["per"] and found.step < 1)
 
 
 def _other_currency(tokens: Tokens, at: int, tables: Tables) -> str | None:
