@@ -13,6 +13,7 @@ _LATE = frozenset(["by", "via", "of", "in", "for", "under"])
 BREAKDOWNS = frozenset(
     """private_enterprises foreign_invested_enterprises state_owned_enterprises collective_enterprises
     small_and_medium_enterprises joint_venture_brands wholly_foreign_owned_enterprises domestic_brands foreign_brands
+    domestic_sector foreign_invested_sector coastal_ports inland_river_ports
     luxury_brands domestic_exports re_exports non_oil_re_exports via_hong_kong""".split()
 )
 
