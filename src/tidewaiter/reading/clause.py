@@ -196,8 +196,10 @@ def _on_total(walk: Walk, item: Item) -> None:
 
 def _of_all(walk: Walk) -> None:
     """What follows is of everything: no product but all goods, no partner, mode or breakdown."""
+    held = walk.item(-2)
     if walk.frame.measure in TRADE:
-        walk.frame.product = "goods"
+        if held is None or held.kind != "product" or not walk.frame.states("product"):
+            walk.frame.product = "goods"  # and not in "farm exports as a whole"
         walk.frame.partner = walk.frame.mode = walk.frame.by = None
         walk.frame.stated &= ~(PRODUCT | PARTNER)
 

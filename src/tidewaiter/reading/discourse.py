@@ -197,6 +197,6 @@ def _learn_topic(thread: Thread, walk: Walk) -> None:
     """Take from a sentence what the next ones of its paragraph may leave out."""
     first = walk.first_head
     if first is not None and walk.drafts and first.measure in TRADED:
-        thread.topic.running = first.product
+        thread.topic.running, thread.topic.running_measure = first.product, first.measure
     if walk.frame.states("reporter"):
         thread.paragraph_reporter = walk.frame.reporter

@@ -30,7 +30,7 @@ def on_measure(walk: Walk, item: Item) -> None:
     elif walk.whole is not None and item.first - walk.quantity_end <= _NEAR:
         _whole_of_share(walk, item.code)
     else:
-        code = _in_context(walk, item.code)
+        code = _in_context(walk, item.code, at_home=walk.tokens.words[item.last - 2 : item.last - 1] == ["domestic"])
         _name_compound(walk, item, code, prep)
         if not _takes_whole(walk, prep):
             _open_topic(walk, item, code, prep)
@@ -57,9 +57,9 @@ def _is_measured(walk: Walk, prep: str) -> bool:
     return following is not None and following.kind in {"change_verb", "change_noun", "reach", "quantity"}
 
 
-def _in_context(walk: Walk, code: str) -> str:
-    """The measure that a noun stands for here: in a text on exports, sales are what is exported."""
-    if code == "sales" and not any(p.kind == "product" or p.code == walk.topic.reporter for p in walk.pending):
+def _in_context(walk: Walk, code: str, *, at_home: bool) -> str:
+    """The measure that a noun stands for here: in a text on exports, sales that are not domestic are what is exported."""
+    if code == "sales" and not at_home and not any(p.kind == "product" or p.code == walk.topic.reporter for p in walk.pending):
         main = walk.aside.measure if walk.aside is not None else walk.topic.measure
         return "exports" if main == "exports" else code
     exporting = "exports" in {walk.topic.measure, walk.frame.measure}

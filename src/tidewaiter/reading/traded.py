@@ -64,7 +64,8 @@ def _is_left_over(walk: Walk, item: Item) -> bool:
 def bare_product(walk: Walk, measure: str) -> str | None:
     """What a measure without a product is of: what the paragraph speaks of, or all goods; a balance may be of services too."""
     held = walk.topic.running or walk.topic.product
-    if _goes_to_place(walk):
+    other = measure in TRADE and measure != walk.topic.running_measure
+    if _goes_to_place(walk) or (other and walk.topic.product == "goods"):
         held = walk.topic.product  # broken down by partner: of all that the text is about
     if walk.topic.services and measure in {"exports", "imports", "balance"}:
         return "goods and services"

@@ -45,7 +45,7 @@ _MOST_IN_ROW = 6
 class Topic:
     """What the whole document is about, as its heading and first figures say: what a bare "exports" means."""
 
-    __slots__ = ("by", "measure", "mode", "partner", "product", "reporter", "running", "services")
+    __slots__ = ("by", "measure", "mode", "partner", "product", "reporter", "running", "running_measure", "services")
 
     def __init__(self) -> None:
         self.by: str | None = None
@@ -53,6 +53,8 @@ class Topic:
         self.product: str | None = None
         # The product of the paragraph's last topic: what a bare "exports" means within it.
         self.running: str | None = None
+        # The measure of that topic.
+        self.running_measure: str | None = None
         self.reporter: str | None = None
         self.partner: str | None = None
         self.mode: str | None = None
