@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from tidewaiter.codes.units import currencies
 from tidewaiter.grammar.currency import currency_of
 from tidewaiter.reading import wordlist
 from tidewaiter.reading.frame import Draft
@@ -52,7 +53,7 @@ def share_units(thread: "Thread", drafts: list[Draft]) -> None:
         if quantity.kind in {"money", "physical"}:
             _name_dollars(thread, draft)
             unit, product, here = home_unit(thread, draft), draft.frame.product, True
-        elif unit is not None and _may_be_money(draft, product, here=here):
+        elif unit is not None and _may_be_money(draft, product, here=here, money=unit in currencies()):
             if draft.stat in {"level", "change"}:
                 draft.quantity = replace(quantity, unit=unit, kind="money")
         elif quantity.kind == "count" and not draft.counted:
@@ -105,11 +106,12 @@ def _name_dollars(thread: "Thread", draft: Draft) -> None:
         thread.home = quantity.unit
 
 
-def _may_be_money(draft: Draft, product: str | None, *, here: bool) -> bool:
+def _may_be_money(draft: Draft, product: str | None, *, here: bool, money: bool) -> bool:
     """Whether a scaled number counts nothing and goes on from an amount of its product, or of its sentence (`here`)."""
-    if draft.quantity.kind not in {"count", "bare"} or not draft.quantity.scaled or draft.counted:
+    own = draft.quantity
+    if own.kind not in {"count", "bare"} or not own.scaled or draft.counted or own.unit_first != own.unit_last:
         return False
-    if draft.quantity.value >= _MONEY_ONLY and draft.frame.measure in TRADE:
+    if own.value >= _MONEY_ONLY and draft.frame.measure in TRADE and money:
         return True
     return draft.frame.product == product or (here and not is_counted(draft.frame.product))
 

@@ -150,6 +150,9 @@ def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
     widened: list[Item] = []
     for index, item in enumerate(items):
         before = widened[-1] if widened else None
+        if item.kind == "measure_verb" and _is_noun(items, index):
+            item.kind, item.code = "product", item.also("product") or item.code
+            item.codes = (item.code,)
         if item.kind == "product" and item.code not in UNMODIFIED:
             if before is not None and _is_one_with(before, item, tokens):
                 widened.pop()
@@ -162,6 +165,12 @@ def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
             _rename(item, tokens, first, end_of_name(tokens, item.last, ceiling))
         widened.append(item)
     return widened
+
+
+def _is_noun(items: list[Item], index: int) -> bool:
+    """Whether a word that is verb and product is the product here: right before a head ("ship exports")."""
+    item, behind = items[index], items[index + 1 : index + 2]
+    return item.also("product") is not None and [i.kind for i in behind] == ["measure"] and behind[0].first == item.last
 
 
 def _goes_on(items: list[Item]) -> bool:

@@ -21,6 +21,8 @@ _BEFORE_A_NAME = frozenset(["of", "in", "for"])
 UNMODIFIED = frozenset(code for code in product_codes() if kind_of(code) == "aggregate") - {"services", "goods"}
 # Words with which a noun phrase begins.
 _DETERMINERS = wordlist.words("determiner")
+# Words that a hyphen ties to a product, before the noun of what is made of it.
+_JOINTS = frozenset(["based", "related", "derived"])
 # How many words a name may be longer on either side.
 _MOST_BEFORE, _MOST_BEHIND = 3, 2
 
@@ -56,6 +58,8 @@ def begin_of_name(tokens: Tokens, first: int, floor: int, *, behind_opener: bool
 def end_of_name(tokens: Tokens, last: int, ceiling: int) -> int:
     """Give the token behind the name of the product that ends before `last`: nouns that end such names belong to it."""
     here = last
+    if here + 1 < ceiling and tokens.glued[here] and tokens.words[here] in _JOINTS and tokens.words[here + 1] in _ENDS:
+        here += 1  # "coconut-based products"
     while here < ceiling and here - last < _MOST_BEHIND and tokens.words[here] in _ENDS:
         here += 1
     return here

@@ -24,7 +24,7 @@ def phrase_after(tokens: Tokens, start: int, limit: int) -> tuple[str, int]:
         if word in _STOP or word in _STOP_SIGNS or tokens.numeric[here] or not (word[0].isalpha()):
             break
         here += 1
-    while start < here and tokens.words[start] in _WEAK:
+    while start < here and tokens.words[start] in _WEAK and not _is_tied(tokens, start, here):
         start += 1
     return (spell(tokens, start, here), here) if here > start else ("", start)
 
@@ -40,9 +40,14 @@ def phrase_before(tokens: Tokens, end: int, limit: int) -> str:
         if word in _STOP or word in _STOP_SIGNS or tokens.numeric[here - 1] or word == "'s" or not word[0].isalpha():
             break
         here -= 1
-    while here < end and tokens.words[here] in _WEAK:
+    while here < end and tokens.words[here] in _WEAK and not _is_tied(tokens, here, end):
         here += 1
     return spell(tokens, here, end) if here < end else ""
+
+
+def _is_tied(tokens: Tokens, index: int, end: int) -> bool:
+    """Whether a hyphen ties a word to the one behind it ("high-tech")."""
+    return index + 1 < end and tokens.glued[index + 1]
 
 
 def list_entry(tokens: Tokens, start: int, end: int) -> str:
