@@ -4,6 +4,7 @@ import re
 from calendar import isleap
 from collections.abc import Iterator
 
+from tidewaiter.check.apposition import find_misfits
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.cue import Cue
 from tidewaiter.check.finding import Check, Statement, build_finding
@@ -12,6 +13,8 @@ from tidewaiter.records.finding import Finding
 # the cues of months, with the days that they may have
 MONTHS = {"month_31": 31, "month_30": 30, "month_29": 29}
 _YEARS = {"last_year": -1, "this_year": 0}
+# characters from a period to the figure that a finding on it is shown at
+_NEAR = 200
 _DAY_BEHIND = re.compile(r" (\d{1,2})(?!\d|[.,]\d| ?[%a-z])(?:, (\d{4})(?!\d))?")
 _DAY_BEFORE = re.compile(r"(?<![\d.,])(\d{1,2}) \Z")
 _YEAR_BEHIND = re.compile(r" (\d{4})(?!\d)")
@@ -26,6 +29,11 @@ def find_nonsense(context: CheckContext, check: Check) -> Iterator[Finding]:
             message = "No calendar has it. The number, the word or the year is wrong."
             statement = Statement(title=title, message=message, reason="period")
             yield build_finding(context.path, check, "error", (), statement)
+    for start, title in find_misfits(context):
+        message = "The two say one period and name different months. One of them is wrong."
+        figures = context.figures_between(start, start + _NEAR)[:1]
+        statement = Statement(title=f"Two periods that are not one: {title}", message=message, reason="period")
+        yield build_finding(context.path, check, "error", figures, statement)
 
 
 def _fault_of(context: CheckContext, cue: Cue) -> str | None:
