@@ -5,7 +5,7 @@ from collections.abc import Callable
 from tidewaiter.reading import wordlist
 from tidewaiter.reading.bracket import close_bracket, open_bracket
 from tidewaiter.reading.frame import PARTNER, PRODUCT, Draft
-from tidewaiter.reading.head import on_measure, on_measure_verb
+from tidewaiter.reading.head import has_object, on_measure, on_measure_verb
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.moment import on_period, without_since
 from tidewaiter.reading.movement import (
@@ -287,7 +287,12 @@ def _on_product(walk: Walk, item: Item) -> None:
 
 
 def _on_product_adjective(walk: Walk, item: Item) -> None:
-    """ "agricultural", "automotive": a product where a measure follows."""
+    """ "agricultural", "automotive": a product where a measure follows; "manufacturing 600,000 cars" is a verb."""
+    verb = item.also("measure_verb")
+    if verb is not None and has_object(walk):
+        item.code = verb
+        on_measure_verb(walk, item)
+        return
     following = walk.next_within(0)
     if following is not None and following.kind in {"measure", "shipments", "purchases", "product"}:
         if walk.is_negated(item):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from tidewaiter.grammar.period import PeriodMention, resolve
 from tidewaiter.grammar.specification import Edge, Part
 from tidewaiter.grammar.versus import AVERAGE, VersusMention, versus_of
+from tidewaiter.reading.base_year import grows_since
 from tidewaiter.reading.frame import MEASURE, PERIOD, Draft, Frame
 from tidewaiter.reading.present import cue, told_at_present
 from tidewaiter.reading.sentence import Sentence
@@ -36,6 +37,8 @@ def period_of(thread: "Thread", sentence: Sentence, draft: Draft, last_base: str
     present = told_at_present(thread, sentence, draft) if draft.frame.period is None else None
     if present is not None:
         return present
+    if grows_since(thread, draft):
+        return thread.time.current, "inherited"
     return _own_period(thread, draft.frame)
 
 

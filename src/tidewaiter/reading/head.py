@@ -272,6 +272,8 @@ def on_measure_verb(walk: Walk, item: Item) -> None:
     """A verb that names a measure: "China exported", "were sold"."""
     if walk.tokens.glued[item.first] or _is_participle(walk, item) or (walk.frame.measure == "tariff" and walk.clause_head):
         return  # "China-made cars", "imported models": no verb
+    if walk.tokens.words[item.first] in _GERUNDS and not has_object(walk):
+        return  # "the manufacturing sector", "building materials"
     if item.code == "imports" and _earns(walk, item):
         on_reach(walk, item)
         return
@@ -301,6 +303,18 @@ def _earns(walk: Walk, item: Item) -> bool:
         return False
     before = walk.item(-1)  # "shipped wool and brought in $2 billion" buys
     return before is None or before.kind != "conjunction"
+
+
+# Forms that are nouns and adjectives as well as verbs.
+_GERUNDS = frozenset(["building", "producing", "assembling", "delivering", "deliver", "investing"])
+
+
+def has_object(walk: Walk) -> bool:
+    """Whether a number comes right behind a verb form ("building 300,000 cars", "delivering a record 5,000")."""
+    following = walk.next_within(2)
+    if following is not None and following.kind in {"total", "rank", "record"}:
+        following = walk.item(2)
+    return following is not None and following.kind == "quantity"
 
 
 def _name_objects(walk: Walk, measure: str) -> None:

@@ -37,6 +37,8 @@ def on_period(walk: Walk, item: Item) -> None:
         return
     mention = item.ref
     walk.last_period = item
+    if _dates_record(walk, item):
+        return
     walk.awaiting = []
     if walk.base:
         _of_base(walk, item)
@@ -53,6 +55,20 @@ def on_period(walk: Walk, item: Item) -> None:
         walk.pending.append(item)
     else:
         _of_clause(walk, item)
+
+
+# Words that say what has not been so since a time ("the smallest deficit since 2020").
+_RECORDS = wordlist.words("record_since")
+# How many words of a noun phrase may stand between such a word and "since".
+_RECORD_NOUN = 6
+
+
+def _dates_record(walk: Walk, item: Item) -> bool:
+    """Whether a "since" only dates a record ("the first rise since May"), so that no figure is of the time from then on."""
+    if not item.ref.has("since"):
+        return False
+    first = max(item.first - _RECORD_NOUN, walk.quantity_end, 0)
+    return not _RECORDS.isdisjoint(walk.tokens.words[first : item.first])
 
 
 def _tells_no_time(walk: Walk, item: Item) -> bool:

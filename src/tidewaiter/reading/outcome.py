@@ -61,7 +61,8 @@ def _carry_time(thread: "Thread", draft: Draft, figure: Figure, *, headline: boo
     if draft.frame.status in AHEAD:
         thread.time.expect(figure.period, figure.status)
     compared = draft.frame.period is not None and draft.frame.period.is_base  # "a year earlier it had been 8"
-    told = draft.frame.period is not None and not compared and not headline
+    summed = draft.frame.period is not None and draft.frame.period.has("since") and thread.time.main is not None
+    told = draft.frame.period is not None and not compared and not headline and not summed
     if draft.stat != "rank" and figure.status == "actual" and told:
         thread.time.tell(figure.period, figure.measure)
 

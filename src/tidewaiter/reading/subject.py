@@ -32,7 +32,25 @@ def on_company(walk: Walk, item: Item) -> None:
         set_reporter(walk, item.code)
         walk.list_role = "reporter"
     elif prep in {"", "from"}:
+        _drop_seat(walk, item)
         walk.pending.append(item)
+
+
+def _drop_seat(walk: Walk, item: Item) -> None:
+    """Drop the place that only says whose a firm is ("US carmaker Tesla", "China's BYD"): the firm is the subject."""
+    seat = walk.pending[-1] if walk.pending else None
+    if seat is None or seat.kind not in {"area", "area_adjective"} or item.first - seat.last > _SEAT:
+        return
+    words = walk.tokens.words[seat.last : item.first]
+    owning = seat.kind == "area_adjective" or "'s" in words or not _FIRMS.isdisjoint(words)
+    if owning and not any(word in _PARTING or not word[0].isalnum() for word in words if word != "'s"):
+        walk.pending.pop()
+
+
+# How many words may stand between a place and the name of its firm ("French tyre maker Michelin"), and which not.
+_SEAT = 4
+_FIRMS = wordlist.words("firm")
+_PARTING = frozenset(["and", "or", "of", "by", "from", "to", "in", "for", "with", "exports", "imports", "sales", "at"])
 
 
 def on_product(walk: Walk, item: Item) -> None:

@@ -21,6 +21,8 @@ _TO_PARTNER = frozenset(["to", "with", "from"])
 _TELLING = TRADE | frozenset(
     ["sales", "production", "registrations", "deliveries", "other:port_throughput", "other:retail_sales", "other:quota", "orders"]
 )
+# Participles that tie a place to what comes from it.
+_WHERE_MADE = wordlist.words("where_made")
 # Endings of adjectives and participles, which say how and not what.
 _ADJECTIVES = tuple(sorted(wordlist.words("adjective_end")))
 _VERBS = frozenset(["measure_verb", "change_verb", "reach"])
@@ -159,6 +161,9 @@ def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
     governed = (
         previous.code if previous is not None and previous.kind == "preposition" and item.first - previous.last <= 2 else ""
     )
+    behind = tokens.words[item.last : item.last + 1]
+    if not _WHERE_MADE.isdisjoint(behind) and tokens.glued[item.last]:
+        return 0.0  # "China-made cars"
     if governed in {"to", "with", "between", "outside"} or (governed == "from" and not _behind(items, index, "exports")):
         return 0.0
     if item.code == "WORLD" and not (following is not None and following.kind in _HEADS and gap <= 1):
