@@ -266,6 +266,9 @@ def _moved(spec: Moved, anchor: Anchor) -> Bounds | None:
     current = bounds_of(anchor.current)
     if current is None or abs(spec.steps) * max(spec.length, 1) > _LONGEST:
         return _unit(Unit(spec.length, spec.steps), anchor) if 0 < spec.length < 12 and spec.steps else None
+    if spec.length < 0:
+        by = -spec.length * spec.steps
+        return Bounds(current.start + by, current.end + by, True) if current.days and current.start + by > 0 else None
     if current.days and (spec.length >= 12 or not spec.length):
         return _moved_days(current, spec)
     months = current.months()

@@ -71,12 +71,23 @@ def read_numbered(line: Line, index: int) -> Phrase | None:
         first, at, number = index, index + 2, after
     else:
         return None
-    spec = part(0, number - 1, settled=True) if letter == "m" else part((number - 1) * length, number * length - 1)
+    spec = part((number - 1) * length if letter != "m" else 0, number * length - 1, settled=True)
     unit = {"q": "quarter", "h": "half", "m": "period"}[letter]
     year = _year_of_number(line, at, fiscal=line.word(index).endswith("fy"))
     if year is None:
         return None if letter == "m" else Phrase(first, at, spec, 0, unit)
     return Phrase(first, year[0], spec._replace(year=year[1]), FISCAL if year[1].kind else 0, unit)
+
+
+def read_numbered_quarter(line: Line, index: int) -> Phrase | None:
+    """Give the quarter of "Quarter 4 (Oct to Dec) 2024", null where its number belongs to something else."""
+    number = line.free_number(index + 1)
+    if number < 0:
+        return None
+    reference = read_year_reference(line, index + 2)
+    last, year = (index + 2, OPEN) if reference is None else reference
+    flags = FISCAL if year.kind else 0
+    return Phrase(index, last, part(3 * number - 3, 3 * number - 1, year, settled=True), flags, "quarter")
 
 
 def _year_of_number(line: Line, index: int, *, fiscal: bool) -> tuple[int, Year] | None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tidewaiter.grammar.date import is_month, read_month
+from tidewaiter.grammar.date import is_month, read_month, read_numbered_quarter
 from tidewaiter.grammar.head import ENDINGS, PER, Head, read_ending, read_head
 from tidewaiter.grammar.phrase import (
     AHEAD,
@@ -55,6 +55,8 @@ def read_unit(line: Line, index: int) -> Phrase | None:
         return _half_year(line, index + 1)
     if _is_comparison(line, index) or line.words[index - 1] == "new" or after in {"old", "point", "plan", "plans"}:
         return None
+    if unit == "quarter" and after in {"1", "2", "3", "4"}:
+        return read_numbered_quarter(line, index)
     if after == "to" and line.words[index + 2] == "date":
         return _to_date(line, index)
     if after == "of" and is_month(line, index + 2):
@@ -165,8 +167,7 @@ def _of_spoken_month(line: Line, index: int, unit: str, head: Head) -> Phrase | 
         if relation is not None and relation[0] == "document":
             month = Unit(1, relation[1])
     days = first_days(head, unit, month)
-    # two or three days are a length of time; from five on they are a period
-    return Phrase(head.first, last, days, 0, unit) if days is not None and days.last >= 5 else None
+    return Phrase(head.first, last, days, 0, unit) if days is not None and days.last >= 5 else None  # fewer are a length of time
 
 
 def _year_end(line: Line, index: int, unit: str) -> Phrase | None:
@@ -192,6 +193,8 @@ def _related(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
         months = max(head.number, 1) * LENGTHS[unit]
         return Phrase(head.first, reference[0], part(12 - months, 11, reference[1]), 0, unit) if months <= 12 else None
     if unit in {"week", "day"}:
+        if unit == "week" and base == "current" and offset < 0 and head.number < 0:
+            return Phrase(head.first, last, Moved(-7, offset), BASE, unit)
         spec = Unit(0, offset) if unit == "week" and base == "document" and head.number < 0 else None
         return Phrase(head.first, last, spec, DAY, unit)
     if base == "recent" or (head.number > 0 and unit != "period" and base == "document" and offset):

@@ -107,7 +107,7 @@ class Unit(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """The period being spoken of, so many units earlier or later; `length` in months, 0 for its own length."""
+    """The period being spoken of, so many units earlier or later; `length` in months, 0 for its own length, -7 for weeks."""
 
     length: int
     steps: int

@@ -144,7 +144,8 @@ def _after_bracket(line: Line, index: int) -> tuple[int, Year] | None:
     """The first quarter (January-March) of 2024."""
     for at in range(index + 2, index + 6):
         if line.words[at] == ")":
-            return read_year_reference(line, at + 1) if line.words[at + 1] in {"of", "in"} else None
+            follows = line.words[at + 1] in {"of", "in"} or line.words[at + 1] in YEARS
+            return read_year_reference(line, at + 1) if follows else None
     return None
 
 

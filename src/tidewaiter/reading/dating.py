@@ -151,6 +151,13 @@ def set_the_time(thread: "Thread", sentence: Sentence, opening: Frame) -> None:
         thread.time.current = found or thread.time.current
 
 
+def name_title(thread: "Thread", closing: Frame) -> None:
+    """Note the period that a headline names, for a body that names none before its figures."""
+    mention = closing.period
+    if mention is not None and closing.stated & PERIOD and not mention.has("since"):
+        thread.time.title = resolve(mention, thread.time.anchor(None)) or thread.time.title
+
+
 def note_named(thread: "Thread", draft: Draft, period: str | None) -> None:
     """Note the period that a draft names, or, by its own name, compares with: "that month" is the last of them."""
     versus = draft.frame.versus

@@ -11,6 +11,7 @@ from tidewaiter.reading import wordlist
 from tidewaiter.reading.attribution import Attribution, Source, may_give
 from tidewaiter.reading.clause import walk_sentence
 from tidewaiter.reading.comparison import Comparisons
+from tidewaiter.reading.dating import name_title
 from tidewaiter.reading.frame import REPORTER, Draft, Frame
 from tidewaiter.reading.gap import join_gap
 from tidewaiter.reading.goods import name_unknown, point_back
@@ -100,6 +101,7 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
         drafts, source, closing = _read_sentence(thread, sentence, tokens, items)
         if sentence.headline and thread.time.current is None:
             held.append((sentence, drafts))
+            name_title(thread, closing)
             continue
         figures.extend(settle(thread, sentence, drafts, source, opening=closing))
         if held and thread.time.current is not None:

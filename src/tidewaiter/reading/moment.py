@@ -36,6 +36,8 @@ def on_period(walk: Walk, item: Item) -> None:
     if _tells_no_time(walk, item) or _only_points(walk, item, prep) or _of_record(walk, item):
         return
     mention = item.ref
+    if prep == "of" and _is_of_that(walk, item):
+        return
     walk.last_period = item
     if _dates_record(walk, item):
         return
@@ -101,6 +103,20 @@ def _of_market_day(walk: Walk, item: Item) -> bool:
         and item.first - walk.quantity_end <= 1
         and not draft.frame.states("period")
     )
+
+
+def _is_of_that(walk: Walk, item: Item) -> bool:
+    """Whether a period is that of what a growth is against ("more than double that of 2023")."""
+    draft = walk.drafts[-1] if walk.drafts else None
+    stands = walk.tokens.words[item.first - 2] if item.first > 1 else ""
+    if draft is None or draft.stat != "growth" or stands not in _THAT or item.first - walk.quantity_end > 3:
+        return False
+    if not draft.frame.states("versus"):
+        draft.frame.put("versus", VersusMention(item.first, item.last, "base", item.ref))
+    return True
+
+
+_THAT = frozenset(["that", "those"])
 
 
 def _of_count_day(walk: Walk, item: Item) -> bool:

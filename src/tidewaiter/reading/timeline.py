@@ -50,7 +50,8 @@ class Timeline:
     3. that of the last forecast of its paragraph, where it is a forecast, too; else, where what is spoken of is over, the
        document's year;
     4. the period being spoken of (`current`): the last one that a figure told as its own, or that a sentence without figures set;
-    5. none.
+    5. that of the headline, while the body has named none;
+    6. none.
 
     What is spoken of does not outlast a paragraph set off by a blank line in every case (`open_paragraph`): from a part of the
     main period, the first of the body, the text goes back to the whole.  The headline is read last, after the first sentence that
@@ -67,6 +68,7 @@ class Timeline:
         "main",
         "measure",
         "named",
+        "title",
         "told",
         "traded",
     )
@@ -81,6 +83,8 @@ class Timeline:
         self.current: str | None = None
         # The period last named, were it only to compare with: that of "in that month".
         self.told: str | None = None
+        # The period that the headline names.
+        self.title: str | None = None
         # The measure of the figure that told the period being spoken of.
         self.measure: str | None = None
         # The day of the market prices of this paragraph.
@@ -142,7 +146,7 @@ class Timeline:
         if frame.status in {"forecast", "target"} and self.date is not None and self._is_told(frame):
             year = month_bounds(self.date[:4])
             return (in_months(*year) if year else None), "assumed"
-        return self.current, "inherited"
+        return self.current or self.title, "inherited"
 
     def _is_told(self, frame: Frame) -> bool:
         """Whether what is spoken of is over; what was forecast of the same measure beside a month was forecast of that month."""
