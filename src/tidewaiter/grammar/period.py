@@ -179,6 +179,9 @@ def _resolved(spec: Any, anchor: Anchor, base: bool) -> str | None:
     if base and isinstance(spec, Unit) and bounds is not None and bounds == bounds_of(anchor.current):
         # "down from the record set last month", said of last month itself
         bounds = resolve_bounds(Moved(spec.length, -1), anchor)
+    if base and isinstance(spec, Same) and bounds is not None and bounds == bounds_of(anchor.current):
+        # "to 159 billion from 156 billion in the period": nothing is compared with itself
+        bounds = resolve_bounds(Same(spec.length, Year("current", -1)), anchor)
     if bounds is None:
         return None
     period = in_days(bounds.start, bounds.end) if bounds.days else in_months(bounds.start, bounds.end)

@@ -34,12 +34,22 @@ def period_of(thread: "Thread", sentence: Sentence, draft: Draft, last_base: str
         return _base_period(thread, draft, last_base)
     if draft.role in {"consensus", "beside"} and draft.base_of is not None:
         return _main_period(thread, draft) or thread.time.current, "inherited"
+    known = _told_before(thread, draft) if draft.frame.period is None else None
+    if known is not None:
+        return known, "inherited"
     present = told_at_present(thread, sentence, draft) if draft.frame.period is None else None
     if present is not None:
         return present
     if grows_since(thread, draft):
         return thread.time.current, "inherited"
     return _own_period(thread, draft.frame)
+
+
+def _told_before(thread: "Thread", draft: Draft) -> str | None:
+    """The period of an amount that the text points back to by its number ("the 8.2 million tonnes"), else null."""
+    before = thread.document.text[max(0, draft.start - 6) : draft.start].rstrip("US$\u20ac\u00a3 ").lower()
+    quantity = draft.quantity
+    return thread.time.amounts.get((quantity.value, quantity.unit)) if before.endswith("the") and quantity.scaled else None
 
 
 def _is_revised(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:

@@ -46,6 +46,8 @@ def settle(
         thread.comparisons.learn(draft, period, figures[-1].versus)
         _carry_time(thread, draft, figures[-1], headline=sentence.headline)
         note_named(thread, draft, period)
+        if period is not None and draft.stat == "level" and draft.quantity.scaled:
+            thread.time.amounts.setdefault((draft.quantity.value, draft.quantity.unit), period)
     if not kept and opening is not None:
         set_the_time(thread, sentence, opening)
     if not sentence.headline:

@@ -59,6 +59,7 @@ class Timeline:
     """
 
     __slots__ = (
+        "amounts",
         "current",
         "date",
         "expected",
@@ -83,6 +84,8 @@ class Timeline:
         self.current: str | None = None
         # The period last named, were it only to compare with: that of "in that month".
         self.told: str | None = None
+        # The periods of the amounts told so far, by value and unit: "the 8.2 million tonnes" are those told before.
+        self.amounts: dict[tuple[float, str], str] = {}
         # The period that the headline names.
         self.title: str | None = None
         # The measure of the figure that told the period being spoken of.
