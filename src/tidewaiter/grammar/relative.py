@@ -21,9 +21,8 @@ from tidewaiter.grammar.phrase import (
     Phrase,
     part,
 )
+from tidewaiter.grammar.portion import read_first_days, read_of_month
 from tidewaiter.grammar.specification import (
-    Day,
-    Days,
     Edge,
     Ending,
     Moved,
@@ -33,7 +32,6 @@ from tidewaiter.grammar.specification import (
     SameDays,
     Starting,
     Unit,
-    WeekOf,
     Year,
     YearToDate,
 )
@@ -60,7 +58,7 @@ def read_unit(line: Line, index: int) -> Phrase | None:
     if after == "to" and line.words[index + 2] == "date":
         return _to_date(line, index)
     if after == "of" and is_month(line, index + 2):
-        return _of_month(line, index, unit)
+        return read_of_month(line, index, unit)
     if line.word(index - 1) in {"recent", "coming", "few", "several"} and line.words[index].endswith("s"):
         return Phrase(index - 1, index + 1, None, VAGUE | DURATION, unit)
     if after in _STRETCHES and unit != "period" and line.count(index - 1) > 0:
@@ -71,7 +69,7 @@ def read_unit(line: Line, index: int) -> Phrase | None:
         # the three-month period: as if it were said of the months
         unit, head = measured, read_head(line, index - 1)
     return (
-        _of_spoken_month(line, index, unit, head)
+        read_first_days(line, index, unit, head)
         or _ago(line, index, unit, head)
         or _year_end(line, index, unit)
         or _related(line, index, unit, head)
@@ -129,45 +127,6 @@ def _to_date(line: Line, index: int) -> Phrase | None:
     year = Year("current", 0, head.kind) if head.relation is None else Year(*head.relation, head.kind)
     first = index if head.article in {"a", "an"} else head.first
     return Phrase(first, index + 3, YearToDate(year), TO_DATE, "year")
-
-
-def _of_month(line: Line, index: int, unit: str) -> Phrase | None:
-    """The month of May, the first 20 days of February, the second week of March, the week of February 3."""
-    found = read_month(line, index + 2)
-    head = read_head(line, index)
-    if found is not None and isinstance(found.spec, Day) and unit == "week":
-        return Phrase(head.first, found.last, WeekOf(found.spec), 0, unit)
-    if found is None or not isinstance(found.spec, Part):
-        return None
-    if unit == "month" and head.number < 0 and head.ordinal < 0:
-        return Phrase(head.first, found.last, found.spec, found.flags, "month")
-    if unit == "week" and head.number < 0 and 1 <= head.ordinal <= 4:
-        week = Days(found.spec, head.ordinal * 7 - 6, head.ordinal * 7)
-        return Phrase(head.first, found.last, week, VAGUE, unit)
-    days = first_days(head, unit, found.spec)
-    return Phrase(head.first, found.last, days, VAGUE if days is None else 0, unit)
-
-
-def first_days(head: Head, unit: str, month: Any) -> Days | None:
-    """Give the first so many days of a month, null where the words before "days" name none."""
-    return Days(month, 1, head.number) if unit == "day" and head.ordinal == 1 and 1 <= head.number <= 31 else None
-
-
-def _of_spoken_month(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
-    """The first 20 days, the first 10 days of this month, of the month."""
-    at = index + 2
-    month: Any = Same(1, Year("current", 0))
-    last = index + 1
-    if line.words[index + 1] == "of":
-        relation = line.vocabulary.relation.get(line.words[at])
-        named = line.vocabulary.unit.get(line.words[at + 1]) == "month"
-        if not named or (relation is None and line.words[at] != "the"):
-            return None
-        last = at + 2
-        if relation is not None and relation[0] == "document":
-            month = Unit(1, relation[1])
-    days = first_days(head, unit, month)
-    return Phrase(head.first, last, days, 0, unit) if days is not None and days.last >= 5 else None  # fewer are a length of time
 
 
 def _year_end(line: Line, index: int, unit: str) -> Phrase | None:
@@ -367,7 +326,9 @@ def _duration(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
         # three quarters of all exports
         return None
     if line.words[index].endswith("s"):
-        return Phrase(head.first, index + 1, None, DURATION, unit)
+        # "the six months" are those spoken of, where there are some
+        spoken = Same(months, Year("current", 0)) if head.article == "the" and months > 1 else None
+        return Phrase(head.first, index + 1, spoken, DURATION, unit)
     if not {line.words[index], line.words[index + 1]} & line.vocabulary.trade or not 0 < months <= 12:
         return None
     spec: Any = part(0, months - 1, settled=True) if months < 12 else Ending(12, Edge(Same(0, Year("current", 0)), True))

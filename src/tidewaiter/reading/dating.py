@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tidewaiter.grammar.period import PeriodMention, resolve
-from tidewaiter.grammar.specification import Edge, Part
+from tidewaiter.grammar.specification import Edge, Part, Same
 from tidewaiter.grammar.versus import AVERAGE, VersusMention, versus_of
 from tidewaiter.reading.base_year import grows_since
 from tidewaiter.reading.frame import MEASURE, PERIOD, Draft, Frame
@@ -76,6 +76,8 @@ def _own_period(thread: "Thread", frame: Frame) -> tuple[str | None, str]:
         return thread.time.inherit(frame)
     if frame.period.is_rate:
         return None, "assumed"
+    if frame.period.has("duration") and isinstance(frame.period.spec, Same):
+        return thread.time.spoken(frame.period), "inherited"
     if frame.period.has("as_of") and frame.measure in _FLOWS:
         frame.period = _whole(frame.period)
     found = resolve(frame.period, thread.time.anchor(thread.time.spoken(frame.period), ahead=_looks_ahead(frame)))

@@ -2,7 +2,7 @@
 
 from tidewaiter.grammar.period import PeriodMention
 from tidewaiter.grammar.phrase import period_words
-from tidewaiter.grammar.specification import Day, Edge, Ending, Part, Recent, Since
+from tidewaiter.grammar.specification import Day, Edge, Ending, Part, Recent, Same, Since
 from tidewaiter.grammar.versus import VersusMention
 from tidewaiter.reading import wordlist
 from tidewaiter.reading.bracket import on_bracketed_period
@@ -85,6 +85,8 @@ def _tells_no_time(walk: Walk, item: Item) -> bool:
     before = walk.tokens.words[item.first - 1] if item.first else ""
     if mention.spec is None and before == "over":
         of_years_back(walk, item)
+    if before in _WITHIN and isinstance(mention.spec, Same):
+        return False  # "during the six months"
     if before not in _WITHIN or not isinstance(mention.spec, Recent):
         return True
     if mention.unit == "month":

@@ -1,0 +1,47 @@
+"""Portions of a month: its first days, its weeks, the week in which a day lies."""
+
+from typing import Any
+
+from tidewaiter.grammar.date import read_month
+from tidewaiter.grammar.head import Head, read_head
+from tidewaiter.grammar.phrase import VAGUE, Line, Phrase
+from tidewaiter.grammar.specification import Day, Days, Part, Same, Unit, WeekOf, Year
+
+
+def read_of_month(line: Line, index: int, unit: str) -> Phrase | None:
+    """Give the month of May, the first 20 days of February, the second week of March, the week of February 3."""
+    found = read_month(line, index + 2)
+    head = read_head(line, index)
+    if found is not None and isinstance(found.spec, Day) and unit == "week":
+        return Phrase(head.first, found.last, WeekOf(found.spec), 0, unit)
+    if found is None or not isinstance(found.spec, Part):
+        return None
+    if unit == "month" and head.number < 0 and head.ordinal < 0:
+        return Phrase(head.first, found.last, found.spec, found.flags, "month")
+    if unit == "week" and head.number < 0 and 1 <= head.ordinal <= 4:
+        week = Days(found.spec, head.ordinal * 7 - 6, head.ordinal * 7)
+        return Phrase(head.first, found.last, week, VAGUE, unit)
+    days = _first_days(head, unit, found.spec)
+    return Phrase(head.first, found.last, days, VAGUE if days is None else 0, unit)
+
+
+def _first_days(head: Head, unit: str, month: Any) -> Days | None:
+    """The first so many days of a month, null where the words before "days" name none."""
+    return Days(month, 1, head.number) if unit == "day" and head.ordinal == 1 and 1 <= head.number <= 31 else None
+
+
+def read_first_days(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
+    """Give the first 20 days, the first 10 days of this month, null where the words name none."""
+    at = index + 2
+    month: Any = Same(1, Year("current", 0))
+    last = index + 1
+    if line.words[index + 1] == "of":
+        relation = line.vocabulary.relation.get(line.words[at])
+        named = line.vocabulary.unit.get(line.words[at + 1]) == "month"
+        if not named or (relation is None and line.words[at] != "the"):
+            return None
+        last = at + 2
+        if relation is not None and relation[0] == "document":
+            month = Unit(1, relation[1])
+    days = _first_days(head, unit, month)
+    return Phrase(head.first, last, days, 0, unit) if days is not None and days.last >= 5 else None  # fewer are a length of time
