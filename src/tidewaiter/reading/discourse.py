@@ -39,8 +39,10 @@ _BOTH = re.compile(
     r"(?i)\b(?:goods (?:trade )?(?:deficit|surplus|gap)|deficit (?:for|in|on|with \w+ in) goods)[^\n]{0,400}?"
     r"(?:services (?:surplus|deficit|trade)|surplus (?:in|on) (?:trade-in-)?services)|both goods and services\b"
 )
-# "HANGZHOU, Nov. 18 (Xinhua) -- ": where and when the text was filed says nothing of its figures.
-_DATELINE = re.compile(r"(?:\([^()\n]{1,40}\) )?[A-Z]{3,}[^\n]{0,60}?(?:--+|\u2014|\u2013 | - )\s*+")
+# "HANGZHOU, Nov. 18 (Xinhua) -- ", "New Delhi -- ": where and when the text was filed says nothing of its figures.
+_DATELINE = re.compile(
+    r"(?:(?:\([^()\n]{1,40}\) )?[A-Z]{3,}[^\n]{0,60}?(?:--+|\u2014|\u2013 | - )|(?:[A-Z][a-z]++ ){1,3}+(?:--+|\u2014|\u2013))\s*+"
+)
 
 
 class Thread:

@@ -239,6 +239,8 @@ def _sides(thread: "Thread", frame: Frame, measure: str) -> tuple[str | None, st
     topic = thread.topic.reporter
     if measure == "imports" and partner is None and topic not in {None, reporter} and is_country(reporter) and is_country(topic):
         partner = topic
+    if measure == "tariff" and reporter == partner and frame.reporter is None:
+        reporter = None  # whoever charges it, it is not the one whose goods bear it
     return reporter, partner
 
 

@@ -70,7 +70,9 @@ def sides_of_head(walk: Walk, areas: list[Item], measure: str) -> None:
         return
     codes = ["+".join(a.codes) for a in areas]
     home = walk.topic.reporter
-    if len(areas) >= 2 and measure in TRADE:
+    if len(areas) >= 2 and _lie_together(codes[0], codes[-1]):
+        set_reporter(walk, codes[-1])  # "China's Yiwu", or where the news was filed
+    elif len(areas) >= 2 and measure in TRADE:
         set_reporter(walk, codes[0])
         walk.put("partner", codes[-1])
     elif len(areas[0].codes) == 2 and measure in {"trade", "balance"} and len(areas) == 1:
@@ -83,6 +85,11 @@ def sides_of_head(walk: Walk, areas: list[Item], measure: str) -> None:
         return  # "China-Europe freight trains": the name of a route
     else:
         set_reporter(walk, codes[-1])
+
+
+def _lie_together(first: str, last: str) -> bool:
+    """Whether one of two places lies in the other, so that they are no two sides of trade."""
+    return "WORLD" not in {first, last} and (is_within(first, last) or is_within(last, first))
 
 
 def home_of(walk: Walk) -> str | None:

@@ -61,7 +61,7 @@ def _is_beside(walk: Walk, item: Item) -> bool:
 def _note_revision(walk: Walk, item: Item) -> None:
     """ "raised its forecast to 3 percent from 2": it is the forecast that moved, and the number it moved from is one too."""
     words = walk.tokens.words
-    if words[item.first] not in _FORECAST_NOUNS:
+    if words[item.first] not in _FORECAST_NOUNS and words[item.last - 1] not in _TARGET_NOUNS:
         return
     following = walk.next_within(3)
     before = words[max(0, item.first - _NEAR) : item.first]
@@ -151,6 +151,7 @@ def on_target(walk: Walk, item: Item) -> None:
     if word in _TARGET_NOUNS and not (after and after[0] in _OF_TARGETS) and not _number_is_next(walk):
         return
     walk.frame.status = "target"
+    _note_revision(walk, item)
 
 
 def on_limit(walk: Walk, item: Item) -> None:

@@ -46,7 +46,7 @@ def set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, t
         held = walk.topic.product
         narrower = frame.product is not None and frame.product == held and frame.states("product")
         whole = "goods and services" if walk.topic.services and measure != "trade" else "goods"
-        walk.lend("product", whole if held in {None, "goods"} or narrower else held)
+        walk.lend("product", whole if measure == "trade" or held in {None, "goods"} or narrower else held)
     elif measure == "balance" == frame.measure and walk.clause_head and not walk.drafts and frame.states("product"):
         return  # "the balance on goods and services was a surplus of"
     elif measure == "balance" and _is_left_over(walk, item) and (walk.sentence_head or walk.topic.running):
@@ -64,6 +64,8 @@ def _is_left_over(walk: Walk, item: Item) -> bool:
 def bare_product(walk: Walk, measure: str) -> str | None:
     """What a measure without a product is of: what the paragraph speaks of, or all goods; a balance may be of services too."""
     held = walk.topic.running or walk.topic.product
+    if walk.first_head is not None and walk.first_head.measure == "trade":
+        held = walk.first_head.product  # "trade reached 3 billion, of which exports were 2"
     other = measure in TRADE and measure != walk.topic.running_measure
     if _goes_to_place(walk) or (other and walk.topic.product == "goods"):
         held = walk.topic.product  # broken down by partner: of all that the text is about
