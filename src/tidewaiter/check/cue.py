@@ -8,7 +8,9 @@ from typing import NamedTuple
 from tidewaiter.tables import read_table, split_words
 
 # the words that say a multiple
-MULTIPLES = frozenset({"double", "triple", "quadruple", "halve"})
+MULTIPLES = frozenset({"double", "triple", "quadruple", "quintuple", "halve"})
+# no phrase goes on over these
+_PAUSES = frozenset(",;:()")
 # letters, or digits; everything else separates words, hyphens too
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
@@ -36,6 +38,9 @@ def find_cues(text: str, spans: Iterable[tuple[int, int]], language: str, table:
             for phrase, codes in phrases.get(word, ()):
                 stop = place + len(phrase)
                 if stop <= len(words) and all(a == b[0] for a, b in zip(phrase, words[place:stop], strict=True)):
+                    # "doubled, as they went" is no "doubled as"
+                    if stop > place + 1 and _PAUSES & set(text[word_start : words[stop - 1][1]]):
+                        continue
                     yield from (Cue(code, word_start, words[stop - 1][2]) for code in codes)
                     break
 

@@ -44,6 +44,7 @@ _WORDS = {
     "double": _Word(Interval(85.0, 125.0), Interval(100.0, 200.0, True), Interval(80.0, 100.0, False, True)),
     "triple": _Word(Interval(180.0, 230.0), Interval(200.0, 300.0, True), Interval(170.0, 200.0, False, True)),
     "quadruple": _Word(Interval(270.0, 340.0), Interval(300.0, 450.0, True), Interval(260.0, 300.0, False, True)),
+    "quintuple": _Word(Interval(350.0, 450.0), Interval(400.0, 550.0, True), Interval(350.0, 400.0, False, True)),
     "halve": _Word(Interval(-55.0, -45.0), Interval(-75.0, -50.0, False, True), Interval(-50.0, -40.0, True)),
 }
 

@@ -41,7 +41,8 @@ def check_hedge(context: CheckContext) -> Iterator[Finding]:
     for figure in context.figures:
         if figure.bound == "exact" or figure.status not in {"actual", "forecast"} or figure.id in context.worded:
             continue
-        exact = _exact(context, figure) or _restated(context, figure)
+        # forecasts of one thing are made again and again: only what restates one at once is the same
+        exact = (_exact(context, figure) if figure.status == "actual" else None) or _restated(context, figure)
         if exact is not None:
             yield _against_exact(context, figure, exact)
         elif _is_too_exact(figure):
@@ -68,9 +69,12 @@ def _restated(context: CheckContext, figure: Figure) -> Figure | None:
     other = next(iter(context.figures_between(figure.end, figure.end + _BEHIND)), None)
     if other is None or other.bound != "exact" or other.value_high is not None or figure.value_high is not None:
         return None
-    same = (other.unit, other.stat, other.status) == (figure.unit, figure.stat, figure.status)
+    stats = {figure.stat, other.stat}
+    same = (other.unit, other.status) == (figure.unit, figure.status) and (len(stats) == 1 or stats == {"level", "average"})
     ratio = abs(other.value / figure.value) if figure.value else 0.0
-    if not same or not 1 / _SIZE < ratio < _SIZE or any(not _is_one(figure, other, field) for field in _FIELDS):
+    # "the share was 16 percent" goes back to the share before it, whatever it is of
+    fields = () if context.cues_before(other, "same_share") else _FIELDS
+    if not same or not 1 / _SIZE < ratio < _SIZE or any(not _is_one(figure, other, field) for field in fields):
         return None
     return other if _is_put_behind(context, figure, other) else None
 
@@ -78,7 +82,11 @@ def _restated(context: CheckContext, figure: Figure) -> Figure | None:
 def _is_one(figure: Figure, other: Figure, field: str) -> bool:
     """Whether a field is the same, or one of the two leaves it open."""
     one, two = getattr(figure, field), getattr(other, field)
-    return one == two or one in _OPEN or two in _OPEN
+    # "overdue containers" are the containers that were spoken of
+    is_narrowed = (
+        field == "product" and one is not None and two is not None and (one.endswith(f" {two}") or two.endswith(f" {one}"))
+    )
+    return one == two or one in _OPEN or two in _OPEN or is_narrowed
 
 
 def _is_put_behind(context: CheckContext, figure: Figure, other: Figure) -> bool:

@@ -3,7 +3,10 @@
 The two are the only levels of one unit in the sentence, so that nothing else can be meant.
 """
 
+import re
+
 from tidewaiter.check.context import CheckContext
+from tidewaiter.reading.wordlist import words
 from tidewaiter.records.figure import Figure
 
 # characters around a multiple, and between it and its base
@@ -12,6 +15,7 @@ _GAP = 48
 _NEXT = 14
 _PAIR = 2
 _BRACKET = 12
+_YEAR = re.compile(r"\(\d{4}: \Z")
 
 
 def levels_around(context: CheckContext, figure: Figure) -> tuple[Figure | None, Figure | None]:
@@ -22,6 +26,8 @@ def levels_around(context: CheckContext, figure: Figure) -> tuple[Figure | None,
     """
     around = context.figures_between(figure.start - _REACH, figure.end + _REACH)
     levels = [other for other in around if other.sentence == figure.sentence and other.stat in {"level", "average"}]
+    if not levels:
+        return _in_next_sentence(context, figure)
     if len(levels) != _PAIR or not _are_plain(context, figure, levels):
         return None, None
     first, second = levels
@@ -34,6 +40,24 @@ def levels_around(context: CheckContext, figure: Figure) -> tuple[Figure | None,
         goes_to = context.text[second.start - 4 : second.start].split()[-1:] == ["to"]
         return (second, first) if goes_to else (None, None)
     return _by_period(context, first, second)
+
+
+def _in_next_sentence(context: CheckContext, figure: Figure) -> tuple[Figure | None, Figure | None]:
+    """Give the two levels of the sentence that goes on with a multiple: "They stood at 88,000, against 102,000 a year ago"."""
+    behind = context.figures_between(figure.sentence_end, figure.sentence_end + _REACH)
+    levels = [other for other in behind if other.sentence == behind[0].sentence] if behind else []
+    opening = context.text[figure.sentence_end : figure.sentence_end + _BRACKET].split()
+    goes_on = bool(opening) and (opening[0].lower() in words("rate_goes_on") or opening[0].startswith("("))
+    if not goes_on or len(levels) != _PAIR or any(level.stat != "level" or level.bound != "exact" for level in levels):
+        return None, None
+    first, second = levels
+    if first.unit != second.unit or min(first.value, second.value) <= 0:
+        return None, None
+    if context.previous_rates.mark(second):
+        return first, second
+    if "?" in (first.period, second.period) or first.period == second.period or not opening[0].startswith("("):
+        return None, None
+    return (first, second) if first.period > second.period else (second, first)
 
 
 def _are_plain(context: CheckContext, figure: Figure, levels: list[Figure]) -> bool:
@@ -57,6 +81,13 @@ def _is_straight(context: CheckContext, figure: Figure, base: Figure, most: int)
 
 def _by_period(context: CheckContext, first: Figure, second: Figure) -> tuple[Figure | None, Figure | None]:
     bracketed = "(" in context.text[second.start - _BRACKET : second.start]
+    if (
+        bracketed
+        and second.period != "?"
+        and first.period == "?"
+        and _YEAR.search(context.text[max(0, second.start - _BRACKET) : second.start])
+    ):
+        return first, second
     if not bracketed or "?" in (first.period, second.period) or first.period == second.period:
         return None, None
     return (first, second) if first.period > second.period else (second, first)

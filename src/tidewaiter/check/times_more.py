@@ -63,7 +63,9 @@ def _levels(context: CheckContext, figure: Figure) -> tuple[Figure | None, Figur
 def _chosen(context: CheckContext, figure: Figure, level: Figure, base: Figure) -> Finding:
     step = finest_step((level, base))
     found = quotient_of(sharpest_of(level, step), sharpest_of(base, step))
-    as_ratio = widest_of(figure)
+    # "ten times" is ten, and no number between five and fifteen
+    is_word = not any(sign.isdigit() for sign in figure.quote) and figure.bound == "exact"
+    as_ratio = Interval(figure.value - 0.5, figure.value + 0.5) if is_word else widest_of(figure)
     as_growth = sum_of((as_ratio, _ONE))
     fits_growth, fits_ratio = found.meets(as_growth), found.meets(as_ratio)
     times = format_number(level.value / base.value, 2)
