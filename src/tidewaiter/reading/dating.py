@@ -157,6 +157,8 @@ def set_the_time(thread: "Thread", sentence: Sentence, opening: Frame) -> None:
     if mention.has("since") and thread.time.current is not None:
         return
     found = resolve(mention, thread.time.anchor(thread.time.current))
+    if found is not None and thread.time.is_ahead(found):
+        return
     opens = sentence.opens and (opening.direction != 0 or mention.first <= 2)
     flows = opening.measure in TRADE and opening.stated & MEASURE and thread.time.is_news(found)
     if thread.time.current is None or (opening.status == "actual" and (opens or flows)):

@@ -136,12 +136,24 @@ def _to(walk: Walk, item: Item, code: str, leads: bool) -> None:
 _SOURCED = frozenset(["imports", "tariff", "orders", "investment", "other:remittances", "other:tourist_arrivals"])
 
 
+# How many words may stand between a share and the place that it comes from.
+_BEHIND = 3
+
+
 def _from(walk: Walk, item: Item, code: str, leads: bool) -> None:
     """ "from": the partner of imports, the reporter of exports."""
     if walk.aside is not None and not walk.clause_head:
         walk.pending.append(item)  # "helped by demand from the US": where a cause lies, not whose trade it is
         return
-    if walk.frame.measure == "other:demand" and walk.clause_head and is_other_side(walk, code, "in"):
+    last = walk.drafts[-1] if walk.drafts else None
+    if (
+        last is not None
+        and last.stat == "share"
+        and walk.frame.measure == "imports"
+        and item.first - walk.quantity_end <= _BEHIND
+    ):
+        last.frame.put("partner", code)  # "12 million tonnes, with 60 percent coming from Chile"
+    elif walk.frame.measure == "other:demand" and walk.clause_head and is_other_side(walk, code, "in"):
         take_other_side(walk, code, "in")  # "demand from the Gulf", for what the text's home exports
     elif walk.frame.measure == "exports" and walk.clause_head and not walk.frame.states("reporter"):
         set_reporter(walk, code)

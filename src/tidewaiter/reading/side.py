@@ -153,10 +153,18 @@ def side_of_subject(walk: Walk, code: str, *, doing: bool) -> None:
         walk.frame.reporter = walk.topic.reporter
         set_partner(walk, code, late=False)
         walk.list_role = "partner"
-    elif not doing and walk.frame.measure in TRADE and _lists_partners(walk):
+    elif not doing and walk.frame.measure in TRADE and (_lists_partners(walk) or _is_bracketed(walk, code)):
         set_partner(walk, code, late=False)
     else:
         set_reporter(walk, code)
+
+
+def _is_bracketed(walk: Walk, code: str) -> bool:
+    """Whether a place with its number in a bracket is one that the home trades with ("including Asia (+10 percent)")."""
+    before, home = walk.item(-1), walk.topic.reporter
+    if before is None or before.code != "(" or home is None or walk.frame.reporter not in {None, home}:
+        return False
+    return walk.frame.measure in {"exports", "imports"} and is_country(home) and _trades_with(code, home)
 
 
 def _lists_partners(walk: Walk) -> bool:
@@ -172,7 +180,9 @@ def _stands_for_partner(walk: Walk, code: str) -> bool:
     view, home = walk.topic.measure, walk.topic.reporter
     if walk.clause_head or walk.sentence_head or view not in {"exports", "imports"} or walk.frame.measure not in {view, None}:
         return False
-    return home is not None and _trades_with(code, home) and not is_within(home, code) and not _owns_measure(walk)
+    if home is None or not _trades_with(code, home) or _owns_measure(walk):
+        return False
+    return not is_within(home, code) or walk.items[walk.here].kind == "share"  # "Asia took up half" of Japan's exports
 
 
 def _owns_measure(walk: Walk) -> bool:

@@ -2,6 +2,7 @@
 
 from tidewaiter.reading import wordlist
 from tidewaiter.reading.count import name_of_its_own, name_unit
+from tidewaiter.reading.duty import is_of_tariff, name_tariff
 from tidewaiter.reading.frame import PERIOD, Draft
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.nounphrase import list_entry
@@ -15,6 +16,8 @@ _RATES = frozenset(["tariff", "other:interest_rate", "other:unemployment", "othe
 _SHARES = frozenset(["other:market_share", "other:import_dependence"])
 # Words with which a text says what must not be exceeded.
 _RULE_WORDS = wordlist.words("rule")
+# Participles behind a share that say where it comes from or goes.
+_COMING = wordlist.words("coming_of_share")
 
 
 def on_quantity(walk: Walk, item: Item) -> None:
@@ -185,7 +188,9 @@ def _percent(walk: Walk, draft: Draft, prep: str) -> None:
     """A percent: a share of something, a rate (a tariff, an interest), else a growth."""
     frame = draft.frame
     following = walk.next_within(0)
-    if _is_share(walk, draft, prep):
+    if is_of_tariff(walk):
+        name_tariff(walk, draft)
+    elif _is_share(walk, draft, prep):
         draft.stat = "share"
         draft.rules.append("<share> <percent>")
         if not walk.frame.shares:
@@ -193,10 +198,6 @@ def _percent(walk: Walk, draft: Draft, prep: str) -> None:
         walk.frame.shares = True
         if following is not None and following.kind == "preposition" and following.code == "of":
             walk.whole = draft
-    elif following is not None and following.kind == "measure" and following.code == "tariff":
-        draft.frame.put("measure", "tariff")
-        draft.rules.append("<percent> <tariff>")
-        walk.awaiting = [draft]
     elif frame.measure in _RATES and prep != "by" and (prep or not _is_changing(walk)):
         draft.rules.append("<rate> <percent>")
     elif frame.measure in _SHARES:
@@ -293,6 +294,8 @@ def _is_share_by_words(walk: Walk, draft: Draft) -> bool:
     if first.kind in {"preposition", "share_of"} and words[0] == "of" and draft is walk.drafts[0] and not walk.frame.direction:
         return True  # "Of all exports, 70 per cent came from"
     behind = words[last] if last < len(words) else ""
+    if behind in _COMING and following is not None and following.kind == "preposition" and not walk.frame.direction:
+        return True  # "with 60 percent coming from Chile"
     if behind == "the" and "<fraction>" in draft.quantity.rules:
         return True
     return behind == "of" and not (following is not None and following.kind in {"period", "versus"})

@@ -119,8 +119,15 @@ class Timeline:
 
     def tell(self, period: str, measure: str | None) -> None:
         """Go on to the period that a figure has told as its own."""
+        if self.is_ahead(period):
+            return
         self.current, self.measure = period, measure
         self.main = self.main or period
+
+    def is_ahead(self, period: str) -> bool:
+        """Whether a period begins after the day the text was written, so that no outcome can be of it ("from next month")."""
+        begun, written = day_bounds(period), day_bounds(self.date) if self.date else None
+        return begun is not None and written is not None and begun[0] > written[1]
 
     def spoken(self, mention: PeriodMention) -> str | None:
         """The period that a phrase points to: the one being spoken of, for "the quarter" the last one named of that length."""
