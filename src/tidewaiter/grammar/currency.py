@@ -63,4 +63,6 @@ def _goes_by(home: str, code: str) -> bool:
         return False
     if code == "open:¥":
         return home in {"CNY", "JPY"}
+    if code == "open:krone" and "Koruna" in currency.name:
+        return True  # Czech crowns
     return _NOUNS.get(code, code.removeprefix("open:").capitalize()) in currency.name

@@ -44,6 +44,8 @@ def name_unknown(tokens: Tokens, items: list[Item]) -> list[Item]:
         named.append(item)
         if item.kind == "product" and index + 1 < len(items) and items[index + 1].first == item.last:
             listed = _is_told(items, index + 1)
+        elif item.kind == "product" and index + 1 < len(items) and items[index + 1].first - item.last == 1:
+            listed = items[index + 1].kind == "quantity"  # "dairy earned 12 billion"
         if listed and _separates(item) and _is_told(items, index + 1):
             entry = _unknown(tokens, item.last, items[index + 1].first)
             if entry is not None:

@@ -296,7 +296,9 @@ def on_measure_verb(walk: Walk, item: Item) -> None:
 def _earns(walk: Walk, item: Item) -> bool:
     """Whether "brought in" is what sales earn: money comes next, in a text on exports ("shrimp brought in $3 billion")."""
     following = walk.next_within(2)
-    money = following is not None and following.kind == "quantity" and following.ref.kind == "money"
+    if following is None or following.kind != "quantity":
+        return False
+    money = following.ref.kind == "money" or (following.ref.kind == "count" and following.ref.scaled)
     if not money or walk.tokens.words[item.first] != "brought":
         return False
     if "exports" not in {walk.topic.measure, walk.frame.measure} and not any(p.kind == "product" for p in walk.pending):

@@ -49,7 +49,7 @@ class _Scores:
 
 
 # The kinds of items that say what a text is about.
-_NAMING = frozenset([*_PLACES, "measure_verb", "measure", "mode", "product"])
+_NAMING = frozenset([*_PLACES, "measure_verb", "measure", "mode", "product", "shipments"])
 # How much a product counts that no measure hangs on ("lost their appetite for cocoa"): less than a bare "exports" beside it does.
 _MENTION = 0.6
 
@@ -104,6 +104,8 @@ def _score(scores: _Scores, read: Read, index: int, weight: float) -> None:
             _count_partner(scores.partners, items, index, weight)
     elif item.kind == "product":
         _count_mention(scores, items, index, weight)
+    elif item.kind == "shipments" and index and items[index - 1].kind == "product" and item.first == items[index - 1].last:
+        scores.products[" and ".join(items[index - 1].codes)] += weight * 3
     elif item.kind == "mode" and (heading or (weight == _LEAD and _heads_mode(items, index))):
         scores.modes[item.code] += weight
 
