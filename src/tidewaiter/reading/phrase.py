@@ -16,6 +16,10 @@ from tidewaiter.records.interval import Interval
 _MINUS = frozenset("-\u2212\u2013")
 
 
+# Units that count by the day.
+_DAILY = frozenset(["bpd", "mbd", "mbpd", "mmbpd", "kbd", "kbpd"])
+
+
 class Tables(NamedTuple):
     """The tables of one language, and whose currency a bare sign is."""
 
@@ -189,7 +193,7 @@ def _per(tokens: Tokens, at: int, tables: Tables) -> str | None:
     """What a number is counted by: a day, per tonne, /kg; "a year earlier" counts by nothing."""
     words = tokens.words
     if at + 1 >= len(words) or words[at] not in {"a", "an", "per", "/", "each", "every"}:
-        return "day" if words[at - 1 : at] == ["bpd"] or words[max(at - 3, 0) : at] == ["b", "/", "d"] else None
+        return "day" if words[at - 1] in _DAILY or words[max(at - 2, 0) : at] == ["/", "d"] else None
     word = words[at + 1]
     if words[at] == "per":
         return word if word.isalpha() else None
