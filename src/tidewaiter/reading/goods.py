@@ -54,16 +54,21 @@ def name_unknown(tokens: Tokens, items: list[Item]) -> list[Item]:
             item.last = items[index + 2].first  # "beef and veal exports"
             item.code = spell(tokens, item.first, item.last)
             item.codes = (item.code,)
-        if item.kind != "preposition" or item.code != "of" or len(named) < 2 or not _is_head(named[-2], item):
-            continue
-        ahead = items[index + 1] if index + 1 < len(items) else None
-        limit = ahead.first if ahead is not None else len(tokens)
-        if ahead is None or ahead.kind not in _BEHIND:
-            continue
-        found = _unknown(tokens, item.last, limit)
-        if found is not None:
-            named.append(found)
+        if item.kind == "preposition" and item.code == "of" and len(named) > 1 and _is_head(named[-2], item):
+            found = _behind_of(tokens, items, index, named[-2])
+            if found is not None:
+                named.append(found)
     return named
+
+
+def _behind_of(tokens: Tokens, items: list[Item], index: int, head: Item) -> Item | None:
+    """The thing behind "exports of" or "10,000 tonnes of" that no table knows, or null."""
+    ahead = items[index + 1] if index + 1 < len(items) else None
+    if ahead is None and head.kind == "quantity" and tokens.words[-1] == ".":
+        return _unknown(tokens, items[index].last, len(tokens) - 1)
+    if ahead is None or ahead.kind not in _BEHIND:
+        return None
+    return _unknown(tokens, items[index].last, ahead.first)
 
 
 # What stands behind an entry of a list of products, so that one of a list that no table knows is told by it.
@@ -109,7 +114,9 @@ def _opening_subject(tokens: Tokens, items: list[Item]) -> list[Item]:
 
 
 def _is_head(item: Item, prep: Item) -> bool:
-    """Whether what stands before an "of" is exported, made or sold."""
+    """Whether what stands before an "of" is exported, made or sold, or a weight of it."""
+    if item.kind == "quantity":
+        return item.ref.kind == "physical" and item.last == prep.first
     return item.kind in _HEAD_KINDS and item.last == prep.first and (item.kind != "measure" or item.code in _HEADS)
 
 

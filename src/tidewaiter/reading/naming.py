@@ -84,8 +84,8 @@ def opens_phrase(kind: str, word: str) -> bool:
 
 
 def is_one_name(left: str, right: str) -> bool:
-    """Whether two products side by side are one: not where either is a class of all goods."""
-    return kind_of(left) != "aggregate" and kind_of(right) != "aggregate"
+    """Whether two products side by side are one: not where either is a class of all goods; services may be of a thing."""
+    return kind_of(left) != "aggregate" and (kind_of(right) != "aggregate" or right == "services")
 
 
 def name_of(tokens: Tokens, first: int, last: int, *, kind: str) -> str:

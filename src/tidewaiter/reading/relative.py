@@ -9,7 +9,7 @@ _OPENERS = wordlist.words("relative_opening")
 _LISTING = wordlist.words("part_opening")
 _CLOSING = {",": ",", "(": ")"}
 # What a list of parts is made of.
-_PARTS = frozenset(["product", "product_adjective", "area", "area_adjective", "conjunction", "company"])
+_PARTS = frozenset(["product", "product_adjective", "area", "area_adjective", "conjunction", "company", "relative"])
 # What stays: who says something holds for the sentence.
 _STAYS = frozenset(["source", "speech", "data_noun"])
 # How many items such a clause may have.

@@ -64,6 +64,8 @@ def on_product(walk: Walk, item: Item) -> None:
         walk.rows.append(("product", item.codes, len(walk.drafts)))
     if _names_number(walk, item, code, prep):
         return
+    if prep == "outside":
+        return  # "exports other than oil"
     if not prep and _is_object(walk, item):
         walk.put("product", code)
     elif prep in {"of", "in", "for"} and _is_complement(walk):
@@ -256,11 +258,18 @@ def _is_makers(walk: Walk, product: Item) -> bool:
 
 def _subject_product(walk: Walk, item: Item) -> None:
     """Take a product, unless the head of the clause has one that is stated and this one stands far from any number."""
-    far = item.first - walk.quantity_end > 2 and not _is_bracketed(walk, item)
+    far = item.first - walk.quantity_end > 2 and not _is_bracketed(walk, item) and not _is_listed(walk, item)
     if walk.clause_head and walk.frame.states("product") and far:
         return
     if walk.frame.measure is None or walk.frame.measure in TRADED:
         walk.put("product", join_products(item.codes))
+
+
+def _is_listed(walk: Walk, item: Item) -> bool:
+    """Whether a product is an entry of a list with its number right behind ("38 percent of exports; base metals 12 percent")."""
+    number, before = walk.item(0), walk.item(-2)
+    beside = number is not None and number.kind == "quantity" and walk.item(-1) is item and number.first == item.last
+    return beside and before is not None and before.kind in {"mark", "conjunction"}
 
 
 def _is_bracketed(walk: Walk, item: Item) -> bool:
