@@ -11,6 +11,8 @@ _GENERIC_ENDS = wordlist.words("generic_end")
 _ADJECTIVES = tuple(sorted(wordlist.words("adjective_end")))
 # Sorts of crude oil that its price goes by.
 _OILS = frozenset(["brent", "wti", "west"])
+# Nouns that end the names of products, by which one that begins a sentence is told ("Meal exports fell").
+_ENDS = wordlist.words("product_end")
 # Words that say that a balance is what is left over.
 _LEAVING = wordlist.words("left_over")
 
@@ -99,7 +101,12 @@ def _unknown_before(walk: Walk, item: Item) -> str:
     if not words or is_weak(words[-1]):
         return ""
     first = walk.tokens.text[walk.tokens.starts[index - 1]]
-    if words[-1] in _GENERIC_ENDS or words[0].startswith("non-") or (len(words[-1]) > 2 and words[-1].isupper()):
+    if (
+        words[-1] in _GENERIC_ENDS
+        or (words[-1] in _ENDS and index == len(words))
+        or words[0].startswith("non-")
+        or (len(words[-1]) > 2 and words[-1].isupper())
+    ):
         return phrase
     if first.isupper() and index > 1:
         return ""
