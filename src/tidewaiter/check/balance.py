@@ -9,6 +9,7 @@ from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.number import format_figure, format_interval, format_value
 from tidewaiter.check.precision import finest_step, severity_of, sharpest_of, widest_of
+from tidewaiter.check.trio import are_of_one_scope, find_trios, name_trio
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
 from tidewaiter.records.interval import Interval
@@ -23,13 +24,9 @@ CHECK = Check(
 )
 
 
-# characters between a word for the balance and its number
-_NEAR = 50
-_TRIPLE = 3
-
-
 def check_balance(context: CheckContext) -> Iterator[Finding]:
     """Give a finding for every balance whose exports and imports stand in the text, of one cell and in one unit."""
+    done: set[str] = set()
     for balance in context.figures:
         if (
             balance.measure != "balance"
@@ -48,51 +45,36 @@ def check_balance(context: CheckContext) -> Iterator[Finding]:
             exports = context.find_alike(imports, measure="exports")
         if exports is not None and imports is not None:
             yield _judge(context, _signed(context, balance, exports, imports), exports, imports)
-    for balance in _called_balances(context):
-        finding = _from_words(context, balance)
+            done.add(balance.id)
+    for trio in find_trios(context, "level"):
+        named = name_trio(context, trio, ("exports", "imports", "balance"))
+        if named is None or any(figure.id in done for figure in trio) or not _are_of_one_balance(context, named):
+            continue
+        finding = _from_words(context, named["balance"], named["exports"], named["imports"])
         if finding is not None:
             yield finding
 
 
-def _called_balances(context: CheckContext) -> Iterator[Figure]:
-    """Give the third level beside exports and imports that the words call the balance, whatever it was read as."""
-    for figures in context.sentences.values():
-        if len(figures) != _TRIPLE or any(figure.stat != "level" or figure.status != "actual" for figure in figures):
-            continue
-        exports = [figure for figure in figures if figure.measure == "exports"]
-        called = [figure for figure in figures if figure.measure != "balance" and _is_called(context, figure)]
-        if len(called) != 1 or len({figure.unit for figure in figures}) != 1 or not exports:
-            continue
-        yield from _with_flows(context, called[0], [figure for figure in figures if figure.id != called[0].id])
+def _are_of_one_balance(context: CheckContext, named: dict[str, Figure]) -> bool:
+    """Whether three figures that words call exports, imports and their balance are of one scope, and of nothing less or more."""
+    figures = tuple(named.values())
+    left_out = any(context.cues_around(figure, "services", "excluded") for figure in figures)
+    scope = are_of_one_scope((named["exports"], named["imports"]), named["balance"])
+    return scope and not left_out and not any(context.bases.mark(figure) for figure in figures)
 
 
-def _with_flows(context: CheckContext, balance: Figure, flows: list[Figure]) -> Iterator[Figure]:
-    kinds = [flow.measure for flow in flows]
-    fields = ("partner", "mode", "by", "period")
-    same = all(getattr(flow, name) == getattr(balance, name) for flow in flows for name in fields)
-    if sorted(kinds) == ["exports", "imports"] and same and not context.cues_around(balance, "services", "excluded"):
-        yield balance
-
-
-def _is_called(context: CheckContext, figure: Figure) -> bool:
-    before = context.cues_between(max(figure.sentence_start, figure.start - _NEAR), figure.start, "deficit", "difference", "net")
-    behind = context.cues_between(figure.end, min(figure.sentence_end, figure.end + _NEAR), "deficit")
-    numbers = context.figures_between(max(figure.sentence_start, figure.start - _NEAR), figure.start)
-    return bool([cue for cue in before if not numbers or cue.start > numbers[-1].end] or behind)
-
-
-def _from_words(context: CheckContext, balance: Figure) -> Finding | None:
-    """Give an error where the balance is not the difference of its flows on either side."""
-    flows = [figure for figure in context.sentences[balance.sentence] if figure.id != balance.id]
-    exports = next(flow for flow in flows if flow.measure == "exports")
-    imports = next(flow for flow in flows if flow.measure == "imports")
+def _from_words(context: CheckContext, balance: Figure, exports: Figure, imports: Figure) -> Finding | None:
+    """Give an error where a balance is not the difference of its flows on either side, or stands on the wrong one."""
     found = difference_of(widest_of(exports), widest_of(imports))
     said = widest_of(balance)
-    if found.meets(said) or (-found).meets(said):
+    size = said if balance.value >= 0 else -said
+    side = {cue.code for cue in context.cues_around(balance, "in_surplus", "in_deficit")}
+    fits = (found.meets(size) and "in_deficit" not in side) or ((-found).meets(size) and "in_surplus" not in side)
+    if fits or side == {"in_surplus", "in_deficit"}:
         return None
     statement = Statement(
         title=f"Balance does not fit: {format_interval(found, balance.unit)} by the flows, not {format_figure(balance)}",
-        message=_message("error", is_wrong_side=False),
+        message=_message("error", is_wrong_side=found.meets(size) or (-found).meets(size)),
         working=(f"{format_figure(exports)} - {format_figure(imports)} = {format_interval(found, balance.unit)}",),
         expected=expect(found, balance.unit),
     )

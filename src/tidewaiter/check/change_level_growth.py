@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tidewaiter.check.arithmetic import change_of, difference_of
 from tidewaiter.check.context import CheckContext
+from tidewaiter.check.earlier import is_of_one_thing
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.number import format_figure, format_interval, format_value
 from tidewaiter.check.official import is_official
@@ -30,6 +31,7 @@ _PAIR = 2
 
 def check_change_level_growth(context: CheckContext) -> Iterator[Finding]:
     """Give a finding for every absolute change in a sentence that has its level and its growth or the level before."""
+    done: set[str] = set()
     for change in context.figures:
         if change.stat != "change" or change.unit in _RATES or change.status != "actual":
             continue
@@ -38,16 +40,14 @@ def check_change_level_growth(context: CheckContext) -> Iterator[Finding]:
         if level is None or change.id in context.muddled or level.value <= change.value:
             continue
         growth = _growth(context, change, level)
+        if growth is not None or base is not None:
+            done.add(change.id)
         if growth is not None:
             yield _against_growth(context, change, level, growth)
         elif base is not None:
             yield _against_base(context, change, level, base)
-    yield from _from_statements(context)
-
-
-def _from_statements(context: CheckContext) -> Iterator[Finding]:
     for amount, level, growth in _lone_changes(context):
-        if amount.stat == "change" and amount.measure == level.measure:
+        if amount.id in done:
             continue
         finding = _from_words(context, amount, level, growth)
         if finding is not None:
@@ -57,19 +57,25 @@ def _from_statements(context: CheckContext) -> Iterator[Finding]:
 def _lone_changes(context: CheckContext) -> Iterator[tuple[Figure, Figure, Figure]]:
     """Give amounts with their level and growth where the words call them one change: "412 (35 percent) more", "61 or 22 percent".
 
-    The amount and the growth stand side by side, and the sentence has one other level of the unit, which is larger.
+    The amount and the growth stand side by side, or the amount was read as a change, and the statement has one other level of the
+    unit, which is larger.
     """
     for growth in context.figures:
         if growth.stat != "growth" or growth.unit != "percent" or growth.id in context.worded or growth.status != "actual":
             continue
         around = context.figures_between(growth.start - _AROUND, growth.end + _AROUND)
-        here = [figure for figure in around if figure.sentence == growth.sentence and figure.id != growth.id]
+        here = [figure for figure in around if are_near(figure, growth) and figure.id != growth.id]
         if len(here) != _PAIR or here[0].unit != here[1].unit or any(figure.status != "actual" for figure in here):
             continue
         amount, level = sorted(here, key=lambda figure: abs(figure.value))
         if not {amount.stat, level.stat} <= {"level", "change"} or level.stat != "level" or abs(amount.value) >= level.value:
             continue
-        if _are_side_by_side(context, amount, growth) and not any(context.bases.mark(figure) for figure in here):
+        if any(context.bases.mark(figure) for figure in here) or amount.sentence != growth.sentence:
+            continue
+        is_change = amount.stat == "change" and amount.versus == growth.versus and is_measured_as(growth, level)
+        if (is_change and is_of_one_thing(amount, level)) or (
+            level.sentence == growth.sentence and _are_side_by_side(context, amount, growth)
+        ):
             yield amount, level, growth
 
 

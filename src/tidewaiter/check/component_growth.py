@@ -10,6 +10,7 @@ from tidewaiter.check.hierarchy import partitions_of
 from tidewaiter.check.number import format_figure, format_interval, format_value
 from tidewaiter.check.pairing import GrowthPair
 from tidewaiter.check.precision import widest_of
+from tidewaiter.check.trio import are_of_one_scope, find_trios, name_trio
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
 from tidewaiter.records.interval import Interval
@@ -29,6 +30,8 @@ _SCOPE = 60
 # characters behind a rate in which the month stands that it is compared with
 _BEHIND = 34
 _YEAR = "year_earlier"
+# parts of a whole that words name
+_CALLED = (("exports", "imports"), ("home", "abroad"))
 
 
 class _Parts(NamedTuple):
@@ -45,6 +48,39 @@ def check_component_growth(context: CheckContext) -> Iterator[Finding]:
     An error only where all three are measured alike: the same period, comparison, basis and currency.
     """
     levels = {pair.growth.id: pair for pair in context.growth_pairs}
+    done: set[str] = set()
+    for finding in _from_cells(context, levels):
+        done.add(finding.figures[0])
+        yield finding
+    for parts in _from_words(context):
+        if parts.whole.id not in done:
+            done.add(parts.whole.id)
+            # of what the whole was read as, and so of its level, nothing is known
+            yield _judge(context, parts, {name: pair for name, pair in levels.items() if name != parts.whole.id})
+
+
+def _from_words(context: CheckContext) -> Iterator[_Parts]:
+    """Give threes of rates of which the words of one statement call two the parts and one the whole, whatever was read."""
+    for trio in find_trios(context, "growth"):
+        alike = len({(growth.versus, growth.basis, growth.currency) for growth in trio}) == 1
+        if trio[0].unit != "percent" or not alike or any(context.previous_rates.mark(growth) for growth in trio):
+            continue
+        for first, second in _CALLED:
+            named = name_trio(context, trio, (first, second, "whole"))
+            if named is not None and are_of_one_scope((named[first], named[second]), named["whole"]):
+                if not _is_of_less(context, named["whole"]) and not context.cues_around(
+                    named["whole"], "deficit", "net", "partial"
+                ):
+                    yield _Parts(named["whole"], named[first], named[second])
+                break
+
+
+def _is_of_less(context: CheckContext, whole: Figure) -> bool:
+    """Whether a rate is that of something less: "trade between its own members, 3 percent"."""
+    return bool(context.cues_between(whole.start - _SCOPE, whole.start, "scope"))
+
+
+def _from_cells(context: CheckContext, levels: dict[str, GrowthPair]) -> Iterator[Finding]:
     for whole in context.figures:
         if whole.stat != "growth" or whole.unit != "percent" or whole.id in context.worded:
             continue
@@ -52,11 +88,7 @@ def check_component_growth(context: CheckContext) -> Iterator[Finding]:
         if context.cues_between(whole.end, min(whole.sentence_end, whole.end + _BEHIND), "from_month") and whole.versus == _YEAR:
             continue
         # "far above the 29.5 percent by which the nation's trade grew": another's rate
-        if (
-            whole.id in context.muddled
-            or context.previous_rates.mark(whole)
-            or context.cues_between(whole.start - _SCOPE, whole.start, "scope")
-        ):
+        if whole.id in context.muddled or context.previous_rates.mark(whole) or _is_of_less(context, whole):
             continue
         for dimension, parts in _partitions(whole):
             found = [_growth_like(context, whole, dimension, part) for part in parts]

@@ -26,7 +26,7 @@ _SIGNED = {"balance", "other:profit", "other:net_income", "other:earnings", "oth
 def check_decline_over_100(context: CheckContext) -> Iterator[Finding]:
     """Give an error for every fall by more than 100 %, and a note for a fall by a multiple ("fell threefold")."""
     for figure in context.figures:
-        if figure.stat != "growth" or figure.measure in _SIGNED or context.cues_around(figure, "negative", "denied"):
+        if figure.stat != "growth" or figure.measure in _SIGNED or context.cues_around(figure, "negative", "minus", "denied"):
             continue
         if _is_rate(context, figure):
             continue

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tidewaiter.check.arithmetic import difference_of
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
-from tidewaiter.check.number import format_figure, format_interval
+from tidewaiter.check.number import format_figure, format_interval, format_number
 from tidewaiter.check.pairing import are_near, nearest_to, subject_of
 from tidewaiter.check.precision import widest_of
 from tidewaiter.records.figure import Figure
@@ -21,11 +21,16 @@ CHECK = Check(
     doc='"Quickened to 1.2 % from 1.5 %" cannot be; "0.3 points higher than October" must be the difference of the two rates.',
 )
 _REACH = 60
+_TO = 5
 # characters between a rate, the points and the rate compared with
 _WIDE = 90
 _PERCENTS = {"percent", "percentage_point"}
 # a fall that deepens is larger, one that narrows smaller
-_SIDES = {"faster": 1, "slower": -1, "deeper": 1, "milder": -1}
+_SIDES = {"faster": 1, "slower": -1, "deeper": 1, "milder": -1, "unchanged": 0}
+
+_MULTIPLES = {"double": 2.0, "triple": 3.0, "quadruple": 4.0, "halve": 0.5}
+# how far from twice what has "doubled" may be
+_ROUGHLY = 1.25
 
 
 def check_growth_acceleration(context: CheckContext) -> Iterator[Finding]:
@@ -40,6 +45,7 @@ def check_growth_acceleration(context: CheckContext) -> Iterator[Finding]:
         if change is not None:
             yield _against_points(context, change, growth, before)
         yield from _against_word(context, growth, before)
+        yield from _against_multiple(context, growth, before)
     for change in context.figures:
         if change.unit == "percentage_point" and change.status == "actual":
             yield from _between_rates(context, change)
@@ -54,7 +60,9 @@ def _rate_before(context: CheckContext, growth: Figure) -> Figure | None:
         alike = (rate.unit, rate.versus, rate.basis, rate.currency) == ("percent", growth.versus, growth.basis, growth.currency)
         if not alike or rate.id in context.worded or rate.status != "actual":
             continue
-        if rate.sentence == growth.sentence and rate.start > growth.start and context.previous_rates.mark(rate):
+        # "from 3 percent in spring to 2 percent": the rate before may come first
+        leads = rate.start > growth.start or context.text[max(0, growth.start - _TO) : growth.start].split()[-1:] == ["to"]
+        if rate.sentence == growth.sentence and leads and context.previous_rates.mark(rate):
             return rate
         if growth.period != "?" and rate.period == previous(growth.period) and are_near(rate, growth):
             return rate
@@ -70,6 +78,23 @@ def _only_other(context: CheckContext, growth: Figure) -> Figure | None:
     if len(here) != 1 or here[0].unit != "percent" or here[0].status != "actual" or here[0].versus not in {None, growth.versus}:
         return None
     return here[0] if context.previous_rates.mark(here[0]) else None
+
+
+def _against_multiple(context: CheckContext, growth: Figure, before: Figure) -> Iterator[Finding]:
+    """Give an error where a rate is said to have doubled, or halved, and has not ("the pace doubled, to 7 percent from 6")."""
+    start = max(growth.sentence_start, growth.start - _REACH)
+    words = context.cues_between(start, growth.start, *_MULTIPLES)
+    others = [figure for figure in context.figures_between(start, growth.start) if figure.id not in context.worded]
+    if not words or others or before.sentence != growth.sentence or before.start < growth.end or before.value * growth.value <= 0:
+        return
+    quote, ratio = context.text[words[-1].start : words[-1].end], growth.value / before.value
+    if not 1 / _ROUGHLY < ratio / _MULTIPLES[words[-1].code] < _ROUGHLY:
+        statement = Statement(
+            title=f'"{quote}" does not fit: {format_figure(growth)} is {format_number(ratio, 2)} times {format_figure(before)}',
+            message=f'The rates are not what "{quote}" says of them: they may be swapped, or the word is wrong.',
+            working=(f"{format_figure(growth)} / {format_figure(before)} = {format_number(ratio, 3)}",),
+        )
+        yield build_finding(context.path, CHECK, "error", (growth, before), statement)
 
 
 def _between_rates(context: CheckContext, change: Figure) -> Iterator[Finding]:
@@ -135,7 +160,9 @@ def _against_word(context: CheckContext, growth: Figure, before: Figure) -> Iter
     if context.figures_between(low, growth.start) and growth.start - low > 0:
         low = max(figure.end for figure in context.figures_between(low, growth.start))
     words = context.cues_between(low, growth.start, *_SIDES)
-    if ";" in context.text[growth.end : before.start]:
+    parted = ";" in context.text[growth.end : before.start]
+    # behind a semicolon the other rate must say its own period: "...; the February figure was 18 percent"
+    if parted and not (words and before.period == previous(growth.period)):
         return
     if not words and before.start > growth.end:
         # "rose 13.6 percent, a slowdown from the 10.1 percent of the year before", "..., a clear acceleration"
@@ -152,7 +179,7 @@ def _against_word(context: CheckContext, growth: Figure, before: Figure) -> Iter
     # "the decline slowed", "the fall quickened": the word is said of the size of a fall
     if growth.value < 0 and before.value < 0:
         says = -says
-    fits = rose == says
+    fits = rose == says and says != 0
     quote = context.text[word.start : word.end]
     statement = Statement(
         title=f'"{quote}" {"fits" if fits else "does not fit"}: {format_figure(growth)} after {format_figure(before)}',

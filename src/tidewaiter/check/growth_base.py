@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tidewaiter.check.arithmetic import base_of, growth_of
 from tidewaiter.check.calendar import say_period
 from tidewaiter.check.context import CheckContext
+from tidewaiter.check.earlier import pair_by_statement
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.number import format_figure, format_interval, format_value
 from tidewaiter.check.official import is_official
@@ -29,10 +30,14 @@ def check_growth_base(context: CheckContext) -> Iterator[Finding]:
     An error where they miss each other however the digits are read; a warning where they only fit if trailing zeros are not
     digits; a note for official growth, which is reckoned on a revised base.
     """
-    for growth, level, base in context.growth_pairs:
-        if base is None or base.value <= 0 or level.value < 0 or level.unit == "percent" or _is_adjusted(context, growth):
+    paired = {pair.growth.id: pair for pair in context.growth_pairs if pair.base is not None}
+    for growth in context.figures:
+        if growth.stat != "growth" or growth.unit != "percent" or growth.id in context.worded or _is_adjusted(context, growth):
             continue
-        yield _judge(context, growth, level, base)
+        pair = paired.get(growth.id) or pair_by_statement(context, growth)
+        if pair is None or pair.base is None or pair.base.value <= 0 or pair.level.value < 0 or pair.level.unit == "percent":
+            continue
+        yield _judge(context, growth, pair.level, pair.base)
 
 
 def _is_adjusted(context: CheckContext, growth: Figure) -> bool:

@@ -73,7 +73,9 @@ class Bases:
     """Which figures are the level before a change, by the word of comparison ("from", "compared with") right before them."""
 
     def __init__(self, text: str, cues: Iterable[Cue], figures: Sequence[Figure], *codes: str) -> None:
-        marked = (_marked_by(text, cue, figures) for cue in cues if cue.code in codes)
+        cues = tuple(cues)
+        ends = tuple(cue.start for cue in cues if cue.code == "no_base")
+        marked = (_marked_by(text, cue, figures, ends) for cue in cues if cue.code in codes)
         self._ids = frozenset(figure.id for figure in marked if figure is not None)
 
     def mark(self, figure: Figure) -> bool:
@@ -81,14 +83,19 @@ class Bases:
         return figure.id in self._ids
 
 
-def _marked_by(text: str, cue: Cue, figures: Sequence[Figure]) -> Figure | None:
+def _marked_by(text: str, cue: Cue, figures: Sequence[Figure], ends: Sequence[int]) -> Figure | None:
     place = bisect_left(figures, cue.end, key=lambda figure: figure.start)
     if place == len(figures):
         return None
     figure = figures[place]
     gap = text[cue.end : min(figure.start, cue.end + _REACH)]
     close = figure.start <= cue.end + _REACH and figure.sentence_start <= cue.start
-    return figure if close and "," not in gap and len(gap.split()) <= _WORDS else None
+    words = gap.split()
+    # "from Ecuador were 3,870 tonnes", "from there to 5 billion": the number is that of a verb or of another word
+    end = bisect_left(ends, cue.end)
+    if end < len(ends) and ends[end] < figure.start:
+        return None
+    return figure if close and not set(",:") & set(gap) and len(words) <= _WORDS else None
 
 
 def pair_growth(growth: Figure, levels: Sequence[Figure], bases: Bases) -> GrowthPair | None:

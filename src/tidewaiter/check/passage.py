@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tidewaiter.check.context import CheckContext
+from tidewaiter.check.pairing import are_near
 from tidewaiter.records.figure import Figure
 
 # characters: "33bn of the city's 470bn", "9.64 GWh of which"; between a level and "of" only its unit stands
@@ -13,6 +14,11 @@ _UNIT = 12
 _BEHIND = 24
 _FAR = 140
 _SHARE = 70
+# a noun behind its number, within so many words, and how long a word is that is one
+_NOUN = 34
+_WORDS = 2
+_LETTERS = 5
+_PAIR = 2
 
 
 class PartOf(NamedTuple):
@@ -27,14 +33,17 @@ def find_parts(context: CheckContext) -> Iterator[PartOf]:
 
     Both are of one unit and status, and counts are counts of one thing.
     """
-    for figures in context.sentences.values():
-        for first, second in pairwise(figure for figure in figures if figure.stat == "level"):
-            if not _are_alike(first, second) or context.bases.mark(second):
-                continue
-            if _is_of(context, first, second):
-                yield PartOf(first, second)
-            elif _is_within(context, first, second):
+    levels = [figure for figure in context.figures if figure.stat == "level"]
+    for first, second in pairwise(levels):
+        if not _are_alike(first, second) or context.bases.mark(second) or not are_near(first, second):
+            continue
+        if first.sentence != second.sentence:
+            if _refers_back(context, second):
                 yield PartOf(second, first)
+        elif _is_of(context, first, second):
+            yield PartOf(first, second)
+        elif _is_within(context, first, second):
+            yield PartOf(second, first)
 
 
 def find_shares(context: CheckContext) -> Iterator[tuple[Figure, PartOf]]:
@@ -46,6 +55,23 @@ def find_shares(context: CheckContext) -> Iterator[tuple[Figure, PartOf]]:
     for share in context.figures:
         if _is_share(share):
             yield from _share_of(context, share)
+            yield from _share_of_that(context, share)
+
+
+def is_part_of_share(context: CheckContext, part: Figure, whole: Figure) -> bool:
+    """Whether a part is one of a share of its whole: "40 percent of the 12,000 were sent back, 3,000 of them in a week"."""
+    behind = whole.end < part.start and context.cues_between(part.end, part.end + _UNIT, "of_them")
+    return bool(behind and context.cues_between(max(0, whole.start - _UNIT), whole.start, "of"))
+
+
+def _share_of_that(context: CheckContext, share: Figure) -> Iterator[tuple[Figure, PartOf]]:
+    """Give "p percent of that" behind a part, of the level that stands before the part."""
+    if not _refers_back(context, share):
+        return
+    around = context.figures_between(share.start - _FAR, share.start)
+    levels = [figure for figure in around if figure.stat == "level" and are_near(figure, share)]
+    if len(levels) == len(around) == _PAIR and levels[0].unit == levels[1].unit and levels[1].sentence == share.sentence:
+        yield share, PartOf(levels[1], levels[0])
 
 
 def _is_share(figure: Figure) -> bool:
@@ -55,6 +81,8 @@ def _is_share(figure: Figure) -> bool:
 def _share_beside(context: CheckContext, pair: PartOf) -> Figure | None:
     """Give the share beside a part and its whole, null where there is none, more than one, or another level to have it."""
     first, second = sorted(pair, key=lambda figure: figure.start)
+    if is_part_of_share(context, *pair):
+        return None
     around = context.figures_between(first.start - _SHARE, second.end + _SHARE)
     here = [figure for figure in around if _is_share(figure) and figure.sentence == first.sentence]
     shares = [share for share in here if ";" not in _between(context, share, first)]
@@ -93,6 +121,8 @@ def _are_alike(first: Figure, second: Figure) -> bool:
 def _is_of(context: CheckContext, first: Figure, second: Figure) -> bool:
     """Whether "of the" or "out of" leads from one level straight to the next: the first is the part."""
     gap = context.text[first.end : second.start]
+    if len(gap) <= _SHARE and ";" not in gap and context.cues_between(first.end, second.start, "part_of"):
+        return True
     if len(gap) > _GAP or "," in gap or ":" in gap:
         return False
     words = context.cues_between(first.end, second.start, "of", "clause", "times")
@@ -105,11 +135,30 @@ def _is_its_own(context: CheckContext, figure: Figure) -> bool:
     return bool(words) and not set(",;:(") & set(context.text[figure.end : words[0].start])
 
 
+def _refers_back(context: CheckContext, second: Figure) -> bool:
+    """Whether a level is said right behind it to be a part of what was just spoken of ("3,865 of them")."""
+    behind = context.cues_between(second.end, min(second.sentence_end, second.end + _BEHIND), "of_them", "thereof")
+    return bool(behind) and not set(",;:(") & set(context.text[second.end : behind[0].start])
+
+
+def _repeats_noun(context: CheckContext, first: Figure, second: Figure) -> bool:
+    """Whether "of the" behind a number takes up the noun of the number before ("94 boxes were opened and 128 of the boxes")."""
+    words = context.cues_between(second.end, second.end + _UNIT, "of")
+    if not words or words[0].start - second.end > 1 or context.figures_between(second.end, words[0].end + _NOUN):
+        return False
+    nouns = {word for word in context.text[words[0].end : words[0].end + _NOUN].lower().split() if len(word) >= _LETTERS}
+    return any(word in nouns for word in context.text[first.end : first.end + _NOUN].lower().split()[:_WORDS])
+
+
 def _is_within(context: CheckContext, first: Figure, second: Figure) -> bool:
     """Whether the second level is said to be a part of the first."""
-    if ";" in context.text[first.end : second.start] or second.start - first.end > _FAR:
+    if second.start - first.end > _FAR:
         return False
+    if _refers_back(context, second) or _repeats_noun(context, first, second):
+        return True
     within = context.cues_between(first.end, second.start, "within")
+    if ";" in context.text[first.end : within[0].start if within else second.start]:
+        return bool(context.cues_between(first.end, second.start, "of_this"))
     if within and not _is_its_own(context, first):
         return True
     behind = context.cues_between(second.end, min(second.sentence_end, second.end + _BEHIND), "within", "thereof")

@@ -26,6 +26,7 @@ CHECK = Check(
 _RATES = ("share", "growth", "level")
 _PERCENTS = {"percent", "percentage_point"}
 _ENDS = 2
+_TO = 5
 # characters: three percentages of one statement
 _REACH = 160
 
@@ -41,7 +42,8 @@ def check_pct_vs_point(context: CheckContext) -> Iterator[Finding]:
         ends = _ends(context, figure) if figure.stat in {"growth", "change"} else None
         pair = _rates_before(context, figure) if ends is None else None
         if ends is not None:
-            yield from _judge(context, figure, ends)
+            fallen = any(end.value < 0 for end in ends)
+            yield from _judge(context, *(_as_rates(figure, ends) if fallen else (figure, ends)))
         elif pair is not None:
             yield from _judge(context, *_as_rates(figure, pair))
         elif figure.unit == "percentage_point" and figure.stat == "change":
@@ -53,7 +55,7 @@ def _ends(context: CheckContext, move: Figure) -> tuple[Figure, Figure] | None:
     # of two growths and a third one nobody can tell which is the move
     for stat in _RATES if move.unit == "percentage_point" else ("share", "level"):
         near = nearest_to(move, context.by_subject.get((stat, subject_of(move)), ()))
-        here = [rate for rate in near if rate.sentence == move.sentence and rate.unit == "percent" and rate.value > 0]
+        here = [rate for rate in near if rate.sentence == move.sentence and rate.unit == "percent" and _is_rate(context, rate)]
         if len(here) == 2:
             first, second = sorted(here, key=lambda rate: rate.start)
             marked = [rate for rate in here if context.bases.mark(rate)]
@@ -63,6 +65,12 @@ def _ends(context: CheckContext, move: Figure) -> tuple[Figure, Figure] | None:
             if before is not None:
                 return before, second if before is first else first
     return None
+
+
+def _is_rate(context: CheckContext, rate: Figure) -> bool:
+    """Whether a percentage is a rate and no fall: "narrowed to 4.2 percent from 4.8" gives where it went and came from."""
+    words = context.text[max(0, rate.start - _TO) : rate.start].split()
+    return rate.value > 0 or words[-1:] == ["to"] or (context.bases.mark(rate) and context.text[rate.start - 1] == " ")
 
 
 def _rates_before(context: CheckContext, move: Figure) -> tuple[Figure, Figure] | None:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from tidewaiter.check.calendar import say_period
 from tidewaiter.check.context import CheckContext
+from tidewaiter.check.cue import cue_phrases
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
-from tidewaiter.check.name import find_misspelt_names, is_swapped
+from tidewaiter.check.name import find_changed_names, find_misspelt_names, is_swapped
 from tidewaiter.check.number import format_figure
 from tidewaiter.check.pairing import nearest_to
 from tidewaiter.check.precision import widest_of
+from tidewaiter.check.restatement import are_named_apart, find_restated
 from tidewaiter.check.unit_slip import is_repeat, slip_of
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
@@ -32,14 +34,24 @@ def check_repeat_conflict(context: CheckContext) -> Iterator[Finding]:
     Where two sources are named the numbers may both be right: no finding.  A hedged number beside an exact one is judged by
     `hedge`, one off by a power of ten by `unit-slip`.
     """
+    done: set[str] = set()
     for figure in context.figures:
         if figure.stat not in _STATS or figure.measure in _MOVES:
             continue
         if figure.bound == "exact" and figure.status == "actual" and figure.id not in context.worded:
             other = _conflict(context, figure)
             if other is not None:
+                done.add(figure.id)
                 yield _finding(context, figure, other)
+    for figure, other in find_restated(context):
+        apart = not widest_of(figure).meets(widest_of(other)) and not slip_of(figure, other)
+        if apart and figure.id not in done and _may_be_one_source(figure, other):
+            yield _finding(context, figure, other)
     yield from _names(context)
+
+
+def _may_be_one_source(figure: Figure, other: Figure) -> bool:
+    return figure.source is None or other.source is None or figure.source == other.source
 
 
 def _conflict(context: CheckContext, figure: Figure) -> Figure | None:
@@ -51,7 +63,7 @@ def _conflict(context: CheckContext, figure: Figure) -> Figure | None:
         before = other.start < figure.start and other.sentence != figure.sentence
         exact = other.bound == "exact" and other.value_high is None and figure.value_high is None
         if before and exact and other.id not in context.worded and not widest_of(figure).meets(widest_of(other)):
-            return None if slip_of(figure, other) else other
+            return None if slip_of(figure, other) or are_named_apart(context, other, figure) else other
     return None
 
 
@@ -74,11 +86,15 @@ def _finding(context: CheckContext, figure: Figure, other: Figure) -> Finding:
 
 
 def _names(context: CheckContext) -> Iterator[Finding]:
-    for one, other in find_misspelt_names(context.text):
+    changed = tuple(find_changed_names(context.text))
+    verbs = frozenset(words[0] for words in cue_phrases(context.language, "says"))
+    for one, other in (*find_misspelt_names(context.text, verbs), *changed):
         statement = Statement(
             title=f"One name spelled two ways? {one} and {other}",
             message="The two names differ by a letter or two. If they are one, spell them alike.",
         )
         # letters or syllables in another order are a slip of the pen; one letter more may be another person
-        severity = "warning" if is_swapped(one.split()[1], other.split()[1]) else "note"
+        # a family name before "said" is the one that was introduced, and so is a person whom nobody introduces
+        spoken = " " not in other or (one, other) in changed
+        severity = "warning" if spoken or is_swapped(one.split()[-1], other.split()[-1]) else "note"
         yield build_finding(context.path, CHECK, severity, (), statement)

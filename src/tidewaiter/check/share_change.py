@@ -11,6 +11,7 @@ from tidewaiter.check.pairing import are_near, nearest_to, subject_of
 from tidewaiter.check.precision import widest_of
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
+from tidewaiter.records.period import UNKNOWN
 
 CHECK = Check(
     id="share-change",
@@ -28,6 +29,12 @@ _AFTER = 120
 _NEAR = 70
 _WORDS = 60
 _PAIR = 2
+# between a percentage and "in" only its unit stands, and between points and "below"
+_UNIT = 10
+_BELOW = 20
+# how many letters of a word show what it is, and words that are in every name
+_STEM = 5
+_EMPTY = {"share", "total", "expor", "impor", "trade", "sales", "perce", "while", "which", "their"}
 
 
 def check_share_change(context: CheckContext) -> Iterator[Finding]:
@@ -54,12 +61,21 @@ def _movement(context: CheckContext, figure: Figure) -> int:
     interval = widest_of(figure)
     if figure.stat == "change" and figure.unit == "percentage_point":
         near = context.cues_around(figure, "share")
-        return (interval.low > 0) - (interval.high < 0) if near else 0
+        return _sign(context, figure) * ((interval.low > 0) - (interval.high < 0)) if near else 0
     if figure.stat == "share" and figure.unit == "percent":
         before = _share_before(context, figure) or _share_from(context, figure)
         if before is not None:
             return (interval.low > widest_of(before).high) - (interval.high < widest_of(before).low)
     return 0
+
+
+def _sign(context: CheckContext, change: Figure) -> int:
+    """Give -1 where a verb or comparative turns what was read as a rise of a share ("which cut its share by 2 points")."""
+    before = context.figures_between(change.sentence_start, change.start)
+    start = before[-1].end if before else change.sentence_start
+    cut = context.cues_between(start, change.start, "cut")
+    below = context.cues_between(change.end, change.end + _BELOW, "below", "below_rate")
+    return -1 if change.value > 0 and (cut or below) else 1
 
 
 def _share_before(context: CheckContext, share: Figure) -> Figure | None:
@@ -95,26 +111,66 @@ def _called_rates(context: CheckContext, figure: Figure) -> tuple[Figure, Figure
     if len(growths) != _PAIR or any(rate.id in context.worded or rate.status != "actual" for rate in growths):
         return None
     first, second = growths
-    if not _are_alike(first, second) or first.period != second.period or first.measure != second.measure:
+    if not _are_alike(first, second) or first.period != second.period or not _is_of_one_measure(first, second):
         return None
-    called = [_is_called_whole(context, first, first.start - _WORDS), _is_called_whole(context, second, first.end)]
+    called = [_is_called_whole(context, rate) for rate in growths]
     if called[0] == called[1]:
-        return None
+        return _by_name(context, figure, first, second)
     part, whole = (second, first) if called[0] else (first, second)
-    return (part, whole) if _is_share_of(figure, part) else None
+    return (part, whole) if _is_share_of(figure, part, whole) else None
 
 
-def _is_share_of(figure: Figure, part: Figure) -> bool:
-    """Whether a share may be that of a part: of the same period, and of no other product, partner, mode or kind of firm."""
-    pairs = ((getattr(figure, name), getattr(part, name)) for name in ("product", "partner", "mode", "by"))
-    return figure.period == part.period and all(one == other or one in {None, "goods"} for one, other in pairs)
+def _is_of_one_measure(one: Figure, other: Figure) -> bool:
+    """Whether two figures are not said to measure different things."""
+    return one.measure == other.measure or "other:unknown" in (one.measure, other.measure)
 
 
-def _is_called_whole(context: CheckContext, growth: Figure, start: int) -> bool:
-    start = max(start, growth.sentence_start, growth.start - _WORDS)
+def _by_name(context: CheckContext, figure: Figure, first: Figure, second: Figure) -> tuple[Figure, Figure] | None:
+    """Give the part and the whole of two growths by the name that the part shares with its share ("trucks' share")."""
+    share = next(iter(context.cues_before(figure, "share")[-1:]), None)
+    if share is None:
+        return None
+    before = context.figures_between(figure.sentence_start, share.start)
+    start = before[-1].end if before else figure.sentence_start
+    # "trucks' share", else "the share of trucks in the whole"
+    name = _stems(context.text[start : share.start].rpartition(",")[2])
+    name = name or _stems(context.text[share.end : figure.start].partition(" in ")[0])
+    said = [len(name & _stems(_words_of(context, rate))) for rate in (first, second)]
+    part, whole = (first, second) if said[0] > said[1] else (second, first)
+    return (part, whole) if said[0] != said[1] and _is_share_of(figure, part, whole) else None
+
+
+def _stems(text: str) -> set[str]:
+    """Give the beginnings of the longer words of a text: "tourism" and "tourist" are one."""
+    return {word[:_STEM] for word in text.lower().replace("-", " ").replace("'", " ").split() if len(word) >= _STEM} - _EMPTY
+
+
+def _words_of(context: CheckContext, growth: Figure) -> str:
+    """Give the words that say what a growth is of: those behind "in" or "for" right behind it, else those before it."""
+    behind = context.text[growth.end : min(growth.sentence_end, growth.end + _WORDS)]
+    head, _, rest = behind.partition(" in ")
+    if len(head) <= _UNIT and rest:
+        return rest.partition(",")[0].partition(" and ")[0]
+    others = context.figures_between(growth.start - _WORDS, growth.start)
+    start = max([growth.sentence_start, growth.start - _WORDS, *(figure.end for figure in others)])
+    return context.text[start : growth.start]
+
+
+def _is_share_of(figure: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether a share may be that of a part in a whole: of the same flow and period, and of nothing that neither is of."""
+    if {figure.measure, part.measure} == {"exports", "imports"} or figure.period != part.period != UNKNOWN:
+        return False
+    fields = ((getattr(figure, name), getattr(part, name), getattr(whole, name)) for name in ("product", "partner", "mode", "by"))
+    return all(said in {one, other, None, "goods"} for said, one, other in fields)
+
+
+def _is_called_whole(context: CheckContext, growth: Figure) -> bool:
+    words = _words_of(context, growth)
+    start = context.text.find(words, max(0, growth.start - _WORDS), growth.end + 2 * _WORDS)
     # what the share is a share of says nothing of the growth
-    shares = context.cues_between(start, growth.start, "share")
-    return bool(context.cues_between(start, growth.start, "whole")) and not shares
+    return bool(context.cues_between(start, start + len(words), "whole", "market")) and not context.cues_between(
+        start, start + len(words), "share"
+    )
 
 
 def _are_alike(part: Figure, whole: Figure) -> bool:

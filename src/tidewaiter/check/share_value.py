@@ -8,7 +8,7 @@ from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.hierarchy import widened
 from tidewaiter.check.number import format_figure, format_interval, format_value
 from tidewaiter.check.pairing import is_measured_as, nearest_to, subject_of
-from tidewaiter.check.passage import find_shares
+from tidewaiter.check.passage import find_shares, is_part_of_share
 from tidewaiter.check.precision import finest_step, severity_of, sharpest_of, widest_of
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
@@ -69,7 +69,7 @@ def _lone_shares(context: CheckContext) -> Iterator[tuple[Figure, Figure, Figure
         if len(others) != _PAIR or any(figure.stat != "level" or figure.unit == "percent" for figure in others):
             continue
         part, whole = sorted(others, key=lambda figure: figure.value)
-        if _is_aside(context, part, whole):
+        if _is_aside(context, part, whole) or is_part_of_share(context, part, whole):
             continue
         if part.unit == whole.unit and part.value > 0 and is_measured_as(share, whole) and _is_one_breath(context, share, others):
             yield share, part, whole

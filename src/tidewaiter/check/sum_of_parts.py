@@ -10,6 +10,7 @@ from tidewaiter.check.number import format_figure, format_interval, format_value
 from tidewaiter.check.official import is_official
 from tidewaiter.check.precision import finest_step, severity_of, sharpest_of, widest_of
 from tidewaiter.check.tally import find_sums
+from tidewaiter.check.trio import are_of_one_scope, find_trios, name_trio
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
 from tidewaiter.records.period import in_months, month_bounds, months_of
@@ -44,7 +45,28 @@ def check_sum_of_parts(context: CheckContext) -> Iterator[Finding]:
             yield _judge(context, whole, parts)
     for whole, parts in find_sums(context):
         if whole.id not in done:
+            done.add(whole.id)
             yield _judge(context, whole, parts)
+    for trio in find_trios(context, "level"):
+        named = name_trio(context, trio, ("exports", "imports", "whole"))
+        if named is not None and not done & {figure.id for figure in trio} and _is_sum(context, named):
+            yield _judge(context, named["whole"], [named["exports"], named["imports"]])
+
+
+def _is_sum(context: CheckContext, named: dict[str, Figure]) -> bool:
+    """Whether three figures that words call exports, imports and trade are of one scope, and the third is no other's number.
+
+    What is smaller than one of the flows is no sum of both: a balance, or trade of something less.
+    """
+    whole, trio = named["whole"], tuple(named.values())
+    if whole.value <= max(named["exports"].value, named["imports"].value) or not are_of_one_scope(trio[:2], whole):
+        return False
+    is_other = any(context.bases.mark(figure) or is_balance(context, figure) for figure in trio)
+    return not is_other and not _is_net(context, whole)
+
+
+def _is_net(context: CheckContext, whole: Figure) -> bool:
+    return bool(context.cues_around(whole, "deficit", "difference", "net", "partial"))
 
 
 def _of_partitions(context: CheckContext, whole: Figure) -> Iterator[list[Figure]]:

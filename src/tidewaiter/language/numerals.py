@@ -16,7 +16,21 @@ class Numerals(NamedTuple):
     sets: dict[str, frozenset[str]]
 
 
-_SETS = ("suffix", "named", "month", "clock", "length", "mark", "spread", "course", "joint", "shut", "gauge", "lasting")
+_SETS = (
+    "suffix",
+    "named",
+    "month",
+    "clock",
+    "length",
+    "mark",
+    "spread",
+    "course",
+    "joint",
+    "shut",
+    "gauge",
+    "portion",
+    "lasting",
+)
 _STARTERS = ("small", "tens", "scale", "dozen", "part", "vulgar", "ordinal", "growth", "fold")
 
 

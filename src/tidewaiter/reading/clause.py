@@ -40,6 +40,8 @@ _CAUSE_UP = wordlist.words("cause_up")
 # Nouns behind an adjective of products that make it those who sell them.
 _TRADES = (["industry"], ["sector"], ["sectors"], ["industries"])
 # Nouns of partners in a list.
+# How many numbers back exports and imports stand that a total adds up.
+_FLOWS = 6
 _PARTNERS = frozenset(["destination", "partners"])
 # Two numbers said of two others are the fewest that are paired.
 _FEWEST_PAIRED = 3
@@ -185,13 +187,25 @@ def _on_total(walk: Walk, item: Item) -> None:
         item.code == "total"
         and following is not None
         and following.kind in {"change_verb", "reach"}
-        and not walk.clause_head
+        and (not walk.clause_head or (before is not None and before.kind == "mark" and before.code == ";"))
         and walk.tokens.words[item.first] == "total"
     ):
         _of_all(walk)  # "The total advanced"
-        walk.put("measure", "trade" if walk.topic.measure == "trade" else walk.frame.measure)
+        walk.put("measure", "trade" if walk.topic.measure == "trade" or _of_flows(walk) else walk.frame.measure)
+    elif item.code == "total" and _adds_up(walk, following):
+        _of_all(walk)  # "bringing the total to 80 billion"
+        walk.put("measure", "trade")
     else:
         walk.pending.append(item)
+
+
+def _adds_up(walk: Walk, following: Item | None) -> bool:
+    """Whether exports and imports stand before a total that something is brought to."""
+    return following is not None and following.kind == "preposition" and following.code == "to" and _of_flows(walk)
+
+
+def _of_flows(walk: Walk) -> bool:
+    return {"exports", "imports"} <= {draft.frame.measure for draft in walk.drafts[-_FLOWS:]}
 
 
 def _of_all(walk: Walk) -> None:

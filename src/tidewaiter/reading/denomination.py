@@ -32,6 +32,7 @@ _MOST_TIMES = 20
 _BOXED = "containerized goods"
 # "A and B": how many characters may stand between two numbers of one unit.
 _COORDINATE = 6
+_NAMED = 26
 
 
 def share_units(thread: "Thread", drafts: list[Draft]) -> None:
@@ -39,7 +40,7 @@ def share_units(thread: "Thread", drafts: list[Draft]) -> None:
     for draft, behind in pairwise(drafts):
         own, other = draft.quantity, behind.quantity
         bare = own.kind == "count" and own.scaled and not draft.counted
-        if bare and other.kind in {"money", "physical"} and behind.start - draft.end <= _COORDINATE:
+        if bare and other.kind in {"money", "physical"} and _are_coordinate(thread, draft, behind):
             draft.quantity = replace(own, unit=other.unit, kind=other.kind)  # "9.3 trillion and 8.7 trillion rupiah"
     _name_bases(drafts)
     _name_boxes(thread, drafts)
@@ -84,6 +85,16 @@ def _goes_on_listing(before: Draft, draft: Draft) -> bool:
     if first.kind not in {"physical", "money"} or quantity.kind != "count" or first.scaled or quantity.scaled:
         return False
     return not draft.counted and not draft.noun and quantity.value >= _LEAST and draft.start - before.end <= _LISTED
+
+
+def _are_coordinate(thread: "Thread", draft: Draft, behind: Draft) -> bool:
+    """Whether two numbers are joined by "and", at most the name of the second between ("9.3 trillion and imports at 8.7")."""
+    gap = thread.document.text[draft.end : behind.start]
+    return (
+        len(gap) <= _COORDINATE
+        or gap == " of the "
+        or (len(gap) <= _NAMED and gap.startswith(" and ") and draft.quantity.scale == behind.quantity.scale)
+    )
 
 
 def _name_boxes(thread: "Thread", drafts: list[Draft]) -> None:

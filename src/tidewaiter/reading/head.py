@@ -151,7 +151,14 @@ def _name_numbers(walk: Walk, measure: str) -> None:
 
 
 def _note_row(walk: Walk, item: Item, measure: str) -> None:
-    """ "exports and imports rose 3 and 5 percent": two measures side by side may each have a number."""
+    """ "exports and imports rose 3 and 5 percent": two measures side by side may each have a number.
+
+    "Exports and imports" are one name for trade: they have a number each only where the text says so ("respectively").
+    """
+    words = walk.tokens.words[item.first : item.last]
+    if measure == "trade" and "exports" in words and "imports" in words:
+        walk.rows.append(("flows", tuple(word for word in words if word in {"exports", "imports"}), len(walk.drafts)))
+        return
     conjunction, other = walk.item(-1), walk.item(-2)
     if conjunction is None or other is None or conjunction.kind != "conjunction" or other.kind != "measure":
         return

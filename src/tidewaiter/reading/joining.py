@@ -157,6 +157,8 @@ def share_unit(tokens: Tokens, found: list[TokenQuantity], right: TokenQuantity)
     if gap == ["to"]:
         _share_with_base(tokens, left, right)
     elif right.kind in {"percent", "points"} and gap in (["and"], ["or"], [",", "and"], [",", "or"]) and left.value < 1000:
+        if gap[-1] == "or" and left.value > right.value:
+            return  # "61 or 22.4 percent more": the amount and its percentage
         at, stop = len(found) - 1, right.start
         while at >= 0 and _is_listed(tokens, found[at], stop):
             _take(found[at], right)
@@ -212,6 +214,13 @@ def settle_points(tokens: Tokens, found: list[TokenQuantity], right: TokenQuanti
     around = tokens.words[max(0, points.first - _NEAR) : points.last + _NEAR]
     if abs(points.value) < _MOST_POINTS and gauges.isdisjoint(around):
         points.unit, points.kind, points.rules = "percentage_point", "points", (*points.rules, "points near percent")
+
+
+def call_share_points(tokens: Tokens, points: TokenQuantity, gauges: frozenset[str], portions: frozenset[str]) -> None:
+    """Call points percentage points where it is a share that moves by them, and no index does."""
+    around = tokens.words[max(0, points.first - _NEAR) : points.last + _NEAR]
+    if abs(points.value) < _MOST_POINTS and gauges.isdisjoint(around) and not portions.isdisjoint(around):
+        points.unit, points.kind, points.rules = "percentage_point", "points", (*points.rules, "points of a share")
 
 
 def price_of_one(tokens: Tokens, left: TokenQuantity, right: TokenQuantity) -> None:

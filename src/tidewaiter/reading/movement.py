@@ -137,9 +137,24 @@ def on_reach(walk: Walk, item: Item) -> None:
     if perfect and walk.frame.status in {"forecast", "future", "target"}:
         walk.frame.status = "actual"
     if walk.tokens.words[item.first] != "record":
-        walk.last_change = item
-        walk.frame.direction = 0
+        if not _measures_change(walk):
+            walk.last_change = item
+            walk.frame.direction = 0
         walk.awaiting = []
+
+
+def _measures_change(walk: Walk) -> bool:
+    """Whether a percentage tells how large the change was that is the subject of the clause ("the drop came to 12 percent")."""
+    change, following = walk.last_change, walk.next_within(0)
+    if change is None or len(walk.drafts) > walk.clause_from:
+        return False
+    if change.kind != "change_noun" and (change.also("change_noun") is None or not _is_noun_before(walk, change)):
+        return False
+    return following is not None and following.kind == "quantity" and following.ref.kind == "percent"
+
+
+def _is_noun_before(walk: Walk, change: Item) -> bool:
+    return change.first > 0 and walk.tokens.words[change.first - 1] in _ARTICLES
 
 
 def on_share(walk: Walk, item: Item) -> None:

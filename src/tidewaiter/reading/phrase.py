@@ -163,9 +163,14 @@ _RULES = {
 
 
 def _sign(tokens: Tokens, start: int, floor: int) -> tuple[int, bool]:
-    """Where a number begins with the plus or minus that touches it, and whether it is a minus; a dash between words is none."""
+    """Where a number begins with its sign (that touches it, or "minus"), and whether that is a minus; a dash is none."""
     before = start - 1
-    if before < floor or tokens.ends[before] != tokens.starts[start]:
+    if before < floor:
+        return start, False
+    # "exports of 10 billion minus 3 billion" takes away
+    if tokens.words[before] == "minus" and (before == 0 or (before > floor and tokens.words[before - 1] != ")")):
+        return before, True
+    if tokens.ends[before] != tokens.starts[start]:
         return start, False
     free = before == 0 or tokens.ends[before - 1] != tokens.starts[before] or tokens.words[before - 1] in {"(", "[", '"', "/"}
     if not free:

@@ -11,7 +11,16 @@ from tidewaiter.grammar.number import Number, read_number
 from tidewaiter.grammar.token import Tokens, tokenize
 from tidewaiter.grammar.unit import UnitWord, read_unit, read_unit_before
 from tidewaiter.reading.amount import NO_QUANTITIES, TokenQuantity
-from tidewaiter.reading.joining import carry_dollar, count_packs, join_range, mark_row, price_of_one, settle_points, share_unit
+from tidewaiter.reading.joining import (
+    call_share_points,
+    carry_dollar,
+    count_packs,
+    join_range,
+    mark_row,
+    price_of_one,
+    settle_points,
+    share_unit,
+)
 from tidewaiter.reading.phrase import Phrase, Tables, no_amount, read_amount, tables_of
 from tidewaiter.records.interval import Interval
 from tidewaiter.records.quantity import Quantity
@@ -77,6 +86,9 @@ def read_quantities(tokens: Tokens, *, home: str | None = None, language: str = 
             count_packs(tokens, found[-1], quantity, read_unit(tokens, behind, tables.units))
             end = quantity.stop
         found.append(_join(tokens, found, quantity, sets) if found else quantity)
+    for quantity in found:
+        if quantity.unit == "other:point":
+            call_share_points(tokens, quantity, sets["gauge"], sets["portion"])
     return found
 
 

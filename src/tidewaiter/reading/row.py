@@ -9,7 +9,10 @@ from tidewaiter.reading.walk import TRADED, Walk
 
 def hand_out(walk: Walk) -> None:
     """Give each number of a row its own place, product or measure, where there are as many of the one as of the other."""
-    for kind, codes, since in walk.rows:
+    rows = walk.rows
+    if any(kind == "flows" for kind, _, _ in rows) and "respectively" not in walk.tokens.words:
+        rows = [row for row in rows if row[0] != "flows"]
+    for kind, codes, since in rows:
         for run in _runs(walk.drafts[since:]):
             if len(run) == len(codes):
                 _assign(kind, codes, run)
@@ -79,10 +82,10 @@ def _runs(drafts: list[Draft]) -> list[list[Draft]]:
 
 def _assign(kind: str, codes: tuple[str, ...], run: list[Draft]) -> None:
     """Give each number the place, product or measure of its own, where it holds those of the row together."""
-    joined = {"area": "+".join(codes), "product": join_products(codes), "measure": codes[-1]}[kind]
+    joined = {"area": "+".join(codes), "product": join_products(codes), "measure": codes[-1], "flows": codes[-1]}[kind]
     for draft, code in zip(run, codes, strict=True):
         frame = draft.frame
-        if kind == "measure":
+        if kind in {"measure", "flows"}:
             frame.put("measure", code)
         elif kind == "product" and frame.product == joined:
             frame.put("product", code)

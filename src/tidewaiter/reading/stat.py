@@ -1,6 +1,7 @@
 """Quantities: which kind of figure each is."""
 
 from tidewaiter.reading import wordlist
+from tidewaiter.reading.apposition import is_of_part
 from tidewaiter.reading.count import name_of_its_own, name_unit
 from tidewaiter.reading.duty import is_of_tariff, name_tariff
 from tidewaiter.reading.frame import PERIOD, Draft
@@ -293,6 +294,9 @@ def _is_share_by_words(walk: Walk, draft: Draft) -> bool:
     first = walk.items[0]
     if first.kind in {"preposition", "share_of"} and words[0] == "of" and draft is walk.drafts[0] and not walk.frame.direction:
         return True  # "Of all exports, 70 per cent came from"
+    if not _is_changing(walk) and is_of_part(walk, draft):
+        return True
+    last += words[last : last + 2] == ["respectively", "of"]
     behind = words[last] if last < len(words) else ""
     if behind in _COMING and following is not None and following.kind == "preposition" and not walk.frame.direction:
         return True  # "with 60 percent coming from Chile"

@@ -1,0 +1,108 @@
+"""A growth with the level after it and the level before, where one statement has these three and no others.
+
+Nothing else can be meant then, whatever the reading made of their fields: words and periods only have to say which comes first.
+"""
+
+from tidewaiter.check.calendar import earlier_period
+from tidewaiter.check.context import CheckContext
+from tidewaiter.check.pairing import GrowthPair, are_near, is_measured_as
+from tidewaiter.records.figure import Figure
+from tidewaiter.records.period import UNKNOWN, month_bounds, months_of
+
+# characters: one statement; a word of time before its level and behind it; and before that a word it hangs on
+_REACH = 170
+_BEFORE = 44
+_BEHIND = 30
+_LINK = 14
+_PAIR = 2
+_FIELDS = ("measure", "product", "reporter", "partner", "mode", "by")
+# what says nothing of what a figure is about
+_OPEN = {None, "other:unknown"}
+
+
+def pair_by_statement(context: CheckContext, growth: Figure) -> GrowthPair | None:
+    """Give a growth with the only two levels of its statement, the later one first; null where it has other numbers too."""
+    around = context.figures_between(growth.start - _REACH, growth.end + _REACH)
+    near = [figure for figure in around if figure.id != growth.id and are_near(figure, growth)]
+    if len(near) != _PAIR or any(figure.stat not in {"level", "average"} for figure in near):
+        return None
+    first, second = near
+    same = (first.unit, first.stat, first.status) == (second.unit, second.stat, second.status)
+    alike = is_of_one_thing(first, second) and is_measured_as(growth, first)
+    alike = alike and not any(is_narrower(growth, level) for level in near)
+    if not same or first.unit == "percent" or not alike or context.cues_around(growth, "yearly"):
+        return None
+    base = find_earlier(context, first, second)
+    if base is None:
+        return None
+    level = second if base is first else first
+    # "up 4 percent year on year, compared with 2.9 million in winter": the growth has its own comparison already
+    told = growth.end < base.start and context.cues_between(growth.end, base.start, "year_on_year")
+    if told and not _is_of_before(context, base):
+        return None
+    return GrowthPair(growth, level, base) if _may_compare(growth, level, base) else None
+
+
+def is_of_one_thing(one: Figure, other: Figure) -> bool:
+    """Whether no field says that two figures are about different things."""
+    pairs = ((getattr(one, name), getattr(other, name)) for name in _FIELDS)
+    return all(a == b or a in _OPEN or b in _OPEN for a, b in pairs)
+
+
+def is_narrower(one: Figure, other: Figure) -> bool:
+    """Whether one figure is about something else than another, or a part of it only; what has no measure may be of anything."""
+    unsaid = _FIELDS if other.measure == "other:unknown" else ("measure", "reporter")
+    pairs = ((getattr(one, name), getattr(other, name), name) for name in _FIELDS)
+    return any(a != b and a not in _OPEN and not (b in _OPEN and name in unsaid) for a, b, name in pairs)
+
+
+def find_earlier(context: CheckContext, first: Figure, second: Figure) -> Figure | None:
+    """Give which of two levels is the earlier, null where nothing says so.
+
+    A word of comparison before one ("from"), a word of time beside one ("a year earlier"), or periods of one length.
+    """
+    for is_marked in (_is_compared, _is_of_before):
+        marked = [level for level in (first, second) if is_marked(context, level)]
+        if len(marked) == 1:
+            return marked[0]
+    if UNKNOWN in (first.period, second.period) or first.period == second.period:
+        return None
+    if months_of(first.period) != months_of(second.period):
+        return None
+    return min(first, second, key=lambda level: month_bounds(level.period) or (0, 0))
+
+
+def _is_compared(context: CheckContext, level: Figure) -> bool:
+    return context.bases.mark(level) or "<comparison> <amount>" in level.rules
+
+
+def _is_of_before(context: CheckContext, level: Figure) -> bool:
+    """Whether a word of an earlier time stands beside a level, and is not itself what something is compared with."""
+    around = context.figures_between(level.start - _BEFORE, level.start)
+    start = max(level.sentence_start, level.start - _BEFORE, *(figure.end for figure in around))
+    behind = context.figures_between(level.end, level.end + _BEHIND)
+    end = min(level.sentence_end, level.end + _BEHIND, *(figure.start for figure in behind))
+    before = [cue for cue in context.cues_between(start, level.start, "before") if ";" not in context.text[cue.end : level.start]]
+    after = [
+        cue
+        for cue in context.cues_between(level.end, end, "before")
+        if not set(",;:(") & set(context.text[level.end : cue.start])
+    ]
+    return any(not context.cues_between(max(0, cue.start - _LINK), cue.start, "than") for cue in (*before, *after))
+
+
+def _may_compare(growth: Figure, level: Figure, base: Figure) -> bool:
+    """Whether the growth may be the one between two levels: what it is said to compare with is where the base is.
+
+    A base right behind the growth is what it compares with, unless the text says otherwise.
+    """
+    if growth.period != UNKNOWN != base.period and growth.period not in {level.period, base.period}:
+        return False
+    if UNKNOWN in (level.period, base.period) or level.period == base.period:
+        return True
+    if growth.period not in {level.period, UNKNOWN}:
+        return False
+    if base.period == earlier_period(level.period, growth.versus or "year_earlier"):
+        return True
+    stated = growth.known.get("versus") == "stated"
+    return not stated and level.start < growth.start < base.start
