@@ -36,11 +36,19 @@ def pair_by_statement(context: CheckContext, growth: Figure) -> GrowthPair | Non
     if base is None:
         return None
     level = second if base is first else first
-    # "up 4 percent year on year, compared with 2.9 million in winter": the growth has its own comparison already
-    told = growth.end < base.start and context.cues_between(growth.end, base.start, "year_on_year")
-    if told and not _is_of_before(context, base):
-        return None
     return GrowthPair(growth, level, base) if _may_compare(growth, level, base) else None
+
+
+def is_compared_already(context: CheckContext, growth: Figure, level: Figure, base: Figure) -> bool:
+    """Whether a growth has its own comparison before the one that a base stands in.
+
+    "Up 4 percent year on year, compared with 2.9 million in winter": the base is that of another comparison, unless it is of a
+    year before.
+    """
+    told = context.cues_between(growth.end, base.start, "year_on_year")
+    if not told or "," not in context.text[told[-1].end : base.start]:
+        return False
+    return base.period != earlier_period(level.period, "year_earlier") and not _is_of_before(context, base)
 
 
 def is_of_one_thing(one: Figure, other: Figure) -> bool:

@@ -160,6 +160,9 @@ def _against_word(context: CheckContext, growth: Figure, before: Figure) -> Iter
     if context.figures_between(low, growth.start) and growth.start - low > 0:
         low = max(figure.end for figure in context.figures_between(low, growth.start))
     words = context.cues_between(low, growth.start, *_SIDES)
+    if not words and before.end <= growth.start and context.previous_rates.mark(before):
+        # "picked up from 3 percent in spring to 2 percent"
+        words = context.cues_between(max(growth.sentence_start, before.start - _REACH), before.start, *_SIDES)
     parted = ";" in context.text[growth.end : before.start]
     # behind a semicolon the other rate must say its own period: "...; the February figure was 18 percent"
     if parted and not (words and before.period == previous(growth.period)):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tidewaiter.check.arithmetic import base_of, growth_of
 from tidewaiter.check.calendar import say_period
 from tidewaiter.check.context import CheckContext
-from tidewaiter.check.earlier import pair_by_statement
+from tidewaiter.check.earlier import is_compared_already, pair_by_statement
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.number import format_figure, format_interval, format_value
 from tidewaiter.check.official import is_official
@@ -37,7 +37,8 @@ def check_growth_base(context: CheckContext) -> Iterator[Finding]:
         pair = paired.get(growth.id) or pair_by_statement(context, growth)
         if pair is None or pair.base is None or pair.base.value <= 0 or pair.level.value < 0 or pair.level.unit == "percent":
             continue
-        yield _judge(context, growth, pair.level, pair.base)
+        if not is_compared_already(context, growth, pair.level, pair.base):
+            yield _judge(context, growth, pair.level, pair.base)
 
 
 def _is_adjusted(context: CheckContext, growth: Figure) -> bool:

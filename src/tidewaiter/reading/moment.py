@@ -354,3 +354,15 @@ def _of_comparison(walk: Walk, item: Item) -> None:
 def without_since(mention: PeriodMention) -> PeriodMention:
     """The period that "since 2017" begins with."""
     return mention._replace(spec=mention.spec.start, flags=0) if isinstance(mention.spec, Since) else mention
+
+
+# "of the": how many words may stand between a number and its period.
+_OF_THE = 2
+
+
+def is_of_period(walk: Walk) -> bool:
+    """Whether a number is of a period and of nothing else ("faster than the 6 percent of April")."""
+    period, head = walk.item(2), walk.item(3)
+    if period is None or period.kind != "period" or period.first - walk.items[walk.here].last > _OF_THE:
+        return False
+    return head is None or head.kind in {"mark", "conjunction"}

@@ -6,6 +6,7 @@ from tidewaiter.reading.count import name_of_its_own, name_unit
 from tidewaiter.reading.duty import is_of_tariff, name_tariff
 from tidewaiter.reading.frame import PERIOD, Draft
 from tidewaiter.reading.item import Item
+from tidewaiter.reading.moment import is_of_period
 from tidewaiter.reading.nounphrase import list_entry
 from tidewaiter.reading.size import is_in_name, is_size
 from tidewaiter.reading.subject import flush_at_number, join_products
@@ -302,7 +303,7 @@ def _is_share_by_words(walk: Walk, draft: Draft) -> bool:
         return True  # "with 60 percent coming from Chile"
     if behind == "the" and "<fraction>" in draft.quantity.rules:
         return True
-    return behind == "of" and not (following is not None and following.kind in {"period", "versus"})
+    return behind == "of" and not (following is not None and following.kind in {"period", "versus"}) and not is_of_period(walk)
 
 
 def _goes_on_with_shares(walk: Walk, draft: Draft) -> bool:
