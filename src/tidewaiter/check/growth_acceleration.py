@@ -169,7 +169,9 @@ def _against_word(context: CheckContext, growth: Figure, before: Figure) -> Iter
         return
     if not words and before.start > growth.end:
         # "rose 13.6 percent, a slowdown from the 10.1 percent of the year before", "..., a clear acceleration"
-        words = context.cues_between(growth.end, min(growth.sentence_end, before.end + _REACH), *_SIDES)[:1]
+        found = context.cues_between(growth.end, min(growth.sentence_end, before.end + _REACH), *_SIDES)
+        # of two comparisons the one right before the other rate
+        words = tuple(word for word in found if word.end <= before.start)[-1:] or found[:1]
     if not words or before.sentence != growth.sentence:
         return
     word = words[-1]
