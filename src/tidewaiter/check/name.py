@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 # two words with capitals; accents count as letters
-_NAME = re.compile(r"\b([^\W\d_a-z][^\W\d_A-Z]{1,14}) ([^\W\d_a-z][^\W\d_A-Z]{3,14})\b")
+_NAME = re.compile(r"\b([^\W\d_a-z][^\W\d_A-Z]{1,14}) ([^\W\d_a-z][^\W\d_A-Z]{4,14})\b")
 # a name that stands alone, before the word for saying
 _SPEAKER = re.compile(r"\b([^\W\d_a-z][^\W\d_A-Z]{5,14}) ([a-z]{4,5})\b")
 # letters of a syllable; characters between two names that stand side by side, of which both are meant
