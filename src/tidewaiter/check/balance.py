@@ -13,6 +13,7 @@ from tidewaiter.check.trio import are_of_one_scope, find_trios, name_trio
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
 from tidewaiter.records.interval import Interval
+from tidewaiter.records.period import UNKNOWN
 
 CHECK = Check(
     id="balance",
@@ -34,6 +35,7 @@ def check_balance(context: CheckContext) -> Iterator[Finding]:
             or balance.status != "actual"
             or _is_of_services(context, balance)
             or context.cues_around(balance, "excluded")
+            or (balance.period == UNKNOWN and context.bases.mark(balance))
         ):
             continue
         exports = context.find_alike(balance, measure="exports")

@@ -13,6 +13,7 @@ from tidewaiter.check.precision import finest_step, sharpest_of, widest_of
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
 from tidewaiter.records.interval import Interval
+from tidewaiter.records.period import months_of
 
 CHECK = Check(
     id="growth-base",
@@ -22,6 +23,10 @@ CHECK = Check(
     data="TLO",
     doc="A level and its growth imply a base, which is compared with the base that the text gives.",
 )
+
+# characters behind a level in which its time stands; months
+_BEHIND = 40
+_YEAR = 12
 
 
 def check_growth_base(context: CheckContext) -> Iterator[Finding]:
@@ -37,8 +42,14 @@ def check_growth_base(context: CheckContext) -> Iterator[Finding]:
         pair = paired.get(growth.id) or pair_by_statement(context, growth)
         if pair is None or pair.base is None or pair.base.value <= 0 or pair.level.value < 0 or pair.level.unit == "percent":
             continue
-        if not is_compared_already(context, growth, pair.level, pair.base):
+        if not is_compared_already(context, growth, pair.level, pair.base) and not _is_of_whole_year(context, pair.base):
             yield _judge(context, growth, pair.level, pair.base)
+
+
+def _is_of_whole_year(context: CheckContext, base: Figure) -> bool:
+    """Whether a base is said to be that of a whole year, and was read as that of a part of it."""
+    behind = context.cues_between(base.end, min(base.sentence_end, base.end + _BEHIND), "whole_year")
+    return bool(behind) and months_of(base.period) < _YEAR
 
 
 def _is_adjusted(context: CheckContext, growth: Figure) -> bool:

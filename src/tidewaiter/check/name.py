@@ -68,7 +68,9 @@ def find_changed_names(text: str) -> Iterator[tuple[str, str]]:
             once = len(found) == 1 and text[found[0] + len(first) + len(second) + 1 :][:1] == "."
             for other, earlier in known.items() if once else ():
                 twice = len(earlier) > 1 and earlier[1] < found[0] and found[0] - earlier[-1] > _BESIDE
-                if twice and other != second and other[:_SYLLABLE].lower() in second.lower() and not _is_slip(second, other):
+                # the same syllable first is that of another member of the family
+                moved = second.lower().find(other[:_SYLLABLE].lower()) > 0
+                if twice and other != second and moved and not _is_slip(second, other):
                     yield f"{first} {other}", f"{first} {second}"
 
 

@@ -34,6 +34,7 @@ _UNIT = 10
 _BELOW = 20
 # how many letters of a word show what it is, and words that are in every name
 _STEM = 5
+_LETTERS = 4
 _EMPTY = {"share", "total", "expor", "impor", "trade", "sales", "perce", "while", "which", "their"}
 
 
@@ -133,11 +134,17 @@ def _by_name(context: CheckContext, figure: Figure, first: Figure, second: Figur
     before = context.figures_between(figure.sentence_start, share.start)
     start = before[-1].end if before else figure.sentence_start
     # "trucks' share", else "the share of trucks in the whole"
+    behind, _, rest = context.text[share.end : figure.start].partition(" in ")
     name = _stems(context.text[start : share.start].rpartition(",")[2])
-    name = name or _stems(context.text[share.end : figure.start].partition(" in ")[0])
+    whole_name = f"{behind} {rest}" if name else rest
+    name = name or _stems(behind)
     said = [len(name & _stems(_words_of(context, rate))) for rate in (first, second)]
     part, whole = (first, second) if said[0] > said[1] else (second, first)
-    return (part, whole) if said[0] != said[1] and _is_share_of(figure, part, whole) else None
+    # the other growth is that of the whole only where the share is said to be a share of that
+    is_whole = set(whole_name.lower().split()) & {
+        word for word in _words_of(context, whole).lower().split() if len(word) >= _LETTERS
+    }
+    return (part, whole) if said[0] != said[1] and is_whole and _is_share_of(figure, part, whole) else None
 
 
 def _stems(text: str) -> set[str]:

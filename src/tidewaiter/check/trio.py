@@ -20,6 +20,8 @@ _BEHIND = 40
 _FAR, _AS_READ = 60, 80
 _COMMA = 20
 _NEVER = 1000
+# characters of a noun, and letters that show which it is
+_NOUN, _STEM = 20, 4
 # fields that part what stands side by side; who reports may go without saying
 _FIELDS = ("product", "partner", "mode", "by", "period")
 _OPEN = {None, "goods", UNKNOWN}
@@ -88,7 +90,18 @@ def _words(context: CheckContext, trio: Sequence[Figure]) -> list[Cue]:
     end = min(trio[-1].sentence_end, trio[-1].end + _BEHIND)
     words = context.cues_between(start, end, *_ROLES)
     joined = {one for one, other in pairwise(words) if _ROLES[one.code] == "whole" and other.start - one.end <= 1}
+    others = [one for one in context.cues_between(start, end, "adjective") if _is_of_another(context, one, start)]
+    joined.update(word for word in words if any(word.start == other.start for other in others))
     return [word for word in words if word not in joined]
+
+
+def _is_of_another(context: CheckContext, word: Cue, start: int) -> bool:
+    """Whether "total" stands before a noun that the statement has not named before, and is no noun itself ("the total rose")."""
+    noun = context.text[word.end : word.end + _NOUN].split(" ")[1:2]
+    if not noun or not noun[0].isalpha() or context.cues_between(word.end, word.end + 1 + len(noun[0]), "trade", "out_flow"):
+        return False
+    alone = context.text[start : word.start].split()[-1:] == ["the"]
+    return not alone and noun[0].lower()[:_STEM] not in context.text[start : word.start].lower()
 
 
 def _costs(context: CheckContext, words: Sequence[Cue], trio: Sequence[Figure]) -> dict[tuple[str, str], int]:
