@@ -216,7 +216,7 @@ def _triggers() -> dict[str, Reader]:
     readers |= dict.fromkeys(["q", "h", "m", "qfy", "hfy", "mfy"], read_numbered)
     readers |= dict.fromkeys(_PLANS, _plan)
     readers |= dict.fromkeys(vocabulary.now, _now)
-    readers |= {"ytd": _ytd, "next": _next}
+    readers |= {"ytd": _ytd, "next": _next, "far": _so_far}
     readers |= {"week": _week, "weeks": _week}
     return readers
 
@@ -309,6 +309,14 @@ def _ytd(line: Line, index: int) -> Phrase | None:
     reference = read_year_reference(line, index + 1)
     last, year = (index + 1, Year("document", 0)) if reference is None else reference
     return Phrase(index, last, YearToDate(year), TO_DATE, "year")
+
+
+def _so_far(line: Line, index: int) -> Phrase | None:
+    """So far, of a year that is not named: up to the last month told."""
+    alone = line.words[index + 1] in {"", ".", ",", ";", ")", "and", "against", "compared", "from", "versus"}
+    if line.word(index - 1) not in {"so", "thus"} or not alone:
+        return None
+    return Phrase(index - 1, index + 1, YearToDate(Year("document", 0)), TO_DATE, "year")
 
 
 def _next(line: Line, index: int) -> Phrase | None:
