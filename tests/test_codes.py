@@ -22,7 +22,7 @@ CODES = {
 WORDS = {name: ("code", "nouns", "adjectives") if name == "areas" else ("code", "words") for name in CODES}
 INFLECTED = {"products", "enterprises"}
 KINDS = {
-    "areas": {"country", "group", "province", "city", "district", "port", "zone", "region"},
+    "areas": {"country", "group", "province", "city", "district", "port", "zone", "region", "waterway"},
     "products": {"product", "group", "aggregate"},
     "sources": set("customs statistics ministry central_bank association company research media agency port".split()),
     "companies": set(

@@ -24,7 +24,7 @@ def area_codes() -> tuple[str, ...]:
 
 
 def kind_of(code: str) -> str | None:
-    """Give the kind of an area: country, group, province, city, district, port, zone or region; None for a name that is no code.
+    """Give the kind of an area (country, group, province, city, district, port, zone, region, waterway); None where no code.
 
     >>> kind_of("CN-CQ"), kind_of("atlantis")
     ('province', None)

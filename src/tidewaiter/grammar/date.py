@@ -71,6 +71,8 @@ def read_numbered(line: Line, index: int) -> Phrase | None:
         first, at, number = index, index + 2, after
     else:
         return None
+    if line.touches(first) and line.word(first - 1)[-1:].isalnum():
+        return None  # "BL2H5", the name of a contract
     spec = part((number - 1) * length if letter != "m" else 0, number * length - 1, settled=True)
     unit = {"q": "quarter", "h": "half", "m": "period"}[letter]
     year = _year_of_number(line, at, fiscal=line.word(index).endswith("fy"))

@@ -1,5 +1,6 @@
 """Denomination: the unit of numbers that leave it out, and whose dollars or yen a bare sign stands for."""
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,9 @@ _LEVELS = frozenset(["level", "average", "share"])
 _MOST_TIMES = 20
 # What is traded where trade is counted in containers.
 _BOXED = "containerized goods"
+_MILLION = 1e6
+_MILLION_TONNES = re.compile(r"(?i)\bmillion (?:metric )?ton(?:ne)?s\b")
+_DEFINED = re.compile(r"(?i)\bmillion (?:metric )?ton(?:ne)?s\s?\(m+t\)")
 # "A and B": how many characters may stand between two numbers of one unit.
 _COORDINATE = 6
 _NAMED = 26
@@ -50,6 +54,7 @@ def share_units(thread: "Thread", drafts: list[Draft]) -> None:
         if place and _goes_on_listing(drafts[place - 1], draft):
             first = drafts[place - 1].quantity
             draft.quantity = replace(draft.quantity, unit=first.unit, kind=first.kind)
+        _read_millions(thread, draft)
         quantity = draft.quantity
         if quantity.kind in {"money", "physical"}:
             _name_dollars(thread, draft)
@@ -99,13 +104,65 @@ def _are_coordinate(thread: "Thread", draft: Draft, behind: Draft) -> bool:
 
 def _name_boxes(thread: "Thread", drafts: list[Draft]) -> None:
     """Exports and imports counted in containers are of what goes in them, here and where the text goes on from them."""
-    counted = {d.frame.measure for d in drafts if d.quantity.unit == "TEU" and d.frame.measure in {"exports", "imports"}}
+    first = next((d for d in drafts if d.quantity.unit == "TEU"), None)
+    if first is not None and not first.frame.states("measure") and thread.last_unit != "TEU":
+        _handle_boxes(thread, [d for d in drafts if not d.frame.states("measure")])
+    counted = {
+        d.frame.measure for d in drafts if _counts_boxes(d, boxed=thread.boxed) and d.frame.measure in {"exports", "imports"}
+    }
     for draft in drafts:
-        if draft.frame.measure in counted and draft.frame.product == "goods" and not draft.frame.states("product"):
+        product, stated = draft.frame.product, draft.frame.states("product")
+        if draft.frame.measure in counted and (product == "containers" or (product == "goods" and not stated)):
             draft.frame.product = _BOXED
             thread.frame.product = thread.topic.running = _BOXED
             if thread.topic.product == "goods":
                 thread.topic.product = _BOXED
+
+
+def _counts_boxes(draft: Draft, *, boxed: bool) -> bool:
+    """Whether a number counts containers; those without a unit are goods in them where the text (`boxed`) counts so."""
+    quantity = draft.quantity
+    return quantity.unit == "TEU" or (boxed and quantity.unit == "units" and draft.frame.product == "containers")
+
+
+def _handle_boxes(thread: "Thread", drafts: list[Draft]) -> None:
+    """Containers of which nothing says what is done with them are what a port handles."""
+    for draft in drafts:
+        draft.frame.measure, draft.frame.product, draft.frame.partner = "other:port_throughput", "containers", None
+    thread.frame.measure, thread.frame.product = "other:port_throughput", "containers"
+
+
+def _read_millions(thread: "Thread", draft: Draft) -> None:
+    """Read "8.2 mt" as million tonnes where the text counts in them: where it says so, or writes them out and has decimals."""
+    quantity = draft.quantity
+    if quantity.unit != "tonne" or quantity.scaled or thread.tonnes is None:
+        return
+    behind = thread.document.text[draft.end : draft.end + 4].strip(" -\n)").lower()
+    decimal = "." in thread.document.text[draft.start : draft.end]
+    if behind[:2] != "mt" or behind[2:3].isalnum() or not (thread.tonnes == "mt" or decimal):
+        return
+    high = quantity.value_high
+    draft.quantity = replace(
+        quantity,
+        value=round(quantity.value * _MILLION, 6),
+        value_high=high if high is None else round(high * _MILLION, 6),
+        interval=replace(quantity.interval, low=quantity.interval.low * _MILLION, high=quantity.interval.high * _MILLION),
+        step=quantity.step * _MILLION,
+        fine=quantity.fine * _MILLION,
+        scaled=True,
+        scale=6,
+    )
+
+
+def tonnes_of(text: str) -> str | None:
+    """Give what a text says of "mt": `mt` where it stands for million tonnes, `tonnes` where those are written out, else null.
+
+    >>> tonnes_of("sales of 3 million tonnes (mt)"), tonnes_of("3 million tons"), tonnes_of("3 mt")
+    ('mt', 'tonnes', None)
+    """
+    found = _MILLION_TONNES.search(text)
+    defined = _DEFINED.search(text)
+    return "mt" if defined is not None else "tonnes" if found is not None else None
 
 
 def _name_dollars(thread: "Thread", draft: Draft) -> None:

@@ -12,6 +12,7 @@ from tidewaiter.reading.attribution import Attribution, Source, may_give
 from tidewaiter.reading.clause import walk_sentence
 from tidewaiter.reading.comparison import Comparisons
 from tidewaiter.reading.dating import name_title
+from tidewaiter.reading.denomination import tonnes_of
 from tidewaiter.reading.frame import REPORTER, Draft, Frame
 from tidewaiter.reading.gap import join_gap
 from tidewaiter.reading.goods import name_unknown, point_back
@@ -20,7 +21,8 @@ from tidewaiter.reading.outcome import settle
 from tidewaiter.reading.relative import drop_relatives
 from tidewaiter.reading.sentence import Sentence, find_sentences
 from tidewaiter.reading.timeline import Timeline
-from tidewaiter.reading.topic import find_topic
+from tidewaiter.reading.title import enter_section, is_heading, is_title, whole_of
+from tidewaiter.reading.topic import find_owner, find_topic
 from tidewaiter.reading.walk import TRADED, Topic, Walk
 from tidewaiter.records import Document, Figure
 from tidewaiter.tables import read_table, split_words
@@ -49,6 +51,7 @@ class Thread:
     """What the reader carries from sentence to sentence."""
 
     __slots__ = (
+        "boxed",
         "comparisons",
         "document",
         "frame",
@@ -59,16 +62,23 @@ class Thread:
         "sources",
         "spoken",
         "time",
+        "tonnes",
         "topic",
+        "whole",
     )
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.time = Timeline(document.date)
         self.topic = Topic()
+        self.whole = whole_of(self.topic)
         self.frame = Frame()
         # Whose dollars the text's bare dollars are, once it has said so.
         self.home: str | None = None
+        # What "mt" stands for in the text, see `denomination.tonnes_of`.
+        self.tonnes = tonnes_of(document.text)
+        # Whether the text counts in containers.
+        self.boxed = "TEU" in document.text
         self.sources = Attribution()
         self.comparisons = Comparisons()
         self.last_unit: str | None = None
@@ -90,18 +100,25 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
     sentences = find_sentences(text, document.headline_end)
     first = [_items_of(thread, sentence) for sentence in sentences[:_OPENING]]
     thread.topic = find_topic([(tokens, items, s.headline) for (tokens, items), s in zip(first, sentences, strict=False)])
+    if thread.topic.reporter is None:
+        first += [_items_of(thread, sentence) for sentence in sentences[_OPENING:_FURTHER]]
+        thread.topic.reporter = find_owner(first[_OPENING:])
+    thread.whole = whole_of(thread.topic)
     thread.time = Timeline(document.date, thread.topic.reporter)
     thread.topic.services = "services" in text.lower() and _BOTH.search(text) is not None
     figures: list[Figure] = []
     held: list[tuple[Sentence, list[Draft]]] = []
     for index, sentence in enumerate(sentences):
-        if index >= _OPENING and signs.search(text, sentence.start, sentence.end) is None and not _sets_the_time(text, sentence):
+        if index and is_title(text, sentence):
+            enter_section(thread, *(first[index] if index < len(first) else _items_of(thread, sentence)))
+        if index >= _OPENING and signs.search(text, sentence.start, sentence.end) is None and not _leads_on(text, sentence):
             if sentence.opens:
                 thread.paragraph_reporter = None
             continue
-        tokens, items = first[index] if index < _OPENING else _items_of(thread, sentence)
+        tokens, items = first[index] if index < len(first) else _items_of(thread, sentence)
         drafts, source, closing = _read_sentence(thread, sentence, tokens, items)
-        if sentence.headline and thread.time.current is None:
+        above = sentence.headline or (not figures and is_heading(text, sentence))
+        if above and thread.time.current is None:
             held.append((sentence, drafts))
             name_title(thread, closing)
             continue
@@ -141,8 +158,22 @@ def _sets_the_time(text: str, sentence: Sentence) -> bool:
     return _PERIODS.search(text, sentence.start, sentence.end) is not None
 
 
+def _leads_on(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence without a number is read for what it says of those that follow."""
+    return _sets_the_time(text, sentence) or _heads_list(text, sentence)
+
+
+def _heads_list(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence says what the lines after it are of ("The duty affects the following countries:")."""
+    return text[sentence.end - 1] == ":"
+
+
+# Words with which a paragraph goes on with the place that the last one spoke of.
+_POINTING_BACK = wordlist.words("pointing_back")
 # How many sentences, the heading among them, say what a document is about.
 _OPENING = 5
+# How many are looked at for the place that a text is about, where its first ones name none.
+_FURTHER = 14
 
 
 def _items_of(thread: Thread, sentence: Sentence) -> tuple[Tokens, list[Item]]:
@@ -162,7 +193,10 @@ def _read_sentence(
     if sentence.opens:
         thread.paragraph_reporter = thread.topic.running = None
         thread.comparisons.open_paragraph()
-        thread.time.open_paragraph(apart="\n\n" in thread.document.text[max(0, sentence.start - 8) : sentence.start])
+        apart = "\n\n" in thread.document.text[max(0, sentence.start - 8) : sentence.start]
+        thread.time.open_paragraph(apart=apart)
+        if apart and tokens.words[:1] and tokens.words[0] not in _POINTING_BACK:
+            thread.frame.partner = thread.topic.partner
     walk = Walk(tokens, items, _opening_frame(thread), thread.topic)
     drafts = walk_sentence(walk)
     source = None if sentence.headline else thread.sources.hear(tokens, items)
@@ -181,6 +215,10 @@ def _closing_frame(walk: Walk) -> Frame:
             setattr(frame, name, getattr(head, name))
         if head.stated & REPORTER:
             frame.reporter = head.reporter
+        main = next((d for d in walk.drafts if d.role == "main"), None)
+        if main is not None:
+            frame.partner = main.frame.partner
+            frame.reporter = main.frame.reporter
     return frame
 
 
@@ -202,5 +240,8 @@ def _learn_topic(thread: Thread, walk: Walk) -> None:
     first = walk.first_head
     if first is not None and walk.drafts and first.measure in TRADED:
         thread.topic.running, thread.topic.running_measure = first.product, first.measure
-    if walk.frame.states("reporter"):
+    main = next((d for d in walk.drafts if d.role == "main"), None)
+    if main is not None and main.frame.states("reporter"):
+        thread.paragraph_reporter = main.frame.reporter
+    elif main is None and walk.frame.states("reporter"):
         thread.paragraph_reporter = walk.frame.reporter

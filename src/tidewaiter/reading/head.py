@@ -1,6 +1,7 @@
 """Measures: the heads that a figure hangs on."""
 
 from tidewaiter.reading import wordlist
+from tidewaiter.reading.balance import balance_in_context, only_compares, split_balance
 from tidewaiter.reading.frame import PARTNER, PRODUCT
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.movement import on_reach
@@ -23,6 +24,9 @@ _NEAR = 8
 def on_measure(walk: Walk, item: Item) -> None:
     """A noun that names a measure: what a tariff is on, the whole of a share, else a head of its own."""
     prep = walk.take_prep(item)
+    if only_compares(walk, item, prep):
+        walk.frame.average = "ratio"
+        return
     if not _is_head(walk, item, prep):
         return
     if walk.frame.measure == "tariff" and walk.clause_head and item.code in TRADE:
@@ -35,7 +39,7 @@ def on_measure(walk: Walk, item: Item) -> None:
         if not _takes_whole(walk, prep):
             _open_topic(walk, item, code, prep)
         elif not walk.frame.states("measure"):
-            walk.put("measure", _split_balance(code)[0])
+            walk.put("measure", split_balance(code)[0])
 
 
 def _is_head(walk: Walk, item: Item, prep: str) -> bool:
@@ -59,20 +63,17 @@ def _is_measured(walk: Walk, prep: str) -> bool:
 
 def _in_context(walk: Walk, code: str, *, at_home: bool) -> str:
     """The measure that a noun stands for here: in a text on exports, sales that are not domestic are what is exported."""
+    code = balance_in_context(walk, code)
     if code == "sales" and not at_home and not any(p.kind == "product" or p.code == walk.topic.reporter for p in walk.pending):
         main = walk.aside.measure if walk.aside is not None else walk.topic.measure
-        return "exports" if main == "exports" else code
+        goes_on = walk.topic.measure in TRADE and walk.frame.measure == "exports" and not walk.frame.states("measure")
+        return "exports" if main == "exports" or goes_on else code
     exporting = "exports" in {walk.topic.measure, walk.frame.measure}
     if code in {"other:revenue", "other:profit"} and exporting and is_country(walk.topic.reporter):
         walk.frame.measure = "exports"
         walk.frame.put("basis", "value")
         return "exports"  # what they earn
     return code
-
-
-def _split_balance(code: str) -> tuple[str, bool]:
-    """The measure of a code, and whether it is a deficit: `balance-` is a balance and one."""
-    return ("balance" if code.startswith("balance") else code), code == "balance-"
 
 
 def _takes_whole(walk: Walk, prep: str) -> bool:
@@ -101,7 +102,7 @@ def _share_comes(walk: Walk) -> bool:
 
 def _open_topic(walk: Walk, item: Item, code: str, prep: str) -> None:
     """Make a measure the head of what follows, of the numbers that wait for it, and of those of its clause that have none."""
-    measure, deficit = _split_balance(code)
+    measure, deficit = split_balance(code)
     sharing = _share_comes(walk)
     behind = _stands_behind(walk, item, code, prep)
     _note_row(walk, item, measure)
@@ -193,7 +194,7 @@ def _name_compound(walk: Walk, item: Item, code: str, prep: str) -> None:
         return
     draft = walk.drafts[-1]
     if draft.quantity.kind in {"money", "physical"} or draft.quantity.scaled:
-        measure, draft.frame.deficit = _split_balance(code)
+        measure, draft.frame.deficit = split_balance(code)
         draft.frame.put("measure", measure)
         if draft.stat == "change" and draft.role == "main":
             draft.stat, draft.negative = "level", False
@@ -202,7 +203,7 @@ def _name_compound(walk: Walk, item: Item, code: str, prep: str) -> None:
 
 def _whole_of_share(walk: Walk, code: str) -> None:
     """ "20 percent of Japan's trade": the whole names measure and reporter, the subject is the part."""
-    measure, _ = _split_balance(code)
+    measure, _ = split_balance(code)
     draft = walk.whole
     walk.whole = None
     if draft is None:
@@ -257,7 +258,9 @@ def _begin_anew(walk: Walk, measure: str, *, total: bool) -> None:
     frame, topic = walk.frame, walk.topic
     if not frame.states("partner"):
         frame.partner = topic.partner if measure == topic.measure and not total else None
-    frame.by, frame.mode = topic.by, topic.mode
+    frame.mode = topic.mode
+    if not (frame.states("by") and (frame.by or "").startswith("excluding")):
+        frame.by = topic.by  # "Excluding ships, exports rose" goes on
     if not frame.states("currency"):
         frame.currency = None
     if not frame.states("basis"):

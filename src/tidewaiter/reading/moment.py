@@ -7,6 +7,7 @@ from tidewaiter.grammar.versus import VersusMention
 from tidewaiter.reading import wordlist
 from tidewaiter.reading.bracket import on_bracketed_period
 from tidewaiter.reading.comparison import PRICED
+from tidewaiter.reading.contract import names_contract
 from tidewaiter.reading.frame import PERIOD, Draft
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.stretch import of_stretch, of_years_back, on_rate
@@ -76,7 +77,7 @@ def _dates_record(walk: Walk, item: Item) -> bool:
 def _tells_no_time(walk: Walk, item: Item) -> bool:
     """Whether a phrase of time is no period of a figure: a length, a day on which something was said, part of a name."""
     mention = item.ref
-    if mention.has("name") or mention.has("impossible"):
+    if mention.has("name") or mention.has("impossible") or names_contract(walk, item):
         return True
     if mention.is_day:
         return not (_of_market_day(walk, item) or _of_count_day(walk, item))

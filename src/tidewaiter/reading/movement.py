@@ -4,7 +4,7 @@ from tidewaiter.reading import wordlist
 from tidewaiter.reading.frame import Draft
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.subject import flush_subject
-from tidewaiter.reading.walk import Walk
+from tidewaiter.reading.walk import TRADED, Walk
 
 _SIGN = {"up": 1, "down": -1}
 # Articles, adjectives and verbs behind which a word that may be a verb of change is a noun.
@@ -64,7 +64,7 @@ def on_change_noun(walk: Walk, item: Item) -> None:
         walk.clause_head = walk.sentence_head = True
         flush_subject(walk)
     walk.last_change = item
-    walk.frame.direction = sign
+    walk.rate = walk.frame.direction = sign
     walk.frame.share = False
 
 
@@ -72,6 +72,8 @@ def _grows_itself(walk: Walk) -> bool:
     """Whether "growth" is a subject of its own: that of the economy ("growth had topped 9 percent")."""
     if any(p.kind == "product" for p in walk.pending):
         return False
+    if walk.frame.measure == walk.topic.measure and walk.frame.measure in TRADED:
+        return False  # "Growth was higher than December's 5 percent", in a text on exports
     following = walk.next_within(2)
     return following is not None and following.kind in _SAID_OF_GROWTH
 
@@ -211,7 +213,7 @@ def _leads_to_number(walk: Walk, item: Item) -> bool:
 def on_base(walk: Walk, item: Item) -> None:
     """ "compared with", "than", "up from": what follows is what the figure is compared with."""
     adverb = walk.tokens.words[item.first]
-    opens = number_follows(walk)
+    opens = number_follows(walk) or _moved_before(walk)
     if opens and walk.pending and not walk.clause_head:
         flush_subject(walk)
     if adverb in COMPARATIVE and walk.drafts and item.first - walk.quantity_end <= opens:
@@ -242,6 +244,16 @@ def number_follows(walk: Walk) -> bool:
     return False
 
 
+def _moved_before(walk: Walk) -> bool:
+    """Whether a participle says how something had moved before ("after rising 5.6 percent in December")."""
+    verb, number = walk.next_within(0), walk.item(2)
+    if verb is None or number is None or verb.kind != "change_verb" or number.first - verb.last > 2:
+        return False
+    if number.kind in {"preposition", "change_adverb"}:
+        number = walk.item(3)
+    return number is not None and number.kind == "quantity"
+
+
 def on_preposition(walk: Walk, item: Item) -> None:
     """A preposition governs the noun phrase behind it; "from" before a number opens a comparison."""
     if item.code == "from" and _is_base(walk):
@@ -264,3 +276,14 @@ def _is_base(walk: Walk) -> bool:
         if item.kind == "quantity":
             return item.ref.kind not in {"bare", "word"} or item.ref.scaled
     return False
+
+
+def moves_share(walk: Walk) -> bool:
+    """Whether something moved to a percent, where the last percents were shares ("to Chile rose to 17 percent from 16")."""
+    change = walk.last_change
+    rates = any(item.kind == "change_noun" for item in walk.items[max(0, walk.here - _BACK) : walk.here])
+    return walk.frame.shares and not rates and change is not None and change.kind in {"change_verb", "base"}
+
+
+# How many items back a noun of change makes rates of what moved ("growth slowed to 3 percent").
+_BACK = 8

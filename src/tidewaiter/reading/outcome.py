@@ -133,7 +133,7 @@ def _carried(thread: "Thread", draft: Draft, sentence: Sentence) -> str | None:
 def _sign(draft: Draft) -> int:
     if draft.stat in {"growth", "change"}:
         return -1 if draft.negative else 1
-    if draft.frame.measure == "balance" and draft.frame.deficit and draft.stat in {"level", "average"}:
+    if draft.frame.deficit and draft.stat in {"level", "average", "ratio"}:
         return -1
     return -1 if draft.quantity.negative else 1
 
@@ -236,6 +236,8 @@ def _sides(thread: "Thread", frame: Frame, measure: str) -> tuple[str | None, st
     release = thread.sources.release
     reporter = frame.reporter or thread.topic.reporter or (area_of(release.code) if release is not None else None)
     partner = frame.partner if measure in TRADE or measure in {"sales", "deliveries", "tariff"} else None
+    if measure == "price" and thread.time.traded is not None and not frame.states("reporter"):
+        reporter = None  # what an exchange sets is nobody's own price
     topic = thread.topic.reporter
     if measure == "imports" and partner is None and topic not in {None, reporter} and is_country(reporter) and is_country(topic):
         partner = topic
@@ -249,7 +251,7 @@ def _status(thread: "Thread", draft: Draft, period: str | None) -> str:
     frame = draft.frame
     if frame.measure == "other:quota" and frame.status != "target" and draft.stat in {"level", "average"}:
         return "limit"
-    if frame.status == "consensus":
+    if frame.status in {"consensus", "expected"}:
         return "forecast"
     if frame.status == "estimate":
         return "forecast" if thread.time.is_over(period) is False else "actual"

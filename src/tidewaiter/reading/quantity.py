@@ -227,13 +227,23 @@ def _unitless(tokens: Tokens, number: Number, floor: int, tables: Tables) -> Tok
         if what == "ordinal":
             return no_amount(number, what, unit="other:rank", last=last + 1)
         if what is not None and not (what == "name" and tokens.glued[at] and is_year(tokens.words[at]) and not tied):
-            return no_amount(number, what)
+            return no_amount(number, what, last=_name_end(tokens, number) if what == "name" else 0)
         kind = "count"
     phrase = Phrase(number, at, last, UnitWord("units", 1.0, kind), (last, last))
     found = read_amount(tokens, phrase, floor, tables)
     if kind == "count" and last == at + 1 and is_year(tokens.words[at]):
         _mark_year(tokens, found, tables)
     return found
+
+
+def _name_end(tokens: Tokens, number: Number) -> int:
+    """The token behind a name in digits; one that letters touch goes on behind a hyphen or stroke ("FY2016-17")."""
+    at, last = number.first, number.last
+    if at == 0 or tokens.starts[at] != tokens.ends[at - 1] or not tokens.words[at - 1].isalpha():
+        return last
+    goes_on = tokens.words[last : last + 1] in (["-"], ["/"]) and tokens.numeric[last + 1 : last + 2] == [True]
+    touching = goes_on and tokens.ends[last - 1] == tokens.starts[last] and tokens.ends[last] == tokens.starts[last + 1]
+    return last + 2 if touching else last
 
 
 def _designation(tokens: Tokens, number: Number, tied: bool, tables: Tables) -> str | None:

@@ -27,6 +27,7 @@ def on_rank(walk: Walk, item: Item) -> None:
     if noun is None:
         return
     measure, _, side = noun.code.partition(">")
+    held = walk.frame.copy() if _only_says_more(walk) else None
     areas = [p for p in walk.pending if p.kind in {"area", "area_adjective", "company"}]
     walk.pending = [p for p in walk.pending if p not in areas]
     flush_subject(walk)
@@ -40,6 +41,21 @@ def on_rank(walk: Walk, item: Item) -> None:
     if product is not None:
         walk.frame.put("product", join_products(product.codes))
     _add(walk, Item(item.first, item.last, "skipped", "ordinal", _ordinal(item)))
+    if held is not None:
+        walk.frame = held
+
+
+def _only_says_more(walk: Walk) -> bool:
+    """Whether a rank only says more of the place in a subject whose number is yet to come ("to X, its largest buyer, rose")."""
+    if not walk.clause_head or walk.drafts[walk.clause_from :]:
+        return False
+    for offset in range(-1, -4, -1):
+        before = walk.item(offset)
+        if before is None or before.kind in {"reach", "change_verb", "share"}:
+            return False
+        if before.kind == "mark":
+            return before.code == ","
+    return False
 
 
 def _ranked(walk: Walk) -> tuple[Item | None, Item | None]:

@@ -96,3 +96,27 @@ def _assign(kind: str, codes: tuple[str, ...], run: list[Draft]) -> None:
         else:
             continue
         draft.rules.append("<names> <numbers> respectively")
+
+
+def take_together(walk: Walk, draft: Draft) -> None:
+    """ "together 45 percent": of the partners just named, in no mode and by nobody in particular."""
+    before = walk.item(-1)
+    if before is not None and before.kind == "total" and before.code == "together":
+        partners = dict.fromkeys(d.frame.partner for d in walk.drafts if d.frame.partner is not None)
+        draft.frame.partner = "+".join(partners) if len(partners) > 1 else None
+        draft.frame.by = draft.frame.mode = None
+
+
+def free_whole(walk: Walk, draft: Draft) -> None:
+    """ "1.2 million of the 4.9 million", "Of the 4.9 million, 1.2": the whole has no partner, mode or product of its part."""
+    before, frame = walk.item(-2), draft.frame
+    behind_number = before is not None and walk.drafts and before is walk.drafts[-1].item
+    if before is not None and before is walk.whole_head:
+        frame.product = walk.topic.product or "goods"  # "37.5 percent of the district's exports of 6.4 billion"
+    elif not walk.drafts and walk.here <= 2 and walk.items[walk.here - 1].first <= 1:
+        draft.role = "whole"  # what is said of the part does not hold for it
+    elif behind_number and draft.quantity.kind not in {"percent", "points"}:
+        frame.product = walk.topic.product if frame.product != "goods" else "goods"
+    else:
+        return
+    frame.partner = frame.mode = frame.by = None

@@ -53,7 +53,7 @@ def set_partner(walk: Walk, code: str, *, late: bool) -> None:
         walk.frame.reporter = None
     if code == walk.frame.reporter or code in {"rest of the world", "WORLD"}:
         return
-    if kind_of(code) in {"city", "port", "district", "zone"}:
+    if kind_of(code) in {"city", "port", "district", "zone", "waterway"}:
         return  # where the ship goes, not whose trade it is
     walk.frame.part = "partner"
     if late:
@@ -153,6 +153,9 @@ def side_of_subject(walk: Walk, code: str, *, doing: bool) -> None:
         walk.frame.reporter = walk.topic.reporter
         set_partner(walk, code, late=False)
         walk.list_role = "partner"
+    elif not doing and _is_charged(walk, code):
+        walk.frame.reporter = walk.topic.reporter
+        walk.put("partner", code)
     elif not doing and walk.frame.measure in TRADE and (_lists_partners(walk) or _is_bracketed(walk, code)):
         set_partner(walk, code, late=False)
     else:
@@ -165,6 +168,19 @@ def _is_bracketed(walk: Walk, code: str) -> bool:
     if before is None or before.code != "(" or home is None or walk.frame.reporter not in {None, home}:
         return False
     return walk.frame.measure in {"exports", "imports"} and is_country(home) and _trades_with(code, home)
+
+
+def _is_charged(walk: Walk, code: str) -> bool:
+    """Whether a place before a bare percent is one in a list of those that the home charges duties ("Chile (9.5%)")."""
+    if (
+        walk.frame.measure != "tariff"
+        or walk.sentence_head
+        or walk.topic.reporter in {None, code}
+        or walk.last_change is not None
+    ):
+        return False
+    mark = walk.item(-1)
+    return mark is not None and mark.kind == "mark" and mark.code == "("
 
 
 def _lists_partners(walk: Walk) -> bool:

@@ -2,12 +2,15 @@
 
 from tidewaiter.reading import wordlist
 from tidewaiter.reading.apposition import is_of_part
+from tidewaiter.reading.balance import is_ratio
 from tidewaiter.reading.count import name_of_its_own, name_unit
 from tidewaiter.reading.duty import is_of_tariff, name_tariff
 from tidewaiter.reading.frame import PERIOD, Draft
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.moment import is_of_period
+from tidewaiter.reading.movement import moves_share
 from tidewaiter.reading.nounphrase import list_entry
+from tidewaiter.reading.row import free_whole, take_together
 from tidewaiter.reading.size import is_in_name, is_size
 from tidewaiter.reading.subject import flush_at_number, join_products
 from tidewaiter.reading.walk import TRADED, Walk
@@ -34,9 +37,9 @@ def on_quantity(walk: Walk, item: Item) -> None:
     draft.negative = item.ref.negative
     draft.clause = walk.clause
     _set_role(walk, draft)
-    _take_together(walk, draft)
+    take_together(walk, draft)
     if prep == "of" and draft.role == "main":
-        _free_whole(walk, draft)
+        free_whole(walk, draft)
     walk.drafts.append(draft)
     walk.quantity_before, walk.quantity_end = walk.quantity_end, item.last
     _classify(walk, draft, prep)
@@ -55,22 +58,14 @@ def _set_role(walk: Walk, draft: Draft) -> None:
         _set_base(walk, draft)
 
 
-def _take_together(walk: Walk, draft: Draft) -> None:
-    """ "together 45 percent": of the partners just named, in no mode and by nobody in particular."""
-    before = walk.item(-1)
-    if before is not None and before.kind == "total" and before.code == "together":
-        partners = dict.fromkeys(d.frame.partner for d in walk.drafts if d.frame.partner is not None)
-        draft.frame.partner = "+".join(partners) if len(partners) > 1 else None
-        draft.frame.by = draft.frame.mode = None
-
-
 def _await_head(walk: Walk, draft: Draft) -> None:
     """A number before "in" or "of" waits for the head behind it ("4.5 percent in exports", "3 million barrels a day of")."""
     following = walk.next_within(0)
     behind = walk.item(2)
     if following is not None and behind is not None and behind.first == following.last and _is_rate(following, behind):
         following = behind
-    if following is not None and following.kind == "preposition" and following.code in {"in", "of"} and draft.stat != "share":
+    of = following is not None and following.kind == "preposition" and following.code in {"in", "of"}
+    if of and draft.stat not in {"share", "ratio"}:
         walk.awaiting = [draft]
     elif not (following is not None and following.kind in {"change_noun", "change_verb", "measure"}):
         walk.awaiting = []
@@ -89,21 +84,6 @@ def _is_rule(walk: Walk, item: Item) -> bool:
     if "value" in words[max(0, item.first - 3) : item.first] and item.ref.kind == "money" and not walk.clause_head:
         return True  # "goods with a value of no more than"
     return any(word in _RULE_WORDS for word in words[max(0, item.first - 4) : item.ref.hedge_last])
-
-
-def _free_whole(walk: Walk, draft: Draft) -> None:
-    """ "1.2 million of the 4.9 million", "Of the 4.9 million, 1.2": the whole has no partner, mode or product of its part."""
-    before, frame = walk.item(-2), draft.frame
-    behind_number = before is not None and walk.drafts and before is walk.drafts[-1].item
-    if before is not None and before is walk.whole_head:
-        frame.product = walk.topic.product or "goods"  # "37.5 percent of the district's exports of 6.4 billion"
-    elif not walk.drafts and walk.here <= 2 and walk.items[walk.here - 1].first <= 1:
-        draft.role = "whole"  # what is said of the part does not hold for it
-    elif behind_number and draft.quantity.kind not in {"percent", "points"}:
-        frame.product = walk.topic.product if frame.product != "goods" else "goods"
-    else:
-        return
-    frame.partner = frame.mode = frame.by = None
 
 
 def _set_base(walk: Walk, draft: Draft) -> None:
@@ -192,6 +172,9 @@ def _percent(walk: Walk, draft: Draft, prep: str) -> None:
     following = walk.next_within(0)
     if is_of_tariff(walk):
         name_tariff(walk, draft)
+    elif is_ratio(walk, draft):
+        draft.stat = "ratio"
+        draft.rules.append("<percent> of GDP")
     elif _is_share(walk, draft, prep):
         draft.stat = "share"
         draft.rules.append("<share> <percent>")
@@ -206,7 +189,7 @@ def _percent(walk: Walk, draft: Draft, prep: str) -> None:
         draft.stat = "share"
         draft.rules.append("<share> <percent>")
     else:
-        _growth(walk, draft)
+        _growth(walk, draft, prep)
 
 
 def _share_backwards(walk: Walk, draft: Draft) -> None:
@@ -222,12 +205,14 @@ def _share_backwards(walk: Walk, draft: Draft) -> None:
         earlier.rules[-1] = "<percent>, <percent> <share>"
 
 
-def _growth(walk: Walk, draft: Draft) -> None:
-    """A percent of change; behind a share in the same clause it is the share that grew."""
+def _growth(walk: Walk, draft: Draft, prep: str) -> None:
+    """A percent of change; behind a share in the same clause it is the share that grew; growth that falls to 3 is a rise."""
     draft.stat = "growth"
     if _behind_share(walk) and walk.drafts[-2].clause == draft.clause and draft.role == "main" and not _share_is_aside(walk):
         draft.frame.put("measure", "other:share")
     direction = draft.frame.direction or (walk.prior_direction if walk.last_change is None else 0)
+    if walk.rate and (prep in {"to", "from"} or draft.role == "base"):
+        direction = walk.rate
     draft.negative |= direction < 0 and not _has_sign(walk, draft)
     draft.rules.append("<change> <percent>" if direction else "<percent>")
 
@@ -274,7 +259,7 @@ def _is_share(walk: Walk, draft: Draft, prep: str) -> bool:
         if last is not None and last.kind == "change_adverb" and last.last == draft.item.first and draft.role == "main":
             return False  # "accounted for by steel (up 5 percent)"
         return not (walk.last_change is not None and walk.last_change.kind == "change_verb" and prep == "by")
-    return _goes_on_with_shares(walk, draft)
+    return _goes_on_with_shares(walk, draft, prep)
 
 
 def _is_share_by_words(walk: Walk, draft: Draft) -> bool:
@@ -306,13 +291,15 @@ def _is_share_by_words(walk: Walk, draft: Draft) -> bool:
     return behind == "of" and not (following is not None and following.kind in {"period", "versus"}) and not is_of_period(walk)
 
 
-def _goes_on_with_shares(walk: Walk, draft: Draft) -> bool:
+def _goes_on_with_shares(walk: Walk, draft: Draft, prep: str) -> bool:
     """Whether a percent without words of its own is a share because those before it are."""
+    if draft.frame.measure in _RATES:
+        return False  # a list of duties by country
     if draft.role == "base" and draft.base_of is not None and draft.base_of.stat == "share":
         return True
     if _behind_share(walk) and draft.role == "main" and not _is_changing(walk):
         return True  # "the US took 34.3 percent, the UK 6.5"
-    if _repeats_shares(walk):
+    if _repeats_shares(walk) or (prep == "to" and draft.role == "main" and moves_share(walk)):
         return True
     return walk.depth > 0 and _word_before(walk, draft) == "(" and _behind_share(walk)
 
@@ -345,7 +332,9 @@ def _amount(walk: Walk, draft: Draft, prep: str) -> None:
         if draft.frame.measure != "tariff":
             draft.frame.put("measure", "price")
         draft.rules.append("<money> per <unit>")
-    elif draft.role == "base":
+    elif draft.role == "base" or (
+        draft.role == "consensus" and not (draft.base_of is not None and draft.base_of.stat == "change")
+    ):
         draft.rules.append("<comparison> <amount>")
     elif _is_change(walk, draft, prep):
         draft.stat = "change"

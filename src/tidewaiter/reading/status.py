@@ -28,6 +28,8 @@ _AHEAD = 12
 
 def on_forecast(walk: Walk, item: Item) -> None:
     """ "expected to", "would", "forecasts for": what is to come, or what was expected of an outcome ("above forecasts of")."""
+    if walk.clause_head and walk.tokens.words[item.last - 1] == "sees":
+        return  # "steel output sees 10 percent growth": what it goes through
     if _says_when(walk, item):
         drop_period(walk)
     consensus = item.also("consensus") is not None
@@ -35,7 +37,11 @@ def on_forecast(walk: Walk, item: Item) -> None:
         walk.frame.status = "consensus"
     elif item.also("past_expected") is None and not _is_beside(walk, item) and not _names_expected(walk, item):
         code = "forecast" if item.code == "would" or consensus else item.code
-        if walk.frame.status not in {"target", "limit"} and not (code == "future" and walk.frame.status == "forecast"):
+        if code == "forecast" and walk.drafts and walk.drafts[-1].frame.status == "expected":
+            code = "expected"  # "had forecast stocks at 5 million tons, with output seen at 3"
+        if walk.frame.status not in {"target", "limit", "expected"} and not (
+            code == "future" and walk.frame.status == "forecast"
+        ):
             walk.frame.status = code
         _note_revision(walk, item)
         if _is_passive(walk, item):
@@ -120,9 +126,11 @@ def on_past_expected(walk: Walk, item: Item) -> None:
     if words[item.first] in {"than", "as"} or _names_expected(walk, item):
         return
     if _number_ahead(walk):
-        if words[item.first] == "had":
+        had = words[item.first] == "had"
+        if had:
             drop_period(walk)
-        walk.frame.status = "forecast"
+        # what had been forecast was of the outcome's own time
+        walk.frame.status = "expected" if had else "forecast"
         walk.expected_from = len(walk.drafts)
     elif walk.drafts and item.first == walk.quantity_end:
         walk.drafts[-1].frame.status = "forecast"

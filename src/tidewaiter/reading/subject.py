@@ -62,7 +62,7 @@ def on_product(walk: Walk, item: Item) -> None:
     code = join_products(item.codes)
     if len(item.codes) > 1:
         walk.rows.append(("product", item.codes, len(walk.drafts)))
-    if _names_number(walk, item, code, prep):
+    if _leaves_out(walk, code, prep) or _names_number(walk, item, code, prep):
         return
     if prep == "outside":
         return  # "exports other than oil"
@@ -77,6 +77,13 @@ def on_product(walk: Walk, item: Item) -> None:
         walk.pending.append(item)
         if prep:
             walk.prep, walk.prep_end = prep, item.last  # "in vehicle exports": it governs the head too
+
+
+def _leaves_out(walk: Walk, code: str, prep: str) -> bool:
+    """Take a product that is left out ("exports excluding ships"): what is told is of all the rest; says whether it is."""
+    if prep == "outside":
+        walk.put("by", "excluding_" + code.replace(" ", "_"))
+    return prep == "outside"
 
 
 def _names_number(walk: Walk, item: Item, code: str, prep: str) -> bool:

@@ -149,9 +149,11 @@ class Timeline:
             return None, "assumed"
         length = months_of(self.current or "?")
         stands = (not length and frame.measure in _PRESENT) or (length > 1 and frame.measure in POINTS)
-        if frame.measure == "enterprises" or stands:
+        listed = frame.measure == "tariff" and frame.status == "actual"  # a list of duties as they are
+        if listed or frame.measure == "enterprises" or stands:
             return document_month(self.date), "dated"
-        if frame.status in AHEAD and self.expected is not None:
+        ahead = frame.status in AHEAD or (frame.status == "expected" and self.current is None)
+        if ahead and self.expected is not None:
             return self.expected, "inherited"
         if frame.status in {"forecast", "target"} and self.date is not None and self._is_told(frame):
             year = month_bounds(self.date[:4])

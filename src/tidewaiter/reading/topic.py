@@ -85,12 +85,27 @@ def find_topic(first: list[Read]) -> Topic:
     return topic
 
 
+def find_owner(read: list[tuple[Tokens, list[Item]]]) -> str | None:
+    """Give the one country that owns the measures of some sentences ("India's exports"), null where there is none or several."""
+    owners = {
+        item.code
+        for tokens, items in read
+        for index, item in enumerate(items)
+        if item.kind in _PLACES and kind_of(item.code) == "country" and _place_score(tokens, items, index) >= _OWNS
+    }
+    return owners.pop() if len(owners) == 1 else None
+
+
+# The score of a place that stands right before a measure as its owner.
+_OWNS = 3.0
+
+
 def _score(scores: _Scores, read: Read, index: int, weight: float) -> None:
     """Count one item for what it names."""
     tokens, items, heading = read
     item = items[index]
     if item.kind in _PLACES:
-        if not _locates(items, index):
+        if not _locates(items, index) and kind_of(item.code) != "waterway":
             scores.reporters["+".join(item.codes)] += weight * _place_score(tokens, items, index)
     elif item.kind == "measure_verb" and item.code in OF_PRODUCTS:
         scores.measures[item.code] += weight
@@ -248,7 +263,8 @@ def _count_product(products: dict[str, float], items: list[Item], index: int, we
             return
     if item.code in TRADE or item.code == "orders" or item.code.startswith("balance"):
         opens = weight >= _LEAD and not products and all(i.kind != "product" for i in items[:index])
-        products["goods"] += weight * (_BARE if opens else 1)
+        owned = previous is not None and previous.kind in _PLACES and item.first - previous.last <= 2
+        products["goods"] += weight * (_BARE if opens else 3 if owned else 1)
 
 
 def _count_object(products: dict[str, float], items: list[Item], index: int, weight: float) -> bool:

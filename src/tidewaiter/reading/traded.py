@@ -44,6 +44,8 @@ def set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, t
     unknown = _unknown_before(walk, item) if measure not in {"balance", "trade"} else ""
     if unknown:
         walk.put("product", unknown)
+    elif measure == "tariff" == frame.measure and frame.product is not None:
+        return  # "the duty" is still on what it was on
     elif total and measure in TRADE:
         held = walk.topic.product
         narrower = frame.product is not None and frame.product == held and frame.states("product")

@@ -94,6 +94,7 @@ class Walk:
         "prior_direction",
         "quantity_before",
         "quantity_end",
+        "rate",
         "revised",
         "rows",
         "sentence_head",
@@ -128,11 +129,11 @@ class Walk:
         self.quantity_end = self.quantity_before = -9
         # places, products and measures named in a row, which numbers in a row may be handed out to
         self.rows: list[tuple[str, tuple[str, ...], int]] = []
-        # the sign of the last clause, for one that leaves its verb out ("exports fell 2 pct and imports 24 pct")
-        self.prior_direction = 0
-        # the share whose whole is being named
+        # the sign of the last clause, for one that leaves its verb out ("exports fell 2 pct and imports 24 pct"), and that of the
+        # noun of change that the clause speaks of: growth that falls to 3 percent is still a rise
+        self.prior_direction = self.rate = 0
+        # the share whose whole is being named, and the head that named the whole of the last one
         self.whole: Draft | None = None
-        # the head that named the whole of the last share
         self.whole_head: Item | None = None
         # the frame to go back to after a cause ("driven by sales of cars")
         self.aside: Frame | None = None
@@ -189,6 +190,8 @@ class Walk:
     def put_late(self, field: str, value: object) -> None:
         """Set a field on the figures of this clause that do not state it, and from here on."""
         bit = BITS[field]
+        if self.first_head is not None and not self.drafts and field in {"product", "mode"}:
+            self.first_head.put(field, value)
         for draft in self.drafts[self.clause_from :]:
             if not draft.frame.stated & bit and draft.role == "main":
                 draft.frame.put(field, value)
@@ -197,8 +200,13 @@ class Walk:
     def name_head(self) -> None:
         """Note that a head is named, and, if it is the first, what the sentence is about."""
         self.clause_head = self.sentence_head = True
-        if self.first_head is None:
-            self.first_head = self.frame.copy()
+        if self.first_head is not None:
+            return
+        self.first_head = self.frame.copy()
+        for draft in self.drafts:
+            if draft.role == "base" and draft.base_of is None and not draft.frame.states("measure"):
+                for field in ("measure", "deficit", "product", "reporter", "partner", "mode", "by"):
+                    setattr(draft.frame, field, getattr(self.frame, field))  # "After falling in April, exports rose"
 
     def in_row(self, last: int) -> list[Draft]:
         """The numbers up to the draft at an index that stand in a row with it, in order: "3, 4 and 5 percent"."""
@@ -228,6 +236,7 @@ class Walk:
         self.whole = None
         # "those to A fell 3 percent, to B 5 percent and those to C 8 percent": a clause without a verb leaves the last one's
         self.prior_direction = self.frame.direction or (self.prior_direction if last_change is None else 0)
+        self.rate = 0
         if self.aside is not None:
             for name in ("measure", "deficit", "product", "reporter", "partner", "mode", "by"):
                 setattr(self.frame, name, getattr(self.aside, name))
