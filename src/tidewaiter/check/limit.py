@@ -182,6 +182,10 @@ def _is_case(context: CheckContext, figure: Figure, cap: Cap) -> bool:
         )
     if noun in _CASES and figure.unit not in {"tonne", "percent"} and not is_money(figure.unit):
         return True
+    # "trucks are limited to 26 tonnes": what is counted is what the cap is set for
+    of_cap = cap.figure is not None and cap.figure.status == "limit" and figure.product is not None
+    if of_cap and cap.figure is not None and figure.unit == "units" and figure.product == cap.figure.product:
+        return True
     sentence = context.sentence_of(cap.figure).lower() if cap.figure is not None and figure.unit == "units" else ""
     return f"each {noun.removesuffix('s')} " in sentence
 
