@@ -153,7 +153,7 @@ def _spelt_fraction(tokens: Tokens, at: int) -> int | None:
 def _words(tokens: Tokens, at: int, table: Numerals) -> Number | None:
     """A number in words, such as two hundred and twenty-five thousand; a fraction where its parts follow."""
     count = len(tokens.words)
-    part = _part_behind(tokens, at, table) or _decimal_words(tokens, at, table)
+    part = _part_behind(tokens, at, table) or _so_many_in(tokens, at, table) or _decimal_words(tokens, at, table)
     if part is not None:
         return part
     here, total, highest, above = at, 0, 0, 99
@@ -260,6 +260,23 @@ def _part_behind(tokens: Tokens, at: int, table: Numerals) -> Number | None:
     if plural != (above > 1) or (below == 4 and not _is_share(tokens, at, at + 2)):
         return None
     return Number(at, at + 2, above / below, 0.01, 0.01, 0, "fraction")
+
+
+def _so_many_in(tokens: Tokens, at: int, table: Numerals) -> Number | None:
+    """A fraction told as so many in so many: four in five cars.  "One in two months" is none."""
+    words = tokens.words
+    if words[at + 1 : at + 2] != ["in"] or at + 3 >= len(words) or tokens.glued[at + 3]:
+        return None
+    (_, above), (kind, below) = table.words[words[at]], table.words.get(words[at + 2], ("", 0.0))
+    counted = words[at + 3].isalpha() and words[at + 3].removesuffix("s") not in _TIMES
+    if kind != "small" or not 0 < above < below <= _MOST_IN or not counted:
+        return None
+    return Number(at, at + 3, above / below, 0.01, 0.01, 0, "fraction")
+
+
+# The largest number out of which so many are told, and the units of time that are only gone through.
+_MOST_IN = 20
+_TIMES = frozenset(["second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "session", "and", "or"])
 
 
 def _is_share(tokens: Tokens, first: int, last: int) -> bool:

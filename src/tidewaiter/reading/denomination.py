@@ -207,4 +207,5 @@ def home_unit(thread: "Thread", draft: Draft) -> str:
     own = _OWN_DOLLARS.get(home or "") or (_OWN_DOLLARS.get(draft.frame.reporter or "") if home not in _HOMES else None)
     if unit != "USD" or own is None or sign != "$" or text[draft.start - 2 : draft.start - 1].isalpha():
         return unit
-    return unit if _OWN_SIGNS[own] in text else own
+    # a wire's note of the rate, "($1 = 1.59 Australian dollars)", says that its dollars are American
+    return unit if _OWN_SIGNS[own] in text or "($1 = " in text else own

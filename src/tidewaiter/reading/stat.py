@@ -286,8 +286,9 @@ def _is_share_by_words(walk: Walk, draft: Draft) -> bool:
     behind = words[last] if last < len(words) else ""
     if behind in _COMING and following is not None and following.kind == "preposition" and not walk.frame.direction:
         return True  # "with 60 percent coming from Chile"
-    if behind == "the" and "<fraction>" in draft.quantity.rules:
-        return True
+    so_many = words[draft.quantity.first + 1] == "in" if draft.quantity.last - draft.quantity.first > 1 else False
+    if (behind == "the" or so_many) and "<fraction>" in draft.quantity.rules:
+        return True  # "half the cars", "four in five cars"
     return behind == "of" and not (following is not None and following.kind in {"period", "versus"}) and not is_of_period(walk)
 
 
