@@ -170,6 +170,8 @@ def _heads_list(text: str, sentence: Sentence) -> bool:
 
 # Words with which a paragraph goes on with the place that the last one spoke of.
 _POINTING_BACK = wordlist.words("pointing_back")
+# No document has more numbered paragraphs in a part than this.
+_MOST_PARAGRAPHS = 100
 # How many sentences, the heading among them, say what a document is about.
 _OPENING = 5
 # How many are looked at for the place that a text is about, where its first ones name none.
@@ -183,7 +185,16 @@ def _items_of(thread: Thread, sentence: Sentence) -> tuple[Tokens, list[Item]]:
     items = join_gap(tokens, drop_relatives(tokens, find_items(tokens, thread.home)))
     items = name_unknown(tokens, items)
     point_back(tokens, items, thread.spoken)
-    return tokens, items
+    return tokens, items[1:] if sentence.opens and _is_numbered(tokens, items) else items
+
+
+def _is_numbered(tokens: Tokens, items: list[Item]) -> bool:
+    """Whether a paragraph begins with its own number: "11.13 India's exports grew"."""
+    first = items[0] if items else None
+    if first is None or first.kind != "quantity" or first.first != 0 or len(tokens) < 2:
+        return False
+    bare = first.ref.unit == "units" and not first.ref.scaled and first.ref.value < _MOST_PARAGRAPHS
+    return bare and "." in tokens.words[0] and tokens.capital(1)
 
 
 def _read_sentence(
@@ -240,6 +251,8 @@ def _learn_topic(thread: Thread, walk: Walk) -> None:
     first = walk.first_head
     if first is not None and walk.drafts and first.measure in TRADED:
         thread.topic.running, thread.topic.running_measure = first.product, first.measure
+    if thread.time.main is None and walk.frame.states("reporter"):
+        thread.time.learn_country(walk.frame.reporter)
     main = next((d for d in walk.drafts if d.role == "main"), None)
     if main is not None and main.frame.states("reporter"):
         thread.paragraph_reporter = main.frame.reporter

@@ -210,6 +210,8 @@ def _fraction(tokens: Tokens, number: Number, floor: int, tables: Tables) -> Tok
         return read_amount(tokens, Phrase(number, number.first, last, word, (number.last, last)), floor, tables)
     percent = UnitWord("percent", 100.0, "percent")
     found = read_amount(tokens, Phrase(number, number.first, number.last, percent, (number.last, number.last)), floor, tables)
+    # a third is 33.33 percent, as statisticians write it; the interval is that of the fraction
+    found.value = round(found.value, 2)
     found.rules = ("<fraction>",)
     return found
 

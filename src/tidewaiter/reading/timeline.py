@@ -36,6 +36,8 @@ _SPOKEN = Year("current", 0)
 _RECALLED = 20
 # In how many sentences a text must name a period for its later paragraphs to stay with it.
 _STAYS = 2
+# Months of a year.
+_YEAR = 12
 
 
 class Timeline:
@@ -75,11 +77,10 @@ class Timeline:
     )
 
     def __init__(self, date: str | None, reporter: str | None = None) -> None:
-        country = country_of(reporter) if reporter else None
         # The document's date, in ISO form.
         self.date = date
-        self.fiscal_start = _FISCAL_START.get(country or "", 1)
-        self.fiscal_named = "start" if country == "JP" else "end"
+        self.fiscal_start, self.fiscal_named = 1, "end"
+        self.learn_country(reporter)
         # The period being spoken of.
         self.current: str | None = None
         # The period last named, were it only to compare with: that of "in that month".
@@ -100,6 +101,13 @@ class Timeline:
         self.expected: str | None = None
         self.expected_status: str | None = None
 
+    def learn_country(self, reporter: str | None) -> None:
+        """Take the fiscal year from the first country spoken of that has one of its own."""
+        country = country_of(reporter) if reporter else None
+        if self.fiscal_start == 1 and country in _FISCAL_START:
+            self.fiscal_start = _FISCAL_START[country]
+            self.fiscal_named = "start" if country == "JP" else "end"
+
     def anchor(self, current: str | None, *, ahead: bool = False) -> Anchor:
         """What periods are resolved against; with `ahead` those of what has yet to come about."""
         return Anchor(self.date, current, self.fiscal_start, self.fiscal_named, ahead, self.told)
@@ -119,10 +127,18 @@ class Timeline:
 
     def tell(self, period: str, measure: str | None) -> None:
         """Go on to the period that a figure has told as its own."""
-        if self.is_ahead(period):
+        if self.is_ahead(period) or (self.current is not None and self._is_running_year(period)):
             return
         self.current, self.measure = period, measure
         self.main = self.main or period
+
+    def _is_running_year(self, period: str) -> bool:
+        """Whether a period is the whole of a year that ends after the month the text was written: said of plans, not of outcomes.
+
+        "Growth this year may be 7 percent": the exports told next are still those of the month.
+        """
+        written = document_month(self.date)
+        return written is not None and len(period) == len(written) and period[8:] > written[8:] and months_of(period) >= _YEAR
 
     def is_ahead(self, period: str) -> bool:
         """Whether a period begins after the day the text was written, so that no outcome can be of it ("from next month")."""
