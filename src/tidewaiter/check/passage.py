@@ -86,6 +86,8 @@ def _share_beside(context: CheckContext, pair: PartOf) -> Figure | None:
     around = context.figures_between(first.start - _SHARE, second.end + _SHARE)
     here = [figure for figure in around if _is_share(figure) and figure.sentence == first.sentence]
     shares = [share for share in here if ";" not in _between(context, share, first)]
+    if first.measure == second.measure == "countries" and any(share.measure != "countries" for share in shares):
+        return None  # "to 187 countries, 97 percent of those on the route, and first in 30"
     others = [
         figure
         for figure in around

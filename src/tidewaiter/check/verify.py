@@ -72,6 +72,8 @@ def check_verify(context: CheckContext) -> Iterator[Finding]:
             verdict = None
         if verdict is not None and verdict.severity == "warning" and _is_plain(context, figure, verdict):
             verdict = msgspec.structs.replace(verdict, severity="error")
+        if verdict is not None and verdict.severity == "error" and _is_aside(context, figure):
+            verdict = msgspec.structs.replace(verdict, severity="warning")
         if verdict is None:
             missing.append(figure)
         else:
@@ -102,6 +104,13 @@ def _of_either(figure: Figure, part: str) -> Verdict:
         rows=(),
         reason="place-scope",
     )
+
+
+def _is_aside(context: CheckContext, figure: Figure) -> bool:
+    """Whether a text on one country's trade speaks of another's in a single figure: that may be the other side of its trade."""
+    reporters = Counter(other.reporter for other in context.figures)
+    most, _ = reporters.most_common(1)[0]
+    return most not in {None, figure.reporter} and reporters[figure.reporter] == 1 and areas.kind_of(str(most)) == "country"
 
 
 def _is_plain(context: CheckContext, figure: Figure, verdict: Verdict) -> bool:
