@@ -185,13 +185,8 @@ def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
         return 0.0
     if item.code == "WORLD" and not (following is not None and following.kind in _HEADS and gap <= 1):
         return 0.0
-    if (
-        following is not None
-        and following.kind in _HEADS
-        and _tells(following)
-        and gap <= 3
-        and (possessive or item.kind == "area_adjective" or gap <= 1)
-    ):
+    heads = following is not None and following.kind in _HEADS and _tells(following) and gap <= 3
+    if (heads and (possessive or item.kind == "area_adjective" or gap <= 1)) or _is_first_side(items, index):
         return 3.0
     if following is not None and gap <= 2 and (following.kind in _VERBS or _is_seen(items, index)):
         return 2.0
@@ -200,6 +195,14 @@ def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
     if governed in {"of", "in", "from", "by"}:
         return 1.5 if governed == "from" else 1.0
     return 1.0 if possessive or item.kind == "area_adjective" else 0.5
+
+
+def _is_first_side(items: list[Item], index: int) -> bool:
+    """Whether a place is the first of the two sides of a trade: "China, Taiwan trade", "Sino-Thai trade"."""
+    behind = [one for one in items[index + 1 : index + 4] if one.kind != "mark"][:2]
+    if len(behind) < 2 or behind[0].kind not in {"area", "area_adjective"} or behind[1].kind != "measure":
+        return False
+    return behind[1].code in {"trade", "balance+", "balance-"} and behind[1].first - behind[0].last <= 1
 
 
 def _is_seen(items: list[Item], index: int) -> bool:
