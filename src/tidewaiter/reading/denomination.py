@@ -207,6 +207,6 @@ def home_unit(thread: "Thread", draft: Draft) -> str:
     own = _OWN_DOLLARS.get(home or "") or (_OWN_DOLLARS.get(draft.frame.reporter or "") if home not in _HOMES else None)
     if unit != "USD" or own is None or sign != "$" or text[draft.start - 2 : draft.start - 1].isalpha():
         return unit
-    # "824 yuan ($113)": a conversion is into American dollars, and a wire that notes "($1 = 1.59 Australian dollars)" writes those
+    # a conversion, "824 yuan ($113)", is into American dollars; a wire that notes "($1 = 1.59 Australian dollars)" writes those
     american = text[draft.start - 2 : draft.start - 1] == "(" or "($1 = " in text
     return unit if american or _OWN_SIGNS[own] in text else own
