@@ -1,7 +1,7 @@
 """Balances: of trade or of the current account, a deficit or a surplus, and what the economy's output is to them."""
 
 from tidewaiter.reading import wordlist
-from tidewaiter.reading.frame import Draft
+from tidewaiter.reading.frame import Draft, Frame
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.walk import Walk
 
@@ -10,17 +10,19 @@ _BARE_BALANCE = wordlist.words("bare_balance")
 _OF_GOODS = wordlist.words("of_goods")
 _BALANCES = frozenset(["balance+", "balance-"])
 _CURRENT_ACCOUNT = "other:current_account"
+BALANCES = frozenset(["balance", _CURRENT_ACCOUNT])
+"""The measures that are negative where more goes out than comes in."""
 # What says whose or of what a balance is.
 _OWN_SUBJECTS = frozenset(["product", "area", "area_adjective"])
 
 
-def split_balance(code: str) -> tuple[str, bool]:
-    """Give the measure of a code, and whether it is a deficit: `balance-` is a balance and one.
+def split_balance(code: str, *, before: bool = False) -> tuple[str, bool]:
+    """Give the measure of a code, and whether it is a deficit: `balance-` is a deficit, `balance=` what was told `before`.
 
     >>> split_balance("other:current_account-"), split_balance("exports")
     (('other:current_account', True), ('exports', False))
     """
-    return code.rstrip("+-"), code.endswith("-")
+    return code.rstrip("+-="), before if code.endswith("=") else code.endswith("-")
 
 
 def balance_in_context(walk: Walk, code: str) -> str:
@@ -61,3 +63,33 @@ def is_ratio(walk: Walk, draft: Draft) -> bool:
     of, output = walk.item(1), walk.item(2)
     named = of is not None and of.code == "of" and output is not None and output.code == "gdp" and output.first - of.last <= 2
     return named and of is not None and of.first == draft.item.last and draft.frame.measure in _BESIDE_OUTPUT
+
+
+def on_side(walk: Walk, item: Item) -> None:
+    """ "in the red", "in surplus": which side the balance of this clause is on, and the one that follows."""
+    for draft in walk.drafts[walk.clause_from :]:
+        if draft.frame.measure in _TOLD and draft.quantity.kind == "money" and draft.role == "main":
+            _take_side(draft.frame, deficit=item.code == "red")
+    if walk.frame.measure in _TOLD:
+        _take_side(walk.frame, deficit=item.code == "red")
+
+
+# The measures of which a side is told: trade that is "in the red" is a balance.
+_TOLD = BALANCES | {"trade"}
+
+
+def _take_side(frame: Frame, *, deficit: bool) -> None:
+    if frame.measure == "trade":
+        frame.put("measure", "balance")
+    frame.deficit = deficit
+
+
+def on_favour(walk: Walk, item: Item) -> None:
+    """ "a surplus of 3 million in Thailand's favour": a deficit of the reporter where the other side is favoured."""
+    owned = walk.tokens.words[item.first - 1 : item.first] in (["'s"], ["'"])
+    place = walk.item(-1 if owned else 2)  # "in Thailand's favour", "in favour of Thailand"
+    if place is None or place.kind not in {"area", "area_adjective"} or not walk.drafts:
+        return
+    draft = walk.drafts[-1]
+    if draft.frame.measure == "balance" and place.code in {draft.frame.partner, draft.frame.reporter}:
+        draft.frame.deficit = place.code == draft.frame.partner

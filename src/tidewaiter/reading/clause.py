@@ -3,10 +3,13 @@
 from collections.abc import Callable
 
 from tidewaiter.reading import wordlist
+from tidewaiter.reading.balance import on_favour, on_side
+from tidewaiter.reading.basis import on_basis, on_basis_noun, on_currency
 from tidewaiter.reading.bracket import close_bracket, open_bracket
 from tidewaiter.reading.frame import PARTNER, PRODUCT, Draft
-from tidewaiter.reading.head import has_object, on_measure, on_measure_verb
+from tidewaiter.reading.head import on_measure
 from tidewaiter.reading.item import Item
+from tidewaiter.reading.market import on_benchmark, on_currency_noun
 from tidewaiter.reading.moment import on_period, without_since
 from tidewaiter.reading.movement import (
     on_average,
@@ -25,8 +28,9 @@ from tidewaiter.reading.rank import on_ordinal, on_rank
 from tidewaiter.reading.row import hand_out, pair_rows
 from tidewaiter.reading.side import is_country, is_other_side, take_other_side
 from tidewaiter.reading.stat import on_quantity
-from tidewaiter.reading.status import on_forecast, on_limit, on_past_expected, on_target
+from tidewaiter.reading.status import on_exempt, on_forecast, on_limit, on_past_expected, on_target
 from tidewaiter.reading.subject import flush_subject, on_company, on_enterprise, on_mode, on_product
+from tidewaiter.reading.verb import has_object, on_crossing, on_measure_verb
 from tidewaiter.reading.versus import on_versus
 from tidewaiter.reading.walk import TRADE, Walk
 
@@ -54,7 +58,7 @@ def walk_sentence(walk: Walk) -> list[Draft]:
         handler = _HANDLERS.get(item.kind)
         if handler is not None:
             handler(walk, item)
-    if walk.rows and len(walk.drafts) > 1:
+    if walk.rows and walk.drafts:
         hand_out(walk)
     if len(walk.drafts) > _FEWEST_PAIRED:
         pair_rows(walk)
@@ -141,22 +145,6 @@ def _on_cause(walk: Walk, item: Item) -> None:
         words = walk.tokens.words[item.first : item.last]
         if words[-1] in _CAUSE_UP:
             walk.frame.direction = 1
-
-
-def _on_basis(walk: Walk, item: Item) -> None:
-    """ "in value terms", "by volume": of the number before it, else of those that follow."""
-    drafts = walk.drafts[walk.clause_from :]
-    if drafts and not drafts[-1].frame.states("basis"):
-        drafts[-1].frame.put("basis", item.code)
-    else:
-        walk.frame.put("basis", item.code)
-
-
-def _on_currency(walk: Walk, item: Item) -> None:
-    """ "in dollar terms": of the numbers of this clause and of those that follow."""
-    for draft in walk.drafts[walk.clause_from :]:
-        draft.frame.put("currency", item.code)
-    walk.frame.put("currency", item.code)
 
 
 def _on_pronoun(walk: Walk, item: Item) -> None:
@@ -349,7 +337,9 @@ _HANDLERS: dict[str, Callable[[Walk, Item], None]] = {
     "area_adjective": on_area,
     "average": on_average,
     "base": on_base,
-    "basis": _on_basis,
+    "basis": on_basis,
+    "basis_noun": on_basis_noun,
+    "benchmark": on_benchmark,
     "cause": _on_cause,
     "change_adverb": on_change_adverb,
     "change_noun": on_change_noun,
@@ -358,8 +348,12 @@ _HANDLERS: dict[str, Callable[[Walk, Item], None]] = {
     "conjunction": _on_conjunction,
     "consensus": on_forecast,
     "count_noun": _on_count_noun,
-    "currency_of_growth": _on_currency,
+    "crossing": on_crossing,
+    "currency_noun": on_currency_noun,
+    "currency_of_growth": on_currency,
     "enterprise": on_enterprise,
+    "exempt": on_exempt,
+    "favour": on_favour,
     "forecast": on_forecast,
     "government": on_government,
     "limit": on_limit,
@@ -380,6 +374,7 @@ _HANDLERS: dict[str, Callable[[Walk, Item], None]] = {
     "share": on_share,
     "share_noun": on_share,
     "share_of": on_share_of,
+    "side": on_side,
     "shipments": _on_shipments,
     "taking": _on_taking,
     "rank": on_rank,

@@ -5,15 +5,16 @@ from tidewaiter.reading.frame import Draft
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.nounphrase import phrase_after
 from tidewaiter.reading.subject import BREAKDOWNS
-from tidewaiter.reading.walk import OF_PRODUCTS, TRADE, Walk
+from tidewaiter.reading.walk import GAUGES, OF_PRODUCTS, TRADE, Walk
 
 
 def name_unit(walk: Walk, draft: Draft) -> None:
     """Read what a bare count counts from the nouns behind it: a product, things, trade by a mode, or what no table knows."""
     quantity = draft.quantity
-    if quantity.kind not in {"count", "bare"} or quantity.unit != "units":
+    gauged = draft.frame.measure in GAUGES and draft.frame.states("measure")
+    if quantity.kind not in {"count", "bare"} or quantity.unit != "units" or gauged:
         return
-    following = walk.next_within(4)
+    following = _noun_behind(walk)
     if following is None:
         _name_unknown(walk, draft, None)
         return
@@ -46,6 +47,14 @@ def _name_things(walk: Walk, draft: Draft, following: Item) -> None:
         draft.frame.product = held  # "shipped tea to 50 countries"
     if following.kind == "enterprise" and following.code in BREAKDOWNS:
         draft.frame.put("by", following.code)
+
+
+def _noun_behind(walk: Walk) -> Item | None:
+    """The first thing known behind a number; jobs, where it only says in what ("7,000 factory jobs")."""
+    following, behind = walk.next_within(4), walk.item(2)
+    if following is None or behind is None or following.kind not in {"product", "product_adjective"}:
+        return following
+    return behind if behind.also("count_noun") == "jobs" and behind.first - following.last <= 2 else following
 
 
 def _repeats_count(walk: Walk, draft: Draft) -> bool:

@@ -4,7 +4,6 @@ from tidewaiter.reading import wordlist
 from tidewaiter.reading.balance import balance_in_context, only_compares, split_balance
 from tidewaiter.reading.frame import PARTNER, PRODUCT
 from tidewaiter.reading.item import Item
-from tidewaiter.reading.movement import on_reach
 from tidewaiter.reading.side import is_country, set_reporter, sides_of_head
 from tidewaiter.reading.subject import drop_descriptions, flush_subject, join_products
 from tidewaiter.reading.traded import bare_product, named_in_head, set_product
@@ -12,11 +11,13 @@ from tidewaiter.reading.walk import TRADE, TRADED, Walk
 
 # Nouns that name a measure only where something changes or is so large ("the economy grew"), else a place or an idea.
 _WEAK_HEADS = wordlist.words("weak_head")
-# Words before a participle that make a verb of it ("were exported").
-_AUXILIARIES = wordlist.words("auxiliary")
 _OWNERS = wordlist.words("owner")
 # Verbs of change that have an object.
 _LIFTING = wordlist.words("lifting")
+# Words in the name of a measure that say what its growth is of.
+_VALUES, _VOLUMES = wordlist.words("of_value"), wordlist.words("of_volume")
+# How many tokens before a head its volume or value may stand ("the value of Ghana's gold exports").
+_OWNED = 6
 # How many tokens behind a share the noun may stand that names its whole.
 _NEAR = 8
 
@@ -34,7 +35,7 @@ def on_measure(walk: Walk, item: Item) -> None:
     elif walk.whole is not None and item.first - walk.quantity_end <= _NEAR:
         _whole_of_share(walk, item.code)
     else:
-        code = _in_context(walk, item.code, at_home=walk.tokens.words[item.last - 2 : item.last - 1] == ["domestic"])
+        code = _in_context(walk, item)
         _name_compound(walk, item, code, prep)
         if not _takes_whole(walk, prep):
             _open_topic(walk, item, code, prep)
@@ -44,12 +45,12 @@ def on_measure(walk: Walk, item: Item) -> None:
 
 def _is_head(walk: Walk, item: Item, prep: str) -> bool:
     """Whether a noun of measure is one here: of a weak one ("economy") something must be said."""
-    if prep in {"of", "in", "for"} and named_in_head(walk, item) == "crude oil":
-        return False  # "exports of Brent"
     if walk.tokens.words[item.first] in _WEAK_HEADS and not _is_measured(walk, prep):
         if item.code == "gdp" and not walk.sentence_head and not walk.drafts:
             walk.frame.measure, walk.frame.product = "gdp", None  # "the economy began the year with 4.5 percent growth"
         return False
+    if prep == "by" and item.code.startswith("other:"):
+        return False  # "goods carried by freight trains"
     # "enterprises with import and export records"
     return not (walk.frame.measure == "enterprises" and walk.clause_head and prep == "with")
 
@@ -58,12 +59,28 @@ def _is_measured(walk: Walk, prep: str) -> bool:
     if prep in {"in", "of"} and walk.awaiting:
         return True
     following = walk.next_within(1)
-    return following is not None and following.kind in {"change_verb", "change_noun", "reach", "quantity"}
+    if following is not None and following.kind in _SAID:
+        return True
+    if following is None or following.kind != "preposition" or prep:
+        return False
+    for offset in range(2, _SAID_WITHIN):  # "demand for cars fell"
+        item = walk.item(offset)
+        if item is None or item.kind in {"mark", "measure", "preposition"}:
+            return False
+        if item.kind in _SAID:
+            return item.kind != "quantity" or offset == 2
+    return False
 
 
-def _in_context(walk: Walk, code: str, *, at_home: bool) -> str:
+# What is said of a measure, and how many items behind its noun.
+_SAID = frozenset(["change_verb", "change_noun", "reach", "quantity"])
+_SAID_WITHIN = 5
+
+
+def _in_context(walk: Walk, item: Item) -> str:
     """The measure that a noun stands for here: in a text on exports, sales that are not domestic are what is exported."""
-    code = balance_in_context(walk, code)
+    code = balance_in_context(walk, item.code)
+    at_home = walk.tokens.words[item.last - 2 : item.last - 1] == ["domestic"]
     if code == "sales" and not at_home and not any(p.kind == "product" or p.code == walk.topic.reporter for p in walk.pending):
         main = walk.aside.measure if walk.aside is not None else walk.topic.measure
         goes_on = walk.topic.measure in TRADE and walk.frame.measure == "exports" and not walk.frame.states("measure")
@@ -102,7 +119,7 @@ def _share_comes(walk: Walk) -> bool:
 
 def _open_topic(walk: Walk, item: Item, code: str, prep: str) -> None:
     """Make a measure the head of what follows, of the numbers that wait for it, and of those of its clause that have none."""
-    measure, deficit = split_balance(code)
+    measure, deficit = split_balance(code, before=walk.frame.deficit)
     sharing = _share_comes(walk)
     behind = _stands_behind(walk, item, code, prep)
     _note_row(walk, item, measure)
@@ -111,6 +128,8 @@ def _open_topic(walk: Walk, item: Item, code: str, prep: str) -> None:
     _turn_to_partner(walk, code)
     _new_topic(walk, item, measure)
     walk.put("measure", measure)
+    if not walk.frame.states("basis"):  # "trade volume" is trade
+        walk.frame.basis = _basis_of(walk, item) if measure in {"exports", "imports"} else None
     named = named_in_head(walk, item)
     if named is not None and measure in TRADE | {"price"} and measure != "trade":
         walk.put("product", named)
@@ -132,6 +151,18 @@ def _is_lifted(walk: Walk, item: Item) -> bool:
     if change is None or change.kind != "change_verb" or walk.tokens.words[change.first] not in _LIFTING:
         return False
     return not walk.drafts and item.first - change.last <= 4
+
+
+def _basis_of(walk: Walk, item: Item) -> str | None:
+    """Whether the noun itself says that its growth is that of a value or a volume ("export volume", "import bill")."""
+    words = walk.tokens.words
+    owned = [words[at] for at in range(max(0, item.first - _OWNED), item.first) if words[at + 1] == "of"]
+    for word in (*words[item.first : item.last], *owned):
+        if word in _VALUES:
+            return "value"
+        if word in _VOLUMES:
+            return "volume"
+    return None
 
 
 def _stands_behind(walk: Walk, item: Item, code: str, prep: str) -> bool:
@@ -276,82 +307,3 @@ def _widen(walk: Walk, measure: str, *, total: bool) -> None:
         frame.partner = frame.mode = frame.by = None
     if (total or measure == "trade") and not is_country(frame.reporter) and not frame.states("reporter") and walk.topic.reporter:
         frame.reporter = walk.topic.reporter
-
-
-def on_measure_verb(walk: Walk, item: Item) -> None:
-    """A verb that names a measure: "China exported", "were sold"."""
-    if walk.tokens.glued[item.first] or _is_participle(walk, item) or (walk.frame.measure == "tariff" and walk.clause_head):
-        return  # "China-made cars", "imported models": no verb
-    if walk.tokens.words[item.first] in _GERUNDS and not has_object(walk):
-        return  # "the manufacturing sector", "building materials"
-    if item.code == "imports" and _earns(walk, item):
-        on_reach(walk, item)
-        return
-    late = bool(walk.drafts[walk.clause_from :]) and not walk.clause_head
-    if not walk.sentence_head and not late:
-        walk.frame.partner = walk.frame.by = None
-        walk.frame.mode = walk.topic.mode
-        if not walk.frame.states("product"):
-            walk.frame.product = bare_product(walk, item.code)
-    flush_subject(walk, doing=True)
-    walk.put("measure", item.code)
-    walk.frame.deficit = False
-    if late:
-        _name_objects(walk, item.code)
-    walk.frame.share = False
-    walk.awaiting = []
-    walk.name_head()
-
-
-def _earns(walk: Walk, item: Item) -> bool:
-    """Whether "brought in" is what sales earn: money comes next, in a text on exports ("shrimp brought in $3 billion")."""
-    following = walk.next_within(2)
-    if following is None or following.kind != "quantity":
-        return False
-    money = following.ref.kind == "money" or (following.ref.kind == "count" and following.ref.scaled)
-    if not money or walk.tokens.words[item.first] != "brought":
-        return False
-    if "exports" not in {walk.topic.measure, walk.frame.measure} and not any(p.kind == "product" for p in walk.pending):
-        return False
-    before = walk.item(-1)  # "shipped wool and brought in $2 billion" buys
-    return before is None or before.kind != "conjunction"
-
-
-# Forms that are nouns and adjectives as well as verbs.
-_GERUNDS = frozenset(["building", "producing", "assembling", "delivering", "deliver", "investing"])
-
-
-def has_object(walk: Walk) -> bool:
-    """Whether a number comes right behind a verb form ("building 300,000 cars", "delivering a record 5,000")."""
-    following = walk.next_within(2)
-    if following is not None and following.kind in {"total", "rank", "record"}:
-        following = walk.item(2)
-    return following is not None and following.kind == "quantity"
-
-
-def _name_objects(walk: Walk, measure: str) -> None:
-    """Give a verb to the numbers before it in its clause ("500,000 cars were sold"), and their product to what follows."""
-    for draft in walk.drafts[walk.clause_from :]:
-        if draft.frame.states("measure"):
-            continue
-        draft.frame.put("measure", measure)
-        if draft.frame.states("product"):
-            walk.put("product", draft.frame.product)
-        else:
-            draft.frame.product = bare_product(walk, measure)
-
-
-def _is_participle(walk: Walk, item: Item) -> bool:
-    """Whether a verb form stands before its noun ("imported iron ore") and has no subject."""
-    words = walk.tokens.words
-    if not words[item.first].endswith("ed") or any(p.kind in {"area", "company", "product"} for p in walk.pending):
-        return False
-    before = words[item.first - 1] if item.first else ""
-    after = walk.next_within(0)
-    noun = after is not None and after.kind in {"product", "count_noun", "shipments"}
-    unknown = after is None or after.first > item.last
-    return (
-        before not in _AUXILIARIES
-        and item.first - walk.quantity_end > 3
-        and (noun or (unknown and item.last < len(words) and words[item.last].isalpha()))
-    )

@@ -4,7 +4,7 @@ from tidewaiter.reading import wordlist
 from tidewaiter.reading.frame import Draft
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.subject import flush_subject
-from tidewaiter.reading.walk import TRADED, Walk
+from tidewaiter.reading.walk import GAUGES, TRADED, Walk
 
 _SIGN = {"up": 1, "down": -1}
 # Articles, adjectives and verbs behind which a word that may be a verb of change is a noun.
@@ -27,13 +27,34 @@ def on_change_verb(walk: Walk, item: Item) -> None:
     if noun is not None and _is_noun(walk, item):
         on_change_noun(walk, item)
         return
+    if _loses_jobs(walk, item):
+        make_growth(walk.drafts[-1], _SIGN.get(item.code, 1))
+        walk.drafts[-1].rules.append("<jobs> <change>")
+        return
     flush_subject(walk)
     walk.awaiting = []
     if walk.base and len(walk.drafts) > walk.base_from:
         walk.base = False
+    if not walk.tokens.words[item.first].endswith("ing"):
+        walk.prep = ""  # "stocks at ports rose": the preposition governed the subject
     if item.code in _SIGN:
         walk.frame.direction = _SIGN[item.code]
     walk.last_change = item
+
+
+def _loses_jobs(walk: Walk, item: Item) -> bool:
+    """Whether it is jobs, counted before it, that a verb says were lost or added ("the 7,000 jobs lost")."""
+    if not walk.drafts or walk.drafts[-1].frame.measure != "jobs" or item.first - walk.quantity_end > _NEAR_JOBS:
+        return False
+    before, following = walk.item(-1), walk.next_within(1)
+    told = following is not None and following.kind == "quantity"
+    lost = walk.tokens.words[item.first] in _LOSING and walk.drafts[-1].stat == "level"
+    return lost and not told and before is not None and before.kind in {"count_noun", "reach", "measure"}
+
+
+# Verbs of jobs, and how far behind their number one may stand.
+_LOSING = wordlist.words("of_jobs")
+_NEAR_JOBS = 6
 
 
 def _is_noun(walk: Walk, item: Item) -> bool:
@@ -52,7 +73,7 @@ def _is_noun(walk: Walk, item: Item) -> bool:
 def on_change_noun(walk: Walk, item: Item) -> None:
     """A noun of change: of the number right before it, else of the one that follows; its topic may follow with "in" or "of"."""
     sign = _SIGN[item.also("change_noun") or item.code]
-    if _behind_number(walk, item) and not walk.take_prep(item):
+    if _behind_number(walk, item) and not walk.take_prep(item) and walk.drafts[-1].frame.measure not in GAUGES:
         row = _move_row(walk, sign, "<number> <noun of change>")
         following = walk.next_within(0)
         if following is not None and following.kind == "preposition" and following.code in {"in", "of"}:

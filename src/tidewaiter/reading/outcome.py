@@ -233,6 +233,8 @@ def _product(frame: Frame, measure: str) -> str | None:
 
 def _sides(thread: "Thread", frame: Frame, measure: str) -> tuple[str | None, str | None]:
     """Reporter and partner; the imports of another country, in a text on one, are those from it."""
+    if measure == "price" and frame.reporter is None and frame.states("reporter"):
+        return None, None  # a price of the world's markets
     release = thread.sources.release
     reporter = frame.reporter or thread.topic.reporter or (area_of(release.code) if release is not None else None)
     partner = frame.partner if measure in TRADE or measure in {"sales", "deliveries", "tariff"} else None

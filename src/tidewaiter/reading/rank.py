@@ -45,10 +45,17 @@ def on_rank(walk: Walk, item: Item) -> None:
         walk.frame = held
 
 
+# How many tokens before a rank the pronoun of its clause may stand.
+_RELATIVE = 8
+
+
 def _only_says_more(walk: Walk) -> bool:
     """Whether a rank only says more of the place in a subject whose number is yet to come ("to X, its largest buyer, rose")."""
     if not walk.clause_head or walk.drafts[walk.clause_from :]:
         return False
+    first = walk.items[walk.here].first
+    if "which" in walk.tokens.words[max(0, first - _RELATIVE) : first]:
+        return True  # "copper, of which it is the largest producer"
     for offset in range(-1, -4, -1):
         before = walk.item(offset)
         if before is None or before.kind in {"reach", "change_verb", "share"}:

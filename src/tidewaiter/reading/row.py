@@ -13,9 +13,19 @@ def hand_out(walk: Walk) -> None:
     if any(kind == "flows" for kind, _, _ in rows) and "respectively" not in walk.tokens.words:
         rows = [row for row in rows if row[0] != "flows"]
     for kind, codes, since in rows:
-        for run in _runs(walk.drafts[since:]):
-            if len(run) == len(codes):
-                _assign(kind, codes, run)
+        runs = [run for run in _runs(walk.drafts[since:]) if len(run) == len(codes)]
+        for run in runs:
+            _assign(kind, codes, run)
+        if not runs and codes == ("production", "sales"):
+            _tell_together(walk.drafts[since:])
+
+
+def _tell_together(drafts: list[Draft]) -> None:
+    """ "production and sales rose 5 percent": a number that is said of both."""
+    for draft in drafts:
+        if draft.clause != drafts[0].clause or draft.frame.measure != "sales" or draft.quantity.kind not in {"percent", "points"}:
+            return
+        draft.frame.put("measure", "other:production_and_sales")
 
 
 # What the numbers of a row take over from those that they are said of.

@@ -3,10 +3,12 @@
 from tidewaiter.reading import wordlist
 from tidewaiter.reading.apposition import is_of_part
 from tidewaiter.reading.balance import is_ratio
-from tidewaiter.reading.count import name_of_its_own, name_unit
+from tidewaiter.reading.contribution import mark_contribution
+from tidewaiter.reading.count import name_of_its_own
 from tidewaiter.reading.duty import is_of_tariff, name_tariff
 from tidewaiter.reading.frame import PERIOD, Draft
 from tidewaiter.reading.item import Item
+from tidewaiter.reading.level import has_sign, read_level, word_before
 from tidewaiter.reading.moment import is_of_period
 from tidewaiter.reading.movement import moves_share
 from tidewaiter.reading.nounphrase import list_entry
@@ -90,6 +92,10 @@ def _set_base(walk: Walk, draft: Draft) -> None:
     """A number within a comparison is of another period: the one that the comparison names, or one yet to be named."""
     draft.role = "base"
     draft.base_of = next((d for d in reversed(walk.drafts[: walk.base_from]) if d.role == "main"), None)
+    told = draft.base_of
+    if told is not None and draft.quantity.kind == told.quantity.kind and _OWN.intersection(told.rules):
+        draft.frame.put("measure", told.frame.measure)  # "50 markets, up from 46", "220 a kilo, down from 225"
+        draft.frame.product = told.frame.product
     if walk.revised:
         return  # the forecast before: of the same period, and one too
     draft.frame.status = "actual"
@@ -97,6 +103,10 @@ def _set_base(walk: Walk, draft: Draft) -> None:
     draft.frame.stated &= ~PERIOD
     if walk.base_period is not None:
         draft.frame.put("period", walk.base_period)
+
+
+# Rules by which a number names its measure itself.
+_OWN = frozenset(["<count> <noun>", "<money> per <unit>"])
 
 
 def _name_entry(walk: Walk, item: Item) -> None:
@@ -157,13 +167,14 @@ def _classify(walk: Walk, draft: Draft, prep: str) -> None:
         draft.stat = "change"
         draft.negative |= walk.frame.direction < 0
         draft.rules.append("<percentage points>")
+        mark_contribution(walk, draft)
     elif kind == "rate":
         name_of_its_own(draft, "exchange_rate")
     elif kind in {"times", "word"}:
         draft.stat = "growth"
         draft.rules.append("<multiple>")
     else:
-        _amount(walk, draft, prep)
+        read_level(walk, draft, prep)
 
 
 def _percent(walk: Walk, draft: Draft, prep: str) -> None:
@@ -213,7 +224,7 @@ def _growth(walk: Walk, draft: Draft, prep: str) -> None:
     direction = draft.frame.direction or (walk.prior_direction if walk.last_change is None else 0)
     if walk.rate and (prep in {"to", "from"} or draft.role == "base"):
         direction = walk.rate
-    draft.negative |= direction < 0 and not _has_sign(walk, draft)
+    draft.negative |= direction < 0 and not has_sign(walk, draft)
     draft.rules.append("<change> <percent>" if direction else "<percent>")
 
 
@@ -245,11 +256,6 @@ def _share_is_aside(walk: Walk) -> bool:
     return walk.tokens.words[change.first - 1 : change.first] == [","] and change.first >= walk.quantity_before
 
 
-def _has_sign(walk: Walk, draft: Draft) -> bool:
-    index = draft.quantity.first
-    return index > 0 and walk.tokens.words[index - 1] in {"+", "-"}
-
-
 def _is_share(walk: Walk, draft: Draft, prep: str) -> bool:
     """Whether a percent is a part of a whole: by its own words, else by the verb before it, else as the shares before it."""
     if _is_share_by_words(walk, draft):
@@ -274,7 +280,7 @@ def _is_share_by_words(walk: Walk, draft: Draft) -> bool:
         earlier is not None
         and earlier.stat == "level"
         and earlier.quantity.kind != "percent"
-        and _word_before(walk, draft) == "or"
+        and word_before(walk, draft) == "or"
     ):
         return True  # "534,000, or 25 percent"
     first = walk.items[0]
@@ -302,11 +308,7 @@ def _goes_on_with_shares(walk: Walk, draft: Draft, prep: str) -> bool:
         return True  # "the US took 34.3 percent, the UK 6.5"
     if _repeats_shares(walk) or (prep == "to" and draft.role == "main" and moves_share(walk)):
         return True
-    return walk.depth > 0 and _word_before(walk, draft) == "(" and _behind_share(walk)
-
-
-def _word_before(walk: Walk, draft: Draft) -> str:
-    return walk.tokens.words[draft.item.first - 1] if draft.item.first else ""
+    return walk.depth > 0 and word_before(walk, draft) == "(" and _behind_share(walk)
 
 
 # How far back a row of numbers is looked through: longer ones are no sentence, and looked through whole would take their square.
@@ -323,67 +325,3 @@ def _repeats_shares(walk: Walk) -> bool:
         and not walk.clause_head
         and walk.frame.direction == 0
     )
-
-
-def _amount(walk: Walk, draft: Draft, prep: str) -> None:
-    """Money, weights and counts: a price, a level, a change by so much, or an average."""
-    name_unit(walk, draft)
-    per = draft.quantity.per
-    if per is not None and draft.quantity.kind == "money" and per not in _TIMES:
-        if draft.frame.measure != "tariff":
-            draft.frame.put("measure", "price")
-        draft.rules.append("<money> per <unit>")
-    elif draft.role == "base" or (
-        draft.role == "consensus" and not (draft.base_of is not None and draft.base_of.stat == "change")
-    ):
-        draft.rules.append("<comparison> <amount>")
-    elif _is_change(walk, draft, prep):
-        draft.stat = "change"
-        draft.negative |= walk.frame.direction < 0
-        draft.rules.append("<change> by <amount>")
-    elif (
-        (per is not None and per not in {"year", "annum"})
-        or walk.frame.average in {"day", "mean"}
-        or (walk.frame.average == "month" and walk.frame.measure in _PACED)
-    ):
-        draft.stat = "average"
-        draft.rules.append("<average> <amount>")
-    else:
-        draft.rules.append("<amount>")
-
-
-_TIMES = frozenset(["day", "days", "month", "week", "year", "hour", "quarter", "annum"])
-_PACED = frozenset(["sales", "production", "deliveries", "registrations"])
-
-
-def _is_change(walk: Walk, draft: Draft, prep: str) -> bool:
-    """Whether an amount is what something rose or fell by, and not what it rose or fell to."""
-    change = walk.last_change
-    earlier = walk.drafts[-2] if len(walk.drafts) > 1 else None
-    if _word_before(walk, draft) == "or" and earlier is not None and earlier.stat == "growth":
-        return True  # "3 percent, or 5 billion"
-    if change is None or walk.frame.direction == 0 or change.kind in {"reach", "share", "share_noun"}:
-        return False
-    if prep == "by":
-        return change.kind in {"change_verb", "change_adverb"}
-    if prep in {"to", "at", "in", "with"}:
-        return False
-    gap = draft.item.first - change.last
-    if change.kind == "change_noun" or (change.kind == "change_verb" and change.also("change_noun") and prep == "of"):
-        return prep == "of" and walk.quantity_before <= change.first
-    if change.kind == "change_adverb":
-        return prep == "" and (gap == 0 or _goes_on_with_changes(walk, draft, change))
-    return prep == "" and change.also("share") is None and (gap <= 2 or _goes_on_with_changes(walk, draft, change))
-
-
-def _goes_on_with_changes(walk: Walk, draft: Draft, change: Item) -> bool:
-    """Whether an amount shares the verb with the one before it ("meat rose $41 million (12%), fruit $13 million")."""
-    for earlier in reversed(walk.drafts[-_AMOUNTS_BACK:-1]):
-        if earlier.quantity.kind not in {"percent", "points"}:
-            moved = earlier.stat == "change" and earlier.role == "main"
-            return moved and earlier.clause == draft.clause and change.first < earlier.item.first
-    return False
-
-
-# How many numbers back the amount may stand that shares its verb: percents of either stand between.
-_AMOUNTS_BACK = 4

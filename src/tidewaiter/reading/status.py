@@ -18,6 +18,7 @@ _BESIDE_LIMIT = wordlist.words("beside_limit")
 # Verbs with which a forecast was made, and words before them where they are no such verbs ("was expected", "the forecast").
 _FORESAID = wordlist.words("foresaid")
 _NO_SUBJECT = wordlist.words("before_no_foresaying")
+_ALLOWING = wordlist.words("allowing")
 # What stands between a number and the words that say it was expected ("the 5 percent that economists had forecast").
 _RELATIVE = frozenset(["that", "which"])
 _NO_LINK = frozenset([",", ";", ":", "(", ")", "and", "but", "as", "than", "or", "while"])
@@ -35,7 +36,7 @@ def on_forecast(walk: Walk, item: Item) -> None:
     consensus = item.also("consensus") is not None
     if consensus and (_number_is_next(walk) or (walk.base and len(walk.drafts) == walk.base_from)):
         walk.frame.status = "consensus"
-    elif item.also("past_expected") is None and not _is_beside(walk, item) and not _names_expected(walk, item):
+    elif item.also("past_expected") is None and not _names_expected(walk, item) and not _is_beside(walk, item):
         code = "forecast" if item.code == "would" or consensus else item.code
         if code == "forecast" and walk.drafts and walk.drafts[-1].frame.status == "expected":
             code = "expected"  # "had forecast stocks at 5 million tons, with output seen at 3"
@@ -59,6 +60,8 @@ def _says_when(walk: Walk, item: Item) -> bool:
 def _is_beside(walk: Walk, item: Item) -> bool:
     """Whether a noun of forecast only says how the outcome compares: "in line with expectations, exports rose"."""
     words = walk.tokens.words
+    if words[item.first - 1 : item.first] in (["than"], ["as"]):
+        return True  # "less than expected"
     if words[item.last - 1] not in _FORECAST_NOUNS or number_follows(walk):
         return False
     return not _BESIDE_FORECAST.isdisjoint(words[max(0, item.first - 4) : item.first])
@@ -118,6 +121,23 @@ def _number_is_next(walk: Walk) -> bool:
     if following is not None and following.kind == "preposition":
         following = walk.item(2)
     return following is not None and following.kind == "quantity"
+
+
+def on_exempt(walk: Walk, item: Item) -> None:
+    """ "parcels under 800 dollars enter duty-free": the number before is a limit, where it is a cap or something is allowed."""
+    if not walk.drafts or item.first - walk.quantity_end > _AHEAD:
+        return
+    draft = walk.drafts[-1]
+    allowed = any(_allows(walk, at) for at in range(max(0, draft.item.first - _NEAR), min(item.last + _NEAR, len(walk.tokens))))
+    if draft.quantity.kind == "money" and draft.quantity.bound == "under" and not walk.clause_head:
+        draft.frame.measure, draft.frame.product, draft.frame.status = "other:transaction_value", None, "limit"
+    elif draft.quantity.kind in {"physical", "count"} and allowed:
+        draft.frame.status = "limit"
+
+
+def _allows(walk: Walk, index: int) -> bool:
+    """Whether a word allows something; "May" is a month."""
+    return walk.tokens.words[index] in _ALLOWING and not walk.tokens.capital(index)
 
 
 def on_past_expected(walk: Walk, item: Item) -> None:

@@ -265,7 +265,10 @@ def _is_makers(walk: Walk, product: Item) -> bool:
 
 def _subject_product(walk: Walk, item: Item) -> None:
     """Take a product, unless the head of the clause has one that is stated and this one stands far from any number."""
-    far = item.first - walk.quantity_end > 2 and not _is_bracketed(walk, item) and not _is_listed(walk, item)
+    number = walk.items[walk.here]
+    before_number = number.kind == "quantity" and number.first == item.last  # "and knitwear $11 billion"
+    beside = before_number or _is_bracketed(walk, item) or _is_listed(walk, item)
+    far = item.first - walk.quantity_end > 2 and not beside
     if walk.clause_head and walk.frame.states("product") and far:
         return
     if walk.frame.measure is None or walk.frame.measure in TRADED:

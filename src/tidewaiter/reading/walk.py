@@ -35,6 +35,8 @@ OF_PRODUCTS = frozenset(
     ]
 )
 SET_BY_GOVERNMENTS = frozenset(["tariff", "other:quota"])
+# Measures whose numbers are levels without a unit.
+GAUGES = frozenset(["exchange_rate", "other:pmi", "other:index"])
 # Measures that say something of goods or services.
 TRADED = OF_PRODUCTS | TRADE
 # What stands between the numbers of a row, and how many such a row has at most.
