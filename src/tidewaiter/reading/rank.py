@@ -51,11 +51,11 @@ _RELATIVE = 8
 
 def _only_says_more(walk: Walk) -> bool:
     """Whether a rank only says more of the place in a subject whose number is yet to come ("to X, its largest buyer, rose")."""
+    first = walk.items[walk.here].first
+    if walk.sentence_head and not walk.drafts and "which" in walk.tokens.words[max(0, first - _RELATIVE) : first]:
+        return True  # "copper, of which it is the largest producer"
     if not walk.clause_head or walk.drafts[walk.clause_from :]:
         return False
-    first = walk.items[walk.here].first
-    if "which" in walk.tokens.words[max(0, first - _RELATIVE) : first]:
-        return True  # "copper, of which it is the largest producer"
     for offset in range(-1, -4, -1):
         before = walk.item(offset)
         if before is None or before.kind in {"reach", "change_verb", "share"}:
