@@ -14,7 +14,7 @@ from tidewaiter.export.figures import figure_fields
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 CORPUS = SHARED / "corpus" / "en"
 # F1 below which the gate closes.  Lowering one needs a reason in the commit that does it.
-FLOORS = {"found": 0.97, "cell": 0.87, "full": 0.855}
+FLOORS = {"found": 0.99, "cell": 0.895, "full": 0.885}
 # What the floors were measured on: annotations that were changed need new floors.
 DIGEST = "0da2274db4fa55a6abde9c3fcfff18bb595d36d61cb302d912ef0fd45b2125e8"
 

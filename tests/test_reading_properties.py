@@ -209,6 +209,7 @@ HOSTILE = {
     "capitals and dashes": ("ABC - ", 20_000),
     "amounts, then their heads": ("$5 ", "exports ", 5_000),
     "brackets, then amounts": ("(", "$5 ", 5_000),
+    "dollars of Canada": ("Canada's exports were $5 million. ", 2_000),
     "goods and deficits": ("deficit in a goods ", 10_000),
 }
 

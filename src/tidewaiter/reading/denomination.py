@@ -208,5 +208,5 @@ def home_unit(thread: "Thread", draft: Draft) -> str:
     if unit != "USD" or own is None or sign != "$" or text[draft.start - 2 : draft.start - 1].isalpha():
         return unit
     # a conversion, "824 yuan ($113)", is into American dollars; a wire that notes "($1 = 1.59 Australian dollars)" writes those
-    american = text[draft.start - 2 : draft.start - 1] == "(" or "($1 = " in text
-    return unit if american or _OWN_SIGNS[own] in text else own
+    american = text[draft.start - 2 : draft.start - 1] == "(" or thread.prints("($1 = ")
+    return unit if american or thread.prints(_OWN_SIGNS[own]) else own

@@ -51,6 +51,7 @@ class Thread:
     """What the reader carries from sentence to sentence."""
 
     __slots__ = (
+        "_printed",
         "boxed",
         "comparisons",
         "document",
@@ -69,6 +70,7 @@ class Thread:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self._printed: dict[str, bool] = {}
         self.time = Timeline(document.date)
         self.topic = Topic()
         self.whole = whole_of(self.topic)
@@ -86,6 +88,12 @@ class Thread:
         self.paragraph_reporter: str | None = None
         # The products last named.
         self.spoken: list[str] = []
+
+    def prints(self, phrase: str) -> bool:
+        """Whether the document has a phrase as printed; each is looked for once."""
+        if phrase not in self._printed:
+            self._printed[phrase] = phrase in self.document.text
+        return self._printed[phrase]
 
 
 def read_figures(document: Document) -> tuple[Figure, ...]:
