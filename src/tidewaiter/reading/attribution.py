@@ -149,6 +149,12 @@ class Attribution:
         return len(areas) < 2 or None in areas or country_of(str(areas[0])) == country_of(str(areas[1]))
 
 
+def counted_by(source: Source) -> str | None:
+    """The country whose trade a customs house counts, where its name says which."""
+    area = area_of(source.code) if kind_of(source.code) == "customs" else None
+    return area if area is not None and country_of(area) == area else None
+
+
 def may_give(source: Source, sides: tuple[str | None, str | None], measure: str) -> bool:
     """Whether a source named elsewhere may speak for a figure of a reporter and partner.
 

@@ -26,7 +26,7 @@ from tidewaiter.reading.movement import (
 from tidewaiter.reading.place import on_area, on_government
 from tidewaiter.reading.rank import on_ordinal, on_rank
 from tidewaiter.reading.row import hand_out, pair_rows
-from tidewaiter.reading.side import is_country, is_other_side, take_other_side
+from tidewaiter.reading.side import is_country, is_other_side, take_other_side, widen_home
 from tidewaiter.reading.stat import on_quantity
 from tidewaiter.reading.status import on_exempt, on_forecast, on_limit, on_past_expected, on_target
 from tidewaiter.reading.subject import flush_subject, on_company, on_enterprise, on_mode, on_product
@@ -153,7 +153,10 @@ def _on_pronoun(walk: Walk, item: Item) -> None:
     if walk.tokens.words[item.first] in _POSSESSIVE and walk.pending:
         return
     words = walk.tokens.words[item.first : item.last]
-    if words[-1] in _OWN_COUNTRY and not is_country(walk.frame.reporter) and is_country(walk.topic.reporter):
+    following = walk.next_within(1)
+    if not _OWN_COUNTRY.isdisjoint(words) and following is not None and following.kind in {"measure", "shipments"}:
+        widen_home(walk)
+    elif words[-1] in _OWN_COUNTRY and not is_country(walk.frame.reporter) and is_country(walk.topic.reporter):
         walk.frame.reporter = walk.topic.reporter
 
 

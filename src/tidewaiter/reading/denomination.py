@@ -204,6 +204,8 @@ def home_unit(thread: "Thread", draft: Draft) -> str:
         return currency_of(named, draft.frame.reporter or home or "", unit)
     if unit == "open:\u00a5" or (draft.quantity.open == "open:\u00a5" and unit in {"CNY", "JPY"} and sign in "\u00a5\uffe5"):
         return "CNY" if home != "JP" and (home in {"CN", None} or unit == "CNY") else "JPY"
+    if draft.frame.measure == "price" and draft.frame.product == "crude oil":
+        return unit  # oil is priced in US dollars everywhere
     own = _OWN_DOLLARS.get(home or "") or (_OWN_DOLLARS.get(draft.frame.reporter or "") if home not in _HOMES else None)
     if unit != "USD" or own is None or sign != "$" or text[draft.start - 2 : draft.start - 1].isalpha():
         return unit

@@ -278,6 +278,7 @@ def _new_topic(walk: Walk, item: Item, measure: str) -> None:
             walk.put("by", one.code)
         elif one.kind == "company":
             set_reporter(walk, one.code)
+            areas = []  # "Chinese carmaker Chery's exports"
     sides_of_head(walk, areas, measure)
     if period is not None:
         walk.put("period", period.ref)
@@ -288,7 +289,10 @@ def _begin_anew(walk: Walk, measure: str, *, total: bool) -> None:
     """Drop at the first head of a sentence what the last one left, but for what the document is about."""
     frame, topic = walk.frame, walk.topic
     if not frame.states("partner"):
-        frame.partner = topic.partner if measure == topic.measure and not total else None
+        bare = measure in {"exports", "imports"} and topic.running is not None
+        carried = bare and frame.measure in {"trade", "balance"} and not walk.pending
+        usual = topic.partner if measure == topic.measure or (topic.bilateral and measure in TRADE) else None
+        frame.partner = None if total else (frame.partner or usual) if carried else usual
     frame.mode = topic.mode
     if not (frame.states("by") and (frame.by or "").startswith("excluding")):
         frame.by = topic.by  # "Excluding ships, exports rose" goes on

@@ -6,14 +6,14 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from tidewaiter.codes.sources import area_of
-from tidewaiter.reading.attribution import Source
+from tidewaiter.reading.attribution import Source, counted_by
 from tidewaiter.reading.comparison import lend_backwards
 from tidewaiter.reading.dating import compare_with_bases, note_named, period_of, set_the_time, versus_of_growth
 from tidewaiter.reading.denomination import home_unit, share_units
 from tidewaiter.reading.frame import Draft, Frame
 from tidewaiter.reading.known import UNKNOWN_MEASURE, known_fields
 from tidewaiter.reading.sentence import Sentence
-from tidewaiter.reading.side import is_country
+from tidewaiter.reading.side import PARTNERED, is_country
 from tidewaiter.reading.timeline import AHEAD
 from tidewaiter.reading.walk import OF_PRODUCTS, TRADE
 from tidewaiter.records import Figure, Interval
@@ -41,6 +41,8 @@ def settle(
         period, how = period_of(thread, sentence, draft, last_base)
         if draft.role == "base":
             last_base = period
+        if source is not None and not draft.frame.states("reporter") and (own := counted_by(source)) is not None:
+            draft.frame.reporter = own  # "Japan's customs counted 3 million": Japan's
         sourced = (source.name, "stated") if source else (_carried(thread, draft, sentence), "inherited")
         figures.append(_figure(thread, sentence, draft, (period, how), sourced))
         thread.comparisons.learn(draft, period, figures[-1].versus)
@@ -199,7 +201,7 @@ def _subject(thread: "Thread", draft: Draft) -> dict[str, Any]:
     frame = draft.frame
     measure = _measure(draft)
     product = _product(frame, measure)
-    reporter, partner = _sides(thread, frame, measure)
+    reporter, partner = _sides(thread, draft, measure)
     if product == "goods and services" and partner is not None and not frame.states("product"):
         product = "goods"  # balances by country are of goods
     return {
@@ -231,18 +233,20 @@ def _product(frame: Frame, measure: str) -> str | None:
     return None if product == "goods" and measure not in TRADE and measure != "tariff" else product
 
 
-def _sides(thread: "Thread", frame: Frame, measure: str) -> tuple[str | None, str | None]:
-    """Reporter and partner; the imports of another country, in a text on one, are those from it."""
+def _sides(thread: "Thread", draft: Draft, measure: str) -> tuple[str | None, str | None]:
+    """Reporter and partner; the imports of another country, in a text on the exports of one, are those from it."""
+    frame, topic = draft.frame, thread.topic
     if measure == "price" and frame.reporter is None and frame.states("reporter"):
         return None, None  # a price of the world's markets
     release = thread.sources.release
-    reporter = frame.reporter or thread.topic.reporter or (area_of(release.code) if release is not None else None)
-    partner = frame.partner if measure in TRADE or measure in {"sales", "deliveries", "tariff"} else None
+    reporter = frame.reporter or topic.reporter or (area_of(release.code) if release is not None else None)
+    partner = frame.partner if measure in PARTNERED else None
     if measure == "price" and thread.time.traded is not None and not frame.states("reporter"):
         reporter = None  # what an exchange sets is nobody's own price
-    topic = thread.topic.reporter
-    if measure == "imports" and partner is None and topic not in {None, reporter} and is_country(reporter) and is_country(topic):
-        partner = topic
+    home = topic.reporter
+    seen_from_home = measure == "imports" and partner is None and topic.measure not in {"imports", "trade", "balance"}
+    if seen_from_home and home not in {None, reporter} and is_country(reporter) and is_country(home):
+        partner = home
     if measure == "tariff" and reporter == partner and frame.reporter is None:
         reporter = None  # whoever charges it, it is not the one whose goods bear it
     return reporter, partner

@@ -95,6 +95,12 @@ def _is_wider(walk: Walk, item: Item, prep: str, *, owning: bool) -> bool:
     return heads and not owning and item.kind == "area" and held is not None and is_within(held, item.code)
 
 
+def _is_who_pays(walk: Walk) -> bool:
+    """Whether the firms of a place stand behind it ("Turkish exporters")."""
+    following = walk.next_within(0)
+    return following is not None and following.kind == "count_noun"
+
+
 _BUYERS = (["buyers"], ["customers"], ["consumers"], ["importers"], ["clients"])
 
 
@@ -107,6 +113,9 @@ def _on_adjective(walk: Walk, item: Item, code: str, prep: str) -> None:
         set_partner(walk, code, late=False)
         return
     if prep == "by":
+        return
+    if walk.sets_duties and not prep and _is_who_pays(walk):
+        set_partner(walk, code, late=False)  # "Turkish exporters face a duty of"
         return
     if walk.frame.measure == "tariff" and walk.clause_head:
         if prep == "in":
@@ -132,6 +141,12 @@ def _to(walk: Walk, item: Item, code: str, leads: bool) -> None:
         walk.pending.append(item)
 
 
+def _is_demand(walk: Walk) -> bool:
+    """Whether "demand" stands right before the "from" that governs a place."""
+    prep = walk.item(-1)
+    return prep is not None and prep.kind == "preposition" and walk.tokens.words[max(0, prep.first - 1)] == "demand"
+
+
 # Measures that come from a partner.
 _SOURCED = frozenset(["imports", "tariff", "orders", "investment", "other:remittances", "other:tourist_arrivals"])
 
@@ -153,7 +168,9 @@ def _from(walk: Walk, item: Item, code: str, leads: bool) -> None:
         and item.first - walk.quantity_end <= _BEHIND
     ):
         last.frame.put("partner", code)  # "12 million tonnes, with 60 percent coming from Chile"
-    elif walk.frame.measure == "other:demand" and walk.clause_head and is_other_side(walk, code, "in"):
+    elif walk.sets_duties and not walk.clause_head:
+        set_partner(walk, code, late=False)  # "goods from Brazil are subject to a duty"
+    elif _is_demand(walk) and is_other_side(walk, code, "in"):
         take_other_side(walk, code, "in")  # "demand from the Gulf", for what the text's home exports
     elif walk.frame.measure == "exports" and walk.clause_head and not walk.frame.states("reporter"):
         set_reporter(walk, code)
@@ -173,7 +190,8 @@ def _with(walk: Walk, item: Item, code: str, leads: bool) -> None:
 
 def _outside(walk: Walk, item: Item, code: str, leads: bool) -> None:
     """ "outside": all but a place."""
-    if walk.frame.measure in TRADE:
+    told = walk.frame.states("partner") and not walk.drafts[walk.clause_from :]
+    if walk.frame.measure in TRADE and not told:  # "to the US, its main market outside the EU" has its partner
         set_partner(walk, "non-" + code, late=not leads)
 
 
@@ -181,7 +199,11 @@ def _in(walk: Walk, item: Item, code: str, leads: bool) -> None:
     """ "in": the reporter where its clause has none, or a company is one already; before a head it waits for it."""
     measure = walk.frame.measure
     if measure == "tariff" and walk.clause_head:
-        set_partner(walk, code, late=True)
+        charged = walk.frame.states("partner") and walk.frame.partner != code
+        if charged and not walk.frame.states("reporter"):
+            walk.put_late("reporter", code)  # "Turkish exporters face a duty in the US"
+        else:
+            set_partner(walk, code, late=True)
     elif not walk.clause_head and not walk.drafts[walk.clause_from :]:
         item.ref = "in"
         walk.pending.append(item)

@@ -13,8 +13,8 @@ A place comes to a figure in one of four ways, in this order of preference:
 What no sentence says comes from the text: the reporter is its home.
 """
 
+from tidewaiter.codes.areas import country_of, kind_of
 from tidewaiter.codes.areas import is_part_of as is_within
-from tidewaiter.codes.areas import kind_of
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.walk import TRADE, Walk
 
@@ -25,6 +25,8 @@ _MIRRORED = {"in": "exports", "out": "imports"}
 # Kinds of area that trade with others; a city or port is only where a ship goes.
 _TRADING = frozenset(["country", "group", "region", "province"])
 _PLACES = frozenset(["area", "area_adjective"])
+# Measures that have a partner.
+PARTNERED = TRADE | {"sales", "deliveries", "tariff", "orders", "investment"}
 # How many items behind a verb its own partner may stand, or a subject's measure.
 _AHEAD = 8
 
@@ -49,19 +51,32 @@ def set_reporter(walk: Walk, code: str) -> None:
 
 def set_partner(walk: Walk, code: str, *, late: bool) -> None:
     """State the partner, unless it is the reporter, the world or a place within a country; `late` also of the numbers before."""
-    if code == walk.frame.reporter and walk.frame.measure == "tariff":
-        walk.frame.reporter = None
+    if code == walk.frame.reporter and walk.sets_duties and not walk.frame.states("reporter"):
+        walk.frame.reporter = None  # who pays a duty does not charge it
     if code == walk.frame.reporter or code in {"rest of the world", "WORLD"}:
         return
     if kind_of(code) in {"city", "port", "district", "zone", "waterway"}:
         return  # where the ship goes, not whose trade it is
     walk.frame.part = "partner"
-    if late:
+    if late and _is_of_last(walk):
+        walk.drafts[-1].frame.put("partner", code)  # "38 percent went to the EU and 12 percent to Japan"
+        if not any(item.kind == "relative" for item in walk.items[max(0, walk.here - _AHEAD) : walk.here]):
+            walk.frame.put("partner", code)  # but "to the EU, including 2 million to Spain": what follows is of the whole
+    elif late:
         walk.put_late("partner", code)
     else:
         walk.put("partner", code)
     for draft in walk.awaiting:
         draft.frame.put("partner", code)
+
+
+def _is_of_last(walk: Walk) -> bool:
+    """Whether a place right behind a number is that number's alone, since the one before it was told with another place."""
+    prep = walk.item(-1)
+    if len(walk.drafts) < 2 or prep is None or prep.kind != "preposition" or prep.first != walk.quantity_end:
+        return False
+    last = walk.drafts[-1].frame
+    return last.states("partner") and last.partner == walk.frame.partner
 
 
 def sides_of_head(walk: Walk, areas: list[Item], measure: str) -> None:
@@ -90,6 +105,22 @@ def sides_of_head(walk: Walk, areas: list[Item], measure: str) -> None:
 def _lie_together(first: str, last: str) -> bool:
     """Whether one of two places lies in the other, so that they are no two sides of trade."""
     return "WORLD" not in {first, last} and (is_within(first, last) or is_within(last, first))
+
+
+def part_sides(walk: Walk) -> None:
+    """ "Peru and Thailand traded": the first is the reporter, the others are its partners."""
+    first, joined, others = (walk.frame.reporter or "").partition("+")
+    if joined:
+        walk.put("reporter", first)
+        walk.put("partner", others)
+
+
+def widen_home(walk: Walk) -> None:
+    """ "the nation's trade", in a text on a city or province: the country's that it lies in."""
+    home = walk.frame.reporter or walk.topic.reporter
+    country = country_of(home) if home is not None else None
+    if country is not None and country != home:
+        walk.frame.reporter = country
 
 
 def home_of(walk: Walk) -> str | None:
@@ -148,7 +179,7 @@ def side_of_subject(walk: Walk, code: str, *, doing: bool) -> None:
     With `doing` it does what the verb says ("China exported"), so that it is the reporter.
     """
     if not doing and _stands_for_partner(walk, code):
-        if walk.frame.measure is None:
+        if walk.frame.measure not in TRADE:
             walk.put("measure", walk.topic.measure)
         walk.frame.reporter = walk.topic.reporter
         set_partner(walk, code, late=False)
@@ -194,11 +225,33 @@ def _lists_partners(walk: Walk) -> bool:
 def _stands_for_partner(walk: Walk, code: str) -> bool:
     """Whether a place without a measure of its own, in a text on another's exports or imports, is where they go or come from."""
     view, home = walk.topic.measure, walk.topic.reporter
-    if walk.clause_head or walk.sentence_head or view not in {"exports", "imports"} or walk.frame.measure not in {view, None}:
+    if walk.clause_head or home is None or not _trades_with(code, home):
         return False
-    if home is None or not _trades_with(code, home) or _owns_measure(walk):
+    if is_within(home, code) and walk.items[walk.here].kind != "share":  # but "Asia took up half" of Japan's exports
         return False
-    return not is_within(home, code) or walk.items[walk.here].kind == "share"  # "Asia took up half" of Japan's exports
+    if _is_ranked(walk) and view in TRADE and walk.frame.measure in TRADE | {None}:
+        return True
+    if walk.sentence_head or view not in {"exports", "imports"} or walk.frame.measure not in {view, None}:
+        return False
+    return not _owns_measure(walk)
+
+
+def _is_ranked(walk: Walk) -> bool:
+    """Whether the subject is ranked, and so one of several partners ("Malaysia was second with", "Egypt, the top customer")."""
+    for offset in range(3):
+        item = walk.item(offset)
+        if item is not None and item.kind == "skipped" and item.code == "ordinal":
+            return True
+    here = walk.item(0)
+    if here is None or here.kind != "quantity":
+        return False
+    for offset in range(1, _AHEAD):
+        item, before = walk.item(offset), walk.item(offset - 1)
+        if item is None or before is None or (item.kind == "mark" and item.code == ";"):
+            return False
+        if item.kind == "rank_noun" and ">" in item.code and before.kind == "rank":
+            return True
+    return False
 
 
 def _owns_measure(walk: Walk) -> bool:

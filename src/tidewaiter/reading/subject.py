@@ -226,7 +226,8 @@ def flush_subject(walk: Walk, *, doing: bool = False) -> None:
     """
     drop_descriptions(walk)
     places = [p for p in walk.pending if p.kind in PLACES]
-    subject = next((p for p in places if p.ref != "in"), places[0] if places else None)
+    firm = next((p for p in places if p.kind == "company"), None)  # "Chinese carmaker Chery"
+    subject = firm or next((p for p in places if p.ref != "in"), places[0] if places else None)
     for item in walk.pending:
         if item.kind in PLACES:
             if item is subject:

@@ -34,11 +34,13 @@ Read = tuple[Tokens, list[Item], bool]
 class _Scores:
     """How much each code counts for what the text is about, by field."""
 
-    __slots__ = ("measures", "modes", "partners", "priced", "products", "reporters", "unknown")
+    __slots__ = ("measures", "modes", "pairs", "partners", "priced", "products", "reporters", "unknown")
 
     def __init__(self) -> None:
         self.measures: dict[str, float] = defaultdict(float)
         self.modes: dict[str, float] = defaultdict(float)
+        # partners of whom the text tells both sides' trade
+        self.pairs: set[str] = set()
         self.partners: dict[str, float] = defaultdict(float)
         self.products: dict[str, float] = defaultdict(float)
         # products whose prices are told: what a text on prices is about
@@ -48,6 +50,8 @@ class _Scores:
         self.unknown: dict[str, list[float]] = defaultdict(list)
 
 
+# How much of its score a row of places has ("Italy, Spain and France"): a text is about one of them, or about none.
+_OF_A_ROW = 0.4
 # The kinds of items that say what a text is about.
 _NAMING = frozenset([*_PLACES, "measure_verb", "measure", "mode", "product", "shipments"])
 # How much a product counts that no measure hangs on ("lost their appetite for cocoa"): less than a bare "exports" beside it does.
@@ -78,6 +82,7 @@ def find_topic(first: list[Read]) -> Topic:
     topic.mode = _best(scores.modes)
     partner = _best(scores.partners)
     topic.partner = partner if partner != topic.reporter else None
+    topic.bilateral = topic.partner is not None and topic.partner in scores.pairs
     measure = _best(scores.measures)
     topic.measure = "balance" if measure is not None and measure.startswith("balance") else measure
     if measure == "price":
@@ -106,7 +111,8 @@ def _score(scores: _Scores, read: Read, index: int, weight: float) -> None:
     item = items[index]
     if item.kind in _PLACES:
         if not _locates(items, index) and kind_of(item.code) != "waterway":
-            scores.reporters["+".join(item.codes)] += weight * _place_score(tokens, items, index)
+            share = 1.0 if len(item.codes) == 1 else _OF_A_ROW
+            scores.reporters["+".join(item.codes)] += weight * share * _place_score(tokens, items, index)
     elif item.kind == "measure_verb" and item.code in OF_PRODUCTS:
         scores.measures[item.code] += weight
         _count_object(scores.products, items, index, weight)
@@ -117,6 +123,7 @@ def _score(scores: _Scores, read: Read, index: int, weight: float) -> None:
             scores.unknown[word].append(weight)
         if heading:
             _count_partner(scores.partners, items, index, weight)
+        _count_pair(scores, items, index, weight)
     elif item.kind == "product":
         _count_mention(scores, items, index, weight)
     elif item.kind == "shipments" and index and items[index - 1].kind == "product" and item.first == items[index - 1].last:
@@ -133,6 +140,18 @@ def _count_partner(partners: dict[str, float], items: list[Item], index: int, we
     prep, place = following
     if place.kind == "area" and prep.kind == "preposition" and prep.code in _TO_PARTNER:
         partners["+".join(place.codes)] += weight
+
+
+def _count_pair(scores: _Scores, items: list[Item], index: int, weight: float) -> None:
+    """Count the two sides of "trade between India and the UAE": the first is whose trade it is, the other its partner."""
+    following = items[index + 1 : index + 3]
+    if weight < _LEAD or items[index].code != "trade" or len(following) < 2:
+        return
+    if following[0].code == "between" and following[1].kind == "area" and len(following[1].codes) == 2:
+        first, second = following[1].codes
+        scores.reporters[first] += weight
+        scores.partners[second] += weight
+        scores.pairs.add(second)
 
 
 def _heads_mode(items: list[Item], index: int) -> bool:
@@ -190,8 +209,8 @@ def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
         return 3.0
     if following is not None and gap <= 2 and (following.kind in _VERBS or _is_seen(items, index)):
         return 2.0
-    if _is_doer(items, index):
-        return 2.0
+    if _is_doer(items, index) or (index == 0 and item.first == 0 and item.kind == "area" and not possessive):
+        return 2.0  # what does something the vocabulary does not know ("Ethiopia earned")
     if governed in {"of", "in", "from", "by"}:
         return 1.5 if governed == "from" else 1.0
     return 1.0 if possessive or item.kind == "area_adjective" else 0.5

@@ -2,7 +2,9 @@
 
 from tidewaiter.reading import wordlist
 from tidewaiter.reading.balance import BALANCES
+from tidewaiter.reading.frame import PARTNER
 from tidewaiter.reading.item import Item
+from tidewaiter.reading.side import part_sides
 from tidewaiter.reading.subject import flush_subject
 from tidewaiter.reading.traded import bare_product
 from tidewaiter.reading.walk import TRADE, Walk
@@ -18,6 +20,10 @@ _NAMES = frozenset(["area", "area_adjective"])
 _AHEAD = 7
 # How far behind its goods a verb of crossing may stand.
 _BEHIND = 4
+
+
+# Measures of what is sold in a place.
+_SOLD_IN = frozenset(["sales", "deliveries", "registrations"])
 
 
 def on_measure_verb(walk: Walk, item: Item) -> None:
@@ -41,6 +47,11 @@ def on_measure_verb(walk: Walk, item: Item) -> None:
             walk.frame.product = bare_product(walk, item.code)
     _turn_around(walk, item)
     flush_subject(walk, doing=True)
+    if item.code == "trade":
+        part_sides(walk)
+    elif item.code in TRADE and walk.drafts and walk.frame.measure in _SOLD_IN:
+        walk.frame.partner = None  # "sold 240,000 cars in China and exported 38,000"
+        walk.frame.stated &= ~PARTNER
     walk.put("measure", item.code)
     walk.frame.deficit = False
     if late:

@@ -47,7 +47,7 @@ _MOST_IN_ROW = 6
 class Topic:
     """What the whole document is about, as its heading and first figures say: what a bare "exports" means."""
 
-    __slots__ = ("by", "measure", "mode", "partner", "product", "reporter", "running", "running_measure", "services")
+    __slots__ = ("bilateral", "by", "measure", "mode", "partner", "product", "reporter", "running", "running_measure", "services")
 
     def __init__(self) -> None:
         self.by: str | None = None
@@ -60,6 +60,8 @@ class Topic:
         self.reporter: str | None = None
         self.partner: str | None = None
         self.mode: str | None = None
+        # Whether the text is about the trade of two places, so that its exports and imports are with the partner too.
+        self.bilateral = False
         # Whether balances of services stand beside those of goods, so that a bare balance is of both.
         self.services = False
 
