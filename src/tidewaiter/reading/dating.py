@@ -130,9 +130,9 @@ def versus_of_growth(thread: "Thread", draft: Draft, period: str | None) -> tupl
 
 
 def compare_with_bases(drafts: list[Draft]) -> None:
-    """A growth beside its base is against the base's period ("rose 41 percent to 209,000 tons from 148,060 in January").
+    """A growth beside its base is against the base's period ("rose 41 percent to 90,000 tonnes from 64,000 in January").
 
-    So too one that the base comes before ("compared with 148,060 tons in January, exports rose 41 percent").
+    So too one that the base comes before ("compared with 64,000 tonnes in January, exports rose 41 percent").
     """
     places = {id(draft): place for place, draft in enumerate(drafts)}
     for place, draft in enumerate(drafts):

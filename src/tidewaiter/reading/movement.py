@@ -281,7 +281,7 @@ def on_preposition(walk: Walk, item: Item) -> None:
         open_base(walk, item)
         return
     if item.code == "to" and walk.base and len(walk.drafts) > walk.base_from and number_follows(walk):
-        walk.base = False  # "narrowed from 8.4 billion to 4.8 billion"
+        walk.base = False  # "narrowed from 9 billion to 7 billion"
         walk.clause_from = len(walk.drafts)
     walk.prep, walk.prep_end = item.code, item.last
 
