@@ -246,8 +246,10 @@ def flush_subject(walk: Walk, *, doing: bool = False) -> None:
 def drop_descriptions(walk: Walk) -> None:
     """Leave out of the subject what only says which firm one is: "Chinese electric-car maker BYD", "South Korea's Kia"."""
     pending = walk.pending
-    company = next((at for at in range(len(pending) - 1, -1, -1) if pending[at].kind == "company"), 0)
-    if company == 0 or pending[company].ref == "in":
+    company = len(pending) - 1
+    while company > 0 and pending[company].kind != "company":
+        company -= 1
+    if company <= 0 or pending[company].ref == "in":
         return
     kept = [p for p in pending[:company] if not (_owns(p, pending[company]) or _is_makers(walk, p))]
     walk.pending = kept + pending[company:]
