@@ -2,6 +2,7 @@
 
 from tidewaiter.reading import wordlist
 from tidewaiter.reading.balance import balance_in_context, only_compares, split_balance
+from tidewaiter.reading.contract import names_contract
 from tidewaiter.reading.frame import PARTNER, PRODUCT
 from tidewaiter.reading.item import Item
 from tidewaiter.reading.side import is_country, set_reporter, sides_of_head
@@ -39,6 +40,8 @@ def on_measure(walk: Walk, item: Item) -> None:
         _name_compound(walk, item, code, prep)
         if not _takes_whole(walk, prep):
             _open_topic(walk, item, code, prep)
+            if code == "price" != item.code:
+                walk.put("reporter", None)  # what is paid on an exchange is nobody's trade
         elif not walk.frame.states("measure"):
             walk.put("measure", split_balance(code)[0])
 
@@ -79,6 +82,9 @@ _SAID_WITHIN = 5
 
 def _in_context(walk: Walk, item: Item) -> str:
     """The measure that a noun stands for here: in a text on exports, sales that are not domestic are what is exported."""
+    before = walk.item(-1)
+    if item.code == "deliveries" and before is not None and before.kind == "period" and names_contract(walk, before):
+        return "price"  # "wheat for July delivery fell 3 cents"
     code = balance_in_context(walk, item.code)
     at_home = walk.tokens.words[item.last - 2 : item.last - 1] == ["domestic"]
     if code == "sales" and not at_home and not any(p.kind == "product" or p.code == walk.topic.reporter for p in walk.pending):
