@@ -206,7 +206,7 @@ def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
         return 0.0
     heads = following is not None and following.kind in _HEADS and _tells(following) and gap <= 3
     if (heads and (possessive or item.kind == "area_adjective" or gap <= 1)) or _is_first_side(items, index):
-        return 3.0
+        return 2.0 if item.code == "WORLD" else 3.0  # "the global trade slowdown" is mostly why
     if following is not None and gap <= 2 and (following.kind in _VERBS or _is_seen(items, index)):
         return 2.0
     if _is_doer(items, index) or (index == 0 and item.first == 0 and item.kind == "area" and not possessive):
