@@ -17,6 +17,7 @@ _WITHIN_NAME = wordlist.words("within_name")
 # Nouns that make a body of a name or phrase ("the Rosario grains exchange"), and nouns of people who say something.
 _BODIES = wordlist.words("body_noun")
 _PEOPLE = wordlist.words("people_noun")
+_EXPECTING = _BODIES | _PEOPLE
 # Words before a name that are none of it ("Minister"), and words that begin with a capital and name nobody.
 _TITLES = wordlist.words("title")
 _NO_NAMES = wordlist.words("no_name")
@@ -173,9 +174,7 @@ def _sayings(tokens: Tokens, items: list[Item]) -> list[Item]:
     for before, item in pairwise(items):
         if item.kind == "forecast" and before.kind in {"source", "company"} and item.first - before.last <= 1:
             said.append(item)
-    for item in items:
-        if item.kind == "forecast" and item.first and tokens.words[item.first - 1] in _PEOPLE | _BODIES:
-            said.append(item)
+    said += [item for item in items if item.kind == "forecast" and item.first and tokens.words[item.first - 1] in _EXPECTING]
     return said
 
 

@@ -144,10 +144,15 @@ def _credit(thread: Thread, figures: list[Figure]) -> Iterator[Figure]:
     A figure of the headline has no source.
     """
     first, begun = thread.sources.credited(), False
+    names: dict[str, str] = {}
     for figure in figures:
         begun = begun or figure.source is not None
         if figure.source is not None:
-            yield replace(figure, source=thread.sources.full_name(figure.source))
+            if figure.source not in names:
+                names[figure.source] = thread.sources.full_name(figure.source)
+            # most are full already, and a copy of a figure costs as much as making it
+            name = names[figure.source]
+            yield figure if name == figure.source else replace(figure, source=name)
         elif begun or first is None or figure.start < thread.document.headline_end:
             yield figure
         elif may_give(first, (figure.reporter, figure.partner), figure.measure):
