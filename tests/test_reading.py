@@ -34,3 +34,12 @@ def test_every_figure_says_how_each_field_is_known() -> None:
 def test_a_document_without_a_date_has_no_invented_period() -> None:
     figures = read_figures(Document(path="x", text="Exports rose 4 percent in May.", digest="x"))
     assert [figure.period for figure in figures] == ["?"]
+
+
+def test_no_partner_of_a_list_is_carried_to_the_next_sentence() -> None:
+    text = (
+        "Ethiopia exported 230,000 tonnes of coffee in 2019. Germany bought 21 percent of it and Saudi Arabia 16 percent. "
+        "Flowers brought in 257 million dollars."
+    )
+    figures = read_figures(Document(path="x", text=text, digest="x", date="2020-02-03"))
+    assert [None, "DE", "SA", None] == [figure.partner for figure in figures]

@@ -241,7 +241,9 @@ def _closing_frame(walk: Walk) -> Frame:
             frame.reporter = head.reporter
         main = next((d for d in walk.drafts if d.role == "main"), None)
         if main is not None:
-            frame.partner = main.frame.partner
+            # of a list of partners none is whom the next sentence speaks of
+            partners = {draft.frame.partner for draft in walk.drafts if draft.role == "main"}
+            frame.partner = main.frame.partner if len(partners) == 1 else walk.topic.partner
             frame.reporter = main.frame.reporter
     return frame
 
