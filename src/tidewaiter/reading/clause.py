@@ -313,11 +313,6 @@ def _on_product_adjective(walk: Walk, item: Item) -> None:
         on_product(walk, item)
 
 
-def _are_traders(walk: Walk, item: Item) -> bool:
-    """Whether an adjective of products is of those who make them ("the chemical sector")."""
-    return walk.tokens.words[item.last : item.last + 1] in _TRADES
-
-
 def _on_taking(walk: Walk, item: Item) -> None:
     """ "China took 326,300 tons", "Argentina shipped 7 million": the other side of the text's trade, else what the verb says."""
     flow = item.also("taking")
