@@ -16,12 +16,12 @@ import pytest
 
 import tidewaiter
 from sample_review import make_figure, make_findings
+from tidewaiter import reading
 from tidewaiter.check import registry
 from tidewaiter.cli.check import FORMATS
 from tidewaiter.cli.main import COMMANDS, commands, run
 from tidewaiter.cli.progress import Progress
 from tidewaiter.errors import TidewaiterError
-from tidewaiter.reading import discourse
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +47,7 @@ def stand_ins(monkeypatch):
             for severity in severities
         )
 
-    monkeypatch.setattr(discourse, "read_figures", read_figures)
+    monkeypatch.setattr(reading, "read_figures", read_figures)
     monkeypatch.setattr(registry, "run_checks", run_checks)
 
 

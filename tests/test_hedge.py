@@ -7,7 +7,7 @@ import pytest
 
 from spec_cases import spec_cases
 from tidewaiter.codes.hedges import hedges
-from tidewaiter.reading.quantity import find_quantities
+from tidewaiter.reading.quantity.quantity import find_quantities
 from tidewaiter.tables import read_table
 
 _KEYS = {"text", "bound", "hedge", "low", "high", "open", "gap"}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from proportion import grows_in_proportion
 from spec_cases import spec_cases
 from tidewaiter.grammar.token import tokenize
-from tidewaiter.reading.quantity import find_quantities, read_quantities
+from tidewaiter.reading.quantity.quantity import find_quantities, read_quantities
 
 _CASE_KEYS = {"about", "text", "home", "why", "gap", "expect"}
 _EXPECT_KEYS = {"quote", "value", "value_high", "unit", "bound", "hedge", "kind"}

@@ -11,7 +11,7 @@ import tidewaiter
 from proportion import grows_in_proportion
 from tidewaiter.errors import DateError
 from tidewaiter.export.number import show_value
-from tidewaiter.reading.frame import Frame
+from tidewaiter.reading.mention.frame import Frame
 from tidewaiter.records import Figure
 from tidewaiter.records.period import day_bounds
 

@@ -14,12 +14,12 @@ from hashlib import blake2b
 import msgspec
 
 from tidewaiter import document as documents
+from tidewaiter import reading
 from tidewaiter.document.date import find_date
 from tidewaiter.document.heading import find_headline
 from tidewaiter.errors import TidewaiterError
 from tidewaiter.export.listing import CheckReport, RecordList, RecordTuple
 from tidewaiter.export.review import Failure, Review
-from tidewaiter.reading import discourse, quantity
 from tidewaiter.records import Document, Figure, Finding, Quantity
 from tidewaiter.records.period import parse_date
 
@@ -39,7 +39,7 @@ def read(text: str, date: str | datetime.date | None = None, language: str | Non
 
     `date` is the text's date: a day, a month or a year, or a `datetime.date`; without it the date is looked for in the text.
     """
-    return RecordList(discourse.read_figures(_document(text, date, language)))
+    return RecordList(reading.read_figures(_document(text, date, language)))
 
 
 def check(text: str, date: str | datetime.date | None = None, language: str | None = None) -> CheckReport:
@@ -55,7 +55,7 @@ def check_document(path: str, date: str | datetime.date | None = None, language:
 
 def find_quantities(text: str) -> RecordList[Quantity]:
     """Give all numbers of any text, trade or not, with their units, bounds and ranges."""
-    return RecordList(quantity.find_quantities(text))
+    return RecordList(reading.find_quantities(text))
 
 
 def read_inputs(paths: Iterable[str], settings: Settings) -> Iterator[Review | Failure]:
@@ -69,11 +69,11 @@ def check_inputs(paths: Iterable[str], settings: Settings) -> Iterator[Review | 
 
 
 def _read(document: Document, _: Settings) -> Review:
-    return Review(document, tuple(discourse.read_figures(document)), ())
+    return Review(document, tuple(reading.read_figures(document)), ())
 
 
 def _check(document: Document, settings: Settings) -> Review:
-    figures = tuple(discourse.read_figures(document))
+    figures = tuple(reading.read_figures(document))
     return Review(document, figures, _findings(document, figures, settings))
 
 

@@ -7,8 +7,8 @@ from tidewaiter.check.context import CheckContext
 from tidewaiter.check.mark import Mark, marks_of
 from tidewaiter.grammar.anchor import Anchor
 from tidewaiter.grammar.period import PeriodMention, resolve
-from tidewaiter.reading.quantity import find_quantities
-from tidewaiter.reading.wordlist import words
+from tidewaiter.reading.mention.wordlist import words
+from tidewaiter.reading.quantity.quantity import find_quantities
 from tidewaiter.records.period import month_bounds, months_of
 
 # characters between two ways to say one period

@@ -12,7 +12,7 @@ from tidewaiter.check.context import CheckContext
 from tidewaiter.check.cue import find_cues
 from tidewaiter.check.hierarchy import are_apart
 from tidewaiter.check.mark import Mark, marks_of
-from tidewaiter.reading.wordlist import words
+from tidewaiter.reading.mention.wordlist import words
 from tidewaiter.records.figure import Figure
 
 # no more shares than this are read as one row

@@ -15,8 +15,8 @@ from tidewaiter.check.mark import Mark, marks_of
 from tidewaiter.codes import areas, sources
 from tidewaiter.grammar.anchor import Anchor
 from tidewaiter.grammar.period import resolve
-from tidewaiter.reading.sentence import find_sentences
-from tidewaiter.reading.wordlist import words
+from tidewaiter.reading.mention.sentence import find_sentences
+from tidewaiter.reading.mention.wordlist import words
 from tidewaiter.records.figure import Cell
 
 _UPPER, _LOWER = frozenset({"passes", "exceeds"}), frozenset({"trails", "lags"})

@@ -6,7 +6,7 @@ The two are the only levels of one unit in the sentence, so that nothing else ca
 import re
 
 from tidewaiter.check.context import CheckContext
-from tidewaiter.reading.wordlist import words
+from tidewaiter.reading.mention.wordlist import words
 from tidewaiter.records.figure import Figure
 
 # characters around a multiple, and between it and its base

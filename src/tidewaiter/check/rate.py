@@ -14,8 +14,8 @@ from tidewaiter.check.pairing import is_money
 from tidewaiter.grammar.anchor import Anchor
 from tidewaiter.grammar.period import PeriodMention, resolve
 from tidewaiter.grammar.token import tokenize
-from tidewaiter.reading.sentence import Sentence, find_sentences
-from tidewaiter.reading.wordlist import words
+from tidewaiter.reading.mention.sentence import Sentence, find_sentences
+from tidewaiter.reading.mention.wordlist import words
 
 _AMOUNTS = frozenset({"money", "count", "physical", "word"})
 _FLOWS = frozenset({"measure", "measure_verb"})

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from tidewaiter.grammar.token import tokenize
-from tidewaiter.reading.item import find_items
-from tidewaiter.reading.sentence import find_sentences
+from tidewaiter.reading.mention.item import find_items
+from tidewaiter.reading.mention.sentence import find_sentences
 from tidewaiter.records import Document, Figure
 
 

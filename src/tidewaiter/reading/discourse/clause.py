@@ -1,0 +1,385 @@
+"""The walk along a sentence: each item moves the frame, each number becomes a draft."""
+
+from collections.abc import Callable
+
+from tidewaiter.reading.mention import wordlist
+from tidewaiter.reading.mention.frame import PARTNER, PRODUCT, Draft
+from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.walk import TRADE, Walk
+from tidewaiter.reading.place.place import on_area, on_government
+from tidewaiter.reading.place.side import is_country, is_other_side, take_other_side, widen_home
+from tidewaiter.reading.statement.balance import on_favour, on_side
+from tidewaiter.reading.statement.basis import on_basis, on_basis_noun, on_currency
+from tidewaiter.reading.statement.bracket import close_bracket, open_bracket
+from tidewaiter.reading.statement.head import on_measure
+from tidewaiter.reading.statement.market import on_benchmark, on_currency_noun
+from tidewaiter.reading.statement.movement import (
+    on_average,
+    on_base,
+    on_change_adverb,
+    on_change_noun,
+    on_change_verb,
+    on_preposition,
+    on_reach,
+    on_share,
+    on_share_of,
+    open_base,
+)
+from tidewaiter.reading.statement.rank import on_ordinal, on_rank
+from tidewaiter.reading.statement.row import hand_out, pair_rows
+from tidewaiter.reading.statement.stat import on_quantity
+from tidewaiter.reading.statement.status import on_exempt, on_forecast, on_limit, on_past_expected, on_target
+from tidewaiter.reading.statement.subject import flush_subject, on_company, on_enterprise, on_mode, on_product
+from tidewaiter.reading.statement.verb import has_object, on_crossing, on_measure_verb
+from tidewaiter.reading.time.moment import on_period, without_since
+from tidewaiter.reading.time.versus import on_versus
+
+# Words that begin a clause which only tells more of a noun.
+_RELATIVE = wordlist.words("relative")
+# "its", and the nouns that stand for the reporter ("the country").
+_POSSESSIVE = wordlist.words("possessive")
+_OWN_COUNTRY = wordlist.words("own_country")
+# Causes that say that something rose ("on higher demand").
+_CAUSE_UP = wordlist.words("cause_up")
+# Nouns behind an adjective of products that make it those who sell them.
+_TRADES = (["industry"], ["sector"], ["sectors"], ["industries"])
+# Nouns of partners in a list.
+# How many numbers back exports and imports stand that a total adds up.
+_FLOWS = 6
+_PARTNERS = frozenset(["destination", "partners"])
+# Two numbers said of two others are the fewest that are paired.
+_FEWEST_PAIRED = 3
+
+
+def walk_sentence(walk: Walk) -> list[Draft]:
+    """Give the drafts of a sentence, in the order of the text.  Linear: each item is handled once, with a bounded look ahead."""
+    for index, item in enumerate(walk.items):
+        walk.here = index
+        handler = _HANDLERS.get(item.kind)
+        if handler is not None:
+            handler(walk, item)
+    if walk.rows and walk.drafts:
+        hand_out(walk)
+    if len(walk.drafts) > _FEWEST_PAIRED:
+        pair_rows(walk)
+    return walk.drafts
+
+
+def _on_mark(walk: Walk, item: Item) -> None:
+    """A bracket, or a comma: it ends a comparison and, where a new subject follows, the clause."""
+    if item.code == "(":
+        walk.depth += 1
+        if walk.depth == 1:
+            open_bracket(walk, item)
+    elif item.code == ")":
+        walk.depth = max(0, walk.depth - 1)
+        if not walk.depth:
+            close_bracket(walk)
+    elif item.code in ",;":
+        if walk.base and len(walk.drafts) > walk.base_from:
+            walk.base = False
+        walk.prep = ""
+        if _head_follows(walk):
+            _next_clause(walk)
+        elif item.code == ";":
+            walk.clause_from = len(walk.drafts)
+        if item.code == ";":
+            walk.frame.status = "actual"  # what was expected before it is told behind it, and may have come about
+
+
+def _on_conjunction(walk: Walk, item: Item) -> None:
+    """ "but" and "while" begin a clause, "and" where a new subject follows; "when" behind a period opens a comparison with it."""
+    if item.code in {"but", "while"}:
+        _next_clause(walk)
+        named = walk.last_period
+        if walk.tokens.words[item.first] == "when" and named is not None and item.first - named.last <= 1:
+            open_base(walk, item)
+            walk.base_period = without_since(named.ref)
+    elif _head_follows(walk):
+        _next_clause(walk)
+
+
+def _next_clause(walk: Walk) -> None:
+    """Begin a clause; a subject without a number so far stays the subject."""
+    if walk.pending and len(walk.drafts) == walk.clause_from and not walk.clause_head:
+        firm = any(p.kind == "company" for p in walk.pending)
+        walk.pending = [p for p in walk.pending if p.kind != "product" or not (firm or _is_relative(walk, p))]
+        flush_subject(walk)
+    walk.open_clause()
+
+
+def _is_relative(walk: Walk, item: Item) -> bool:
+    """Whether a noun stands in a clause that only tells more ("which takes in used cars")."""
+    return any(w in _RELATIVE for w in walk.tokens.words[max(0, item.first - 8) : item.first])
+
+
+def _head_follows(walk: Walk) -> bool:
+    """Whether a new subject comes before the next number: a measure, or a place, company or product with a verb of change."""
+    subject = False
+    before, after = walk.item(-1), walk.item(1)
+    if before is not None and after is not None and before.kind == after.kind == "area" and after.first - before.last <= 2:
+        return False
+    for offset in range(1, 12):
+        item = walk.item(offset)
+        if item is None or item.kind == "quantity" or (item.kind == "mark" and item.code in ",;("):
+            return False
+        if item.kind in {"measure", "measure_verb", "those"}:
+            return not (walk.base and len(walk.drafts) == walk.base_from)
+        if item.kind in {"area", "product", "company"}:
+            subject = True
+        if item.kind in {"change_verb", "reach", "share"} and subject:
+            return True
+    return False
+
+
+def _on_cause(walk: Walk, item: Item) -> None:
+    """ "driven by": what follows until the next clause is why, and no topic of the sentence."""
+    if walk.aside is None:
+        held = walk.frame.copy()
+        direction = walk.frame.direction
+        walk.clause_from = len(walk.drafts)
+        walk.pending = []
+        walk.clause_head = False
+        walk.aside = held
+        walk.frame.direction = direction
+        words = walk.tokens.words[item.first : item.last]
+        if words[-1] in _CAUSE_UP:
+            walk.frame.direction = 1
+
+
+def _on_pronoun(walk: Walk, item: Item) -> None:
+    """ "its", "the country": the reporter that the text is about, where a company was spoken of."""
+    walk.take_prep(item)
+    if walk.tokens.words[item.first] in _POSSESSIVE and walk.pending:
+        return
+    words = walk.tokens.words[item.first : item.last]
+    following = walk.next_within(1)
+    if not _OWN_COUNTRY.isdisjoint(words) and following is not None and following.kind in {"measure", "shipments"}:
+        widen_home(walk)
+    elif words[-1] in _OWN_COUNTRY and not is_country(walk.frame.reporter) and is_country(walk.topic.reporter):
+        walk.frame.reporter = walk.topic.reporter
+
+
+def _on_those(walk: Walk, item: Item) -> None:
+    """ "those of cars": the measure just named, of another product or place."""
+    following = walk.next_within(0)
+    if following is not None and following.kind == "preposition" and walk.sentence_head:
+        walk.clause_head = True
+        walk.frame.stated &= ~(PRODUCT | PARTNER)
+
+
+def _on_total(walk: Walk, item: Item) -> None:
+    """ "total", "overall", "as a whole": of everything, at once where no head can follow."""
+    before = walk.item(-1)
+    following = walk.next_within(0)
+    if item.code == "whole" and before is not None and before.kind == "measure" and before.last == item.first:
+        _of_all(walk)  # "exports as a whole", "trade overall"
+    elif (
+        item.code == "total"
+        and following is not None
+        and following.kind in {"change_verb", "reach"}
+        and (not walk.clause_head or (before is not None and before.kind == "mark" and before.code == ";"))
+        and walk.tokens.words[item.first] == "total"
+    ):
+        _of_all(walk)  # "The total advanced"
+        walk.put("measure", "trade" if walk.topic.measure == "trade" or _of_flows(walk) else walk.frame.measure)
+    elif item.code == "total" and _adds_up(walk, following):
+        _of_all(walk)  # "bringing the total to 80 billion"
+        walk.put("measure", "trade")
+    else:
+        walk.pending.append(item)
+
+
+def _adds_up(walk: Walk, following: Item | None) -> bool:
+    """Whether exports and imports stand before a total that something is brought to."""
+    return following is not None and following.kind == "preposition" and following.code == "to" and _of_flows(walk)
+
+
+def _of_flows(walk: Walk) -> bool:
+    return {"exports", "imports"} <= {draft.frame.measure for draft in walk.drafts[-_FLOWS:]}
+
+
+def _of_all(walk: Walk) -> None:
+    """What follows is of everything: no product but all goods, no partner, mode or breakdown."""
+    held = walk.item(-2)
+    if walk.frame.measure in TRADE:
+        if held is None or held.kind != "product" or not walk.frame.states("product"):
+            walk.frame.product = "goods"  # and not in "farm exports as a whole"
+        walk.frame.partner = walk.frame.mode = walk.frame.by = None
+        walk.frame.stated &= ~(PRODUCT | PARTNER)
+
+
+def _on_count_noun(walk: Walk, item: Item) -> None:
+    """ "the number of enterprises reached 597,000": a noun of things counted, as a subject."""
+    before = walk.tokens.words[max(0, item.first - 8) : item.first]
+    if "number" in before and item.code != "units":
+        walk.put("measure", item.code)
+        walk.frame.product = None
+        walk.clause_head = walk.sentence_head = True
+
+
+def _on_list(walk: Walk, item: Item) -> None:
+    """ "the top destinations were", "followed by": the places that come are partners, or what those before were."""
+    if item.code == "next":
+        walk.list_role = walk.list_role or walk.frame.part
+    elif not _PARTNERS.isdisjoint(walk.tokens.words[item.first : item.last]):
+        walk.list_role = "partner"
+
+
+def _on_shipments(walk: Walk, item: Item) -> None:
+    """ "shipments" are exports, or what the sentence before spoke of; in a text on imports those of another are its imports."""
+    if _is_of_other_side(walk, "out"):
+        return
+    held = walk.topic.measure if walk.topic.measure in {"exports", "imports"} else walk.frame.measure
+    item.code = held if held in {"exports", "imports", "sales"} else "exports"
+    on_measure(walk, item)
+
+
+def _on_purchases(walk: Walk, item: Item) -> None:
+    """ "purchases" are imports; in a text on exports those of another are its exports ("Chile raised its purchases")."""
+    pronoun = walk.item(-1)
+    if pronoun is not None and pronoun.kind == "pronoun" and walk.list_role == "partner" and walk.frame.measure == "exports":
+        walk.clause_head = True
+    elif not _is_of_other_side(walk, "in"):
+        item.code = "imports"
+        on_measure(walk, item)
+
+
+def _is_of_other_side(walk: Walk, flow: str) -> bool:
+    """Take the place that is pending as the other side of the text's trade, where it is; says whether it was."""
+    place = next((p for p in reversed(walk.pending) if p.kind in {"area", "area_adjective"}), None)
+    code = "+".join(place.codes) if place is not None else ""
+    if not code or not is_other_side(walk, code, flow):
+        return False
+    take_other_side(walk, code, flow)
+    return True
+
+
+def _on_mode(walk: Walk, item: Item) -> None:
+    """A trade mode; "general exports" are exports by general trade."""
+    word = walk.tokens.words[item.last - 1]
+    if word in {"exports", "imports"}:
+        walk.pending.append(item)
+        head = Item(item.last - 1, item.last, "measure", word)
+        on_measure(walk, head)
+    elif word == "trade" and not walk.clause_head and not (walk.prep and item.first - walk.prep_end <= 2) and _says_more(walk):
+        walk.pending.append(item)  # "general trade grew by 3 percent"
+        on_measure(walk, Item(item.last - 1, item.last, "measure", "trade"))
+    else:
+        on_mode(walk, item)
+
+
+def _says_more(walk: Walk) -> bool:
+    """Whether a verb or number follows, and no head of its own."""
+    following = walk.next_within(3)
+    return following is None or following.kind not in {"measure", "product", "shipments"}
+
+
+def _on_product(walk: Walk, item: Item) -> None:
+    """A product; the name of one that ends in "exports" is the head as well ("non-oil domestic exports")."""
+    words = walk.tokens.words[item.first : item.last]
+    if words[-1] in {"exports", "imports", "nodx"}:
+        if item.also("product") is None:
+            walk.take_prep(item)
+        if not (walk.pending and walk.pending[-1].kind == "product" and walk.pending[-1].last == item.first):
+            walk.pending.append(item)
+        on_measure(walk, Item(item.last - 1, item.last, "measure", "imports" if words[-1] == "imports" else "exports"))
+        if "domestic" in words or words[-1] == "nodx":
+            walk.put("by", "domestic_exports")
+            walk.topic.by = "domestic_exports"
+    else:
+        on_product(walk, item)
+
+
+def _on_product_adjective(walk: Walk, item: Item) -> None:
+    """ "agricultural", "automotive": a product where a measure follows; "manufacturing 600,000 cars" is a verb."""
+    verb = item.also("measure_verb")
+    if verb is not None and has_object(walk):
+        item.code = verb
+        on_measure_verb(walk, item)
+        return
+    following = walk.next_within(0)
+    if following is not None and following.kind in {"measure", "shipments", "purchases", "product"}:
+        if walk.is_negated(item):
+            item.code = "non-" + item.code
+        item.codes = (item.code,)
+        item.kind = "product"
+        walk.take_prep(item)
+        walk.pending.append(item)
+    elif (
+        item.also("product") is not None or item.last - item.first > 1 or walk.tokens.words[item.last : item.last + 1] in _TRADES
+    ):
+        item.kind = "product"  # "the chemical sector exported"
+        on_product(walk, item)
+
+
+def _on_taking(walk: Walk, item: Item) -> None:
+    """ "China took 326,300 tons", "Argentina shipped 7 million": the other side of the text's trade, else what the verb says."""
+    flow = item.also("taking")
+    if flow is not None and not walk.tokens.glued[item.first] and _is_of_other_side(walk, flow):
+        return
+    verb = item.also("measure_verb")
+    if verb is not None:
+        item.code = verb
+        on_measure_verb(walk, item)
+
+
+def _on_overseas(walk: Walk, item: Item) -> None:
+    following = walk.next_within(2)
+    if following is not None and following.kind in {"measure", "average"} and walk.frame.measure != "exports":
+        walk.put("by", "overseas")
+
+
+_HANDLERS: dict[str, Callable[[Walk, Item], None]] = {
+    "area": on_area,
+    "area_adjective": on_area,
+    "average": on_average,
+    "base": on_base,
+    "basis": on_basis,
+    "basis_noun": on_basis_noun,
+    "benchmark": on_benchmark,
+    "cause": _on_cause,
+    "change_adverb": on_change_adverb,
+    "change_noun": on_change_noun,
+    "change_verb": on_change_verb,
+    "company": on_company,
+    "conjunction": _on_conjunction,
+    "consensus": on_forecast,
+    "count_noun": _on_count_noun,
+    "crossing": on_crossing,
+    "currency_noun": on_currency_noun,
+    "currency_of_growth": on_currency,
+    "enterprise": on_enterprise,
+    "exempt": on_exempt,
+    "favour": on_favour,
+    "forecast": on_forecast,
+    "government": on_government,
+    "limit": on_limit,
+    "list": _on_list,
+    "mark": _on_mark,
+    "measure": on_measure,
+    "measure_verb": _on_taking,
+    "mode": _on_mode,
+    "overseas": _on_overseas,
+    "period": on_period,
+    "preposition": on_preposition,
+    "product": _on_product,
+    "product_adjective": _on_product_adjective,
+    "pronoun": _on_pronoun,
+    "purchases": _on_purchases,
+    "quantity": on_quantity,
+    "reach": on_reach,
+    "share": on_share,
+    "share_noun": on_share,
+    "share_of": on_share_of,
+    "side": on_side,
+    "shipments": _on_shipments,
+    "taking": _on_taking,
+    "rank": on_rank,
+    "skipped": on_ordinal,
+    "past_expected": on_past_expected,
+    "target": on_target,
+    "those": _on_those,
+    "total": _on_total,
+    "versus": on_versus,
+}

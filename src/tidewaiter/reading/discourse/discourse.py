@@ -1,0 +1,275 @@
+"""The thread of a document: what one sentence leaves to the next."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec.structs import replace
+
+from tidewaiter.grammar.token import Tokens, tokenize
+from tidewaiter.reading.discourse.attribution import Attribution, Source, may_give
+from tidewaiter.reading.discourse.clause import walk_sentence
+from tidewaiter.reading.discourse.gap import join_gap
+from tidewaiter.reading.discourse.goods import name_unknown, point_back
+from tidewaiter.reading.discourse.outcome import settle
+from tidewaiter.reading.discourse.topic import find_owner, find_topic
+from tidewaiter.reading.mention import wordlist
+from tidewaiter.reading.mention.frame import REPORTER, Draft, Frame
+from tidewaiter.reading.mention.item import Item, find_items
+from tidewaiter.reading.mention.relative import drop_relatives
+from tidewaiter.reading.mention.sentence import Sentence, find_sentences
+from tidewaiter.reading.mention.title import enter_section, is_heading, is_title, whole_of
+from tidewaiter.reading.mention.walk import TRADED, Topic, Walk
+from tidewaiter.reading.statement.denomination import tonnes_of
+from tidewaiter.reading.time.comparison import Comparisons
+from tidewaiter.reading.time.dating import name_title
+from tidewaiter.reading.time.timeline import Timeline
+from tidewaiter.records import Document, Figure
+from tidewaiter.tables import read_table, split_words
+
+
+@cache
+def _number_signs() -> re.Pattern[str]:
+    """Anything that may be a number: a digit or a number word.  A sentence without one costs this scan and no more."""
+    words = [w for row in read_table("language/en/numbers.csv", ("kind", "value", "words")) for w in split_words(row["words"])]
+    plain = sorted({w for w in words if w.isalpha() and len(w) > 2}, key=len, reverse=True)
+    return re.compile(r"\d|\b(?i:" + "|".join(map(re.escape, plain)) + r")\b")
+
+
+# A balance of goods told beside one of services: then the bare "deficit" is of both.
+_BOTH = re.compile(
+    r"(?i)\b(?:goods (?:trade )?(?:deficit|surplus|gap)|deficit (?:for|in|on|with \w+ in) goods)[^\n]{0,400}?"
+    r"(?:services (?:surplus|deficit|trade)|surplus (?:in|on) (?:trade-in-)?services)|both goods and services\b"
+)
+# "HANGZHOU, Nov. 18 (Xinhua) -- ", "New Delhi -- ": where and when the text was filed says nothing of its figures.
+_DATELINE = re.compile(
+    r"(?:(?:\([^()\n]{1,40}\) )?[A-Z]{3,}[^\n]{0,60}?(?:--+|\u2014|\u2013 | - )|(?:[A-Z][a-z]++ ){1,3}+(?:--+|\u2014|\u2013))\s*+"
+)
+
+
+class Thread:
+    """What the reader carries from sentence to sentence."""
+
+    __slots__ = (
+        "_printed",
+        "boxed",
+        "comparisons",
+        "document",
+        "frame",
+        "home",
+        "last_unit",
+        "last_unit_product",
+        "paragraph_reporter",
+        "sources",
+        "spoken",
+        "time",
+        "tonnes",
+        "topic",
+        "whole",
+    )
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._printed: dict[str, bool] = {}
+        self.time = Timeline(document.date)
+        self.topic = Topic()
+        self.whole = whole_of(self.topic)
+        self.frame = Frame()
+        # Whose dollars the text's bare dollars are, once it has said so.
+        self.home: str | None = None
+        # What "mt" stands for in the text, see `denomination.tonnes_of`.
+        self.tonnes = tonnes_of(document.text)
+        # Whether the text counts in containers.
+        self.boxed = "TEU" in document.text
+        self.sources = Attribution()
+        self.comparisons = Comparisons()
+        self.last_unit: str | None = None
+        self.last_unit_product: str | None = None
+        self.paragraph_reporter: str | None = None
+        # The products last named.
+        self.spoken: list[str] = []
+
+    def prints(self, phrase: str) -> bool:
+        """Whether the document has a phrase as printed; each is looked for once."""
+        if phrase not in self._printed:
+            self._printed[phrase] = phrase in self.document.text
+        return self._printed[phrase]
+
+
+def read_figures(document: Document) -> tuple[Figure, ...]:
+    """Give the figures of a document, in the order of its text.
+
+    One pass over its sentences; the first ones are looked at beforehand for what the document is about, and the headline is
+    settled after the first sentence of the body that names a period.  Never raises on any text.
+    """
+    thread = Thread(document)
+    signs = _number_signs()
+    text = document.text
+    sentences = find_sentences(text, document.headline_end)
+    first = [_items_of(thread, sentence) for sentence in sentences[:_OPENING]]
+    thread.topic = find_topic([(tokens, items, s.headline) for (tokens, items), s in zip(first, sentences, strict=False)])
+    if thread.topic.reporter is None:
+        first += [_items_of(thread, sentence) for sentence in sentences[_OPENING:_FURTHER]]
+        thread.topic.reporter = find_owner(first[_OPENING:])
+    thread.whole = whole_of(thread.topic)
+    thread.time = Timeline(document.date, thread.topic.reporter)
+    thread.topic.services = "services" in text.lower() and _BOTH.search(text) is not None
+    figures: list[Figure] = []
+    held: list[tuple[Sentence, list[Draft]]] = []
+    for index, sentence in enumerate(sentences):
+        if index and is_title(text, sentence):
+            enter_section(thread, *(first[index] if index < len(first) else _items_of(thread, sentence)))
+        if index >= _OPENING and signs.search(text, sentence.start, sentence.end) is None and not _leads_on(text, sentence):
+            if sentence.opens:
+                thread.paragraph_reporter = None
+            continue
+        tokens, items = first[index] if index < len(first) else _items_of(thread, sentence)
+        drafts, source, closing = _read_sentence(thread, sentence, tokens, items)
+        above = sentence.headline or (not figures and is_heading(text, sentence))
+        if above and thread.time.current is None:
+            held.append((sentence, drafts))
+            name_title(thread, closing)
+            continue
+        figures.extend(settle(thread, sentence, drafts, source, opening=closing))
+        if held and thread.time.current is not None:
+            figures[:0] = [f for s, d in held for f in settle(thread, s, d, None)]
+            held = []
+    figures[:0] = [f for s, d in held for f in settle(thread, s, d, None)]
+    return tuple(_credit(thread, figures))
+
+
+def _credit(thread: Thread, figures: list[Figure]) -> Iterator[Figure]:
+    """Give the figures with the full names of their sources, those before the first source credited to it.
+
+    A figure of the headline has no source.
+    """
+    first, begun = thread.sources.credited(), False
+    names: dict[str, str] = {}
+    for figure in figures:
+        begun = begun or figure.source is not None
+        if figure.source is not None:
+            if figure.source not in names:
+                names[figure.source] = thread.sources.full_name(figure.source)
+            # most are full already, and a copy of a figure costs as much as making it
+            name = names[figure.source]
+            yield figure if name == figure.source else replace(figure, source=name)
+        elif begun or first is None or figure.start < thread.document.headline_end:
+            yield figure
+        elif may_give(first, (figure.reporter, figure.partner), figure.measure):
+            known = {**figure.known, "source": "inherited"}
+            yield replace(figure, source=thread.sources.full_name(first.name), known=known)
+        else:
+            yield figure
+
+
+# Months and other periods, by which the first sentence of a paragraph may set the time.
+_PERIODS = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, wordlist.words("period_opening")))) + r")\b")
+
+
+def _sets_the_time(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence names a period, though it has no figure: those that follow may be of it."""
+    return _PERIODS.search(text, sentence.start, sentence.end) is not None
+
+
+def _leads_on(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence without a number is read for what it says of those that follow."""
+    return _sets_the_time(text, sentence) or _heads_list(text, sentence)
+
+
+def _heads_list(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence says what the lines after it are of ("The duty affects the following countries:")."""
+    return text[sentence.end - 1] == ":"
+
+
+# Words with which a paragraph goes on with the place that the last one spoke of.
+_POINTING_BACK = wordlist.words("pointing_back")
+# No document has more numbered paragraphs in a part than this.
+_MOST_PARAGRAPHS = 100
+# How many sentences, the heading among them, say what a document is about.
+_OPENING = 5
+# How many are looked at for the place that a text is about, where its first ones name none.
+_FURTHER = 14
+
+
+def _items_of(thread: Thread, sentence: Sentence) -> tuple[Tokens, list[Item]]:
+    text = thread.document.text
+    dateline = _DATELINE.match(text, sentence.start, sentence.end) if sentence.opens else None
+    tokens = tokenize(text, dateline.end() if dateline else sentence.start, sentence.end)
+    items = join_gap(tokens, drop_relatives(tokens, find_items(tokens, thread.home)))
+    items = name_unknown(tokens, items)
+    point_back(tokens, items, thread.spoken)
+    return tokens, items[1:] if sentence.opens and _is_numbered(tokens, items) else items
+
+
+def _is_numbered(tokens: Tokens, items: list[Item]) -> bool:
+    """Whether a paragraph begins with its own number: "11.13 India's exports grew"."""
+    first = items[0] if items else None
+    if first is None or first.kind != "quantity" or first.first != 0 or len(tokens) < 2:
+        return False
+    bare = first.ref.unit == "units" and not first.ref.scaled and first.ref.value < _MOST_PARAGRAPHS
+    return bare and "." in tokens.words[0] and tokens.capital(1)
+
+
+def _read_sentence(
+    thread: Thread, sentence: Sentence, tokens: Tokens, items: list[Item]
+) -> tuple[list[Draft], Source | None, Frame]:
+    """The drafts of a sentence, its source, and the frame in which it ends; the thread learns its source and topic."""
+    if sentence.opens:
+        thread.paragraph_reporter = thread.topic.running = None
+        thread.comparisons.open_paragraph()
+        apart = "\n\n" in thread.document.text[max(0, sentence.start - 8) : sentence.start]
+        thread.time.open_paragraph(apart=apart)
+        if apart and tokens.words[:1] and tokens.words[0] not in _POINTING_BACK:
+            thread.frame.partner = thread.topic.partner
+    walk = Walk(tokens, items, _opening_frame(thread), thread.topic)
+    drafts = walk_sentence(walk)
+    source = None if sentence.headline else thread.sources.hear(tokens, items)
+    _learn_topic(thread, walk)
+    if drafts or (sentence.opens and walk.first_head is not None):
+        thread.frame = _closing_frame(walk)
+    return drafts, source, walk.frame
+
+
+def _closing_frame(walk: Walk) -> Frame:
+    """The frame that a sentence leaves: what its first head set, since a sentence without a head goes on with the main topic."""
+    frame = walk.frame.copy()
+    head = walk.first_head
+    if head is not None:
+        for name in ("measure", "deficit", "product", "mode"):
+            setattr(frame, name, getattr(head, name))
+        if head.stated & REPORTER:
+            frame.reporter = head.reporter
+        main = next((d for d in walk.drafts if d.role == "main"), None)
+        if main is not None:
+            # of a list of partners none is whom the next sentence speaks of
+            partners = {draft.frame.partner for draft in walk.drafts if draft.role == "main"}
+            frame.partner = main.frame.partner if len(partners) == 1 else walk.topic.partner
+            frame.reporter = main.frame.reporter
+    return frame
+
+
+def _opening_frame(thread: Thread) -> Frame:
+    """The frame that a sentence begins with: the last one, nothing of it stated."""
+    frame = thread.frame.copy()
+    frame.stated = frame.assumed = frame.direction = 0
+    frame.share = False
+    frame.average = frame.period = frame.versus = frame.basis = frame.currency = None
+    frame.by = thread.topic.by
+    frame.status = "actual"
+    if thread.paragraph_reporter is None and thread.topic.reporter is not None:
+        frame.reporter = thread.topic.reporter
+    return frame
+
+
+def _learn_topic(thread: Thread, walk: Walk) -> None:
+    """Take from a sentence what the next ones of its paragraph may leave out."""
+    first = walk.first_head
+    if first is not None and walk.drafts and first.measure in TRADED:
+        thread.topic.running, thread.topic.running_measure = first.product, first.measure
+    if thread.time.main is None and walk.frame.states("reporter"):
+        thread.time.learn_country(walk.frame.reporter)
+    main = next((d for d in walk.drafts if d.role == "main"), None)
+    if main is not None and main.frame.states("reporter"):
+        thread.paragraph_reporter = main.frame.reporter
+    elif main is None and walk.frame.states("reporter"):
+        thread.paragraph_reporter = walk.frame.reporter

@@ -1,0 +1,186 @@
+"""What is traded, where no table knows it or where only a class of it is named."""
+
+from tidewaiter.codes.products import code_in, is_part_of, kind_of
+from tidewaiter.grammar.token import Tokens
+from tidewaiter.reading.mention import wordlist
+from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.nounphrase import ends_phrase, is_weak, phrase_after, spell
+from tidewaiter.reading.statement.subject import join_products
+
+# Articles and pronouns with which a noun points to what was spoken of.
+_POINTING = wordlist.words("pointing")
+_PLURAL = frozenset(["these", "those"])
+# Nouns of which a thing is exported, made or sold, or that are no thing themselves.
+_NO_GOODS = wordlist.words("no_goods")
+# Endings of adjectives and participles, which say how and not what.
+_ADJECTIVES = tuple(sorted(wordlist.words("adjective_end")))
+# Measures and verbs' nouns behind which "of" names what is traded.
+_HEADS = frozenset(["exports", "imports", "production", "sales", "deliveries"])
+_HEAD_KINDS = frozenset(["measure", "shipments", "purchases"])
+# What may come right behind the name of a thing that no table knows.
+_BEHIND = frozenset(
+    ["change_verb", "reach", "preposition", "mark", "conjunction", "share", "period", "versus", "base", "forecast", "target"]
+)
+# How many tokens before a noun its article may stand.
+_FAR = 3
+# Nouns with which a text goes on from a longer name ("cashew nuts ... the price of nuts").
+_SHORT = frozenset(["beans", "nuts", "seeds"])
+# How many of the products last named a class may point back to.
+_SPOKEN = 4
+
+
+def name_unknown(tokens: Tokens, items: list[Item]) -> list[Item]:
+    """Give the items with those of goods that no table knows: the noun phrase behind "exports of" and its like.
+
+    >>> from tidewaiter.grammar.token import tokenize
+    >>> from tidewaiter.reading.mention.item import find_items
+    >>> tokens = tokenize("Exports of garden gnomes rose 5 percent")
+    >>> [i.code for i in name_unknown(tokens, find_items(tokens)) if i.kind == "product"]
+    ['garden gnomes']
+    """
+    named: list[Item] = _opening_subject(tokens, items)
+    listed = False
+    for index, item in enumerate(items):
+        named.append(item)
+        if item.kind == "product" and index + 1 < len(items) and items[index + 1].first == item.last:
+            listed = _is_told(items, index + 1)
+        elif item.kind == "product" and index + 1 < len(items) and items[index + 1].first - item.last == 1:
+            listed = items[index + 1].kind == "quantity"  # "dairy earned 12 billion"
+        if listed and _separates(item) and _is_told(items, index + 1):
+            entry = _unknown(tokens, item.last, items[index + 1].first)
+            if entry is not None:
+                named.append(entry)
+        if item.kind == "product" and _goes_on(tokens, items, index):
+            item.last = items[index + 2].first  # "beef and veal exports"
+            item.code = spell(tokens, item.first, item.last)
+            item.codes = (item.code,)
+        if item.kind == "preposition" and item.code == "of" and len(named) > 1 and _is_head(named[-2], item):
+            found = _behind_of(tokens, items, index, named[-2])
+            if found is not None:
+                named.append(found)
+    return named
+
+
+def _behind_of(tokens: Tokens, items: list[Item], index: int, head: Item) -> Item | None:
+    """The thing behind "exports of" or "10,000 tonnes of" that no table knows, or null."""
+    ahead = items[index + 1] if index + 1 < len(items) else None
+    if ahead is None and head.kind == "quantity" and tokens.words[-1] == ".":
+        return _unknown(tokens, items[index].last, len(tokens) - 1)
+    if ahead is None or ahead.kind not in _BEHIND:
+        return None
+    return _unknown(tokens, items[index].last, ahead.first)
+
+
+# What stands behind an entry of a list of products, so that one of a list that no table knows is told by it.
+_LISTED = frozenset(["quantity", "change_verb", "change_adverb", "reach", "share"])
+
+
+def _is_told(items: list[Item], index: int) -> bool:
+    """Whether an item is what stands behind an entry of a list: a number, a verb, "by 5 percent"."""
+    kinds = [item.kind for item in items[index : index + 2]]
+    if kinds[:1] == ["preposition"]:
+        return items[index].code == "by" and kinds[1:] == ["quantity"]
+    return bool(kinds) and kinds[0] in _LISTED
+
+
+def _separates(item: Item) -> bool:
+    return (item.kind == "mark" and item.code in ",;") or (item.kind == "conjunction" and item.code in {"and", "while"})
+
+
+def _goes_on(tokens: Tokens, items: list[Item], index: int) -> bool:
+    """Whether "and" and a noun that no table knows stand between a product and its head ("beef and veal exports")."""
+    if index + 2 >= len(items):
+        return False
+    link, head = items[index + 1 : index + 3]
+    if link.kind != "conjunction" or link.first != items[index].last or head.kind not in _HEAD_KINDS:
+        return False
+    return link.code == "and" and _unknown(tokens, link.last, head.first) is not None
+
+
+def _opening_subject(tokens: Tokens, items: list[Item]) -> list[Item]:
+    """What a sentence begins with and no table knows, where it rises or falls by a number: "Aeronautics were up 15 percent"."""
+    first = items[0] if items else None
+    if first is None or first.first == 0 or first.kind not in {"change_verb", "change_adverb", "reach"}:
+        return []
+    behind = [item.kind for item in items[1:4]]
+    if "quantity" not in behind or (first.kind == "reach" and behind[0] not in {"change_verb", "change_adverb"}):
+        return []
+    phrase, end = phrase_after(tokens, 0, first.first)
+    last = tokens.words[end - 1] if phrase else ""
+    plain = last.endswith("s") and not last.endswith(_ADJECTIVES) and last not in _NO_GOODS and not is_weak(last)
+    if not plain or end != first.first or any(tokens.capital(at) for at in range(1, end)):
+        return []
+    return [Item(0, end, "product", spell(tokens, 0, end))]
+
+
+def _is_head(item: Item, prep: Item) -> bool:
+    """Whether what stands before an "of" is exported, made or sold, or a weight of it."""
+    if item.kind == "quantity":
+        return item.ref.kind == "physical" and item.last == prep.first
+    return item.kind in _HEAD_KINDS and item.last == prep.first and (item.kind != "measure" or item.code in _HEADS)
+
+
+def _unknown(tokens: Tokens, start: int, limit: int) -> Item | None:
+    """The thing named between two tokens, or null: plain nouns in lower case that reach up to what is known."""
+    phrase, end = phrase_after(tokens, start, limit)
+    if not phrase or end != limit or tokens.capital(start):
+        return None
+    last = tokens.words[end - 1]
+    if len(last) < 3 or is_weak(last) or last in _NO_GOODS or last.endswith(_ADJECTIVES):
+        return None
+    first = start
+    while first < end - 1 and (is_weak(tokens.words[first]) or tokens.words[first].endswith("ly")):
+        first += 1
+    return Item(first, end, "product", spell(tokens, first, end))
+
+
+def point_back(tokens: Tokens, items: list[Item], spoken: list[str]) -> None:
+    """Make of a class with an article the kind of it that was spoken of ("exports of soybeans ... of the oilseed").
+
+    `spoken` holds the products last named, the latest last; those of these items are added to it.
+    """
+    for index, item in enumerate(items):
+        if item.kind != "product":
+            continue
+        meant = _meant(tokens, items, index, spoken) if spoken and len(item.codes) == 1 else item.code
+        if meant != item.code:
+            item.code, item.codes = meant, (meant,)
+        elif (kind_of(item.code) != "aggregate" or len(item.codes) > 1) and item.code not in spoken[-1:]:
+            spoken.append(join_products(item.codes))
+            del spoken[:-_SPOKEN]
+
+
+def _meant(tokens: Tokens, items: list[Item], index: int, spoken: list[str]) -> str:
+    """The product spoken of that a class stands for, itself where there is none."""
+    item = items[index]
+    word, before = tokens.words[item.last - 1], tokens.words[item.first - 1] if item.first else ""
+    if (item.code == "commodities" and word == "commodity") or (item.code == "goods" and before in _PLURAL):
+        return spoken[-1]  # "353 tons of the commodity", "imports of these goods"
+    if kind_of(item.code) == "aggregate":
+        return item.code
+    if _is_pointing(tokens, items, index) and _ends(tokens, items, index):
+        kind, last = code_in(item.code) or item.code, " " + word
+        known = (s for s in reversed(spoken) if s == item.code or is_part_of(s, kind) or s.endswith((last, last + "s")))
+        return next(known, item.code)
+    if item.code in _SHORT and item.last - item.first == 1:
+        longer = (s if s.endswith(item.code) else f"{s} {item.code}" for s in reversed(spoken))
+        return next((s for s in longer if kind_of(s) is not None), item.code)  # "soybeans ... Brazilian beans"
+    return item.code
+
+
+def _is_pointing(tokens: Tokens, items: list[Item], index: int) -> bool:
+    """Whether an article stands before an item, at most two words of which nothing is known between ("the polluting fuel")."""
+    floor = items[index - 1].last if index else 0
+    for here in range(items[index].first - 1, max(floor, items[index].first - _FAR) - 1, -1):
+        if tokens.words[here] in _POINTING:
+            return True
+        if ends_phrase(tokens.words[here]):
+            return False
+    return False
+
+
+def _ends(tokens: Tokens, items: list[Item], index: int) -> bool:
+    """Whether a noun phrase ends with an item, so that it is no part of a longer name ("the computer industry")."""
+    last = items[index].last
+    known = index + 1 < len(items) and items[index + 1].first == last
+    return known or last >= len(tokens) or ends_phrase(tokens.words[last]) or tokens.words[last].endswith("ed")

@@ -1,0 +1,272 @@
+"""Drafts into figures: sign, period, comparison, status, and how each field is known."""
+
+from hashlib import blake2b
+from itertools import zip_longest
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+from tidewaiter.codes.sources import area_of
+from tidewaiter.reading.discourse.attribution import Source, counted_by
+from tidewaiter.reading.discourse.known import UNKNOWN_MEASURE, known_fields
+from tidewaiter.reading.mention.frame import Draft, Frame
+from tidewaiter.reading.mention.sentence import Sentence
+from tidewaiter.reading.mention.walk import OF_PRODUCTS, TRADE
+from tidewaiter.reading.place.side import PARTNERED, is_country
+from tidewaiter.reading.statement.denomination import home_unit, share_units
+from tidewaiter.reading.time.comparison import lend_backwards
+from tidewaiter.reading.time.dating import compare_with_bases, note_named, period_of, set_the_time, versus_of_growth
+from tidewaiter.reading.time.timeline import AHEAD
+from tidewaiter.records import Figure, Interval
+
+if TYPE_CHECKING:
+    from tidewaiter.reading.discourse.discourse import Thread
+
+# How a figure writes that no period is known.
+_NO_PERIOD = "?"
+# Smaller numbers that count are words of the text, and no figures.
+_LEAST = 10
+
+
+def settle(
+    thread: "Thread", sentence: Sentence, drafts: list[Draft], source: Source | None, *, opening: Frame | None = None
+) -> list[Figure]:
+    """Give the figures of a sentence's drafts; what they leave out comes from the thread, and the thread goes on from them."""
+    figures: list[Figure] = []
+    compare_with_bases(drafts)
+    kept = _keep(thread, drafts)
+    lend_backwards(kept)
+    thread.comparisons.open_sentence()
+    last_base: str | None = None
+    for draft in kept:
+        period, how = period_of(thread, sentence, draft, last_base)
+        if draft.role == "base":
+            last_base = period
+        if source is not None and not draft.frame.states("reporter") and (own := counted_by(source)) is not None:
+            draft.frame.reporter = own  # "Japan's customs counted 3 million": Japan's
+        sourced = (source.name, "stated") if source else (_carried(thread, draft, sentence), "inherited")
+        figures.append(_figure(thread, sentence, draft, (period, how), sourced))
+        thread.comparisons.learn(draft, period, figures[-1].versus)
+        _carry_time(thread, draft, figures[-1], headline=sentence.headline)
+        note_named(thread, draft, period)
+        if period is not None and draft.stat == "level" and draft.quantity.scaled:
+            thread.time.amounts.setdefault((draft.quantity.value, draft.quantity.unit), period)
+    if not kept and opening is not None:
+        set_the_time(thread, sentence, opening)
+    if not sentence.headline:
+        told = (f.period for f, d in zip(figures, kept, strict=True) if d.frame.states("period"))
+        thread.time.named.extend(dict.fromkeys(told))
+    return figures
+
+
+def _carry_time(thread: "Thread", draft: Draft, figure: Figure, *, headline: bool) -> None:
+    """Leave the period of a figure to those that name none: that of a forecast to forecasts, that of an outcome to all."""
+    if draft.role != "main" or draft.aside or figure.period == _NO_PERIOD:
+        return
+    if draft.frame.status in AHEAD:
+        thread.time.expect(figure.period, figure.status)
+    compared = draft.frame.period is not None and draft.frame.period.is_base  # "a year earlier it had been 8"
+    summed = draft.frame.period is not None and draft.frame.period.has("since") and thread.time.main is not None
+    told = draft.frame.period is not None and not compared and not headline and not summed
+    if draft.stat != "rank" and figure.status == "actual" and told:
+        thread.time.tell(figure.period, figure.measure)
+
+
+def _is_figure(draft: Draft) -> bool:
+    """Whether a number says something of trade or the economy, and is no part of a name, a list or a date."""
+    quantity = draft.quantity
+    if quantity.year_like and quantity.kind in {"bare", "count"} and not draft.frame.states("measure"):
+        return False
+    if quantity.kind == "money" and quantity.value == 1 and not quantity.scaled:
+        return False  # "$1 = 0.89 euros"
+    if draft.stat == "rank":
+        return draft.frame.measure is not None
+    if quantity.kind in {"percent", "money", "points", "physical", "rate"}:
+        return True
+    if quantity.kind in {"times", "word"}:
+        return "<multiple>" in draft.rules and quantity.per is None and (quantity.kind == "times" or quantity.unit == "percent")
+    if quantity.value < _LEAST and not quantity.scaled:
+        return False
+    if quantity.kind == "bare" and quantity.value < 1000 and not draft.frame.stated:
+        return False
+    # "5.22 million for China": no noun says that it is of something else ("3 million listeners")
+    is_bare = quantity.scaled and not draft.noun
+    return draft.frame.measure is not None or is_bare or (draft.counted and draft.frame.states("product"))
+
+
+def _keep(thread: "Thread", drafts: list[Draft]) -> list[Draft]:
+    """The drafts that are figures; their bare numbers have the unit of the amount before.
+
+    Among them numbers of which nothing is known but what stands beside them: the unit that they go on from ("to 1,863 million
+    pesos from 1,714 million"), or what the sentence counts ("Of 4,870 shops 3,160 were shut").
+    """
+    kept = [d for d in drafts if _is_figure(d) or _may_go_on(d)]
+    share_units(thread, kept)
+    found: list[Draft] = []
+    counting = False
+    for draft, behind in zip_longest(kept, kept[1:]):
+        is_figure = _is_figure(draft)
+        counting = counting or (is_figure and draft.counted)
+        if is_figure or (draft.quantity.value >= _LEAST and (counting or _is_part(thread, draft, behind))):
+            found.append(draft)
+    return found
+
+
+def _may_go_on(draft: Draft) -> bool:
+    """Whether a number counts, and no noun of its own says what."""
+    return draft.quantity.kind == "count" and not draft.counted and not (draft.quantity.scaled and draft.noun)
+
+
+def _is_part(thread: "Thread", draft: Draft, behind: Draft | None) -> bool:
+    """Whether a bare number counts what the one right behind it does ("916 of the 2,348 flats")."""
+    if behind is None or not behind.counted:
+        return False
+    return thread.document.text[draft.end : behind.start].split() in (["of"], ["of", "the"])
+
+
+def _carried(thread: "Thread", draft: Draft, sentence: Sentence) -> str | None:
+    """The source named before, where it may speak for this figure."""
+    if sentence.headline:
+        return None
+    frame = draft.frame
+    source = thread.sources.speaking((frame.reporter, frame.partner), frame.measure or "")
+    return source.name if source is not None else None
+
+
+def _sign(draft: Draft) -> int:
+    if draft.stat in {"growth", "change"}:
+        return -1 if draft.negative else 1
+    if draft.frame.deficit and draft.stat in {"level", "average", "ratio"}:
+        return -1
+    return -1 if draft.quantity.negative else 1
+
+
+def _figure(
+    thread: "Thread", sentence: Sentence, draft: Draft, timed: tuple[str | None, str], sourced: tuple[str | None, str]
+) -> Figure:
+    """The record of a draft, whose period and source are known, each with how."""
+    quantity, text = draft.quantity, thread.document.text
+    value, high, interval = _signed(draft)
+    growing = draft.stat in {"growth", "change"}
+    versus, compared = versus_of_growth(thread, draft, timed[0]) if growing else (None, "assumed")
+    cell = {
+        **_subject(thread, draft),
+        "period": timed[0] or _NO_PERIOD,
+        "versus": versus,
+        "status": _status(thread, draft, timed[0]),
+        "source": sourced[0],
+    }
+    return Figure(
+        document=thread.document.path,
+        id=blake2b(f"{thread.document.digest}:{draft.start}".encode(), digest_size=8).hexdigest(),
+        start=draft.start,
+        end=draft.end,
+        quote=text[draft.start : draft.end],
+        value=value,
+        value_high=high,
+        low=interval.low if isfinite(interval.low) else None,
+        high=interval.high if isfinite(interval.high) else None,
+        bound=quantity.bound,
+        hedge=draft.hedge,
+        unit="other:rank" if draft.stat == "rank" else home_unit(thread, draft),
+        stat=draft.stat,
+        **cell,
+        known=known_fields(draft, cell, period=timed[1], versus=compared, source=sourced[1]),
+        rules=_rules(draft),
+        low_open=interval.low_open,
+        high_open=interval.high_open,
+        step=quantity.step,
+        sentence=sentence.start,
+        sentence_start=sentence.start,
+        sentence_end=sentence.end,
+    )
+
+
+def _rules(draft: Draft) -> tuple[str, ...]:
+    """The rules of a figure from the innermost: those of its number, its hedge, then what its frame made of it."""
+    hedge = () if draft.quantity.rule is None else (f"<hedge: {draft.quantity.rule}> <quantity>",)
+    return (*draft.quantity.rules, *hedge, *draft.rules)
+
+
+def _signed(draft: Draft) -> tuple[float, float | None, Interval]:
+    """The value, the high end of a range and the interval, with the sign; a range of falls begins with the larger one."""
+    quantity = draft.quantity
+    value, high = quantity.value, quantity.value_high
+    if _sign(draft) < 0 and value > 0:
+        return (-value, None, -quantity.interval) if high is None else (-high, -value, -quantity.interval)
+    return value, high, quantity.interval
+
+
+def _subject(thread: "Thread", draft: Draft) -> dict[str, Any]:
+    """Who and what a figure is about: the fields of trade by their names."""
+    frame = draft.frame
+    measure = _measure(draft)
+    product = _product(frame, measure)
+    reporter, partner = _sides(thread, draft, measure)
+    if product == "goods and services" and partner is not None and not frame.states("product"):
+        product = "goods"  # balances by country are of goods
+    return {
+        "measure": measure,
+        "basis": frame.basis if draft.stat in {"growth", "change", "share"} else None,
+        "currency": frame.currency,
+        "product": product,
+        "reporter": reporter,
+        "partner": partner,
+        "mode": frame.mode,
+        "by": frame.by,
+    }
+
+
+def _measure(draft: Draft) -> str:
+    frame = draft.frame
+    if frame.status == "limit" and not frame.states("measure") and draft.quantity.kind == "money":
+        return "other:transaction_value"
+    if frame.measure == "other:retail_sales" and frame.product not in {None, "goods", "consumer goods"}:
+        return "sales"
+    return frame.measure or UNKNOWN_MEASURE
+
+
+def _product(frame: Frame, measure: str) -> str | None:
+    """The product, where the measure has one: bare trade is in goods, and of "goods" only trade and tariffs are."""
+    product = frame.product if measure in OF_PRODUCTS or measure in TRADE or frame.states("product") else None
+    if product is None and measure in TRADE:
+        return "goods"
+    return None if product == "goods" and measure not in TRADE and measure != "tariff" else product
+
+
+def _sides(thread: "Thread", draft: Draft, measure: str) -> tuple[str | None, str | None]:
+    """Reporter and partner; the imports of another country, in a text on the exports of one, are those from it."""
+    frame, topic = draft.frame, thread.topic
+    if measure == "price" and frame.reporter is None and frame.states("reporter"):
+        return None, None  # a price of the world's markets
+    release = thread.sources.release
+    reporter = frame.reporter or topic.reporter or (area_of(release.code) if release is not None else None)
+    partner = frame.partner if measure in PARTNERED else None
+    if measure == "price" and thread.time.traded is not None and not frame.states("reporter"):
+        reporter = None  # what an exchange sets is nobody's own price
+    home = topic.reporter
+    seen_from_home = measure == "imports" and partner is None and topic.measure not in {"imports", "trade", "balance"}
+    if seen_from_home and home not in {None, reporter} and is_country(reporter) and is_country(home):
+        partner = home
+    if measure == "tariff" and reporter == partner and frame.reporter is None:
+        reporter = None  # whoever charges it, it is not the one whose goods bear it
+    return reporter, partner
+
+
+def _status(thread: "Thread", draft: Draft, period: str | None) -> str:
+    """The status of a figure: what was expected or planned of a period that is over by now came about; a quota is a limit."""
+    frame = draft.frame
+    if frame.measure == "other:quota" and frame.status != "target" and draft.stat in {"level", "average"}:
+        return "limit"
+    if frame.status in {"consensus", "expected"}:
+        return "forecast"
+    if frame.status == "estimate":
+        return "forecast" if thread.time.is_over(period) is False else "actual"
+    if frame.status not in {"forecast", "future"}:
+        ahead = frame.status == "actual" and frame.period is not None and frame.period.has("until")
+        return "target" if ahead and thread.time.is_over(period) is False else str(frame.status)
+    if frame.status == "future" and thread.time.is_over(period):
+        return "actual"
+    if frame.period is None and thread.time.expected_status == "target" and period == thread.time.expected:
+        return "target"  # what else the plan expects
+    planned = frame.status == "future" and frame.period is not None and frame.period.has("until")
+    return "target" if planned else "forecast"  # "by 2027 exports will reach"

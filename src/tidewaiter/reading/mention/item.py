@@ -1,0 +1,251 @@
+"""The items of a sentence: its quantities, periods, comparisons, terms and signs, in one row, none inside another."""
+
+from typing import Any
+
+from tidewaiter.grammar.period import find_periods
+from tidewaiter.grammar.term import Reading, find_terms
+from tidewaiter.grammar.token import Tokens
+from tidewaiter.grammar.versus import find_versus
+from tidewaiter.reading.mention import wordlist
+from tidewaiter.reading.mention.naming import UNMODIFIED, begin_of_name, end_of_name, is_one_name, name_of, opens_phrase
+from tidewaiter.reading.quantity.amount import TokenQuantity
+from tidewaiter.reading.quantity.quantity import read_quantities
+
+_MARKS = frozenset(',;():"-/')
+# Kinds of number that are no figure of trade.
+_SKIPPED_KINDS = frozenset(["ordinal", "duration", "name", "date", "list"])
+# Words that end the names of firms, words before which there is none, and words that begin a sentence and no name.
+_COMPANY_ENDS = wordlist.words("company_end")
+_NO_FIRMS = wordlist.words("before_no_firm")
+_OPENERS = wordlist.words("opener")
+# Kinds that are joined when they stand in a row, and the words that may stand between.
+_JOINED = frozenset(["area", "product"])
+_WITHIN_ROW = wordlist.words("within_row")
+
+
+class Item:
+    """One thing in a sentence: tokens `first` up to and without `last`, its kind and code, and the mention it came from.
+
+    `readings` are all the things that the words may stand for, the likeliest first.  `codes` holds the codes of places or
+    products in a row that was joined ("the US and Canada"), in order.
+    """
+
+    __slots__ = ("code", "codes", "first", "kind", "last", "readings", "ref")
+
+    def __init__(self, first: int, last: int, kind: str, code: str, ref: Any = None) -> None:
+        self.first = first
+        self.last = last
+        self.kind = kind
+        self.code = code
+        self.ref = ref
+        self.readings: tuple[Reading, ...] = ()
+        self.codes: tuple[str, ...] = (code,)
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.code} {self.first}:{self.last}>"
+
+    def also(self, kind: str) -> str | None:
+        """The code of another reading of this kind, or null."""
+        for reading in self.readings:
+            if reading.kind == kind:
+                return reading.code
+        return None
+
+
+def find_items(tokens: Tokens, home: str | None = None) -> list[Item]:
+    """Give the items of a sentence in order.
+
+    Numbers with a unit win over periods, periods over bare numbers, both over words of the vocabulary.
+    """
+    owner: list[Item | None] = [None] * (len(tokens) + 1)
+    quantities = read_quantities(tokens, home=home)
+    _place_periods(owner, tokens, quantities)
+    for quantity in quantities:
+        if quantity.kind == "money" and quantity.start > 0 and _is_us_dollar(tokens, quantity.start):
+            quantity.start -= 1
+        _place_quantity(owner, quantity)
+    for first, last, readings in find_terms(tokens):
+        if owner[first] is None and owner[last - 1] is None:
+            item = Item(first, last, readings[0].kind, readings[0].code)
+            item.readings = readings
+            for at in range(first, last):
+                owner[at] = item
+    _find_companies(owner, tokens)
+    return _in_order(owner, tokens)
+
+
+def _is_us_dollar(tokens: Tokens, index: int) -> bool:
+    """Whether a sign is the second half of a currency ("US $ 3 million")."""
+    return tokens.words[index] == "$" and tokens.words[index - 1] == "us"
+
+
+def _place_periods(owner: list[Item | None], tokens: Tokens, quantities: list[TokenQuantity]) -> None:
+    """Make items of the periods and comparisons that lie outside the numbers with a unit."""
+    taken = bytearray(len(tokens))
+    for quantity in quantities:
+        if not quantity.year_like and quantity.kind not in _SKIPPED_KINDS and quantity.kind != "bare":
+            taken[quantity.start : quantity.stop] = b"\x01" * (quantity.stop - quantity.start)
+    periods = find_periods(tokens, taken)
+    for period in periods:
+        item = Item(period.first, period.last, "period", "", period)
+        owner[period.first : period.last] = [item] * (period.last - period.first)
+    for mention in find_versus(tokens, periods):
+        item = Item(mention.first, mention.last, "versus", mention.kind, mention)
+        owner[mention.first : mention.last] = [item] * (mention.last - mention.first)
+
+
+def _find_companies(owner: list[Item | None], tokens: Tokens) -> None:
+    """Companies that no table knows, by their form: two or more capitalised words, the last of which ends the names of firms."""
+    for index, word in enumerate(tokens.words):
+        if word not in _COMPANY_ENDS or index == 0 or not tokens.capital(index) or not _is_free(owner[index]):
+            continue
+        start = index
+        while start > 0 and index - start < 4 and _may_be_name(owner, tokens, start - 1):
+            start -= 1
+        if start > 0 and tokens.words[start - 1] in _NO_FIRMS:
+            continue
+        if start == index or (start == 0 and index == 1 and tokens.words[0] in _OPENERS):
+            continue
+        name = " ".join(tokens.printed(start, index + 1).lower().split())
+        owner[start : index + 1] = [Item(start, index + 1, "company", name)] * (index + 1 - start)
+
+
+def _may_be_name(owner: list[Item | None], tokens: Tokens, index: int) -> bool:
+    return _is_free(owner[index]) and tokens.words[index].isalpha() and tokens.capital(index)
+
+
+def _is_free(item: Item | None) -> bool:
+    """Whether a word may belong to a name: nothing is known of it, or that it is a product ("Northern Steel Works")."""
+    return item is None or item.kind == "product"
+
+
+def _place_quantity(owner: list[Item | None], quantity: TokenQuantity) -> None:
+    """Make a quantity an item, unless it is a bare number or a rank whose tokens a period has."""
+    kind = "skipped" if quantity.kind in _SKIPPED_KINDS else "quantity"
+    if (quantity.kind == "bare" or quantity.year_like or kind == "skipped") and owner[quantity.first] is not None:
+        return
+    begin = quantity.start
+    while begin < quantity.first and owner[begin] is not None:
+        begin += 1
+    item = Item(begin, quantity.stop, kind, quantity.kind, quantity)
+    owner[begin : quantity.stop] = [item] * (quantity.stop - begin)
+
+
+def _in_order(owner: list[Item | None], tokens: Tokens) -> list[Item]:
+    """The items by their place, with the signs between them."""
+    items: list[Item] = []
+    last: Item | None = None
+    for index, (word, item) in enumerate(zip(tokens.words, owner, strict=False)):
+        if item is None:
+            if word in _MARKS:
+                items.append(Item(index, index + 1, "mark", word))
+        elif item is not last:
+            items.append(item)
+        last = item
+    return _join(_widen(items, tokens), tokens)
+
+
+def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
+    """The items with each product as wide as its noun phrase, so named where no code names it; two side by side are one."""
+    widened: list[Item] = []
+    for index, item in enumerate(items):
+        before = widened[-1] if widened else None
+        if item.kind == "measure_verb" and _is_noun(items, index):
+            item.kind, item.code = "product", item.also("product") or item.code
+            item.codes = (item.code,)
+        if item.kind == "product" and item.code not in UNMODIFIED:
+            if before is not None and _is_one_with(before, item, tokens):
+                widened.pop()
+                _rename(item, tokens, before.first, item.last)
+                before = widened[-1] if widened else None
+            floor = before.last if before is not None else 0
+            ceiling = items[index + 1].first if index + 1 < len(items) else len(tokens)
+            opened = before is not None and (opens_phrase(before.kind, tokens.words[before.first]) or _goes_on(widened))
+            first = begin_of_name(tokens, item.first, floor, behind_opener=opened)
+            _rename(item, tokens, first, end_of_name(tokens, item.last, ceiling))
+        widened.append(item)
+    return widened
+
+
+def _is_noun(items: list[Item], index: int) -> bool:
+    """Whether a word that is verb and product is the product here: right before a head ("ship exports")."""
+    item, behind = items[index], items[index + 1 : index + 2]
+    return item.also("product") is not None and [i.kind for i in behind] == ["measure"] and behind[0].first == item.last
+
+
+def _goes_on(items: list[Item]) -> bool:
+    """Whether a row of products goes on behind these items ("coffee, tea and" ...)."""
+    if len(items) < 2 or items[-2].kind != "product" or items[-2].last != items[-1].first:
+        return False
+    return (items[-1].kind == "conjunction" and items[-1].code == "and") or items[-1].code == ","
+
+
+def _is_one_with(before: Item, item: Item, tokens: Tokens) -> bool:
+    """Whether a product and what stands right before it are one ("rubber gloves", "chemical fertilisers")."""
+    beside = before.kind in {"product", "product_adjective"} and before.last == item.first and not tokens.glued[item.first]
+    return beside and is_one_name(before.code, item.code)
+
+
+def _rename(item: Item, tokens: Tokens, first: int, last: int) -> None:
+    """Make a product as wide as these tokens and name it as they do."""
+    if (first, last) != (item.first, item.last):
+        item.code = name_of(tokens, first, last, kind=item.code if last == item.last else "")
+        item.first, item.last = first, last
+        item.codes = (item.code,)
+
+
+def _join(items: list[Item], tokens: Tokens) -> list[Item]:
+    """Join places, and products, that stand in a row ("the US, Japan and Korea") into one item, where the row has an "and"."""
+    joined: list[Item] = []
+    here = barren = 0
+    while here < len(items):
+        item = items[here]
+        # a row without "and" is none from its second item either: walked once, or a list of thousands would take their square
+        end, reached = _row_end(items, here, tokens) if item.kind in _JOINED and here >= barren else (here, here)
+        barren = max(barren, reached + 1)
+        if end > here:
+            row = [i for i in items[here : end + 1] if i.kind == item.kind]
+            item.codes = tuple(dict.fromkeys(i.code for i in row))
+            item.last = items[end].last
+        joined.append(item)
+        here = end + 1
+    return joined
+
+
+def _row_end(items: list[Item], start: int, tokens: Tokens) -> tuple[int, int]:
+    """The index of the last item of a row that begins at `start`, or `start` where there is none, and how far was looked."""
+    kind = items[start].kind
+    end, here, conjoined = start, start, False
+    while True:
+        ahead = here + 1
+        separators = 0
+        while (
+            ahead < len(items)
+            and separators < 3
+            and (
+                (items[ahead].kind == "conjunction" and items[ahead].code == "and")
+                or (items[ahead].kind == "mark" and items[ahead].code in ",(")
+            )
+        ):
+            conjoined = conjoined or items[ahead].kind == "conjunction"
+            separators += 1
+            ahead += 1
+        if not separators or ahead >= len(items) or items[ahead].kind != kind or _gap(items, here, ahead, tokens):
+            break
+        if tokens.words[items[ahead].last : items[ahead].last + 1] == ["'s"] and kind == "area":
+            break
+        here = ahead
+        if conjoined:
+            end = ahead
+            following = items[ahead + 1 : ahead + 2]
+            if not (following and following[0].kind == "mark"):
+                break
+    return end, here
+
+
+def _gap(items: list[Item], first: int, last: int, tokens: Tokens) -> bool:
+    """Whether words other than "the" lie between two items and their separators."""
+    for left, right in zip(items[first:last], items[first + 1 : last + 1], strict=True):
+        if any(word not in _WITHIN_ROW for word in tokens.words[left.last : right.first]):
+            return True
+    return False

@@ -1,0 +1,68 @@
+"""Clauses between commas or brackets that only tell more of a noun, and state no number."""
+
+from tidewaiter.grammar.token import Tokens
+from tidewaiter.reading.mention import wordlist
+from tidewaiter.reading.mention.item import Item
+
+# Words right behind a comma or bracket with which such a clause begins, and those of them that open a list of parts.
+_OPENERS = wordlist.words("relative_opening")
+_LISTING = wordlist.words("part_opening")
+_CLOSING = {",": ",", "(": ")"}
+# What a list of parts is made of.
+_PARTS = frozenset(["product", "product_adjective", "area", "area_adjective", "conjunction", "company", "relative"])
+# What stays: who says something holds for the sentence.
+_STAYS = frozenset(["source", "speech", "data_noun"])
+# How many items such a clause may have.
+_LONGEST = 16
+
+
+def drop_relatives(tokens: Tokens, items: list[Item]) -> list[Item]:
+    """Give the items without those of clauses that only tell more of a noun: the numbers behind are not of what they name.
+
+    A clause is one where it is closed, by a comma or bracket, before any number.
+
+    >>> from tidewaiter.grammar.token import tokenize
+    >>> from tidewaiter.reading.mention.item import find_items
+    >>> tokens = tokenize("Imports, which include crude oil, rose 5 percent")
+    >>> [i.kind for i in drop_relatives(tokens, find_items(tokens))]
+    ['measure', 'mark', 'mark', 'change_verb', 'quantity']
+    """
+    kept: list[Item] = []
+    here = 0
+    while here < len(items):
+        item = items[here]
+        kept.append(item)
+        here += 1
+        if item.kind == "mark" and item.code in _CLOSING and item.last < len(tokens):
+            end = _end_of_clause(tokens, items, here, item)
+            kept.extend(i for i in items[here:end] if i.kind in _STAYS)
+            here = end
+    return kept
+
+
+def _end_of_clause(tokens: Tokens, items: list[Item], start: int, opening: Item) -> int:
+    """The index of the mark that closes a clause which begins at `start`, or `start` where there is none."""
+    word = tokens.words[opening.last]
+    if word not in _OPENERS and word not in _LISTING:
+        return _end_of_included(tokens, items, start, opening)
+    end = start
+    for at in range(start, min(start + _LONGEST, len(items))):
+        item = items[at]
+        if item.kind == "quantity":
+            break
+        if item.kind == "mark" and item.code == _CLOSING[opening.code]:
+            end = at
+            if opening.code == "(" or word not in _LISTING:
+                break
+        elif word in _LISTING and item.kind not in _PARTS:
+            break
+    return end
+
+
+def _end_of_included(tokens: Tokens, items: list[Item], start: int, opening: Item) -> int:
+    """The end of ", crude oil included,"."""
+    if start + 1 >= len(items) or items[start].kind != "product" or items[start].first != opening.last:
+        return start
+    closing = items[start + 1]
+    included = tokens.words[items[start].last : closing.first] in (["included"], ["inclusive"])
+    return start + 1 if included and closing.kind == "mark" and closing.code == _CLOSING[opening.code] else start

@@ -1,0 +1,278 @@
+"""Places: whether each is the reporter or the partner."""
+
+from tidewaiter.codes.areas import is_part_of as is_within
+from tidewaiter.codes.areas import kind_of
+from tidewaiter.reading.mention import wordlist
+from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.walk import TRADE, Walk
+from tidewaiter.reading.place.side import is_country, is_group, is_other_side, set_partner, set_reporter, take_other_side
+
+# Measures that happen in a place, so that "in" names the reporter.
+_REPORTER_MEASURES = frozenset(["sales", "production", "registrations", "deliveries", "gdp"])
+PLACES = frozenset(["area", "area_adjective", "company"])
+
+
+def on_area(walk: Walk, item: Item) -> None:
+    """A place: partner or reporter, by its preposition and the measure; without either it waits for its head."""
+    if walk.tokens.words[item.last : item.last + 1] == ["based"] and walk.tokens.glued[item.last]:
+        return  # "the Geneva-based group"
+    governor = walk.item(-1)
+    prep = _governing(walk, walk.take_prep(item), governor)
+    _name_code(walk, item)
+    code = "+".join(item.codes)
+    if len(item.codes) > 1:
+        walk.rows.append(("area", item.codes, len(walk.drafts)))
+    owning = walk.tokens.words[item.last : item.last + 1] == ["'s"]
+    if _is_wider(walk, item, prep, owning=owning):
+        return
+    if code.startswith("non-") and walk.clause_head and walk.frame.measure in TRADE and not prep:
+        set_partner(walk, code, late=True)
+    elif owning or item.kind == "area_adjective":
+        _on_adjective(walk, item, code, prep)
+    elif prep in _PLACE_BY_PREP:
+        _PLACE_BY_PREP[prep](walk, item, code, walk.leads())
+    else:
+        walk.pending.append(item)
+
+
+def on_government(walk: Walk, item: Item) -> None:
+    """ "Beijing", "the White House": its country, where the sentence speaks of what governments set."""
+    if walk.sets_duties:
+        walk.take_prep(item)
+        item.kind, item.code = "area", str(item.also("government"))
+        item.codes = (item.code,)
+        walk.pending.append(item)
+
+
+def _name_code(walk: Walk, item: Item) -> None:
+    """Settle which place a word is: "non-EU", "European" where the Union is spoken of, a capital for its government."""
+    if walk.is_negated(item):
+        item.code = "non-" + item.code
+        item.codes = (item.code,)
+    elif item.code == "Europe" and item.kind == "area_adjective" and walk.frame.partner == "EU":
+        item.code, item.codes = "EU", ("EU",)
+    elif walk.sets_duties and len(item.codes) == 1 and item.also("government") is not None:
+        item.code = str(item.also("government"))
+        item.codes = (item.code,)
+
+
+# Nouns before "of" and a place that only say what it is ("the port of Duqm", "the members of ASEAN").
+_HOLDERS = wordlist.words("place_holder")
+
+
+def _governing(walk: Walk, prep: str, governor: Item | None) -> str:
+    """The preposition that governs a place: of "to the members of ASEAN" the "to", of "the city of Yiwu" none."""
+    if prep != "of" or governor is None or governor.code != "of" or walk.tokens.words[governor.first - 1] not in _HOLDERS:
+        return prep
+    before = walk.item(-2)
+    if before is not None and before.last == governor.first and before.kind != "preposition":
+        before = walk.item(-3)
+    near = before is not None and before.kind == "preposition" and governor.first - before.last <= 3
+    return before.code if near and before is not None else ""
+
+
+# What may stand between a place and the one that it lies in ("Changzhou, a port city in east China's Jiangsu").
+_BETWEEN = frozenset(["mark", "preposition", "pronoun", "rank", "count_noun", "conjunction", "product", "area", "area_adjective"])
+
+
+def _is_wider(walk: Walk, item: Item, prep: str, *, owning: bool) -> bool:
+    """Whether a place only says where another one lies ("Yiwu, in east China's Zhejiang province")."""
+    if owning and kind_of(item.code) == "region" and "china" in item.code:
+        return True
+    if is_group(item.code) or prep not in {"", "in", "of"} or (owning and not prep):
+        return False
+    following = walk.next_within(0)
+    if not prep and following is not None and following.kind in {"measure", "shipments", "purchases"}:
+        return False  # "Changzhou's exports rose 5 percent, Jiangsu exports 7"
+    for offset in range(-1, -7, -1):
+        before = walk.item(offset)
+        if before is None or before.kind not in _BETWEEN or (before.kind == "mark" and before.code in ";("):
+            break
+        if before.kind == "area" and is_within("+".join(before.codes), item.code):
+            return True
+    held = walk.frame.reporter
+    heads = walk.clause_head and not walk.drafts[walk.clause_from :] and walk.frame.states("reporter")
+    return heads and not owning and item.kind == "area" and held is not None and is_within(held, item.code)
+
+
+def _is_who_pays(walk: Walk) -> bool:
+    """Whether the firms of a place stand behind it ("Turkish exporters")."""
+    following = walk.next_within(0)
+    return following is not None and following.kind == "count_noun"
+
+
+_BUYERS = (["buyers"], ["customers"], ["consumers"], ["importers"], ["clients"])
+
+
+def _on_adjective(walk: Walk, item: Item, code: str, prep: str) -> None:
+    """ "Japanese", "Japan's": of the head that follows; behind "imports of" and "to Japanese buyers" the partner."""
+    if prep == "to" and walk.tokens.words[item.last : item.last + 1] in _BUYERS:
+        set_partner(walk, code, late=True)
+        return
+    if prep == "of" and walk.clause_head and walk.frame.measure == "imports":
+        set_partner(walk, code, late=False)
+        return
+    if prep == "by":
+        return
+    if walk.sets_duties and not prep and _is_who_pays(walk):
+        set_partner(walk, code, late=False)  # "Turkish exporters face a duty of"
+        return
+    if walk.frame.measure == "tariff" and walk.clause_head:
+        if prep == "in":
+            set_partner(walk, code, late=True)  # "a duty of 35 percent on Canadian goods"
+            return
+        walk.prep, walk.prep_end = prep, item.last
+    item.codes = (code,)
+    item.ref = prep or None
+    walk.pending.append(item)
+
+
+def _to(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    """ "to": the partner of trade, or who is sold to; behind a tariff the one that charges it."""
+    if walk.base:
+        return
+    if walk.frame.measure == "tariff":
+        walk.put_late("reporter", code)
+        return
+    if walk.frame.measure in TRADE or walk.frame.measure in {"deliveries", "sales"}:
+        walk.list_role = "partner"
+        set_partner(walk, code, late=not leads)
+    elif walk.frame.measure is None:
+        walk.pending.append(item)
+
+
+def _is_demand(walk: Walk) -> bool:
+    """Whether "demand" stands right before the "from" that governs a place."""
+    prep = walk.item(-1)
+    return prep is not None and prep.kind == "preposition" and walk.tokens.words[max(0, prep.first - 1)] == "demand"
+
+
+# Measures that come from a partner.
+_SOURCED = frozenset(["imports", "tariff", "orders", "investment", "other:remittances", "other:tourist_arrivals"])
+
+
+# How many words may stand between a share and the place that it comes from.
+_BEHIND = 3
+
+
+def _from(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    """ "from": the partner of imports, the reporter of exports."""
+    if walk.aside is not None and not walk.clause_head:
+        walk.pending.append(item)  # "helped by demand from the US": where a cause lies, not whose trade it is
+        return
+    last = walk.drafts[-1] if walk.drafts else None
+    if (
+        last is not None
+        and last.stat == "share"
+        and walk.frame.measure == "imports"
+        and item.first - walk.quantity_end <= _BEHIND
+    ):
+        last.frame.put("partner", code)  # "12 million tonnes, with 60 percent coming from Chile"
+    elif walk.sets_duties and not walk.clause_head:
+        set_partner(walk, code, late=False)  # "goods from Brazil are subject to a duty"
+    elif _is_demand(walk) and is_other_side(walk, code, "in"):
+        take_other_side(walk, code, "in")  # "demand from the Gulf", for what the text's home exports
+    elif walk.frame.measure == "exports" and walk.clause_head and not walk.frame.states("reporter"):
+        set_reporter(walk, code)
+    elif walk.frame.measure in _SOURCED:
+        walk.list_role = "partner"
+        set_partner(walk, code, late=not leads)
+    elif walk.frame.measure == "exports" and not walk.clause_head:
+        set_reporter(walk, code)
+
+
+def _with(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    """ "with": the partner of trade."""
+    if walk.frame.measure in TRADE:
+        walk.list_role = "partner"
+        set_partner(walk, code, late=not leads)
+
+
+def _outside(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    """ "outside": all but a place."""
+    told = walk.frame.states("partner") and not walk.drafts[walk.clause_from :]
+    if walk.frame.measure in TRADE and not told:  # "to the US, its main market outside the EU" has its partner
+        set_partner(walk, "non-" + code, late=not leads)
+
+
+def _in(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    """ "in": the reporter where its clause has none, or a company is one already; before a head it waits for it."""
+    measure = walk.frame.measure
+    if measure == "tariff" and walk.clause_head:
+        charged = walk.frame.states("partner") and walk.frame.partner != code
+        if charged and not walk.frame.states("reporter"):
+            walk.put_late("reporter", code)  # "Turkish exporters face a duty in the US"
+        else:
+            set_partner(walk, code, late=True)
+    elif not walk.clause_head and not walk.drafts[walk.clause_from :]:
+        item.ref = "in"
+        walk.pending.append(item)
+    elif measure in _REPORTER_MEASURES and walk.frame.states("reporter") and not is_country(walk.frame.reporter):
+        set_partner(walk, code, late=not leads)
+    elif measure in _REPORTER_MEASURES or not walk.frame.states("reporter"):
+        set_reporter(walk, code)
+
+
+def _between(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    """ "between": the one that the text is about is the reporter, the others are the partners."""
+    if len(item.codes) >= 2:
+        if item.codes[0] == walk.topic.reporter or walk.topic.reporter not in item.codes:
+            set_reporter(walk, item.codes[0])
+            set_partner(walk, "+".join(item.codes[1:]), late=True)
+        else:
+            set_reporter(walk, item.codes[-1])
+            set_partner(walk, "+".join(item.codes[:-1]), late=True)
+
+
+def _by(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    """ "by": the reporter, right behind a measure ("imports by China")."""
+    before = walk.item(-2)
+    if before is not None and before.kind in {"measure", "measure_verb"} and before.last >= item.first - 3:
+        set_reporter(walk, code)
+
+
+def _of(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    """ "of": the reporter of a head that has none."""
+    if walk.frame.measure == "imports" and walk.clause_head and _names_goods(walk):
+        walk.list_role = "partner"
+        set_partner(walk, code, late=not leads)  # "purchases of US beans"
+    elif walk.clause_head and not walk.frame.states("reporter"):
+        set_reporter(walk, code)
+
+
+def _names_goods(walk: Walk) -> bool:
+    """Whether a product stands right behind a place ("US beans")."""
+    following = walk.next_within(1)
+    return following is not None and following.kind in {"product", "product_adjective"}
+
+
+def _via(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    """ "through Hong Kong (19,466 tons)": the partner only of the number right behind."""
+    if leads and walk.frame.measure in TRADE:
+        set_partner(walk, code, late=False)
+
+
+def _for(walk: Walk, item: Item, code: str, leads: bool) -> None:
+    """ "for": the reporter that a number comes for; behind a share that of the share it is compared with."""
+    if walk.base and len(walk.drafts) > walk.base_from and walk.drafts[-1].stat == "share":
+        walk.drafts[-1].frame.put("partner" if walk.frame.part == "partner" else "reporter", code)
+        walk.drafts[-1].role = "beside"
+    elif leads or item.kind == "company":
+        set_reporter(walk, code)
+        walk.list_role = "reporter"
+    elif not walk.frame.states("reporter"):
+        walk.pending.append(item)
+
+
+_PLACE_BY_PREP = {
+    "to": _to,
+    "from": _from,
+    "with": _with,
+    "outside": _outside,
+    "in": _in,
+    "between": _between,
+    "by": _by,
+    "of": _of,
+    "for": _for,
+    "via": _via,
+}

@@ -1,0 +1,265 @@
+"""Whose trade a figure is, and with whom: the two sides, and what makes a place of the text the one or the other.
+
+A text is told from one side: that of its home, the place it is about, and of its view, the exports or imports it is about.
+A place comes to a figure in one of four ways, in this order of preference:
+
+1. A preposition says it ("exports to Japan", "imports from Chile"): `place` reads those.
+2. It stands before a measure ("Japan's exports", "Sino-US trade"): `sides_of_head`.
+3. It takes or gives what the home gives or takes ("Chile bought 300 tonnes", in a text on Brazil's exports): it is the other side
+   of the same trade, and the figure stays the home's (`is_other_side`, `take_other_side`).
+4. It is the subject of a number or of a verb of change, without a measure of its own ("Japan, 5 percent"): in a list of partners
+   and in a text on exports or imports it is a partner, elsewhere it is the reporter (`side_of_subject`).
+
+What no sentence says comes from the text: the reporter is its home.
+"""
+
+from tidewaiter.codes.areas import country_of, kind_of
+from tidewaiter.codes.areas import is_part_of as is_within
+from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.walk import TRADE, Walk
+
+# What the other side of a text's trade does: takes (`in`) or gives (`out`), by what the text is about.
+_FLOWS = {"exports": ("in",), "imports": ("out",), "trade": ("in", "out"), "balance": ("in", "out")}
+# The trade of the home that the other side's taking or giving is.
+_MIRRORED = {"in": "exports", "out": "imports"}
+# Kinds of area that trade with others; a city or port is only where a ship goes.
+_TRADING = frozenset(["country", "group", "region", "province"])
+_PLACES = frozenset(["area", "area_adjective"])
+# Measures that have a partner.
+PARTNERED = TRADE | {"sales", "deliveries", "tariff", "orders", "investment"}
+# How many items behind a verb its own partner may stand, or a subject's measure.
+_AHEAD = 8
+
+
+def is_country(code: str | None) -> bool:
+    """Whether a reporter is a place with a code, and no company or port by its name."""
+    return code is not None and code[:2].isupper()
+
+
+def is_group(code: str) -> bool:
+    """Whether a place is a group of countries ("EU", "non-EU", "ASEAN")."""
+    return kind_of(code.removeprefix("non-")) == "group"
+
+
+def set_reporter(walk: Walk, code: str) -> None:
+    """State the reporter; a partner that is the same place goes."""
+    before = walk.frame.reporter
+    walk.put("reporter", code)
+    if walk.frame.partner == code:
+        walk.frame.partner = before if is_country(before) and before != code else None
+
+
+def set_partner(walk: Walk, code: str, *, late: bool) -> None:
+    """State the partner, unless it is the reporter, the world or a place within a country; `late` also of the numbers before."""
+    if code == walk.frame.reporter and walk.sets_duties and not walk.frame.states("reporter"):
+        walk.frame.reporter = None  # who pays a duty does not charge it
+    if code == walk.frame.reporter or code in {"rest of the world", "WORLD"}:
+        return
+    if kind_of(code) in {"city", "port", "district", "zone", "waterway"}:
+        return  # where the ship goes, not whose trade it is
+    walk.frame.part = "partner"
+    if late and _is_of_last(walk):
+        walk.drafts[-1].frame.put("partner", code)  # "38 percent went to the EU and 12 percent to Japan"
+        if not any(item.kind == "relative" for item in walk.items[max(0, walk.here - _AHEAD) : walk.here]):
+            walk.frame.put("partner", code)  # but "to the EU, including 2 million to Spain": what follows is of the whole
+    elif late:
+        walk.put_late("partner", code)
+    else:
+        walk.put("partner", code)
+    for draft in walk.awaiting:
+        draft.frame.put("partner", code)
+
+
+def _is_of_last(walk: Walk) -> bool:
+    """Whether a place right behind a number is that number's alone, since the one before it was told with another place."""
+    prep = walk.item(-1)
+    if len(walk.drafts) < 2 or prep is None or prep.kind != "preposition" or prep.first != walk.quantity_end:
+        return False
+    last = walk.drafts[-1].frame
+    return last.states("partner") and last.partner == walk.frame.partner
+
+
+def sides_of_head(walk: Walk, areas: list[Item], measure: str) -> None:
+    """ "Sino-US trade", "Japan's US exports": two places are reporter and partner, one is the reporter, a group the partner."""
+    if not areas:
+        return
+    codes = ["+".join(a.codes) for a in areas]
+    home = walk.topic.reporter
+    if len(areas) >= 2 and _lie_together(codes[0], codes[-1]):
+        set_reporter(walk, codes[-1])  # "China's Yiwu", or where the news was filed
+    elif len(areas) >= 2 and measure in TRADE:
+        set_reporter(walk, codes[0])
+        walk.put("partner", codes[-1])
+    elif len(areas[0].codes) == 2 and measure in {"trade", "balance"} and len(areas) == 1:
+        set_reporter(walk, areas[0].codes[0])
+        walk.put("partner", areas[0].codes[1])
+    elif measure in TRADE and is_group(codes[-1]) and is_country(home) and not is_group(home or ""):
+        walk.put("partner", codes[-1])  # "EU exports rose", said of Britain's
+        walk.frame.reporter = home
+    elif len(areas) >= 2 and areas[-1].first - areas[-2].last <= 1:
+        return  # "China-Europe freight trains": the name of a route
+    else:
+        set_reporter(walk, codes[-1])
+
+
+def _lie_together(first: str, last: str) -> bool:
+    """Whether one of two places lies in the other, so that they are no two sides of trade."""
+    return "WORLD" not in {first, last} and (is_within(first, last) or is_within(last, first))
+
+
+def part_sides(walk: Walk) -> None:
+    """ "Peru and Thailand traded": the first is the reporter, the others are its partners."""
+    first, joined, others = (walk.frame.reporter or "").partition("+")
+    if joined:
+        walk.put("reporter", first)
+        walk.put("partner", others)
+
+
+def widen_home(walk: Walk) -> None:
+    """ "the nation's trade", in a text on a city or province: the country's that it lies in."""
+    home = walk.frame.reporter or walk.topic.reporter
+    country = country_of(home) if home is not None else None
+    if country is not None and country != home:
+        walk.frame.reporter = country
+
+
+def home_of(walk: Walk) -> str | None:
+    """The place that the sentence is told of: whom the one before it spoke of, else whom the text is about."""
+    held = walk.frame.reporter
+    return held if held is not None and not walk.frame.states("reporter") and kind_of(held) else walk.topic.reporter
+
+
+def is_other_side(walk: Walk, code: str, flow: str) -> bool:
+    """Whether a place that takes (`in`) or gives (`out`) does so in the trade that the text is about, seen from there.
+
+    Not the home and no part of it, and no third place named that it takes from or gives to.
+    """
+    home = home_of(walk)
+    flows = _FLOWS.get(walk.topic.measure or "", ()) + _FLOWS.get(walk.frame.measure or "", ())
+    return home is not None and flow in flows and _trades_with(code, home) and not _names_third(walk, home)
+
+
+def _trades_with(code: str, home: str) -> bool:
+    """Whether a place may be the other side of a home's trade: both are in the table, and it is not in the home.
+
+    The home may lie in it: "the EU took half" of Germany's exports, "Asia" of Japan's.
+    """
+    if code in {home, "WORLD"} or kind_of(home) is None:
+        return False
+    return all(kind_of(one) in _TRADING for one in code.split("+")) and not is_within(code, home)
+
+
+def _names_third(walk: Walk, home: str) -> bool:
+    """Whether the clause goes on to say from or to whom, and that is not the home."""
+    for offset in range(1, _AHEAD):
+        item, before = walk.item(offset), walk.item(offset - 1)
+        if item is None or before is None or (item.kind == "mark" and item.code in ",;"):
+            return False
+        if before.kind == "preposition" and before.code in {"from", "to"} and item.kind in _PLACES:
+            return not any(one == home or is_within(one, home) or is_within(home, one) for one in item.codes)
+    return False
+
+
+def take_other_side(walk: Walk, code: str, flow: str) -> None:
+    """Read what a place takes or gives as the home's exports to it or imports from it."""
+    home = home_of(walk)
+    walk.pending = []
+    walk.put("measure", _MIRRORED[flow])
+    walk.frame.deficit = False
+    walk.frame.reporter = home
+    set_partner(walk, code, late=False)
+    walk.list_role = walk.frame.part = "partner"
+    walk.clause_head = True
+    walk.name_head()
+
+
+def side_of_subject(walk: Walk, code: str, *, doing: bool) -> None:
+    """Take a place or company as the reporter, or, where places are listed as those of the other side, as the partner.
+
+    With `doing` it does what the verb says ("China exported"), so that it is the reporter.
+    """
+    if not doing and _stands_for_partner(walk, code):
+        if walk.frame.measure not in TRADE:
+            walk.put("measure", walk.topic.measure)
+        walk.frame.reporter = walk.topic.reporter
+        set_partner(walk, code, late=False)
+        walk.list_role = "partner"
+    elif not doing and _is_charged(walk, code):
+        walk.frame.reporter = walk.topic.reporter
+        walk.put("partner", code)
+    elif not doing and walk.frame.measure in TRADE and (_lists_partners(walk) or _is_bracketed(walk, code)):
+        set_partner(walk, code, late=False)
+    else:
+        set_reporter(walk, code)
+
+
+def _is_bracketed(walk: Walk, code: str) -> bool:
+    """Whether a place with its number in a bracket is one that the home trades with ("including Asia (+10 percent)")."""
+    before, home = walk.item(-1), walk.topic.reporter
+    if before is None or before.code != "(" or home is None or walk.frame.reporter not in {None, home}:
+        return False
+    return walk.frame.measure in {"exports", "imports"} and is_country(home) and _trades_with(code, home)
+
+
+def _is_charged(walk: Walk, code: str) -> bool:
+    """Whether a place before a bare percent is one in a list of those that the home charges duties ("Chile (9.5%)")."""
+    if (
+        walk.frame.measure != "tariff"
+        or walk.sentence_head
+        or walk.topic.reporter in {None, code}
+        or walk.last_change is not None
+    ):
+        return False
+    mark = walk.item(-1)
+    return mark is not None and mark.kind == "mark" and mark.code == "("
+
+
+def _lists_partners(walk: Walk) -> bool:
+    frame = walk.frame
+    if walk.list_role == "partner" or (frame.share and frame.states("reporter")):
+        return True
+    goes_on = not walk.sentence_head or (walk.drafts and walk.drafts[-1].stat == "share")
+    return frame.shares and frame.part == "partner" and bool(goes_on)
+
+
+def _stands_for_partner(walk: Walk, code: str) -> bool:
+    """Whether a place without a measure of its own, in a text on another's exports or imports, is where they go or come from."""
+    view, home = walk.topic.measure, walk.topic.reporter
+    if walk.clause_head or home is None or not _trades_with(code, home):
+        return False
+    if is_within(home, code) and walk.items[walk.here].kind != "share":  # but "Asia took up half" of Japan's exports
+        return False
+    if _is_ranked(walk) and view in TRADE and walk.frame.measure in TRADE | {None}:
+        return True
+    if walk.sentence_head or view not in {"exports", "imports"} or walk.frame.measure not in {view, None}:
+        return False
+    return not _owns_measure(walk)
+
+
+def _is_ranked(walk: Walk) -> bool:
+    """Whether the subject is ranked, and so one of several partners ("Malaysia was second with", "Egypt, the top customer")."""
+    for offset in range(3):
+        item = walk.item(offset)
+        if item is not None and item.kind == "skipped" and item.code == "ordinal":
+            return True
+    here = walk.item(0)
+    if here is None or here.kind != "quantity":
+        return False
+    for offset in range(1, _AHEAD):
+        item, before = walk.item(offset), walk.item(offset - 1)
+        if item is None or before is None or (item.kind == "mark" and item.code == ";"):
+            return False
+        if item.kind == "rank_noun" and ">" in item.code and before.kind == "rank":
+            return True
+    return False
+
+
+def _owns_measure(walk: Walk) -> bool:
+    """Whether the subject does something to a measure of its own ("Indonesia raised its export levy to 7 percent")."""
+    for offset in range(1, _AHEAD):
+        item, before = walk.item(offset), walk.item(offset - 1)
+        if item is None or before is None or item.kind in {"quantity", "mark"}:
+            return False
+        if before.kind == "pronoun" and item.kind == "measure":
+            return item.code not in TRADE
+    return False

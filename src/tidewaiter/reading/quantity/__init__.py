@@ -1,0 +1,1 @@
+"""Amounts of a sentence joined to quantities: number, unit, bound, range."""

@@ -1,0 +1,95 @@
+"""Balances: of trade or of the current account, a deficit or a surplus, and what the economy's output is to them."""
+
+from tidewaiter.reading.mention import wordlist
+from tidewaiter.reading.mention.frame import Draft, Frame
+from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.walk import Walk
+
+# Nouns of what is left over that may be of trade or of the current account, and words that say that they are of goods.
+_BARE_BALANCE = wordlist.words("bare_balance")
+_OF_GOODS = wordlist.words("of_goods")
+_BALANCES = frozenset(["balance+", "balance-"])
+_CURRENT_ACCOUNT = "other:current_account"
+BALANCES = frozenset(["balance", _CURRENT_ACCOUNT])
+"""The measures that are negative where more goes out than comes in."""
+# What says whose or of what a balance is.
+_OWN_SUBJECTS = frozenset(["product", "area", "area_adjective"])
+
+
+def split_balance(code: str, *, before: bool = False) -> tuple[str, bool]:
+    """Give the measure of a code, and whether it is a deficit: `balance-` is a deficit, `balance=` what was told `before`.
+
+    >>> split_balance("other:current_account-"), split_balance("exports")
+    (('other:current_account', True), ('exports', False))
+    """
+    return code.rstrip("+-="), before if code.endswith("=") else code.endswith("-")
+
+
+def balance_in_context(walk: Walk, code: str) -> str:
+    """Give the code of a balance here: a bare "deficit" is that of the current account where the text spoke of it last."""
+    if code in _BALANCES and _goes_on_with_current_account(walk):
+        return _CURRENT_ACCOUNT + code[-1]
+    return code
+
+
+def _goes_on_with_current_account(walk: Walk) -> bool:
+    """Whether nothing says that a bare balance is of goods or of a place, and the current account was the last one named."""
+    item = walk.items[walk.here]
+    before = walk.tokens.words[item.first - 1] if item.first else ""
+    if item.last - item.first > 1 or walk.tokens.words[item.first] not in _BARE_BALANCE or before in _OF_GOODS:
+        return False
+    if any(pending.kind in _OWN_SUBJECTS for pending in walk.pending):
+        return False
+    held = walk.frame.measure
+    return held == _CURRENT_ACCOUNT or (held != "balance" and walk.topic.measure == _CURRENT_ACCOUNT)
+
+
+def only_compares(walk: Walk, item: Item, prep: str) -> bool:
+    """Whether output is only what a balance is set beside ("the deficit-to-GDP ratio", "a deficit of 3 percent of GDP")."""
+    if item.code != "gdp":
+        return False
+    behind = bool(walk.drafts) and walk.drafts[-1].stat == "ratio" and item.first - walk.quantity_end <= 3
+    return (prep == "to" and walk.tokens.glued[item.first]) or (prep == "of" and behind)
+
+
+# Measures that are no part of an economy's output, so that a percent of it is a ratio.
+_BESIDE_OUTPUT = frozenset(["balance", "other:current_account", "other:reserves", "other:remittances"])
+
+
+def is_ratio(walk: Walk, draft: Draft) -> bool:
+    """Whether a percent sets a balance beside the output of the economy ("a deficit of 3 percent of GDP")."""
+    if walk.frame.average == "ratio":
+        return True
+    of, output = walk.item(1), walk.item(2)
+    named = of is not None and of.code == "of" and output is not None and output.code == "gdp" and output.first - of.last <= 2
+    return named and of is not None and of.first == draft.item.last and draft.frame.measure in _BESIDE_OUTPUT
+
+
+def on_side(walk: Walk, item: Item) -> None:
+    """ "in the red", "in surplus": which side the balance of this clause is on, and the one that follows."""
+    for draft in walk.drafts[walk.clause_from :]:
+        if draft.frame.measure in _TOLD and draft.quantity.kind == "money" and draft.role == "main":
+            _take_side(draft.frame, deficit=item.code == "red")
+    if walk.frame.measure in _TOLD:
+        _take_side(walk.frame, deficit=item.code == "red")
+
+
+# The measures of which a side is told: trade that is "in the red" is a balance.
+_TOLD = BALANCES | {"trade"}
+
+
+def _take_side(frame: Frame, *, deficit: bool) -> None:
+    if frame.measure == "trade":
+        frame.put("measure", "balance")
+    frame.deficit = deficit
+
+
+def on_favour(walk: Walk, item: Item) -> None:
+    """ "a surplus of 3 million in Thailand's favour": a deficit of the reporter where the other side is favoured."""
+    owned = walk.tokens.words[item.first - 1 : item.first] in (["'s"], ["'"])
+    place = walk.item(-1 if owned else 2)  # "in Thailand's favour", "in favour of Thailand"
+    if place is None or place.kind not in {"area", "area_adjective"} or not walk.drafts:
+        return
+    draft = walk.drafts[-1]
+    if draft.frame.measure == "balance" and place.code in {draft.frame.partner, draft.frame.reporter}:
+        draft.frame.deficit = place.code == draft.frame.partner

@@ -1,0 +1,78 @@
+"""Brackets: a period in one holds for the numbers in it, or for the number right before it, and for nothing behind it."""
+
+from typing import NamedTuple
+
+from tidewaiter.grammar.period import PeriodMention
+from tidewaiter.reading.mention.frame import PERIOD
+from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.walk import Walk
+from tidewaiter.reading.statement.movement import open_base
+
+_AMOUNTS = frozenset(["money", "physical", "count"])
+
+
+class Bracket(NamedTuple):
+    """An open bracket: its token, how many numbers stood before it, and the period that holds outside."""
+
+    first: int
+    drafts: int
+    period: PeriodMention | None
+    stated: int
+
+
+def open_bracket(walk: Walk, item: Item) -> None:
+    """Note what holds outside; right behind "those of April 2017" an amount in brackets is that of then."""
+    walk.bracket = Bracket(item.first, len(walk.drafts), walk.frame.period, walk.frame.stated & PERIOD)
+    named, following = walk.last_period, walk.next_within(0)
+    if (
+        named is not None
+        and named.code == "base"
+        and named.last == item.first
+        and following is not None
+        and following.kind == "quantity"
+        and following.code in _AMOUNTS
+    ):
+        open_base(walk, item)
+        walk.base_period = named.ref
+
+
+def close_bracket(walk: Walk) -> None:
+    """Go back to the period that holds outside."""
+    bracket = walk.bracket
+    if bracket is None:
+        return
+    walk.bracket = None
+    walk.frame.period = bracket.period
+    walk.frame.stated = walk.frame.stated & ~PERIOD | bracket.stated
+    if walk.base and walk.base_from >= bracket.drafts:
+        walk.base = False
+
+
+def on_bracketed_period(walk: Walk, item: Item) -> None:
+    """ "(4.9 percent in May)", "(May: 4.9 percent)", "2.57 million (2007)"; elsewhere it is said of what follows."""
+    bracket = walk.bracket
+    mention = item.ref
+    if bracket is None:
+        return
+    inside = [d for d in walk.drafts[bracket.drafts :] if d.role == "main" and not d.frame.stated & PERIOD]
+    for draft in inside:
+        draft.aside = True
+        draft.frame.put("period", mention)
+    if inside or _number_follows(walk):
+        walk.put("period", mention)
+    elif bracket.drafts and walk.quantity_end == bracket.first:
+        walk.drafts[bracket.drafts - 1].frame.put("period", mention)
+    elif not walk.frame.states("period"):
+        walk.put("period", mention)
+        walk.bracket = None
+
+
+def _number_follows(walk: Walk) -> bool:
+    """Whether a number stands behind this place in the same bracket."""
+    for offset in range(1, 12):
+        item = walk.item(offset)
+        if item is None or (item.kind == "mark" and item.code == ")"):
+            return False
+        if item.kind == "quantity":
+            return True
+    return False

@@ -1,0 +1,112 @@
+"""Counts: what a bare number counts, from the nouns behind it."""
+
+from tidewaiter.codes.products import is_part_of
+from tidewaiter.reading.mention.frame import Draft
+from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.nounphrase import phrase_after
+from tidewaiter.reading.mention.walk import GAUGES, OF_PRODUCTS, TRADE, Walk
+from tidewaiter.reading.statement.subject import BREAKDOWNS
+
+
+def name_unit(walk: Walk, draft: Draft) -> None:
+    """Read what a bare count counts from the nouns behind it: a product, things, trade by a mode, or what no table knows."""
+    quantity = draft.quantity
+    gauged = draft.frame.measure in GAUGES and draft.frame.states("measure")
+    if quantity.kind not in {"count", "bare"} or quantity.unit != "units" or gauged:
+        return
+    following = _noun_behind(walk)
+    if following is None:
+        _name_unknown(walk, draft, None)
+        return
+    if following.kind == "product":
+        _name_product(walk, draft, following.code)
+        return
+    counted = following.also("count_noun")
+    if counted is not None:
+        following.kind, following.code = "count_noun", counted
+    if following.kind in {"count_noun", "enterprise"} and following.code != "units":
+        _name_things(walk, draft, following)
+        return
+    if following.kind == "mode" and following.first == draft.item.last:
+        phrase, _ = phrase_after(walk.tokens, following.last, len(walk.tokens))
+        if phrase:
+            name_of_its_own(draft, "other:" + phrase.replace(" ", "_"))
+            draft.frame.put("mode", following.code)
+            return
+    if not walk.frame.states("measure") and _repeats_count(walk, draft):
+        return
+    _name_unknown(walk, draft, following)
+
+
+def _name_things(walk: Walk, draft: Draft, following: Item) -> None:
+    """Enterprises, countries, jobs: a measure of their own; countries that something goes to are of that product."""
+    draft.counted = True
+    held = walk.frame.product if walk.clause_head and walk.frame.measure in TRADE else None
+    name_of_its_own(draft, "enterprises" if following.kind == "enterprise" else following.code)
+    if following.code == "countries":
+        draft.frame.product = held  # "shipped tea to 50 countries"
+    if following.kind == "enterprise" and following.code in BREAKDOWNS:
+        draft.frame.put("by", following.code)
+
+
+def _noun_behind(walk: Walk) -> Item | None:
+    """The first thing known behind a number; jobs, where it only says in what ("7,000 factory jobs")."""
+    following, behind = walk.next_within(4), walk.item(2)
+    if following is None or behind is None or following.kind not in {"product", "product_adjective"}:
+        return following
+    return behind if behind.also("count_noun") == "jobs" and behind.first - following.last <= 2 else following
+
+
+def _repeats_count(walk: Walk, draft: Draft) -> bool:
+    """Take what the number before counted for one without a noun ("569 visits, 147 more than")."""
+    earlier = walk.drafts[-2] if len(walk.drafts) > 1 else None
+    if earlier is None or not (earlier.frame.measure or "").startswith("other:") or not earlier.frame.states("measure"):
+        return False
+    name_of_its_own(draft, str(earlier.frame.measure))
+    return True
+
+
+def _name_product(walk: Walk, draft: Draft, code: str) -> None:
+    """Take the product behind a number, unless what is known is as narrow ("electric vehicles ... 5,000 vehicles")."""
+    draft.counted = True
+    held = draft.frame.product
+    if held is not None:
+        stated = draft.frame.states("product") and (held == code or is_part_of(held, code))
+        if stated:
+            return
+        if code == "vehicles" and held.endswith("vehicles"):
+            draft.frame.put("product", held)  # as narrow as what is spoken of
+            return
+    draft.frame.put("product", code)
+    if not walk.frame.states("product"):
+        walk.frame.put("product", code)
+
+
+def _name_unknown(walk: Walk, draft: Draft, following: Item | None) -> None:
+    """Read what is counted from nouns that no table knows: a product of the clause's measure, else a measure of their own."""
+    end = following.first if following is not None else len(walk.tokens)
+    phrase, _ = phrase_after(walk.tokens, draft.item.last, end)
+    if not phrase:
+        return
+    draft.noun = True
+    draft.counted = not draft.quantity.scaled or _is_plural(phrase)
+    # "66 million doses exported", and not "the 12 members bought"
+    done = draft.quantity.scaled and following is not None and following.kind == "measure_verb"
+    if done or (walk.clause_head and walk.frame.measure in OF_PRODUCTS and walk.last_change is None):
+        draft.counted = True
+        if draft.frame.product in {None, "goods"}:
+            draft.frame.put("product", phrase)
+    elif draft.counted and not (draft.quantity.scaled and walk.clause_head):
+        name_of_its_own(draft, "other:" + phrase.replace(" ", "_"))
+
+
+def _is_plural(phrase: str) -> bool:
+    """Whether a noun behind a scaled number is what it counts ("660 million manifests"), and no "last", "year" or name."""
+    return phrase.endswith("s") and not phrase.endswith(("ss", "us", "is")) and len(phrase) > 3
+
+
+def name_of_its_own(draft: Draft, measure: str) -> None:
+    """Give a number the measure that its own noun names, in which there is no product."""
+    draft.frame.put("measure", measure)
+    draft.frame.product = None
+    draft.rules.append("<count> <noun>")

@@ -1,0 +1,214 @@
+"""Denomination: the unit of numbers that leave it out, and whose dollars or yen a bare sign stands for."""
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from tidewaiter.codes.units import currencies
+from tidewaiter.grammar.currency import currency_of
+from tidewaiter.reading.mention import wordlist
+from tidewaiter.reading.mention.frame import Draft
+from tidewaiter.reading.mention.walk import TRADE
+
+if TYPE_CHECKING:
+    from tidewaiter.reading.discourse.discourse import Thread
+
+# Dollars that a text may write as a bare "$" or "dollars" once it has said whose they are.
+_DOLLARS = frozenset(["HKD", "TWD", "SGD", "AUD", "NZD", "CAD"])
+# Countries whose texts write their own dollars as a bare "$", unless the sign of those dollars stands in them too.
+_OWN_DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD"}
+# Countries whose dollars a text on them means by a bare "$", whatever else it names.
+_HOMES = frozenset(["US", "HK", "TW", "SG", "CN", "JP", "GB", "EU"])
+_OWN_SIGNS = {"CAD": "C$", "AUD": "A$", "NZD": "NZ$"}
+# Endings of products that are counted by the piece.
+_COUNTED_ENDS = tuple(sorted(wordlist.words("counted_end")))
+# Trade of so many pieces is told with what they are; without, so much is money.
+_MONEY_ONLY = 1e9
+_LEVELS = frozenset(["level", "average", "share"])
+# A base is not so many times smaller or larger than its level.
+_MOST_TIMES = 20
+# What is traded where trade is counted in containers.
+_BOXED = "containerized goods"
+_MILLION = 1e6
+_MILLION_TONNES = re.compile(r"(?i)\bmillion (?:metric )?ton(?:ne)?s\b")
+_DEFINED = re.compile(r"(?i)\bmillion (?:metric )?ton(?:ne)?s\s?\(m+t\)")
+# "A and B": how many characters may stand between two numbers of one unit.
+_COORDINATE = 6
+_NAMED = 26
+
+
+def share_units(thread: "Thread", drafts: list[Draft]) -> None:
+    """Give the scaled numbers without a unit one: that of the number they are joined to, else of the amount before them."""
+    for draft, behind in pairwise(drafts):
+        own, other = draft.quantity, behind.quantity
+        bare = own.kind == "count" and own.scaled and not draft.counted
+        if bare and other.kind in {"money", "physical"} and _are_coordinate(thread, draft, behind):
+            draft.quantity = replace(own, unit=other.unit, kind=other.kind)  # "9.3 trillion and 8.7 trillion rupiah"
+    _name_bases(drafts)
+    _name_boxes(thread, drafts)
+    unit, product = thread.last_unit, thread.last_unit_product
+    here = False
+    for place, draft in enumerate(drafts):
+        if place and _goes_on_listing(drafts[place - 1], draft):
+            first = drafts[place - 1].quantity
+            draft.quantity = replace(draft.quantity, unit=first.unit, kind=first.kind)
+        _read_millions(thread, draft)
+        quantity = draft.quantity
+        if quantity.kind in {"money", "physical"}:
+            _name_dollars(thread, draft)
+            unit, product, here = home_unit(thread, draft), draft.frame.product, True
+        elif unit is not None and _may_be_money(draft, product, here=here, money=unit in currencies()):
+            if draft.stat in {"level", "change"}:
+                draft.quantity = replace(quantity, unit=unit, kind="money")
+        elif quantity.kind == "count" and not draft.counted:
+            unit = None
+    thread.last_unit, thread.last_unit_product = unit, product
+
+
+def _name_bases(drafts: list[Draft]) -> None:
+    """Give a base without a unit that of the level it is the base of ("421,000 tonnes, up 27 percent from 331,000")."""
+    for index, draft in enumerate(drafts):
+        own = draft.quantity
+        if draft.role != "base" or own.kind != "count" or own.scaled or draft.counted or own.unit_first != own.unit_last:
+            continue
+        for earlier in drafts[max(0, index - 3) : index]:
+            level = earlier.quantity
+            near = 0 < own.value < _MOST_TIMES * level.value and level.value < _MOST_TIMES * own.value
+            if earlier.role == "main" and earlier.stat in _LEVELS and level.kind in {"money", "physical", "percent"} and near:
+                draft.quantity = replace(own, unit=level.unit, kind=level.kind)
+
+
+# How many characters on the next number of a list may stand, and how small one may be that has its unit from the one before.
+_LISTED, _LEAST = 40, 1000
+
+
+def _goes_on_listing(before: Draft, draft: Draft) -> bool:
+    """Whether a bare number goes on with a list of amounts ("61,000 tonnes to Egypt, 23,000 to Jordan")."""
+    first, quantity = before.quantity, draft.quantity
+    if first.kind not in {"physical", "money"} or quantity.kind != "count" or first.scaled or quantity.scaled:
+        return False
+    return not draft.counted and not draft.noun and quantity.value >= _LEAST and draft.start - before.end <= _LISTED
+
+
+def _are_coordinate(thread: "Thread", draft: Draft, behind: Draft) -> bool:
+    """Whether two numbers are joined by "and", at most the name of the second between ("9.3 trillion and imports at 8.7")."""
+    gap = thread.document.text[draft.end : behind.start]
+    return (
+        len(gap) <= _COORDINATE
+        or gap == " of the "
+        or (len(gap) <= _NAMED and gap.startswith(" and ") and draft.quantity.scale == behind.quantity.scale)
+    )
+
+
+def _name_boxes(thread: "Thread", drafts: list[Draft]) -> None:
+    """Exports and imports counted in containers are of what goes in them, here and where the text goes on from them."""
+    first = next((d for d in drafts if d.quantity.unit == "TEU"), None)
+    if first is not None and not first.frame.states("measure") and thread.last_unit != "TEU":
+        _handle_boxes(thread, [d for d in drafts if not d.frame.states("measure")])
+    counted = {
+        d.frame.measure for d in drafts if _counts_boxes(d, boxed=thread.boxed) and d.frame.measure in {"exports", "imports"}
+    }
+    for draft in drafts:
+        product, stated = draft.frame.product, draft.frame.states("product")
+        if draft.frame.measure in counted and (product == "containers" or (product == "goods" and not stated)):
+            draft.frame.product = _BOXED
+            thread.frame.product = thread.topic.running = _BOXED
+            if thread.topic.product == "goods":
+                thread.topic.product = _BOXED
+
+
+def _counts_boxes(draft: Draft, *, boxed: bool) -> bool:
+    """Whether a number counts containers; those without a unit are goods in them where the text (`boxed`) counts so."""
+    quantity = draft.quantity
+    return quantity.unit == "TEU" or (boxed and quantity.unit == "units" and draft.frame.product == "containers")
+
+
+def _handle_boxes(thread: "Thread", drafts: list[Draft]) -> None:
+    """Containers of which nothing says what is done with them are what a port handles."""
+    for draft in drafts:
+        draft.frame.measure, draft.frame.product, draft.frame.partner = "other:port_throughput", "containers", None
+    thread.frame.measure, thread.frame.product = "other:port_throughput", "containers"
+
+
+def _read_millions(thread: "Thread", draft: Draft) -> None:
+    """Read "8.2 mt" as million tonnes where the text counts in them: where it says so, or writes them out and has decimals."""
+    quantity = draft.quantity
+    if quantity.unit != "tonne" or quantity.scaled or thread.tonnes is None:
+        return
+    behind = thread.document.text[draft.end : draft.end + 4].strip(" -\n)").lower()
+    decimal = "." in thread.document.text[draft.start : draft.end]
+    if behind[:2] != "mt" or behind[2:3].isalnum() or not (thread.tonnes == "mt" or decimal):
+        return
+    high = quantity.value_high
+    draft.quantity = replace(
+        quantity,
+        value=round(quantity.value * _MILLION, 6),
+        value_high=high if high is None else round(high * _MILLION, 6),
+        interval=replace(quantity.interval, low=quantity.interval.low * _MILLION, high=quantity.interval.high * _MILLION),
+        step=quantity.step * _MILLION,
+        fine=quantity.fine * _MILLION,
+        scaled=True,
+        scale=6,
+    )
+
+
+def tonnes_of(text: str) -> str | None:
+    """Give what a text says of "mt": `mt` where it stands for million tonnes, `tonnes` where those are written out, else null.
+
+    >>> tonnes_of("sales of 3 million tonnes (mt)"), tonnes_of("3 million tons"), tonnes_of("3 mt")
+    ('mt', 'tonnes', None)
+    """
+    found = _MILLION_TONNES.search(text)
+    defined = _DEFINED.search(text)
+    return "mt" if defined is not None else "tonnes" if found is not None else None
+
+
+def _name_dollars(thread: "Thread", draft: Draft) -> None:
+    """Take "dlrs" for the dollars of which the text has spoken, and remember them where it names them."""
+    quantity = draft.quantity
+    if quantity.open == "open:$" and thread.home in _DOLLARS and _is_word(thread, draft):
+        draft.quantity = replace(quantity, unit=thread.home)
+    elif quantity.kind == "money" and quantity.unit in _DOLLARS:
+        thread.home = quantity.unit
+
+
+def _may_be_money(draft: Draft, product: str | None, *, here: bool, money: bool) -> bool:
+    """Whether a scaled number counts nothing and goes on from an amount of its product, or of its sentence (`here`)."""
+    own = draft.quantity
+    if own.kind not in {"count", "bare"} or not own.scaled or draft.counted or own.unit_first != own.unit_last:
+        return False
+    if own.value >= _MONEY_ONLY and draft.frame.measure in TRADE and money:
+        return True
+    return draft.frame.product == product or (here and not is_counted(draft.frame.product))
+
+
+def is_counted(product: str | None) -> bool:
+    """Whether a product is counted by the piece, so that a bare number of it is no money."""
+    return product is not None and product.endswith(_COUNTED_ENDS)
+
+
+def _is_word(thread: "Thread", draft: Draft) -> bool:
+    """Whether a currency is a word ("7.69 billion dlrs"), which goes on from one of its own kind; a sign stands for itself."""
+    return thread.document.text[draft.start - 1 : draft.start] != "$"
+
+
+def home_unit(thread: "Thread", draft: Draft) -> str:
+    """The unit; a bare "$" in a text on a country with dollars of its own, which never writes them out, is taken for those."""
+    unit = str(draft.quantity.unit)
+    text, home = thread.document.text, thread.topic.reporter
+    sign = text[draft.start - 1 : draft.start]
+    named = draft.quantity.open
+    if named is not None and named not in {"open:$", "open:\u00a5"}:
+        return currency_of(named, draft.frame.reporter or home or "", unit)
+    if unit == "open:\u00a5" or (draft.quantity.open == "open:\u00a5" and unit in {"CNY", "JPY"} and sign in "\u00a5\uffe5"):
+        return "CNY" if home != "JP" and (home in {"CN", None} or unit == "CNY") else "JPY"
+    if draft.frame.measure == "price" and draft.frame.product == "crude oil":
+        return unit  # oil is priced in US dollars everywhere
+    own = _OWN_DOLLARS.get(home or "") or (_OWN_DOLLARS.get(draft.frame.reporter or "") if home not in _HOMES else None)
+    if unit != "USD" or own is None or sign != "$" or text[draft.start - 2 : draft.start - 1].isalpha():
+        return unit
+    # a conversion, "824 yuan ($113)", is into American dollars; a wire that notes "($1 = 1.59 Australian dollars)" writes those
+    american = text[draft.start - 2 : draft.start - 1] == "(" or thread.prints("($1 = ")
+    return unit if american or thread.prints(_OWN_SIGNS[own]) else own

@@ -1,0 +1,319 @@
+"""Measures: the heads that a figure hangs on."""
+
+from tidewaiter.reading.mention import wordlist
+from tidewaiter.reading.mention.frame import PARTNER, PRODUCT
+from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.walk import TRADE, TRADED, Walk
+from tidewaiter.reading.place.side import is_country, set_reporter, sides_of_head
+from tidewaiter.reading.statement.balance import balance_in_context, only_compares, split_balance
+from tidewaiter.reading.statement.contract import names_contract
+from tidewaiter.reading.statement.subject import drop_descriptions, flush_subject, join_products
+from tidewaiter.reading.statement.traded import bare_product, named_in_head, set_product
+
+# Nouns that name a measure only where something changes or is so large ("the economy grew"), else a place or an idea.
+_WEAK_HEADS = wordlist.words("weak_head")
+_OWNERS = wordlist.words("owner")
+# Verbs of change that have an object.
+_LIFTING = wordlist.words("lifting")
+# Words in the name of a measure that say what its growth is of.
+_VALUES, _VOLUMES = wordlist.words("of_value"), wordlist.words("of_volume")
+# How many tokens before a head its volume or value may stand ("the value of Ghana's gold exports").
+_OWNED = 6
+# How many tokens behind a share the noun may stand that names its whole.
+_NEAR = 8
+
+
+def on_measure(walk: Walk, item: Item) -> None:
+    """A noun that names a measure: what a tariff is on, the whole of a share, else a head of its own."""
+    prep = walk.take_prep(item)
+    if only_compares(walk, item, prep):
+        walk.frame.average = "ratio"
+        return
+    if not _is_head(walk, item, prep):
+        return
+    if walk.frame.measure == "tariff" and walk.clause_head and item.code in TRADE:
+        _under_tariff(walk)
+    elif walk.whole is not None and item.first - walk.quantity_end <= _NEAR:
+        _whole_of_share(walk, item.code)
+    else:
+        code = _in_context(walk, item)
+        _name_compound(walk, item, code, prep)
+        if not _takes_whole(walk, prep):
+            _open_topic(walk, item, code, prep)
+            if code == "price" != item.code:
+                walk.put("reporter", None)  # what is paid on an exchange is nobody's trade
+        elif not walk.frame.states("measure"):
+            walk.put("measure", split_balance(code)[0])
+
+
+def _is_head(walk: Walk, item: Item, prep: str) -> bool:
+    """Whether a noun of measure is one here: of a weak one ("economy") something must be said."""
+    if walk.tokens.words[item.first] in _WEAK_HEADS and not _is_measured(walk, prep):
+        if item.code == "gdp" and not walk.sentence_head and not walk.drafts:
+            walk.frame.measure, walk.frame.product = "gdp", None  # "the economy began the year with 4.5 percent growth"
+        return False
+    if prep == "by" and item.code.startswith("other:"):
+        return False  # "goods carried by freight trains"
+    # "enterprises with import and export records"
+    return not (walk.frame.measure == "enterprises" and walk.clause_head and prep == "with")
+
+
+def _is_measured(walk: Walk, prep: str) -> bool:
+    if prep in {"in", "of"} and walk.awaiting:
+        return True
+    following = walk.next_within(1)
+    if following is not None and following.kind in _SAID:
+        return True
+    if following is None or following.kind != "preposition" or prep:
+        return False
+    for offset in range(2, _SAID_WITHIN):  # "demand for cars fell"
+        item = walk.item(offset)
+        if item is None or item.kind in {"mark", "measure", "preposition"}:
+            return False
+        if item.kind in _SAID:
+            return item.kind != "quantity" or offset == 2
+    return False
+
+
+# What is said of a measure, and how many items behind its noun.
+_SAID = frozenset(["change_verb", "change_noun", "reach", "quantity"])
+_SAID_WITHIN = 5
+
+
+def _in_context(walk: Walk, item: Item) -> str:
+    """The measure that a noun stands for here: in a text on exports, sales that are not domestic are what is exported."""
+    before = walk.item(-1)
+    if item.code == "deliveries" and before is not None and before.kind == "period" and names_contract(walk, before):
+        return "price"  # "wheat for July delivery fell 3 cents"
+    code = balance_in_context(walk, item.code)
+    at_home = walk.tokens.words[item.last - 2 : item.last - 1] == ["domestic"]
+    if code == "sales" and not at_home and not any(p.kind == "product" or p.code == walk.topic.reporter for p in walk.pending):
+        main = walk.aside.measure if walk.aside is not None else walk.topic.measure
+        goes_on = walk.topic.measure in TRADE and walk.frame.measure == "exports" and not walk.frame.states("measure")
+        return "exports" if main == "exports" or goes_on else code
+    exporting = "exports" in {walk.topic.measure, walk.frame.measure}
+    if code in {"other:revenue", "other:profit"} and exporting and is_country(walk.topic.reporter):
+        walk.frame.measure = "exports"
+        walk.frame.put("basis", "value")
+        return "exports"  # what they earn
+    return code
+
+
+def _takes_whole(walk: Walk, prep: str) -> bool:
+    """Take the subject where a measure is the whole of the share that comes ("the share of cars in exports"), and say so."""
+    if not _share_comes(walk):
+        return False
+    owned = _is_owned(walk)  # "its share of exports": what is pending is the owner's
+    if owned:
+        walk.pending = []
+    if owned or prep == "in":
+        flush_subject(walk)
+        return True
+    return False
+
+
+def _is_owned(walk: Walk) -> bool:
+    change = walk.last_change
+    return change is not None and change.first > 0 and walk.tokens.words[change.first - 1] in _OWNERS
+
+
+def _share_comes(walk: Walk) -> bool:
+    """Whether the clause so far speaks of a share whose number is yet to come."""
+    change = walk.last_change
+    return walk.frame.share and change is not None and change.kind == "share_noun" and len(walk.drafts) == walk.clause_from
+
+
+def _open_topic(walk: Walk, item: Item, code: str, prep: str) -> None:
+    """Make a measure the head of what follows, of the numbers that wait for it, and of those of its clause that have none."""
+    measure, deficit = split_balance(code, before=walk.frame.deficit)
+    sharing = _share_comes(walk)
+    behind = _stands_behind(walk, item, code, prep)
+    _note_row(walk, item, measure)
+    if _is_lifted(walk, item):
+        walk.frame.stated &= ~(PRODUCT | PARTNER)
+    _turn_to_partner(walk, code)
+    _new_topic(walk, item, measure)
+    walk.put("measure", measure)
+    if not walk.frame.states("basis"):  # "trade volume" is trade
+        walk.frame.basis = _basis_of(walk, item) if measure in {"exports", "imports"} else None
+    named = named_in_head(walk, item)
+    if named is not None and measure in TRADE | {"price"} and measure != "trade":
+        walk.put("product", named)
+    walk.frame.deficit = deficit
+    for draft in walk.awaiting:
+        draft.frame.deficit = deficit
+    if behind:
+        _name_numbers(walk, measure)
+    walk.frame.share = sharing
+    walk.list_role = ""
+    if walk.tokens.words[item.last - 1] in {"to", "from"}:
+        walk.prep, walk.prep_end = walk.tokens.words[item.last - 1], item.last  # "imports from and exports to"
+    walk.name_head()
+
+
+def _is_lifted(walk: Walk, item: Item) -> bool:
+    """Whether a head is what the subject moved ("demand for chips lifted Korea's exports"): its product is its own."""
+    change = walk.last_change
+    if change is None or change.kind != "change_verb" or walk.tokens.words[change.first] not in _LIFTING:
+        return False
+    return not walk.drafts and item.first - change.last <= 4
+
+
+def _basis_of(walk: Walk, item: Item) -> str | None:
+    """Whether the noun itself says that its growth is that of a value or a volume ("export volume", "import bill")."""
+    words = walk.tokens.words
+    owned = [words[at] for at in range(max(0, item.first - _OWNED), item.first) if words[at + 1] == "of"]
+    for word in (*words[item.first : item.last], *owned):
+        if word in _VALUES:
+            return "value"
+        if word in _VOLUMES:
+            return "volume"
+    return None
+
+
+def _stands_behind(walk: Walk, item: Item, code: str, prep: str) -> bool:
+    """Whether a head stands behind the numbers of its clause, which are its own ("rose 5 percent in exports")."""
+    if walk.clause_head or walk.awaiting or not walk.drafts[walk.clause_from :]:
+        return False
+    return prep in {"in", "of"} or (prep == "from" and code == "exports") or (item.first - walk.quantity_end <= 1 and not prep)
+
+
+def _name_numbers(walk: Walk, measure: str) -> None:
+    """Give a head to the numbers before it in its clause; they wait for what else it brings."""
+    for draft in walk.drafts[walk.clause_from :]:
+        if not draft.frame.states("measure"):
+            draft.frame.put("measure", measure)
+            for field in ("product", "reporter", "partner", "mode"):
+                setattr(draft.frame, field, getattr(walk.frame, field))
+            walk.awaiting.append(draft)
+
+
+def _note_row(walk: Walk, item: Item, measure: str) -> None:
+    """ "exports and imports rose 3 and 5 percent": two measures side by side may each have a number.
+
+    "Exports and imports" are one name for trade: they have a number each only where the text says so ("respectively").
+    """
+    words = walk.tokens.words[item.first : item.last]
+    if measure == "trade" and "exports" in words and "imports" in words:
+        walk.rows.append(("flows", tuple(word for word in words if word in {"exports", "imports"}), len(walk.drafts)))
+        return
+    conjunction, other = walk.item(-1), walk.item(-2)
+    if conjunction is None or other is None or conjunction.kind != "conjunction" or other.kind != "measure":
+        return
+    if item.first - other.last == 1:
+        walk.rows.append(("measure", (other.code, measure), len(walk.drafts)))
+
+
+def _turn_to_partner(walk: Walk, code: str) -> None:
+    """ "China led the fall, with its imports down": in a text on exports, the imports are those of the partner."""
+    pronoun = walk.item(-1)
+    if pronoun is None or pronoun.kind != "pronoun" or code != "imports":
+        return
+    if walk.topic.measure == "exports" and walk.frame.states("partner"):
+        walk.frame.put("reporter", walk.frame.partner)
+        walk.frame.partner = None
+
+
+def _under_tariff(walk: Walk) -> None:
+    """ "tariffs on steel imports from the US": the imports are what the duty is on."""
+    for item in walk.pending:
+        if item.kind == "product":
+            walk.put_late("product", join_products(item.codes))
+        elif item.kind in {"area", "area_adjective"}:
+            walk.put_late("partner", "+".join(item.codes))
+    walk.pending = []
+
+
+def _name_compound(walk: Walk, item: Item, code: str, prep: str) -> None:
+    """ "a $583 million trade deficit": the measure of the number right before it, whatever the clause spoke of."""
+    before = walk.item(-1)
+    if not walk.drafts or prep or before is not walk.drafts[-1].item or item.first - before.last > 1:
+        return
+    draft = walk.drafts[-1]
+    if draft.quantity.kind in {"money", "physical"} or draft.quantity.scaled:
+        measure, draft.frame.deficit = split_balance(code)
+        draft.frame.put("measure", measure)
+        if draft.stat == "change" and draft.role == "main":
+            draft.stat, draft.negative = "level", False
+        draft.rules.append("<amount> <measure>")
+
+
+def _whole_of_share(walk: Walk, code: str) -> None:
+    """ "20 percent of Japan's trade": the whole names measure and reporter, the subject is the part."""
+    measure, _ = split_balance(code)
+    draft = walk.whole
+    walk.whole = None
+    if draft is None:
+        return
+    frame = draft.frame
+    if not frame.states("measure"):
+        frame.put("measure", measure)
+        if frame.product is None and measure in TRADED:
+            frame.product = bare_product(walk, measure)
+    areas = [p for p in walk.pending if p.kind in {"area", "area_adjective"}]
+    if areas and measure in TRADE and frame.reporter != areas[0].code:
+        if frame.states("reporter"):
+            frame.put("partner", frame.reporter)
+            walk.frame.part = "partner"
+        frame.put("reporter", areas[0].code)
+    walk.whole_head = walk.items[walk.here]
+    before = walk.item(-1)
+    total = any(p.kind == "total" for p in walk.pending) or (before is not None and before.kind == "share_of")
+    walk.frame.measure, walk.frame.reporter, walk.frame.product = frame.measure, frame.reporter, frame.product
+    if total:
+        walk.frame.partner = None
+    walk.clause_head = walk.sentence_head = True
+    walk.pending = []
+
+
+def _new_topic(walk: Walk, item: Item, measure: str) -> None:
+    """Set the fields of a new topic from what is pending before its head, else from the sentence, else from the document."""
+    drop_descriptions(walk)
+    areas = [p for p in walk.pending if p.kind in {"area", "area_adjective"}]
+    products = [p for p in walk.pending if p.kind == "product"]
+    total = any(p.kind == "total" for p in walk.pending)
+    period = next((p for p in walk.pending if p.kind == "period"), None)
+    if not walk.sentence_head:
+        _begin_anew(walk, measure, total=total)
+    _widen(walk, measure, total=total)
+    set_product(walk, item, measure, products, total=total)
+    for one in walk.pending:
+        if one.kind == "mode":
+            walk.put("mode", one.code)
+        elif one.kind == "enterprise":
+            walk.put("by", one.code)
+        elif one.kind == "company":
+            set_reporter(walk, one.code)
+            areas = []  # "Chinese carmaker Chery's exports"
+    sides_of_head(walk, areas, measure)
+    if period is not None:
+        walk.put("period", period.ref)
+    walk.pending = []
+
+
+def _begin_anew(walk: Walk, measure: str, *, total: bool) -> None:
+    """Drop at the first head of a sentence what the last one left, but for what the document is about."""
+    frame, topic = walk.frame, walk.topic
+    if not frame.states("partner"):
+        bare = measure in {"exports", "imports"} and topic.running is not None
+        carried = bare and frame.measure in {"trade", "balance"} and not walk.pending
+        usual = topic.partner if measure == topic.measure or (topic.bilateral and measure in TRADE) else None
+        frame.partner = None if total else (frame.partner or usual) if carried else usual
+    frame.mode = topic.mode
+    if not (frame.states("by") and (frame.by or "").startswith("excluding")):
+        frame.by = topic.by  # "Excluding ships, exports rose" goes on
+    if not frame.states("currency"):
+        frame.currency = None
+    if not frame.states("basis"):
+        frame.basis = None
+
+
+def _widen(walk: Walk, measure: str, *, total: bool) -> None:
+    """ "Total exports" are of all partners, modes and enterprises, and of the country, no longer of a company or port."""
+    frame = walk.frame
+    if measure not in TRADE:
+        return
+    if total:
+        frame.partner = frame.mode = frame.by = None
+    if (total or measure == "trade") and not is_country(frame.reporter) and not frame.states("reporter") and walk.topic.reporter:
+        frame.reporter = walk.topic.reporter

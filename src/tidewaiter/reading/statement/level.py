@@ -1,0 +1,98 @@
+"""Amounts of money, weights and counts: a level, a price of one unit, an average, or what something changed by."""
+
+from tidewaiter.reading.mention.frame import Draft
+from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.walk import GAUGES, Walk
+from tidewaiter.reading.statement.count import name_unit
+
+
+def read_level(walk: Walk, draft: Draft, prep: str) -> None:
+    """Money, weights and counts: a price, a level, a change by so much, or an average."""
+    name_unit(walk, draft)
+    per = draft.quantity.per
+    priced = per is not None and per not in _TIMES and (draft.quantity.kind == "money" or draft.quantity.unit.startswith(_COINS))
+    if priced:
+        if draft.frame.measure != "tariff":
+            _name_price(walk, draft, prep)
+        draft.rules.append("<money> per <unit>")
+    if draft.role == "base" or (draft.role == "consensus" and not (draft.base_of is not None and draft.base_of.stat == "change")):
+        draft.rules.append("<comparison> <amount>")
+    elif _is_change(walk, draft, prep):
+        draft.stat = "change"
+        draft.negative |= walk.frame.direction < 0
+        draft.rules.append("<change> by <amount>")
+    elif not priced and draft.frame.measure == "trade" and draft.quantity.kind == "money" and has_sign(walk, draft):
+        draft.frame.put("measure", "balance")  # "goods trade (+14.5 billion)"
+        draft.frame.deficit = False
+        draft.rules.append("<signed> <trade>")
+    elif (
+        draft.frame.measure not in GAUGES
+        and not priced
+        and (
+            (per is not None and per not in {"year", "annum"})
+            or walk.frame.average in {"day", "mean"}
+            or (walk.frame.average == "month" and walk.frame.measure in _PACED)
+        )
+    ):
+        draft.stat = "average"
+        draft.rules.append("<average> <amount>")
+    else:
+        draft.rules.append("<amount>")
+
+
+def _name_price(walk: Walk, draft: Draft, prep: str) -> None:
+    """A price of one unit, and what its product moved by before it ("copper rose 2 percent to $9,600 a tonne")."""
+    draft.frame.put("measure", "price")
+    if prep in {"to", "at"} and not walk.clause_head:
+        for earlier in walk.drafts[walk.clause_from : -1]:
+            if earlier.stat in {"growth", "change"} and not earlier.frame.states("measure"):
+                earlier.frame.put("measure", "price")
+
+
+_COINS = ("other:US_cent", "other:penny")
+_TIMES = frozenset(["day", "days", "month", "week", "year", "hour", "quarter", "annum"])
+_PACED = frozenset(["sales", "production", "deliveries", "registrations"])
+
+
+def _is_change(walk: Walk, draft: Draft, prep: str) -> bool:
+    """Whether an amount is what something rose or fell by, and not what it rose or fell to."""
+    change = walk.last_change
+    earlier = walk.drafts[-2] if len(walk.drafts) > 1 else None
+    if word_before(walk, draft) == "or" and earlier is not None and earlier.stat == "growth":
+        return True  # "3 percent, or 5 billion"
+    if change is None or walk.frame.direction == 0 or change.kind in {"reach", "share", "share_noun"}:
+        return False
+    if prep == "by":
+        return change.kind in {"change_verb", "change_adverb"}
+    if prep in {"to", "at", "in", "with"}:
+        return False
+    gap = draft.item.first - change.last
+    if change.kind == "change_noun" or (change.kind == "change_verb" and change.also("change_noun") and prep == "of"):
+        return prep == "of" and walk.quantity_before <= change.first
+    if change.kind == "change_adverb":
+        return prep == "" and (gap == 0 or _goes_on_with_changes(walk, draft, change))
+    return prep == "" and change.also("share") is None and (gap <= 2 or _goes_on_with_changes(walk, draft, change))
+
+
+def _goes_on_with_changes(walk: Walk, draft: Draft, change: Item) -> bool:
+    """Whether an amount shares the verb with the one before it ("meat rose $41 million (12%), fruit $13 million")."""
+    for earlier in reversed(walk.drafts[-_AMOUNTS_BACK:-1]):
+        if earlier.quantity.kind not in {"percent", "points"}:
+            moved = earlier.stat == "change" and earlier.role == "main"
+            return moved and earlier.clause == draft.clause and change.first < earlier.item.first
+    return False
+
+
+# How many numbers back the amount may stand that shares its verb: percents of either stand between.
+_AMOUNTS_BACK = 4
+
+
+def has_sign(walk: Walk, draft: Draft) -> bool:
+    """Whether a plus or minus is printed before a number."""
+    index = draft.quantity.first
+    return index > 0 and walk.tokens.words[index - 1] in {"+", "-"}
+
+
+def word_before(walk: Walk, draft: Draft) -> str:
+    """The word right before a number, '' where it is the first."""
+    return walk.tokens.words[draft.item.first - 1] if draft.item.first else ""

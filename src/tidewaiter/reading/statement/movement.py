@@ -1,0 +1,310 @@
+"""Words of change, of comparison, of share and average: how a number moves."""
+
+from tidewaiter.reading.mention import wordlist
+from tidewaiter.reading.mention.frame import Draft
+from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.walk import GAUGES, TRADED, Walk
+from tidewaiter.reading.statement.subject import flush_subject
+
+_SIGN = {"up": 1, "down": -1}
+# Articles, adjectives and verbs behind which a word that may be a verb of change is a noun.
+_ARTICLES = wordlist.words("before_noun_of_change")
+# The sign of a number before a comparative ("5 percent higher than").
+COMPARATIVE = dict.fromkeys(wordlist.words("comparative_up"), 1) | dict.fromkeys(wordlist.words("comparative_down"), -1)
+# What stands behind a "from" that opens no comparison, before any number.
+_NO_BASE = frozenset(
+    ["area", "area_adjective", "measure", "product", "mark", "company", "change_verb", "reach", "source", "conjunction"]
+)
+
+
+# Auxiliaries before a verb that tell what came about.
+_PERFECT = wordlist.words("perfect")
+
+
+def on_change_verb(walk: Walk, item: Item) -> None:
+    """A verb of change: what is pending is its subject; the numbers that follow are its growth, change and level."""
+    noun = item.also("change_noun")
+    if noun is not None and _is_noun(walk, item):
+        on_change_noun(walk, item)
+        return
+    if _loses_jobs(walk, item):
+        make_growth(walk.drafts[-1], _SIGN.get(item.code, 1))
+        walk.drafts[-1].rules.append("<jobs> <change>")
+        return
+    flush_subject(walk)
+    walk.awaiting = []
+    if walk.base and len(walk.drafts) > walk.base_from:
+        walk.base = False
+    if not walk.tokens.words[item.first].endswith("ing"):
+        walk.prep = ""  # "stocks at ports rose": the preposition governed the subject
+    if item.code in _SIGN:
+        walk.frame.direction = _SIGN[item.code]
+    walk.last_change = item
+
+
+def _loses_jobs(walk: Walk, item: Item) -> bool:
+    """Whether it is jobs, counted before it, that a verb says were lost or added ("the 7,000 jobs lost")."""
+    if not walk.drafts or walk.drafts[-1].frame.measure != "jobs" or item.first - walk.quantity_end > _NEAR_JOBS:
+        return False
+    before, following = walk.item(-1), walk.next_within(1)
+    told = following is not None and following.kind == "quantity"
+    lost = walk.tokens.words[item.first] in _LOSING and walk.drafts[-1].stat == "level"
+    return lost and not told and before is not None and before.kind in {"count_noun", "reach", "measure"}
+
+
+# Verbs of jobs, and how far behind their number one may stand.
+_LOSING = wordlist.words("of_jobs")
+_NEAR_JOBS = 6
+
+
+def _is_noun(walk: Walk, item: Item) -> bool:
+    """Whether a word that is verb and noun is a noun here: behind an article, a number or an adjective, or before "of"."""
+    words = walk.tokens.words
+    before = words[item.first - 1] if item.first else ""
+    if (item.first == walk.quantity_end and walk.drafts) or before in _ARTICLES:
+        return True
+    previous = walk.item(-1)
+    if previous is not None and previous.kind in {"versus", "average"} and item.first == previous.last:
+        return walk.drafts != [] and previous.first == walk.quantity_end
+    after = words[item.last] if item.last < len(words) else ""
+    return after == "of" and before not in {"and", "to"} and not words[item.first].endswith(("ed", "ing", "s"))
+
+
+def on_change_noun(walk: Walk, item: Item) -> None:
+    """A noun of change: of the number right before it, else of the one that follows; its topic may follow with "in" or "of"."""
+    sign = _SIGN[item.also("change_noun") or item.code]
+    if _behind_number(walk, item) and not walk.take_prep(item) and walk.drafts[-1].frame.measure not in GAUGES:
+        row = _move_row(walk, sign, "<number> <noun of change>")
+        following = walk.next_within(0)
+        if following is not None and following.kind == "preposition" and following.code in {"in", "of"}:
+            walk.awaiting = row
+        return
+    if walk.tokens.words[item.first] == "growth" and not walk.clause_head and _grows_itself(walk):
+        walk.put("measure", "gdp")
+        walk.frame.product = walk.frame.partner = None
+        walk.clause_head = walk.sentence_head = True
+        flush_subject(walk)
+    walk.last_change = item
+    walk.rate = walk.frame.direction = sign
+    walk.frame.share = False
+
+
+def _grows_itself(walk: Walk) -> bool:
+    """Whether "growth" is a subject of its own: that of the economy ("growth had topped 9 percent")."""
+    if any(p.kind == "product" for p in walk.pending):
+        return False
+    if walk.frame.measure == walk.topic.measure and walk.frame.measure in TRADED:
+        return False  # "Growth was higher than December's 5 percent", in a text on exports
+    following = walk.next_within(2)
+    return following is not None and following.kind in _SAID_OF_GROWTH
+
+
+# What follows a "growth" that is the economy's own.
+_SAID_OF_GROWTH = frozenset(["change_verb", "reach", "forecast", "consensus", "past_expected", "target", "quantity"])
+
+
+def _behind_number(walk: Walk, item: Item) -> bool:
+    """Whether an item stands right behind the last number, at most a comparison or an adjective between."""
+    if not walk.drafts:
+        return False
+    offset = -1
+    previous = walk.item(offset)
+    while previous is not None and previous.kind in {"versus", "period", "average", "basis"}:
+        offset -= 1
+        previous = walk.item(offset)
+    following = walk.item(offset + 1)
+    return (
+        previous is walk.drafts[-1].item
+        and following is not None
+        and following.first - previous.last <= 1
+        and item.first - walk.items[walk.here - 1].last <= 1
+    )
+
+
+def make_growth(draft: Draft, sign: int) -> None:
+    """Make a number a growth, or, where it is no percent or multiple, a change, with the sign of the word of change."""
+    draft.stat = "growth" if draft.quantity.kind in {"percent", "times", "word"} else "change"
+    draft.negative = sign < 0 or draft.quantity.negative
+
+
+def _move_row(walk: Walk, sign: int, rule: str) -> list[Draft]:
+    """Make growths of the number right before and of those in a row with it ("3 percent and 4 percent less"); give them."""
+    row = walk.in_row(len(walk.drafts) - 1)
+    for draft in row:
+        make_growth(draft, sign)
+        draft.rules.append(rule)
+    return row
+
+
+def on_change_adverb(walk: Walk, item: Item) -> None:
+    """ "up", "down", "higher", "lower": of the number right before ("19 percent higher") or right after ("up 5 percent")."""
+    sign = _SIGN[item.code]
+    flush_subject(walk)
+    word = walk.tokens.words[item.first]
+    following = walk.next_within(0)
+    if following is not None and following.kind in {"measure", "product", "purchases", "shipments"}:
+        walk.frame.direction = sign  # "higher purchases of"
+        return
+    if word not in {"up", "down", "above"} and _behind_number(walk, item):
+        _move_row(walk, sign, "<number> <comparative>")
+    walk.last_change = item
+    walk.frame.direction = sign
+    if walk.base and len(walk.drafts) > walk.base_from:
+        walk.base = False
+
+
+def on_reach(walk: Walk, item: Item) -> None:
+    """ "reached", "totalled", "stood at": a level follows; "they had reached" tells what came about of a forecast."""
+    flush_subject(walk)
+    perfect = walk.tokens.words[item.first - 1] in _PERFECT if item.first else False
+    if perfect and walk.frame.status in {"forecast", "future", "target"}:
+        walk.frame.status = "actual"
+    if walk.tokens.words[item.first] != "record":
+        if not _measures_change(walk):
+            walk.last_change = item
+            walk.frame.direction = 0
+        walk.awaiting = []
+
+
+def _measures_change(walk: Walk) -> bool:
+    """Whether a percentage tells how large the change was that is the subject of the clause ("the drop came to 12 percent")."""
+    change, following = walk.last_change, walk.next_within(0)
+    if change is None or len(walk.drafts) > walk.clause_from:
+        return False
+    if change.kind != "change_noun" and (change.also("change_noun") is None or not _is_noun_before(walk, change)):
+        return False
+    return following is not None and following.kind == "quantity" and following.ref.kind == "percent"
+
+
+def _is_noun_before(walk: Walk, change: Item) -> bool:
+    return change.first > 0 and walk.tokens.words[change.first - 1] in _ARTICLES
+
+
+def on_share(walk: Walk, item: Item) -> None:
+    """ "accounted for", "the share of": a part of a whole follows."""
+    flush_subject(walk)
+    walk.frame.share = True
+    walk.frame.direction = 0
+    walk.last_change = item
+
+
+def on_share_of(walk: Walk, item: Item) -> None:
+    """ "of the total" behind a percent: the percent is a share; elsewhere an "of" ("exports of all goods")."""
+    if walk.drafts and item.first - walk.quantity_end <= 1 and walk.drafts[-1].quantity.kind == "percent":
+        walk.drafts[-1].stat = "share"
+        walk.whole = walk.drafts[-1]
+        walk.drafts[-1].rules.append("<percent> of the total")
+    else:
+        walk.prep, walk.prep_end = "of", item.last
+
+
+def on_average(walk: Walk, item: Item) -> None:
+    """ "daily", "a day", "per unit": the number is an average."""
+    set_average(walk, item, item.code)
+
+
+def set_average(walk: Walk, item: Item, unit: str) -> None:
+    """Make the number right before a word of average one, else those that follow; a price of one unit is none."""
+    words = walk.tokens.words
+    if _leads_to_number(walk, item):
+        walk.frame.average = "mean" if "average" in words[item.first : item.last + 1] else unit
+    elif walk.drafts and item.first - walk.quantity_end <= _BESIDE and unit in _RATES:
+        draft = walk.drafts[-1]
+        if draft.stat == "level" and draft.quantity.kind not in {"percent", "points"} and draft.frame.measure != "price":
+            draft.stat = "average"
+            draft.rules.append("<number> <per day or unit>")
+    else:
+        walk.frame.average = unit
+
+
+# What a number before may be counted by, and how many tokens may stand between.
+_RATES = frozenset(["day", "week", "month", "unit"])
+_BESIDE = 3
+
+
+def _leads_to_number(walk: Walk, item: Item) -> bool:
+    """Whether a word of average is that of the number that comes ("or a monthly average of 250,000")."""
+    behind = walk.tokens.words[item.last : item.last + 1]
+    following, number = walk.next_within(1), walk.item(2)
+    if behind == ["average"] or following is None:
+        return behind == ["average"]
+    return following.code == "of" and number is not None and number.kind == "quantity"
+
+
+def on_base(walk: Walk, item: Item) -> None:
+    """ "compared with", "than", "up from": what follows is what the figure is compared with."""
+    adverb = walk.tokens.words[item.first]
+    opens = number_follows(walk) or _moved_before(walk)
+    if opens and walk.pending and not walk.clause_head:
+        flush_subject(walk)
+    if adverb in COMPARATIVE and walk.drafts and item.first - walk.quantity_end <= opens:
+        _move_row(walk, COMPARATIVE[adverb], "<number> <comparative> than")
+    if opens:
+        open_base(walk, item)
+
+
+def open_base(walk: Walk, item: Item) -> None:
+    """Begin a comparison."""
+    walk.base = True
+    walk.base_from = len(walk.drafts)
+    walk.base_period = None
+    walk.prep = ""
+    walk.last_change = item
+
+
+def number_follows(walk: Walk) -> bool:
+    """Whether a number comes before the clause ends, with no verb between."""
+    for offset in range(1, 6):
+        item = walk.item(offset)
+        if item is None or (item.kind == "mark" and item.code in ",;("):
+            return False
+        if item.kind == "change_verb" and not (item.also("change_noun") and walk.tokens.words[item.first - 1] in _ARTICLES):
+            return False
+        if item.kind == "quantity":
+            return True
+    return False
+
+
+def _moved_before(walk: Walk) -> bool:
+    """Whether a participle says how something had moved before ("after rising 5.6 percent in December")."""
+    verb, number = walk.next_within(0), walk.item(2)
+    if verb is None or number is None or verb.kind != "change_verb" or number.first - verb.last > 2:
+        return False
+    if number.kind in {"preposition", "change_adverb"}:
+        number = walk.item(3)
+    return number is not None and number.kind == "quantity"
+
+
+def on_preposition(walk: Walk, item: Item) -> None:
+    """A preposition governs the noun phrase behind it; "from" before a number opens a comparison."""
+    if item.code == "from" and _is_base(walk):
+        open_base(walk, item)
+        return
+    if item.code == "to" and walk.base and len(walk.drafts) > walk.base_from and number_follows(walk):
+        walk.base = False  # "narrowed from 9 billion to 7 billion"
+        walk.clause_from = len(walk.drafts)
+    walk.prep, walk.prep_end = item.code, item.last
+
+
+def _is_base(walk: Walk) -> bool:
+    """Whether a "from" opens a comparison: something moved, and a number comes next."""
+    if not walk.drafts and walk.frame.direction == 0:
+        return False
+    for offset in range(1, 5):
+        item = walk.item(offset)
+        if item is None or item.kind in _NO_BASE:
+            return False
+        if item.kind == "quantity":
+            return item.ref.kind not in {"bare", "word"} or item.ref.scaled
+    return False
+
+
+def moves_share(walk: Walk) -> bool:
+    """Whether something moved to a percent, where the last percents were shares ("to Chile rose to 17 percent from 16")."""
+    change = walk.last_change
+    rates = any(item.kind == "change_noun" for item in walk.items[max(0, walk.here - _BACK) : walk.here])
+    return walk.frame.shares and not rates and change is not None and change.kind in {"change_verb", "base"}
+
+
+# How many items back a noun of change makes rates of what moved ("growth slowed to 3 percent").
+_BACK = 8

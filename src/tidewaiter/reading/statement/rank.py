@@ -1,0 +1,116 @@
+"""Ranks: "ranked first", "the world's second-largest exporter", "China's largest trading partner"."""
+
+from tidewaiter.reading.mention import wordlist
+from tidewaiter.reading.mention.frame import Draft
+from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.walk import Walk
+from tidewaiter.reading.place.side import is_country
+from tidewaiter.reading.quantity.amount import TokenQuantity
+from tidewaiter.reading.statement.subject import flush_subject, join_products
+from tidewaiter.records import Interval
+
+# Verbs right before an ordinal that is a rank.
+_RANKING = wordlist.words("ranking")
+
+
+def on_ordinal(walk: Walk, item: Item) -> None:
+    """An ordinal is a rank where the text ranks ("ranked third in vehicle exports")."""
+    words = walk.tokens.words[max(0, item.first - 2) : item.first]
+    if item.code == "ordinal" and any(word in _RANKING for word in words):
+        flush_subject(walk)
+        _add(walk, item)
+
+
+def on_rank(walk: Walk, item: Item) -> None:
+    """A superlative is a rank before a noun that says in what ("the largest exporter of cars", "its largest trading partner")."""
+    noun, product = _ranked(walk)
+    if noun is None:
+        return
+    measure, _, side = noun.code.partition(">")
+    held = walk.frame.copy() if _only_says_more(walk) else None
+    areas = [p for p in walk.pending if p.kind in {"area", "area_adjective", "company"}]
+    walk.pending = [p for p in walk.pending if p not in areas]
+    flush_subject(walk)
+    owned = bool(areas) and walk.tokens.words[areas[-1].last : areas[-1].last + 1] == ["'s"]
+    if side and owned and walk.frame.states("reporter") and areas[-1].code != "WORLD":
+        walk.frame.put("partner", walk.frame.reporter)  # "ASEAN was China's largest trading partner"
+        walk.frame.put("reporter", "+".join(areas[-1].codes))
+    else:
+        _set_sides(walk, ["+".join(a.codes) for a in areas if a.code != "WORLD"], partnered=bool(side))
+    walk.frame.put("measure", measure)
+    if product is not None:
+        walk.frame.put("product", join_products(product.codes))
+    _add(walk, Item(item.first, item.last, "skipped", "ordinal", _ordinal(item)))
+    if held is not None:
+        walk.frame = held
+
+
+# How many tokens before a rank the pronoun of its clause may stand.
+_RELATIVE = 8
+
+
+def _only_says_more(walk: Walk) -> bool:
+    """Whether a rank only says more of the place in a subject whose number is yet to come ("to X, its largest buyer, rose")."""
+    first = walk.items[walk.here].first
+    if walk.sentence_head and not walk.drafts and "which" in walk.tokens.words[max(0, first - _RELATIVE) : first]:
+        return True  # "copper, of which it is the largest producer"
+    if not walk.clause_head or walk.drafts[walk.clause_from :]:
+        return False
+    for offset in range(-1, -4, -1):
+        before = walk.item(offset)
+        if before is None or before.kind in {"reach", "change_verb", "share"}:
+            return False
+        if before.kind == "mark":
+            return before.code == ","
+    return False
+
+
+def _ranked(walk: Walk) -> tuple[Item | None, Item | None]:
+    """The noun that a superlative ranks, and its product ("largest car exporter", "exporter of cars"), or null."""
+    first, second, third = walk.next_within(2), walk.item(2), walk.item(3)
+    if first is not None and first.kind == "product" and second is not None and second.kind == "rank_noun":
+        return second, first
+    if first is None or first.kind != "rank_noun":
+        return None, None
+    of_product = second is not None and second.code == "of" and third is not None and third.kind == "product"
+    return first, third if of_product else None
+
+
+def _ordinal(item: Item) -> TokenQuantity:
+    """The rank of a superlative as a number: exact, and counted in whole places."""
+    rank = float(item.code)
+    return TokenQuantity(
+        first=item.first,
+        last=item.last,
+        start=item.first,
+        stop=item.last,
+        value=rank,
+        unit="other:rank",
+        kind="ordinal",
+        interval=Interval(rank, rank),
+        step=1.0,
+        fine=1.0,
+    )
+
+
+def _set_sides(walk: Walk, codes: list[str], *, partnered: bool) -> None:
+    """ "ASEAN was China's largest trading partner": the last place before the rank is whose it is, the first the partner."""
+    if not codes:
+        return
+    if partnered and len(codes) >= 2:
+        walk.frame.put("partner", codes[0])
+        walk.frame.put("reporter", codes[-1])
+    elif partnered and is_country(walk.topic.reporter) and codes[0] != walk.topic.reporter:
+        walk.frame.put("partner", codes[0])
+        walk.frame.reporter = walk.topic.reporter
+    else:
+        walk.frame.put("reporter", codes[0])
+
+
+def _add(walk: Walk, item: Item) -> None:
+    """Make a rank a figure of the topic that holds here."""
+    draft = Draft(item, walk.frame.copy(), walk.tokens)
+    draft.stat = "rank"
+    draft.clause = walk.clause
+    draft.rules.append("<rank>")
+    walk.drafts.append(draft)

@@ -1,0 +1,132 @@
+"""Numbers in a row, handed out in order: to what was named in a row ("rose 3 and 5 percent, respectively"), and to the numbers
+before them ("output was 2 million and sales 3 million, up 4 and 5 percent").
+"""
+
+from tidewaiter.reading.mention.frame import BITS, Draft
+from tidewaiter.reading.mention.walk import TRADED, Walk
+from tidewaiter.reading.statement.subject import join_products
+
+
+def hand_out(walk: Walk) -> None:
+    """Give each number of a row its own place, product or measure, where there are as many of the one as of the other."""
+    rows = walk.rows
+    if any(kind == "flows" for kind, _, _ in rows) and "respectively" not in walk.tokens.words:
+        rows = [row for row in rows if row[0] != "flows"]
+    for kind, codes, since in rows:
+        runs = [run for run in _runs(walk.drafts[since:]) if len(run) == len(codes)]
+        for run in runs:
+            _assign(kind, codes, run)
+        if not runs and codes == ("production", "sales"):
+            _tell_together(walk.drafts[since:])
+
+
+def _tell_together(drafts: list[Draft]) -> None:
+    """ "production and sales rose 5 percent": a number that is said of both."""
+    for draft in drafts:
+        if draft.clause != drafts[0].clause or draft.frame.measure != "sales" or draft.quantity.kind not in {"percent", "points"}:
+            return
+        draft.frame.put("measure", "other:production_and_sales")
+
+
+# What the numbers of a row take over from those that they are said of.
+_SUBJECT = ("measure", "product", "reporter", "partner", "mode", "by")
+_PAIRED = "<numbers> of the numbers before"
+
+
+def pair_rows(walk: Walk) -> None:
+    """Give each number of a row the subject of the number that it is said of: as many numbers of another kind stand before it."""
+    rows: list[tuple[int, list[Draft]]] = []
+    last = len(walk.drafts) - 1
+    while last > 0:
+        row = walk.in_row(last)
+        last -= len(row)
+        rows.append((last + 1, row))
+    for first, row in reversed(rows):
+        before = walk.drafts[max(0, first - len(row)) : first]
+        if len(row) > 1 and len(before) == len(row) and _may_pair(before, row):
+            for told, draft in zip(before, row, strict=True):
+                _follow(draft, told)
+
+
+def _may_pair(before: list[Draft], row: list[Draft]) -> bool:
+    """Whether numbers of one kind stand before a row of another that has no subject of its own, each with its own or its unit."""
+    kinds = {d.quantity.kind == "percent" for d in before}
+    if len(kinds) > 1 or any(d.role != "main" for d in (*before, *row)) or _subject(row[0]) != _subject(before[-1]):
+        return False
+    again = _PAIRED in before[0].rules
+    if kinds == {row[0].quantity.kind == "percent"} and not again:
+        return False
+    return len({(_subject(d), d.quantity.unit) for d in before}) == len(before)
+
+
+def _subject(draft: Draft) -> tuple[str | None, ...]:
+    frame = draft.frame
+    return frame.measure, frame.product, frame.reporter, frame.partner, frame.mode, frame.by
+
+
+def _follow(draft: Draft, told: Draft) -> None:
+    """Take the subject of the number that this one is said of, and whether that one is a value or a volume."""
+    for field in _SUBJECT:
+        setattr(draft.frame, field, getattr(told.frame, field))
+        draft.frame.stated |= told.frame.stated & BITS[field]
+    draft.frame.deficit = told.frame.deficit
+    if draft.stat == "growth" and draft.frame.basis is None and told.frame.measure in TRADED:
+        draft.frame.basis = {"money": "value", "physical": "volume"}.get(told.quantity.kind, told.frame.basis)
+    draft.rules.append(_PAIRED)
+
+
+def _runs(drafts: list[Draft]) -> list[list[Draft]]:
+    """Neighbouring drafts of one kind, unit and stat."""
+    runs: list[list[Draft]] = []
+    key: tuple[str, str, str, int] | None = None
+    for draft in drafts:
+        kind = "amount" if draft.quantity.scaled or draft.quantity.kind == "money" else draft.quantity.kind
+        own = (kind, draft.stat, draft.role, draft.clause)
+        if own == key:
+            runs[-1].append(draft)
+        else:
+            runs.append([draft])
+            key = own
+    return runs
+
+
+def _assign(kind: str, codes: tuple[str, ...], run: list[Draft]) -> None:
+    """Give each number the place, product or measure of its own, where it holds those of the row together."""
+    joined = {"area": "+".join(codes), "product": join_products(codes), "measure": codes[-1], "flows": codes[-1]}[kind]
+    for draft, code in zip(run, codes, strict=True):
+        frame = draft.frame
+        if kind in {"measure", "flows"}:
+            frame.put("measure", code)
+        elif kind == "product" and frame.product == joined:
+            frame.put("product", code)
+        elif kind == "area" and frame.partner == joined:
+            frame.put("partner", code)
+        elif kind == "area" and frame.reporter == joined:
+            frame.put("reporter", code)
+        else:
+            continue
+        draft.rules.append("<names> <numbers> respectively")
+
+
+def take_together(walk: Walk, draft: Draft) -> None:
+    """ "together 45 percent": of the partners just named, in no mode and by nobody in particular."""
+    before = walk.item(-1)
+    if before is not None and before.kind == "total" and before.code == "together":
+        partners = dict.fromkeys(d.frame.partner for d in walk.drafts if d.frame.partner is not None)
+        draft.frame.partner = "+".join(partners) if len(partners) > 1 else None
+        draft.frame.by = draft.frame.mode = None
+
+
+def free_whole(walk: Walk, draft: Draft) -> None:
+    """ "1.2 million of the 4.9 million", "Of the 4.9 million, 1.2": the whole has no partner, mode or product of its part."""
+    before, frame = walk.item(-2), draft.frame
+    behind_number = before is not None and walk.drafts and before is walk.drafts[-1].item
+    if before is not None and before is walk.whole_head:
+        frame.product = walk.topic.product or "goods"  # "37.5 percent of the district's exports of 6.4 billion"
+    elif not walk.drafts and walk.here <= 2 and walk.items[walk.here - 1].first <= 1:
+        draft.role = "whole"  # what is said of the part does not hold for it
+    elif behind_number and draft.quantity.kind not in {"percent", "points"}:
+        frame.product = walk.topic.product if frame.product != "goods" else "goods"
+    else:
+        return
+    frame.partner = frame.mode = frame.by = None

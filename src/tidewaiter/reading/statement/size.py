@@ -1,0 +1,34 @@
+"""Numbers that count nothing that is told: parts of names, and how large a pack, a ship or a lorry is."""
+
+from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.walk import Walk
+from tidewaiter.reading.quantity.joining import PACKS
+from tidewaiter.reading.statement.denomination import is_counted
+
+# Larger numbers are no part of a name.
+_FEW = 100
+
+
+def is_in_name(walk: Walk, item: Item, prep: str) -> bool:
+    """Whether a small number belongs to a name or a package ("EU 27", "cases of 12 bottles")."""
+    before = walk.item(-1)
+    if before is None or item.ref.kind != "count" or item.ref.value >= _FEW:
+        return False
+    if before.kind == "mark" and before.code == "(":
+        before = walk.item(-2) or before  # "the European Union (EU 27)"
+    if before.kind == "area" and item.first - before.last <= 2 and walk.tokens.words[item.last : item.last + 1] == [")"]:
+        return True
+    following = walk.next_within(0)
+    if following is not None and following.kind == "rank":
+        return True  # "the ten largest buyers"
+    return prep == "of" and item.first - walk.quantity_end <= 2 and bool(walk.drafts)
+
+
+def is_size(walk: Walk, item: Item, prep: str) -> bool:
+    """Whether an amount is how large things are: "10 million bags of 60 kg", "cases of 12 bottles", "20-tonne lorries"."""
+    following = walk.next_within(0)
+    if item.ref.compound and item.ref.kind == "physical" and following is not None and following.kind == "product":
+        return is_counted(following.code)
+    if prep != "of" or item.ref.kind != "physical" or item.ref.scaled or not walk.drafts:
+        return False
+    return walk.drafts[-1].quantity.unit in PACKS and item.first - walk.quantity_end <= 1

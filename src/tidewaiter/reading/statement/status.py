@@ -1,0 +1,197 @@
+"""Words of status: what was expected, what is planned, what is allowed."""
+
+from tidewaiter.reading.mention import wordlist
+from tidewaiter.reading.mention.frame import PERIOD
+from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.walk import Walk
+from tidewaiter.reading.statement.movement import number_follows
+
+# Nouns of targets, which set one only before one of the words of the second list.
+_TARGET_NOUNS = wordlist.words("target_noun")
+_OF_TARGETS = wordlist.words("behind_target")
+# Nouns of forecasts; words before one with which a text only says how the outcome compares ("despite the gloomy forecast");
+# verbs with which one is changed ("cut its forecast").
+_FORECAST_NOUNS = wordlist.words("forecast_noun")
+_BESIDE_FORECAST = wordlist.words("beside_forecast")
+REVISING = wordlist.words("revising")
+_BESIDE_LIMIT = wordlist.words("beside_limit")
+# Verbs with which a forecast was made, and words before them where they are no such verbs ("was expected", "the forecast").
+_FORESAID = wordlist.words("foresaid")
+_NO_SUBJECT = wordlist.words("before_no_foresaying")
+_ALLOWING = wordlist.words("allowing")
+# What stands between a number and the words that say it was expected ("the 5 percent that economists had forecast").
+_RELATIVE = frozenset(["that", "which"])
+_NO_LINK = frozenset([",", ";", ":", "(", ")", "and", "but", "as", "than", "or", "while"])
+# How far a word of forecast may stand behind its number, and how many items ahead a number is looked for.
+_NEAR, _FEW = 6, 2
+_AHEAD = 12
+
+
+def on_forecast(walk: Walk, item: Item) -> None:
+    """ "expected to", "would", "forecasts for": what is to come, or what was expected of an outcome ("above forecasts of")."""
+    if walk.clause_head and walk.tokens.words[item.last - 1] == "sees":
+        return  # "steel output sees 10 percent growth": what it goes through
+    if _says_when(walk, item):
+        _drop_period(walk)
+    consensus = item.also("consensus") is not None
+    if consensus and (_number_is_next(walk) or (walk.base and len(walk.drafts) == walk.base_from)):
+        walk.frame.status = "consensus"
+    elif item.also("past_expected") is None and not _names_expected(walk, item) and not _is_beside(walk, item):
+        code = "forecast" if item.code == "would" or consensus else item.code
+        if code == "forecast" and walk.drafts and walk.drafts[-1].frame.status == "expected":
+            code = "expected"  # "had forecast stocks at 5 million tons, with output seen at 3"
+        if walk.frame.status not in {"target", "limit", "expected"} and not (
+            code == "future" and walk.frame.status == "forecast"
+        ):
+            walk.frame.status = code
+        _note_revision(walk, item)
+        if _is_passive(walk, item):
+            for draft in walk.drafts[walk.clause_from :]:
+                draft.frame.status = item.code
+
+
+def _says_when(walk: Walk, item: Item) -> bool:
+    """Whether the period named so far is when something was forecast ("in April it had predicted a fall"), not what of."""
+    words = walk.tokens.words
+    before = words[item.last - 2] if item.last > 1 else ""
+    return words[item.last - 1] in _FORESAID and before not in _NO_SUBJECT and walk.frame.states("period")
+
+
+def _is_beside(walk: Walk, item: Item) -> bool:
+    """Whether a noun of forecast only says how the outcome compares: "in line with expectations, exports rose"."""
+    words = walk.tokens.words
+    if words[item.first - 1 : item.first] in (["than"], ["as"]):
+        return True  # "less than expected"
+    if words[item.last - 1] not in _FORECAST_NOUNS or number_follows(walk):
+        return False
+    return not _BESIDE_FORECAST.isdisjoint(words[max(0, item.first - 4) : item.first])
+
+
+def _note_revision(walk: Walk, item: Item) -> None:
+    """ "raised its forecast to 3 percent from 2": it is the forecast that moved, and the number it moved from is one too."""
+    words = walk.tokens.words
+    if words[item.first] not in _FORECAST_NOUNS and words[item.last - 1] not in _TARGET_NOUNS:
+        return
+    following = walk.next_within(3)
+    before = words[max(0, item.first - _NEAR) : item.first]
+    if not REVISING.isdisjoint(before) or (following is not None and words[following.first] in REVISING):
+        walk.revised = True
+        walk.last_change = None
+        walk.frame.direction = 0
+
+
+def _names_expected(walk: Walk, item: Item) -> bool:
+    """Make the number before a forecast where the words say so: "the 5 percent that economists had forecast"."""
+    if not walk.drafts or item.first - walk.quantity_end > _NEAR or item.code in {"future", "would"}:
+        return False
+    gap = walk.tokens.words[walk.quantity_end : item.first]
+    if not _NO_LINK.isdisjoint(gap) or any(walk.items[at].kind in _VERBS for at in _between(walk)):
+        return False
+    amount = walk.drafts[-1].quantity.kind not in {"count", "word", "bare"} or walk.drafts[-1].quantity.scaled
+    bound = amount and (not gap or not _RELATIVE.isdisjoint(gap) or (gap[-1] in _WHO and len(gap) <= _FEW))
+    if bound:
+        walk.drafts[-1].frame.status = "forecast"
+    return bound
+
+
+# Verbs between a number and a word of forecast, behind which the word begins a statement of its own.
+_VERBS = frozenset(["change_verb", "reach", "share", "measure_verb", "period"])
+_WHO = wordlist.words("who_expects")
+
+
+def _between(walk: Walk) -> range:
+    """The indices of the items between the last number and here."""
+    at = walk.here
+    while at > 0 and walk.here - at < _NEAR and walk.items[at - 1].first >= walk.quantity_end:
+        at -= 1
+    return range(at, walk.here)
+
+
+def _is_passive(walk: Walk, item: Item) -> bool:
+    """Whether a word of forecast is said of the number before it ("18.6 million is expected")."""
+    before, earlier = walk.item(-1), walk.item(-2)
+    if before is None or earlier is None or before.kind != "reach" or before.last != item.first:
+        return False
+    return bool(walk.drafts) and earlier.kind not in {"mark", "conjunction"} and walk.quantity_end >= before.first - 4
+
+
+def _number_is_next(walk: Walk) -> bool:
+    """Whether a number comes next, at most an "of" or "for" between."""
+    following = walk.next_within(2)
+    if following is not None and following.kind == "preposition":
+        following = walk.item(2)
+    return following is not None and following.kind == "quantity"
+
+
+def on_exempt(walk: Walk, item: Item) -> None:
+    """ "parcels under 800 dollars enter duty-free": the number before is a limit, where it is a cap or something is allowed."""
+    if not walk.drafts or item.first - walk.quantity_end > _AHEAD:
+        return
+    draft = walk.drafts[-1]
+    allowed = any(_allows(walk, at) for at in range(max(0, draft.item.first - _NEAR), min(item.last + _NEAR, len(walk.tokens))))
+    if draft.quantity.kind == "money" and draft.quantity.bound == "under" and not walk.clause_head:
+        draft.frame.measure, draft.frame.product, draft.frame.status = "other:transaction_value", None, "limit"
+    elif draft.quantity.kind in {"physical", "count"} and allowed:
+        draft.frame.status = "limit"
+
+
+def _allows(walk: Walk, index: int) -> bool:
+    """Whether a word allows something; "May" is a month."""
+    return walk.tokens.words[index] in _ALLOWING and not walk.tokens.capital(index)
+
+
+def on_past_expected(walk: Walk, item: Item) -> None:
+    """ "had forecast exports of 2.35 million", "a rise of 5 percent was expected": what was expected of an outcome."""
+    words = walk.tokens.words
+    if words[item.first] in {"than", "as"} or _names_expected(walk, item):
+        return
+    if _number_ahead(walk):
+        had = words[item.first] == "had"
+        if had:
+            _drop_period(walk)
+        # what had been forecast was of the outcome's own time
+        walk.frame.status = "expected" if had else "forecast"
+        walk.expected_from = len(walk.drafts)
+    elif walk.drafts and item.first == walk.quantity_end:
+        walk.drafts[-1].frame.status = "forecast"
+
+
+def _number_ahead(walk: Walk) -> bool:
+    """Whether the clause has a number yet to come."""
+    for offset in range(1, _AHEAD):
+        item = walk.item(offset)
+        if item is None or item.kind == "past_expected" or (item.kind == "mark" and item.code == ";"):
+            return False
+        if item.kind == "conjunction" and item.code in {"but", "while"}:
+            return False
+        if item.kind == "quantity":
+            return True
+    return False
+
+
+def on_target(walk: Walk, item: Item) -> None:
+    """A target, where it is one of something ("emission targets" set none for a figure), or that of the number before it."""
+    word = walk.tokens.words[item.last - 1]
+    after = walk.tokens.words[item.last : item.last + 1]
+    if word in _TARGET_NOUNS and walk.drafts and item.first == walk.quantity_end:
+        walk.drafts[-1].frame.status = "target"  # "the 5 percent target"
+        return
+    if word in _TARGET_NOUNS and not (after and after[0] in _OF_TARGETS) and not _number_is_next(walk):
+        return
+    walk.frame.status = "target"
+    _note_revision(walk, item)
+
+
+def on_limit(walk: Walk, item: Item) -> None:
+    """ "a cap of", "limited to": what follows is what is allowed; "within the limits" sets none."""
+    before = walk.tokens.words[max(0, item.first - 2) : item.first]
+    if _BESIDE_LIMIT.isdisjoint(before) or _number_is_next(walk):
+        walk.frame.status = "limit"
+
+
+def _drop_period(walk: Walk) -> None:
+    """Forget a month or day named in this clause before any number: it only says when something was said."""
+    mention = walk.frame.period
+    if mention is not None and mention.unit in {"month", "day"} and len(walk.drafts) == walk.clause_from:
+        walk.frame.period = None
+        walk.frame.stated &= ~PERIOD

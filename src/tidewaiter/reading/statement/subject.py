@@ -1,0 +1,329 @@
+"""Companies, products, modes and enterprises, and the subject that all of them and the places make of a clause."""
+
+from tidewaiter.codes.products import is_part_of
+from tidewaiter.reading.mention import wordlist
+from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.walk import TRADED, Walk
+from tidewaiter.reading.place.place import PLACES
+from tidewaiter.reading.place.side import set_reporter, side_of_subject
+
+# Prepositions behind a number that tie a mode or a type of enterprise to it.
+_LATE = frozenset(["by", "via", "of", "in", "for", "under"])
+# Types of enterprise by which trade is broken down; the others only say who trades.
+BREAKDOWNS = frozenset(
+    """private_enterprises foreign_invested_enterprises state_owned_enterprises collective_enterprises
+    small_and_medium_enterprises joint_venture_brands wholly_foreign_owned_enterprises domestic_brands foreign_brands
+    domestic_sector foreign_invested_sector coastal_ports inland_river_ports
+    luxury_brands domestic_exports re_exports non_oil_re_exports via_hong_kong""".split()
+)
+
+# Nouns of those who make or sell something, before whose name stands what it is ("battery maker CATL").
+_MAKERS = wordlist.words("maker")
+# How many tokens before a firm its country may stand ("Chinese new energy vehicle maker BYD").
+_FIRM_NEAR = 6
+
+
+def on_company(walk: Walk, item: Item) -> None:
+    """A company: the reporter, wherever it stands as a subject or after `for`, `by`, `from`."""
+    prep = walk.take_prep(item)
+    if prep == "from" and walk.drafts and walk.drafts[-1].stat == "share":
+        walk.put_late("reporter", item.code)
+    elif prep in {"for", "by"}:
+        set_reporter(walk, item.code)
+        walk.list_role = "reporter"
+    elif prep in {"", "from"}:
+        _drop_seat(walk, item)
+        walk.pending.append(item)
+
+
+def _drop_seat(walk: Walk, item: Item) -> None:
+    """Drop the place that only says whose a firm is ("US carmaker Tesla", "China's BYD"): the firm is the subject."""
+    seat = walk.pending[-1] if walk.pending else None
+    if seat is None or seat.kind not in {"area", "area_adjective"} or item.first - seat.last > _SEAT:
+        return
+    words = walk.tokens.words[seat.last : item.first]
+    owning = seat.kind == "area_adjective" or "'s" in words or not _FIRMS.isdisjoint(words)
+    if owning and not any(word in _PARTING or not word[0].isalnum() for word in words if word != "'s"):
+        walk.pending.pop()
+
+
+# How many words may stand between a place and the name of its firm ("French tyre maker Michelin"), and which not.
+_SEAT = 4
+_FIRMS = wordlist.words("firm")
+_PARTING = frozenset(["and", "or", "of", "by", "from", "to", "in", "for", "with", "exports", "imports", "sales", "at"])
+
+
+def on_product(walk: Walk, item: Item) -> None:
+    """A product: the noun behind a number, the complement of a head, or the beginning of a subject."""
+    prep = walk.take_prep(item)
+    if walk.is_negated(item):
+        item.codes = (f"non-{walk.tokens.printed(item.first, item.last).lower()} goods",)
+        item.code = item.codes[0]
+    code = join_products(item.codes)
+    if len(item.codes) > 1:
+        walk.rows.append(("product", item.codes, len(walk.drafts)))
+    if _leaves_out(walk, code, prep) or _names_number(walk, item, code, prep):
+        return
+    if prep == "outside":
+        return  # "exports other than oil"
+    if not prep and _is_object(walk, item):
+        walk.put("product", code)
+    elif prep in {"of", "in", "for"} and _is_complement(walk):
+        if walk.whole is None and _completes_head(walk):
+            walk.put("product", code)
+    elif prep == "on" and walk.frame.measure == "tariff":
+        walk.put_late("product", code)
+    else:
+        walk.pending.append(item)
+        if prep:
+            walk.prep, walk.prep_end = prep, item.last  # "in vehicle exports": it governs the head too
+
+
+def _leaves_out(walk: Walk, code: str, prep: str) -> bool:
+    """Take a product that is left out ("exports excluding ships"): what is told is of all the rest; says whether it is."""
+    if prep == "outside":
+        walk.put("by", "excluding_" + code.replace(" ", "_"))
+    return prep == "outside"
+
+
+def _names_number(walk: Walk, item: Item, code: str, prep: str) -> bool:
+    """Take a product that says of what the number before it is, and say so: its unit, what it holds, what it was paid for."""
+    if not prep and _is_right_behind_number(walk, item) and _names_unit(walk, code):
+        return True
+    if _is_compared(walk, item):
+        draft = walk.drafts[-1]
+        draft.stat = "growth" if draft.quantity.kind == "percent" else "change"
+        draft.negative |= walk.frame.direction < 0
+    counted = _is_counted(walk, item)
+    if not counted and not _is_compared(walk, item) and not _names_last_number(walk, item):
+        return False
+    walk.drafts[-1].frame.put("product", code)
+    if not counted:
+        walk.frame.product = code
+    return True
+
+
+def _is_object(walk: Walk, item: Item) -> bool:
+    """Whether a product is the object of the verb right before it ("shipped tea to 50 countries"), and opens no other head."""
+    verb, following = walk.item(-1), walk.next_within(0)
+    if verb is None or verb.kind != "measure_verb" or not walk.clause_head or verb.code != walk.frame.measure:
+        return False
+    return item.first - verb.last <= 1 and (following is None or following.kind in {"preposition", "mark", "reach", "period"})
+
+
+def _is_compared(walk: Walk, item: Item) -> bool:
+    """Whether a product is what there is more or less of ("exported 2.3% more rice")."""
+    adverb = walk.item(-1)
+    if adverb is None or adverb.kind != "change_adverb" or walk.tokens.words[adverb.first] not in {"more", "less", "fewer"}:
+        return False
+    return bool(walk.drafts) and walk.item(-2) is walk.drafts[-1].item and item.first - walk.quantity_end <= 2
+
+
+def _is_counted(walk: Walk, item: Item) -> bool:
+    """Whether a product is what the things just counted hold ("1,149 batches of batteries"): their measure is their own."""
+    if not walk.drafts or not walk.drafts[-1].noun or item.first - walk.quantity_end > _NEAR:
+        return False
+    draft = walk.drafts[-1]
+    own = (draft.frame.measure or "").startswith("other:") and draft.frame.product is None
+    return own and walk.tokens.words[item.first - 1] == "of" and walk.item(-2) is draft.item
+
+
+# How many tokens behind a number the product may stand that its things hold.
+_NEAR = 4
+_BE = frozenset(["is", "are", "was", "were"])
+
+
+def _names_last_number(walk: Walk, item: Item) -> bool:
+    """Whether a product says what the number before it was of: "44 million tons were wheat", "paid 12 billion for tea"."""
+    if not walk.drafts or walk.leads():
+        return False
+    draft = walk.drafts[-1]
+    gap = walk.tokens.words[walk.quantity_end : item.first]
+    following = walk.next_within(0)
+    if len(gap) > 3 or (following is not None and following.kind in {"measure", "change_verb", "product", "reach"}):
+        return False
+    if gap[:1] == ["for"] and draft.quantity.kind == "money" and draft.stat == "level":
+        return not draft.frame.states("product")
+    return len(gap) == 1 and gap[0] in _BE and draft.quantity.kind != "percent"
+
+
+def _is_right_behind_number(walk: Walk, item: Item) -> bool:
+    return bool(walk.drafts) and walk.item(-1) is walk.drafts[-1].item and item.first - walk.quantity_end <= 2
+
+
+def _is_complement(walk: Walk) -> bool:
+    """Whether a product behind "of", "in" or "for" is that of the head before it, and of nothing behind it."""
+    if not (walk.clause_head or walk.awaiting) or walk.frame.measure not in TRADED or walk.leads():
+        return False
+    following = walk.next_within(0)
+    return following is None or following.kind != "measure"
+
+
+def _completes_head(walk: Walk) -> bool:
+    """Whether the preposition before this noun stands right behind something known, and behind no other noun ("a part of")."""
+    prep, before = walk.item(-1), walk.item(-2)
+    if prep is None or before is None or prep.kind != "preposition":
+        return True
+    return prep.first - before.last <= 0 or before.kind not in {"mark", "product", "rank"}
+
+
+def _names_unit(walk: Walk, code: str) -> bool:
+    """Whether a product right behind a number is what it counts ("457,000 vehicles")."""
+    draft = walk.drafts[-1]
+    if draft.quantity.kind not in {"count", "bare", "physical", "word"}:
+        return False
+    held = draft.frame.product
+    if held is None or not (held == code or is_part_of(held, code)):
+        draft.frame.put("product", code)
+        walk.frame.product = code
+        walk.frame.stated |= draft.frame.stated
+    return True
+
+
+def join_products(codes: tuple[str, ...]) -> str:
+    """Give one name for several products in a row; the three of the "new three" together are that group.
+
+    >>> join_products(("steel products", "aluminium"))
+    'steel products and aluminium'
+    """
+    if len(codes) == 1:
+        return codes[0]
+    if len(codes) == 3 and "new energy vehicles" in codes and "lithium batteries" in codes:
+        return "new three products"
+    if len(codes) == 2 and "plug-in hybrids" in codes and any("electric vehicles" in c for c in codes):
+        return "electric and plug-in hybrid vehicles"
+    return ", ".join(codes[:-1]) + " and " + codes[-1]
+
+
+def flush_at_number(walk: Walk) -> None:
+    """Take what is pending as the subject of a number only where it stands right before it ("rubber 35 pct")."""
+    if not walk.pending:
+        return
+    if walk.clause_head or walk.drafts[walk.clause_from :]:
+        for offset in range(-1, -4, -1):
+            before = walk.item(offset)
+            if before is None or before is walk.pending[-1]:
+                break
+            if before.kind not in {"mark", "change_adverb", "reach", "share", "skipped"} and not (
+                before.kind == "preposition" and (before.code in {"with", "in", "for", "of"} or _is_entry(walk, offset))
+            ):
+                walk.pending = []
+                return
+    flush_subject(walk)
+
+
+def _is_entry(walk: Walk, offset: int) -> bool:
+    """Whether a "by" stands between a product and its number in a list ("rice by 5 percent, wheat by 3")."""
+    before, prep = walk.item(offset - 1), walk.item(offset)
+    held = walk.pending[-1]
+    return prep is not None and prep.code == "by" and before is held and held.kind == "product" and bool(walk.drafts)
+
+
+def flush_subject(walk: Walk, *, doing: bool = False) -> None:
+    """Take what is pending as the subject of the verb or number that comes: its first place or company, its last product.
+
+    With `doing` the verb says what the subject does ("China exported"), so that it is the reporter.
+    """
+    drop_descriptions(walk)
+    places = [p for p in walk.pending if p.kind in PLACES]
+    firm = next((p for p in places if p.kind == "company"), None)  # "Chinese carmaker Chery"
+    subject = firm or next((p for p in places if p.ref != "in"), places[0] if places else None)
+    for item in walk.pending:
+        if item.kind in PLACES:
+            if item is subject:
+                side_of_subject(walk, "+".join(item.codes), doing=doing or item.kind == "company")
+        elif item.kind == "product":
+            _subject_product(walk, item)
+        elif item.kind == "mode":
+            _subject_mode(walk, item)
+        elif item.kind == "enterprise":
+            if not walk.sentence_head and not walk.drafts:
+                walk.frame.partner = None
+            walk.put("by", item.code)
+    walk.pending = []
+
+
+def drop_descriptions(walk: Walk) -> None:
+    """Leave out of the subject what only says which firm one is: "Chinese electric-car maker BYD", "South Korea's Kia"."""
+    pending = walk.pending
+    company = len(pending) - 1
+    while company > 0 and pending[company].kind != "company":
+        company -= 1
+    if company <= 0 or pending[company].ref == "in":
+        return
+    kept = [p for p in pending[:company] if not (_owns(p, pending[company]) or _is_makers(walk, p))]
+    walk.pending = kept + pending[company:]
+
+
+def _owns(place: Item, company: Item) -> bool:
+    """Whether a place stands before a firm as its adjective or owner, with at most its trade between."""
+    return place.kind in {"area", "area_adjective"} and company.first - place.last <= _FIRM_NEAR and place.ref != "in"
+
+
+def _is_makers(walk: Walk, product: Item) -> bool:
+    """Whether a product only says what a firm makes ("car maker", "battery giant")."""
+    behind = walk.tokens.words[product.last : product.last + 2]
+    return product.kind in {"product", "product_adjective"} and not _MAKERS.isdisjoint(behind)
+
+
+def _subject_product(walk: Walk, item: Item) -> None:
+    """Take a product, unless the head of the clause has one that is stated and this one stands far from any number."""
+    number = walk.items[walk.here]
+    before_number = number.kind == "quantity" and number.first == item.last  # "and knitwear $11 billion"
+    beside = before_number or _is_bracketed(walk, item) or _is_listed(walk, item)
+    far = item.first - walk.quantity_end > 2 and not beside
+    if walk.clause_head and walk.frame.states("product") and far:
+        return
+    if walk.frame.measure is None or walk.frame.measure in TRADED:
+        walk.put("product", join_products(item.codes))
+
+
+def _is_listed(walk: Walk, item: Item) -> bool:
+    """Whether a product is an entry of a list with its number right behind ("38 percent of exports; base metals 12 percent")."""
+    number, before = walk.item(0), walk.item(-2)
+    beside = number is not None and number.kind == "quantity" and walk.item(-1) is item and number.first == item.last
+    return beside and before is not None and before.kind in {"mark", "conjunction"}
+
+
+def _is_bracketed(walk: Walk, item: Item) -> bool:
+    """Whether the number that comes stands in a bracket right behind a product ("led by cocoa beans (660 billion naira)")."""
+    mark = walk.item(-1)
+    return mark is not None and mark.kind == "mark" and mark.code == "(" and walk.item(-2) is item
+
+
+def _subject_mode(walk: Walk, item: Item) -> None:
+    """Take a trade mode; as the first head of a sentence it is trade in all goods."""
+    if not walk.sentence_head and not walk.drafts:
+        walk.put("measure", "trade")
+        walk.frame.product, walk.frame.partner, walk.frame.by = "goods", None, walk.topic.by
+        walk.clause_head = walk.sentence_head = True
+    walk.put("mode", item.code)
+
+
+def on_mode(walk: Walk, item: Item) -> None:
+    """A trade mode: of the figures of this clause when it comes behind them, else of those that follow."""
+    prep = walk.take_prep(item)
+    if prep in _LATE and walk.drafts[walk.clause_from :]:
+        walk.put_late("mode", item.code)
+    elif prep in _LATE or (walk.clause_head and not walk.drafts[walk.clause_from :]):
+        walk.put("mode", item.code)
+    else:
+        walk.pending.append(item)
+
+
+def on_enterprise(walk: Walk, item: Item) -> None:
+    """A type of enterprise: what is counted ("the number of private firms"), else, like a mode, what trade is broken down by."""
+    prep = walk.take_prep(item)
+    if "number" in walk.tokens.words[max(0, item.first - 8) : item.first]:
+        walk.put("measure", "enterprises")
+        walk.frame.product = None
+        walk.put("by", item.code if item.code in BREAKDOWNS else None)
+        walk.clause_head = walk.sentence_head = True
+    elif item.code not in BREAKDOWNS:
+        return
+    elif prep in _LATE and walk.drafts[walk.clause_from :]:
+        walk.put_late("by", item.code)
+    elif prep in _LATE:
+        walk.put("by", item.code)
+    else:
+        walk.pending.append(item)

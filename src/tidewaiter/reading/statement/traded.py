@@ -1,0 +1,116 @@
+"""What a measure is of: the product its head names or follows, the one spoken of, else all goods."""
+
+from tidewaiter.reading.mention import wordlist
+from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.nounphrase import is_weak, phrase_before
+from tidewaiter.reading.mention.walk import OF_PRODUCTS, TRADE, Walk
+from tidewaiter.reading.statement.subject import join_products
+
+_GENERIC_ENDS = wordlist.words("generic_end")
+# Endings of adjectives and participles, which say how and not what.
+_ADJECTIVES = tuple(sorted(wordlist.words("adjective_end")))
+# Sorts of crude oil that its price goes by.
+_OILS = frozenset(["brent", "wti", "west"])
+# Nouns that end the names of products, by which one that begins a sentence is told ("Meal exports fell").
+_ENDS = wordlist.words("product_end")
+# Words that say that a balance is what is left over.
+_LEAVING = wordlist.words("left_over")
+
+
+def named_in_head(walk: Walk, item: Item) -> str | None:
+    """The product that a head names itself: "exports of goods", "balance on goods and services"."""
+    words = walk.tokens.words
+    if words[item.first] in _OILS:
+        return "crude oil"
+    if words[item.last - 1] == "services" and item.last - item.first > 2:
+        return "goods and services"
+    if words[item.last - 1] != "goods":
+        return None
+    return "goods and services" if words[item.last : item.last + 2] == ["and", "services"] else "goods"
+
+
+def set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, total: bool) -> None:
+    """Set the product of a new topic: the one before its head, else the one spoken of, else all goods where it is trade."""
+    frame = walk.frame
+    if products:
+        walk.put("product", join_products(products[-1].codes))
+        return
+    if measure == "production" and item.last - item.first > 1:
+        walk.put("product", "industrial products")  # "industrial output", "factory output"
+        return
+    if measure not in OF_PRODUCTS and measure not in TRADE and not measure.startswith("other:market"):
+        frame.product = None
+        return
+    unknown = _unknown_before(walk, item) if measure not in {"balance", "trade"} else ""
+    if unknown:
+        walk.put("product", unknown)
+    elif measure == "tariff" == frame.measure and frame.product is not None:
+        return  # "the duty" is still on what it was on
+    elif total and measure in TRADE:
+        held = walk.topic.product
+        narrower = frame.product is not None and frame.product == held and frame.states("product")
+        whole = "goods and services" if walk.topic.services and measure != "trade" else "goods"
+        walk.lend("product", whole if measure == "trade" or held in {None, "goods"} or narrower else held)
+    elif measure == "balance" == frame.measure and walk.clause_head and not walk.drafts and frame.states("product"):
+        return  # "the balance on goods and services was a surplus of"
+    elif measure == "balance" and _is_left_over(walk, item) and (walk.sentence_head or walk.topic.running):
+        walk.lend("product", frame.product if walk.sentence_head else walk.topic.running)
+    elif measure in {"balance", "trade"} or not frame.states("product") or frame.product is None:
+        walk.lend("product", bare_product(walk, measure))
+
+
+def _is_left_over(walk: Walk, item: Item) -> bool:
+    """Whether a balance is what the exports and imports just named leave ("leaving a deficit of", "led to a surplus of")."""
+    words = walk.tokens.words[max(0, item.first - 5) : item.first]
+    return any(word in _LEAVING for word in words)
+
+
+def bare_product(walk: Walk, measure: str) -> str | None:
+    """What a measure without a product is of: what the paragraph speaks of, or all goods; a balance may be of services too."""
+    held = walk.topic.running or walk.topic.product
+    if walk.first_head is not None and walk.first_head.measure == "trade":
+        held = walk.first_head.product  # "trade reached 3 billion, of which exports were 2"
+    other = measure in TRADE and measure != walk.topic.running_measure
+    if _goes_to_place(walk) or (other and walk.topic.product == "goods"):
+        held = walk.topic.product  # broken down by partner: of all that the text is about
+    if walk.topic.services and measure in {"exports", "imports", "balance"}:
+        return "goods and services"
+    goods = "goods"
+    if measure in {"trade", "balance"}:
+        return held if held in {"services", "goods and services"} else goods
+    return held or (goods if measure in TRADE else None)
+
+
+def _goes_to_place(walk: Walk) -> bool:
+    """Whether "to" or "from" a place comes next ("exports to Japan")."""
+    ahead, place = walk.item(1), walk.item(2)
+    if ahead is None or place is None or ahead.kind != "preposition":
+        return False
+    return ahead.code in {"to", "from"} and place.kind == "area"
+
+
+def _unknown_before(walk: Walk, item: Item) -> str:
+    """The product right before a head that no table knows, where its form says that it is one."""
+    if walk.items[walk.here] is not item:
+        return ""  # the head is the last word of a longer name
+    index = item.first
+    previous = walk.item(-1)
+    limit = previous.last if previous is not None else 0
+    if index <= limit:
+        return ""
+    phrase = phrase_before(walk.tokens, index, limit)
+    words = phrase.split()
+    if not words or is_weak(words[-1]):
+        return ""
+    first = walk.tokens.text[walk.tokens.starts[index - 1]]
+    if (
+        words[-1] in _GENERIC_ENDS
+        or (words[-1] in _ENDS and index == len(words))
+        or words[0].startswith("non-")
+        or (len(words[-1]) > 2 and words[-1].isupper())
+    ):
+        return phrase
+    if first.isupper() and index > 1:
+        return ""
+    plain = words[-1].isalpha() and not words[-1].endswith(_ADJECTIVES) and len(words[-1]) > 3
+    return phrase if plain and previous is not None and previous.kind != "forecast" else ""

@@ -1,0 +1,188 @@
+"""Verbs that name a measure: "China exported", "were sold", "tea earned 1.4 billion dollars"."""
+
+from tidewaiter.reading.mention import wordlist
+from tidewaiter.reading.mention.frame import PARTNER
+from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.walk import TRADE, Walk
+from tidewaiter.reading.place.side import part_sides
+from tidewaiter.reading.statement.balance import BALANCES
+from tidewaiter.reading.statement.subject import flush_subject
+from tidewaiter.reading.statement.traded import bare_product
+
+# Words before a participle that make a verb of it ("were exported").
+_AUXILIARIES = wordlist.words("auxiliary")
+# Verbs of what trade brings in, which is told of goods and countries; a company earns a profit.
+_EARNING = wordlist.words("earning")
+# Heads of which such a verb only says how large they are ("exports of furniture brought in 9 billion").
+_EARNERS = TRADE | {"sales", "other:revenue"}
+_NAMES = frozenset(["area", "area_adjective"])
+# How many items ahead a verb looks for whom something is sold to, or for what is earned.
+_AHEAD = 7
+# How far behind its goods a verb of crossing may stand.
+_BEHIND = 4
+
+
+# Measures of what is sold in a place.
+_SOLD_IN = frozenset(["sales", "deliveries", "registrations"])
+
+
+def on_measure_verb(walk: Walk, item: Item) -> None:
+    """A verb that names a measure: "China exported", "were sold"."""
+    if walk.tokens.glued[item.first] or _is_participle(walk, item) or (walk.frame.measure == "tariff" and walk.clause_head):
+        return  # "China-made cars", "imported models": no verb
+    if walk.tokens.words[item.first] in _GERUNDS and not has_object(walk):
+        return  # "the manufacturing sector", "building materials"
+    measure = _measure_of(walk, item)
+    if measure is None:
+        return
+    if measure == "exports" == walk.frame.measure and walk.tokens.words[item.first] in _EARNING:
+        flush_subject(walk)  # "cashews brought in $5 million", in a text on exports: how large they are
+        return
+    item.code = measure
+    late = bool(walk.drafts[walk.clause_from :]) and not walk.clause_head
+    if not walk.sentence_head and not late:
+        walk.frame.partner = walk.frame.by = None
+        walk.frame.mode = walk.topic.mode
+        if not walk.frame.states("product"):
+            walk.frame.product = bare_product(walk, item.code)
+    _turn_around(walk, item)
+    flush_subject(walk, doing=True)
+    if item.code == "trade":
+        part_sides(walk)
+    elif item.code in TRADE and walk.drafts and walk.frame.measure in _SOLD_IN:
+        walk.frame.partner = None  # "sold 240,000 cars in China and exported 38,000"
+        walk.frame.stated &= ~PARTNER
+    walk.put("measure", item.code)
+    walk.frame.deficit = False
+    if late:
+        _name_objects(walk, item.code)
+    walk.frame.share = False
+    walk.awaiting = []
+    walk.name_head()
+
+
+# Forms that are nouns and adjectives as well as verbs.
+_GERUNDS = frozenset(["building", "producing", "assembling", "delivering", "deliver", "investing"])
+
+
+def has_object(walk: Walk) -> bool:
+    """Whether a number comes right behind a verb form ("building 300,000 cars", "delivering a record 5,000")."""
+    following = walk.next_within(2)
+    if following is not None and following.kind in {"total", "rank", "record"}:
+        following = walk.item(2)
+    return following is not None and following.kind == "quantity"
+
+
+def _name_objects(walk: Walk, measure: str) -> None:
+    """Give a verb to the numbers before it in its clause ("500,000 cars were sold"), and their product to what follows."""
+    for draft in walk.drafts[walk.clause_from :]:
+        if draft.frame.states("measure"):
+            continue
+        draft.frame.put("measure", measure)
+        if draft.frame.states("product"):
+            walk.put("product", draft.frame.product)
+        else:
+            draft.frame.product = bare_product(walk, measure)
+
+
+def _is_participle(walk: Walk, item: Item) -> bool:
+    """Whether a verb form stands before its noun ("imported iron ore") and has no subject."""
+    words = walk.tokens.words
+    if not words[item.first].endswith("ed") or any(p.kind in {"area", "company", "product"} for p in walk.pending):
+        return False
+    before = words[item.first - 1] if item.first else ""
+    after = walk.next_within(0)
+    noun = after is not None and after.kind in {"product", "count_noun", "shipments"}
+    unknown = after is None or after.first > item.last
+    return (
+        before not in _AUXILIARIES
+        and item.first - walk.quantity_end > 3
+        and (noun or (unknown and item.last < len(words) and words[item.last].isalpha()))
+    )
+
+
+def _turn_around(walk: Walk, item: Item) -> None:
+    """ "To the EU Germany dispatched goods": the place right before the verb does it, the first one takes it."""
+    places = [p for p in walk.pending if p.kind == "area"]
+    if len(places) > 1 and walk.tokens.words[0] in {"to", "from"} and places[-1].last == item.first:
+        walk.pending.remove(places[0])
+        walk.put("partner", "+".join(places[0].codes))
+
+
+def _measure_of(walk: Walk, item: Item) -> str | None:
+    """The measure that a verb names here; null where the head of its clause goes on to hold."""
+    opens = walk.clause_head and len(walk.drafts) == walk.clause_from
+    words = walk.tokens.words
+    if walk.frame.measure in BALANCES and (opens or "what" in words[max(0, item.first - 3) : item.first]):
+        return None  # "the difference between what the country exported and what it imported"
+    if _tells_of_part(walk, item):
+        walk.drafts[-1].frame.put("measure", item.code)
+        return None
+    if walk.tokens.words[item.last - 1] in _EARNING or walk.tokens.words[item.first] in _EARNING:
+        return None if opens and walk.frame.measure in _EARNERS else _earned(walk, item)
+    return "exports" if item.code == "sales" and _sells_abroad(walk) else item.code
+
+
+def _tells_of_part(walk: Walk, item: Item) -> bool:
+    """Whether a verb says what is done with a share of the output ("80 percent of the crop is exported")."""
+    if walk.whole_head is None or not walk.drafts[walk.clause_from :] or item.code not in TRADE | {"sales"}:
+        return False
+    passive = walk.tokens.words[item.first - 1] in _AUXILIARIES and walk.items[walk.here - 1].kind == "reach"
+    return passive and walk.drafts[-1].stat == "share" and walk.drafts[-1].frame.measure in {"production", "other:demand"}
+
+
+def _earned(walk: Walk, item: Item) -> str | None:
+    """What an amount that is earned or brought in is: exports of goods or of a country, not the profit of a company."""
+    kinds = {p.kind for p in walk.pending}
+    before = walk.item(-1)
+    conjoined = before is not None and before.kind == "conjunction"  # "shipped wool and brought in $2 billion" buys
+    of_goods = "product" in kinds and kinds.isdisjoint(_NAMES) and not conjoined
+    number = next((i for i in map(walk.item, range(1, 4)) if i is not None and i.kind == "quantity"), None)
+    if number is not None and number.ref.per is not None and item.code == "price":
+        return "price"  # "the tea fetched 220 shillings a kilo"
+    if item.code == "imports" and not of_goods:
+        return "imports"
+    if (
+        "company" in kinds
+        or number is None
+        or not (number.ref.kind == "money" or (number.ref.kind == "count" and number.ref.scaled))
+    ):
+        return None
+    return "exports" if of_goods or not kinds.isdisjoint(_NAMES) else None
+
+
+def _sells_abroad(walk: Walk) -> bool:
+    """Whether a country sells something to a place, or abroad ("sold goods worth 3 billion to Iraq")."""
+    if not any(p.kind == "area" for p in walk.pending):
+        return False
+    for offset in range(1, _AHEAD):
+        item, following = walk.item(offset), walk.item(offset + 1)
+        if item is None or (item.kind == "mark" and item.code in ",;"):
+            return False
+        if item.kind == "overseas":
+            return True
+        if item.kind == "preposition" and item.code == "to" and following is not None:
+            return following.kind == "area" and following.first == item.last + (walk.tokens.words[item.last] == "the")
+    return False
+
+
+def on_crossing(walk: Walk, item: Item) -> None:
+    """ "goods worth 3 billion left Portugal": what leaves a country is its exports, what enters it its imports."""
+    place = walk.next_within(1)
+    drafts = walk.drafts[walk.clause_from :]
+    if not drafts or drafts[-1].quantity.kind not in {"money", "physical"} or item.first - walk.quantity_end > _BEHIND:
+        return
+    headed = walk.clause_head and not any(_CROSSING in d.rules for d in drafts)
+    if headed or place is None or place.kind not in {"area", "pronoun"}:
+        return
+    draft = drafts[-1]
+    draft.rules.append(_CROSSING)
+    walk.put("measure", item.code)
+    draft.frame.put("measure", item.code)
+    if place.kind == "area":
+        draft.frame.put("reporter", place.code)
+        walk.frame.put("reporter", place.code)
+    walk.name_head()
+
+
+_CROSSING = "<goods> <crossing>"

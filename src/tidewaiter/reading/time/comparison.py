@@ -1,0 +1,112 @@
+"""What a text compares with: what a growth is against that does not say so."""
+
+from itertools import pairwise
+
+from tidewaiter.reading.mention.frame import Draft
+from tidewaiter.reading.mention.walk import TRADE
+from tidewaiter.records.period import is_in_days, months_of
+
+YEAR_EARLIER, PREVIOUS_PERIOD = "year_earlier", "previous_period"
+# Countries whose monthly trade is published seasonally adjusted and compared with the month before (releases of the US Census
+# Bureau, ONS, Statistics Canada, ABS, Destatis).
+_MONTHLY = frozenset(["US", "GB", "CA", "AU", "DE", "NZ", "FR"])
+# Measures that markets set, and a text compares with the session before.
+PRICED = frozenset(["price", "exchange_rate", "other:share_price"])
+_GROWING = frozenset(["growth", "change"])
+
+
+class Comparisons:
+    """What a text has compared with so far.
+
+    A growth that names no comparison of its own is against, in this order (`inherit`):
+
+    1. what the growth before it in its sentence was against, where both are of periods of one length;
+    2. what the last growth of its paragraph was said to be against, likewise;
+    3. what growth of the same month, else of any month, has been said to be against throughout the text, where that is one thing;
+    4. the month before, where a country is known to publish its monthly trade so, and the day before for the prices of a day;
+    5. the same period of the year before.
+
+    Trade, prices and each other measure are remembered apart; within a sentence only prices are.  Longer periods than a month
+    are only ever compared with the year before, unless their sentence or paragraph says otherwise.
+    """
+
+    __slots__ = ("paragraph", "sentence", "text")
+
+    def __init__(self) -> None:
+        # The length in months of the periods that were compared, their family and what with.
+        self.sentence: tuple[int, str, str] | None = None
+        self.paragraph: tuple[int, str, str] | None = None
+        # By period, '' for any, and family, what was compared with.
+        self.text: dict[tuple[str, str], set[str]] = {}
+
+    def open_paragraph(self) -> None:
+        """Begin a paragraph."""
+        self.paragraph = self.sentence = None
+
+    def open_sentence(self) -> None:
+        """Begin a sentence."""
+        self.sentence = None
+
+    def learn(self, draft: Draft, period: str | None, versus: str | None) -> None:
+        """Note what a growth is against, for those that follow; for good only where the text states it."""
+        if versus not in {YEAR_EARLIER, PREVIOUS_PERIOD} or draft.role != "main" or period is None:
+            return
+        family, length = _family(draft), months_of(period)
+        self.sentence = (length, family, versus)
+        if draft.frame.states("versus"):
+            self.paragraph = self.sentence
+            self.text.setdefault((period, family), set()).add(versus)
+            if length == 1:
+                self.text.setdefault(("", family), set()).add(versus)
+
+    def inherit(self, draft: Draft, period: str | None) -> tuple[str, str]:
+        """What a growth is against that names no comparison, and how that is known."""
+        family, length = _family(draft), months_of(period or "?")
+        spoken = self.sentence
+        if spoken is not None and spoken[0] == length and (spoken[1] == family or "price" not in {spoken[1], family}):
+            return spoken[2], "inherited"
+        if self.paragraph is not None and self.paragraph[:2] == (length, family):
+            return self.paragraph[2], "inherited"
+        if length != 1:
+            daily = family == "price" and period is not None and is_in_days(period)
+            return PREVIOUS_PERIOD if daily else YEAR_EARLIER, "assumed"
+        for key in (period or "", ""):
+            seen = self.text.get((key, family), set())
+            if len(seen) == 1:
+                return next(iter(seen)), "inherited"
+        monthly = draft.frame.reporter in _MONTHLY and draft.frame.measure in TRADE
+        return PREVIOUS_PERIOD if monthly else YEAR_EARLIER, "assumed"
+
+
+def lend_backwards(drafts: list[Draft]) -> None:
+    """Give the comparison that ends a sentence to its earlier growths ("exports were down 6% and imports 1% on July").
+
+    Not to one of the same measure, product and partner: two growths of one thing are against two others.
+    """
+    for earlier, later in pairwise(drafts):
+        if (
+            earlier.stat in _GROWING
+            and later.stat in _GROWING
+            and earlier.role == later.role == "main"
+            and _may_borrow(earlier, later)
+        ):
+            earlier.frame.versus = later.frame.versus
+
+
+def _may_borrow(earlier: Draft, later: Draft) -> bool:
+    first, second = earlier.frame, later.frame
+    if first.versus is not None or not second.states("versus") or later.item.first - earlier.item.last > _NEAR:
+        return False
+    alike = (first.measure, first.product, first.partner) == (second.measure, second.product, second.partner)
+    return not alike and first.measure in TRADE and second.measure in TRADE and first.period == second.period
+
+
+# How many words apart two growths are at most that end in one comparison.
+_NEAR = 8
+
+
+def _family(draft: Draft) -> str:
+    measure = draft.frame.measure or ""
+    if measure in TRADE:
+        return "trade"
+    return "price" if measure in PRICED else measure

@@ -1,0 +1,182 @@
+"""Dating: the period of each figure, what it is compared with, and what the text makes of both for the next ones."""
+
+from typing import TYPE_CHECKING
+
+from tidewaiter.grammar.period import PeriodMention, resolve
+from tidewaiter.grammar.specification import Edge, Part, Same
+from tidewaiter.grammar.versus import AVERAGE, VersusMention, versus_of
+from tidewaiter.reading.mention.frame import MEASURE, PERIOD, Draft, Frame
+from tidewaiter.reading.mention.sentence import Sentence
+from tidewaiter.reading.mention.walk import TRADE
+from tidewaiter.reading.time.base_year import grows_since
+from tidewaiter.reading.time.present import cue, told_at_present
+from tidewaiter.reading.time.timeline import AHEAD
+from tidewaiter.records.period import previous, year_earlier
+
+if TYPE_CHECKING:
+    from tidewaiter.reading.discourse.discourse import Thread
+
+# Measures of what flows over a time, and has no value at its end.
+_FLOWS = TRADE | frozenset(["production", "sales", "deliveries", "registrations", "investment", "orders"])
+
+# How many characters before a base may say that it was revised.
+_FAR = 100
+
+
+def period_of(thread: "Thread", sentence: Sentence, draft: Draft, last_base: str | None) -> tuple[str | None, str]:
+    """The period of a draft, null where it has none, and how it is known."""
+    if draft.role == "base" and draft.frame.status in AHEAD and draft.frame.period is None:
+        # an earlier forecast of what is forecast ("raised its forecast to 5 percent from 4")
+        return _main_period(thread, draft) or thread.time.expected or thread.time.current, "inherited"
+    if draft.role == "base" and draft.frame.period is None and _is_revised(thread, sentence, draft):
+        return _main_period(thread, draft) or thread.time.current, "inherited"
+    if draft.role == "base":
+        return _base_period(thread, draft, last_base)
+    if draft.role in {"consensus", "beside"} and draft.base_of is not None:
+        return _main_period(thread, draft) or thread.time.current, "inherited"
+    known = _told_before(thread, draft) if draft.frame.period is None else None
+    if known is not None:
+        return known, "inherited"
+    present = told_at_present(thread, sentence, draft) if draft.frame.period is None else None
+    if present is not None:
+        return present
+    if grows_since(thread, draft):
+        return thread.time.current, "inherited"
+    return _own_period(thread, draft.frame)
+
+
+def _told_before(thread: "Thread", draft: Draft) -> str | None:
+    """The period of an amount that the text points back to by its number ("the 8.2 million tonnes"), else null."""
+    before = thread.document.text[max(0, draft.start - 6) : draft.start].rstrip("US$\u20ac\u00a3 ").lower()
+    quantity = draft.quantity
+    return thread.time.amounts.get((quantity.value, quantity.unit)) if before.endswith("the") and quantity.scaled else None
+
+
+def _is_revised(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:
+    """Whether a base is what was told before of the same time ("revised the July rise to 3.9 percent from 2.9")."""
+    return cue("told_anew").search(thread.document.text, max(sentence.start, draft.start - _FAR), draft.start) is not None
+
+
+def _base_period(thread: "Thread", draft: Draft, last_base: str | None) -> tuple[str | None, str]:
+    """The period of what something is compared with: as stated, as the base before it, else as the text compares."""
+    main = _main_period(thread, draft) or thread.time.current
+    if draft.frame.period is not None:
+        return resolve(draft.frame.period, thread.time.anchor(main), base=draft.base_of is not None), "stated"
+    if last_base is not None:
+        return last_base, "inherited"
+    if main is None:
+        return None, "assumed"
+    compared, _ = versus_of_growth(thread, draft, main)
+    return (previous(main) if compared == "previous_period" else year_earlier(main)), "assumed"
+
+
+def _own_period(thread: "Thread", frame: Frame) -> tuple[str | None, str]:
+    """The period of a figure of its own: as stated, else as the text goes on."""
+    if frame.period is None:
+        return thread.time.inherit(frame)
+    if frame.period.is_rate:
+        return None, "assumed"
+    if frame.period.has("duration") and isinstance(frame.period.spec, Same):
+        return thread.time.spoken(frame.period), "inherited"
+    if frame.period.has("as_of") and frame.measure in _FLOWS:
+        frame.period = _whole(frame.period)
+    found = resolve(frame.period, thread.time.anchor(thread.time.spoken(frame.period), ahead=_looks_ahead(frame)))
+    if found is not None:
+        return found, _how_told(thread, frame, found)
+    return (None, "stated") if frame.period.has("impossible") else (thread.time.current, "inherited")
+
+
+def _whole(mention: PeriodMention) -> PeriodMention:
+    """ "Exports at the end of the year": what flows is counted over the year that ends."""
+    edge = mention.spec
+    inner = edge.inner if isinstance(edge, Edge) and edge.last else None
+    whole = isinstance(inner, Part) and (inner.start, inner.end) == (0, 11) and mention.unit == "year"
+    return mention._replace(spec=inner) if whole else mention
+
+
+def _looks_ahead(frame: Frame) -> bool:
+    """Whether a figure tells what is to come or may be: an open month is the next one then."""
+    return frame.status in AHEAD or frame.status == "limit" or frame.measure == "other:quota"
+
+
+def _how_told(thread: "Thread", frame: Frame, period: str) -> str:
+    """Stated where the words alone give the period, dated where they need the document's date, else inherited."""
+    if frame.period is None or not frame.states("period"):
+        return "inherited"
+    anchor = thread.time.anchor(None, ahead=_looks_ahead(frame))
+    if resolve(frame.period, anchor._replace(date=None)) == period:
+        return "stated"
+    return "dated" if resolve(frame.period, anchor) == period else "inherited"
+
+
+def _main_period(thread: "Thread", draft: Draft) -> str | None:
+    main = draft.base_of
+    if main is None or main.frame.period is None:
+        return None
+    return resolve(main.frame.period, thread.time.anchor(thread.time.current))
+
+
+def versus_of_growth(thread: "Thread", draft: Draft, period: str | None) -> tuple[str | None, str]:
+    """What a growth is against, null for an average over years, and how that is known: as stated, else as the text goes on."""
+    mention = draft.frame.versus
+    how = "stated" if draft.frame.states("versus") else "inherited"
+    if mention is not None and mention.kind == AVERAGE:
+        return None, how
+    if mention is not None:
+        found = versus_of(mention, period, thread.time.date, anchor=thread.time.anchor(period))
+        if found is not None:
+            return found, how
+    return thread.comparisons.inherit(draft, period)
+
+
+def compare_with_bases(drafts: list[Draft]) -> None:
+    """A growth beside its base is against the base's period ("rose 41 percent to 90,000 tonnes from 64,000 in January").
+
+    So too one that the base comes before ("compared with 64,000 tonnes in January, exports rose 41 percent").
+    """
+    places = {id(draft): place for place, draft in enumerate(drafts)}
+    for place, draft in enumerate(drafts):
+        if draft.role != "base" or draft.frame.period is None or draft.stat not in {"level", "average"}:
+            continue
+        span = VersusMention(0, 0, "base", draft.frame.period)
+        last = place + 1 if draft.base_of is None else places[id(draft.base_of)]
+        for main in drafts[last : last + 1] if draft.base_of is None else drafts[max(0, last - 1) : last + 1]:
+            beside = main.clause == draft.clause or draft.base_of is None
+            if main.role == "main" and beside and main.stat in {"growth", "change"} and not main.frame.states("versus"):
+                main.frame.put("versus", span)
+
+
+def set_the_time(thread: "Thread", sentence: Sentence, opening: Frame) -> None:
+    """Take the period of a sentence without a figure for the next ones.
+
+    It is taken where it opens a paragraph or something moved in one, and where it is that of trade and over.
+    """
+    mention = opening.period
+    if mention is None or not opening.stated & PERIOD:
+        return
+    if mention.has("since") and thread.time.current is not None:
+        return
+    found = resolve(mention, thread.time.anchor(thread.time.current))
+    if found is not None and thread.time.is_ahead(found):
+        return
+    opens = sentence.opens and (opening.direction != 0 or mention.first <= 2)
+    flows = opening.measure in TRADE and opening.stated & MEASURE and thread.time.is_news(found)
+    if thread.time.current is None or (opening.status == "actual" and (opens or flows)):
+        thread.time.current = found or thread.time.current
+
+
+def name_title(thread: "Thread", closing: Frame) -> None:
+    """Note the period that a headline names, for a body that names none before its figures."""
+    mention = closing.period
+    if mention is not None and closing.stated & PERIOD and not mention.has("since"):
+        thread.time.title = resolve(mention, thread.time.anchor(None)) or thread.time.title
+
+
+def note_named(thread: "Thread", draft: Draft, period: str | None) -> None:
+    """Note the period that a draft names, or, by its own name, compares with: "that month" is the last of them."""
+    versus = draft.frame.versus
+    base = versus.period if versus is not None and draft.frame.states("versus") else None
+    if base is not None and not base.is_base:
+        thread.time.told = resolve(base, thread.time.anchor(period), base=True) or thread.time.told
+    elif draft.frame.states("period") and period is not None:
+        thread.time.told = period

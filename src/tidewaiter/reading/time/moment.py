@@ -1,0 +1,349 @@
+"""Periods and comparisons in time: which figures they hold for."""
+
+from tidewaiter.grammar.period import PeriodMention
+from tidewaiter.grammar.phrase import period_words
+from tidewaiter.grammar.specification import Day, Edge, Ending, Part, Recent, Same, Since
+from tidewaiter.grammar.versus import VersusMention
+from tidewaiter.reading.mention import wordlist
+from tidewaiter.reading.mention.frame import PERIOD, Draft
+from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.walk import TRADE, Walk
+from tidewaiter.reading.statement.bracket import on_bracketed_period
+from tidewaiter.reading.statement.contract import names_contract
+from tidewaiter.reading.time.comparison import PRICED
+from tidewaiter.reading.time.stretch import of_stretch, of_years_back, on_rate
+from tidewaiter.reading.time.timeline import AHEAD, POINTS
+
+# Measures of which a period that ends a sentence is said together.
+_FAMILIES = (TRADE, frozenset(["production", "sales", "deliveries", "registrations", "exports"]))
+# Words before a length of time that make it the time in which something was done ("over the past twelve months").
+_WITHIN = wordlist.words("before_stretch")
+# Words before a period that is said of the number right before them.
+_AT = wordlist.words("before_own_period")
+# Words behind a period that only says more of the one before it ("In 2014, the last full year before").
+_SAYS_MORE = wordlist.words("behind_apposition")
+# Verbs whose object is a year that only began ("started off the year on a strong footing").
+_BEGINNING = wordlist.words("beginning")
+# Words between a record and its time ("set in May 2018").
+_SET = wordlist.words("record_set")
+
+
+def on_period(walk: Walk, item: Item) -> None:
+    """A period: of what follows where it opens its clause, of the figures before it where it comes behind, else of a base."""
+    prep = walk.take_prep(item)
+    if item.ref.is_rate:
+        on_rate(walk, item)
+        return
+    if _tells_no_time(walk, item) or _only_points(walk, item, prep) or _of_record(walk, item):
+        return
+    mention = item.ref
+    if prep == "of" and _is_of_that(walk, item):
+        return
+    walk.last_period = item
+    if _dates_record(walk, item):
+        return
+    walk.awaiting = []
+    if walk.base:
+        _of_base(walk, item)
+        return
+    if walk.bracket is not None:
+        on_bracketed_period(walk, item)
+        return
+    following = walk.next_within(1)
+    heads = following is not None and following.kind in {"measure", "product", "area_adjective", "change_noun"} and not prep
+    if mention.is_base and not heads and (item.first > _OPENING or walk.frame.direction):
+        if not (prep == "of" and _of_level(walk, item)):
+            _of_comparison(walk, item)
+    elif heads and walk.drafts[walk.clause_from :]:
+        walk.pending.append(item)
+    else:
+        _of_clause(walk, item)
+
+
+# Words that say what has not been so since a time ("the smallest deficit since 2020").
+_RECORDS = wordlist.words("record_since")
+# How many words of a noun phrase may stand between such a word and "since".
+_RECORD_NOUN = 6
+
+
+def _dates_record(walk: Walk, item: Item) -> bool:
+    """Whether a "since" only dates a record ("the first rise since May"), so that no figure is of the time from then on."""
+    if not item.ref.has("since"):
+        return False
+    first = max(item.first - _RECORD_NOUN, walk.quantity_end, 0)
+    return not _RECORDS.isdisjoint(walk.tokens.words[first : item.first])
+
+
+def _tells_no_time(walk: Walk, item: Item) -> bool:
+    """Whether a phrase of time is no period of a figure: a length, a day on which something was said, part of a name."""
+    mention = item.ref
+    if mention.has("name") or mention.has("impossible") or names_contract(walk, item):
+        return True
+    if mention.is_day:
+        return not (_of_market_day(walk, item) or _of_count_day(walk, item))
+    if not mention.has("duration"):
+        return False
+    before = walk.tokens.words[item.first - 1] if item.first else ""
+    if mention.spec is None and before == "over":
+        of_years_back(walk, item)
+    if before in _WITHIN and isinstance(mention.spec, Same):
+        return False  # "during the six months"
+    if before not in _WITHIN or not isinstance(mention.spec, Recent):
+        return True
+    if mention.unit == "month":
+        return False  # "exports of the last 12 months"
+    of_stretch(walk, mention)
+    return True
+
+
+def _of_market_day(walk: Walk, item: Item) -> bool:
+    """Whether a day is that of the price right before it ("closed at 100.58 on October 6")."""
+    draft = walk.drafts[-1] if walk.drafts else None
+    return (
+        draft is not None
+        and draft.frame.measure in PRICED
+        and isinstance(item.ref.spec, Day)
+        and item.first - walk.quantity_end <= 1
+        and not draft.frame.states("period")
+    )
+
+
+def _is_of_that(walk: Walk, item: Item) -> bool:
+    """Whether a period is that of what a growth is against ("more than double that of 2023")."""
+    draft = walk.drafts[-1] if walk.drafts else None
+    stands = walk.tokens.words[item.first - 2] if item.first > 1 else ""
+    if draft is None or draft.stat != "growth" or stands not in _THAT or item.first - walk.quantity_end > 3:
+        return False
+    if not draft.frame.states("versus"):
+        draft.frame.put("versus", VersusMention(item.first, item.last, "base", item.ref))
+    return True
+
+
+_THAT = frozenset(["that", "those"])
+
+
+def _of_count_day(walk: Walk, item: Item) -> bool:
+    """Whether a day is that on which stocks were counted ("stocks on December 31 were 11 million"): its month is meant."""
+    mention = item.ref
+    if walk.frame.measure not in POINTS or not isinstance(mention.spec, Day) or walk.tokens.words[item.first - 1] not in _COUNTED:
+        return False
+    item.ref = mention._replace(spec=Edge(mention.spec, True), flags=0, unit="month")
+    return True
+
+
+# Words before the day of a count.
+_COUNTED = frozenset(["on", "at"])
+
+
+def _only_points(walk: Walk, item: Item, prep: str) -> bool:
+    """Whether a period only says more of the one right before it, or stands for a figure ("above November's")."""
+    words = walk.tokens.words
+    before, following = walk.item(-1), walk.next_within(1)
+    if before is not None and before.kind == "period" and before.last == item.first and not before.ref.is_rate:
+        return True
+    if prep == "of" and item.first > 1 and words[item.first - 2] in period_words().unit:
+        return True  # "August, the busiest month of the year"
+    if not _BEGINNING.isdisjoint(words[max(0, item.first - 2) : item.first]) and item.ref.unit == "year":
+        return True  # "started the year with"
+    earlier = walk.item(-2)
+    if (
+        before is not None
+        and before.code == ","
+        and earlier is not None
+        and earlier.kind == "period"
+        and before.first - earlier.last <= 0
+        and words[item.first] == "the"
+        and words[item.last : item.last + 1]
+        and words[item.last] in _SAYS_MORE
+    ):
+        return True  # "In 2014, the last full year before the war, output was"
+    return item.ref.has("possessive") and (following is None or following.kind == "mark")
+
+
+def _of_record(walk: Walk, item: Item) -> bool:
+    """Whether a period is that of the base before it, which a comma has closed ("the record was 12 million, set in May 2018")."""
+    draft = walk.drafts[-1] if walk.drafts else None
+    if draft is None or draft.role != "base" or draft.frame.states("period") or item.first - walk.quantity_end > 7:
+        return False
+    words = walk.tokens.words[walk.quantity_end : item.first]
+    if not any(word in _SET for word in words):
+        return False
+    draft.frame.put("period", item.ref)
+    return True
+
+
+def _of_clause(walk: Walk, item: Item) -> None:
+    """The period of the figures of this clause that have none, else of what follows; not "the lowest since 2022"."""
+    mention = _windowed(walk, item.ref)
+    drafts = walk.drafts[walk.clause_from :]
+    if drafts and mention.has("since"):
+        _since_then(walk, item)
+        return
+    late = _late(walk, drafts) or _told_closer(walk, item, drafts)
+    late = late or [d for d in drafts if d.role == "main" and _is_when_said(walk, d, mention)]
+    late = late or ([] if drafts else _left_open(walk))
+    if not late:
+        walk.put("period", mention)
+        return
+    for draft in late:
+        draft.frame.put("period", mention)
+    _backwards(walk, mention)
+    # what follows inherits it, and may yet be given one of its own
+    walk.frame.period = mention
+
+
+# Within so many tokens a sentence opens.
+_OPENING = 4
+
+
+def _is_when_said(walk: Walk, draft: Draft, mention: PeriodMention) -> bool:
+    """Whether the period that opens a sentence says when something was expected, since its own stands behind the number.
+
+    "In January the bank was expecting exports of 6 million for all of 2025."
+    """
+    first = draft.frame.period
+    if draft.frame.status not in AHEAD or first is None or first.last > _OPENING:
+        return False
+    own_year = getattr(getattr(mention.spec, "year", None), "base", "") == "year"
+    between = walk.tokens.words[draft.quantity.last : mention.first]
+    return first is not mention and own_year and bool(between) and "," not in between
+
+
+def _since_then(walk: Walk, item: Item) -> None:
+    """ "have grown 40 percent since 2017": the growth right before is against the time since when."""
+    draft = walk.drafts[-1]
+    if draft.stat == "growth" and item.first - walk.quantity_end <= 1 and not draft.frame.states("versus"):
+        draft.frame.put("versus", VersusMention(item.first, item.last, "base", without_since(item.ref)))
+
+
+def _left_open(walk: Walk) -> list[Draft]:
+    """The figures of the clause before, where this one has no verb and no number ("3 billion of tea and other crops in May")."""
+    last = walk.drafts[-1] if walk.drafts else None
+    if last is None:
+        return []
+    for offset in range(-1, -_FEW, -1):
+        item = walk.item(offset)
+        if item is None or item.kind in _VERBAL:
+            return []
+        if item is last.item:
+            break
+    ahead = (walk.item(offset) for offset in range(1, _FEW))
+    if any(item is not None and item.kind in {"quantity", *_VERBAL} for item in ahead):
+        return []
+    return [d for d in walk.drafts[-_FEW:] if d.clause == last.clause and d.role == "main" and d.frame.period is None]
+
+
+# How many items before and behind a period are looked through for a verb or a number.
+_FEW = 12
+_VERBAL = frozenset(["change_verb", "measure_verb", "reach", "forecast", "share", "past_expected"])
+
+
+def _late(walk: Walk, drafts: list[Draft]) -> list[Draft]:
+    """The figures of a clause that a period behind them is said of: those that name none.
+
+    Where they have one from before in their clause, it is only said of the last ones, behind an "and" or comma
+    ("1.3 million in seven months, up 84 percent, and 225,000 in July").
+    """
+    late = [d for d in drafts if d.role == "main" and not d.frame.stated & PERIOD]
+    if late and late[-1].frame.status in AHEAD:
+        # "earnings were 138 billion and are forecast to fall to 107 billion in 2025"
+        late = [d for d in late if d.frame.status in AHEAD]
+    lent = next((d.frame.period for d in late if d.frame.period is not None), None)
+    if lent is None or (walk.clause_from and lent.first < walk.drafts[walk.clause_from - 1].item.last):
+        return late
+    start = _group_start(walk)
+    return [d for d in late if d.item.first >= start]
+
+
+def _told_closer(walk: Walk, item: Item, drafts: list[Draft]) -> list[Draft]:
+    """The figures right before a period whose clause began with another one: it is closer ("In June it fell, to 72 by July")."""
+    last = drafts[-1] if drafts else None
+    if last is None or last.role != "main" or last.frame.period is None or item.first - walk.quantity_end > 2:
+        return []
+    before = walk.tokens.words[item.first - 1]
+    if last.frame.period.first > last.item.first or (before not in _AT and not item.ref.has("until")):
+        return []
+    start = _group_start(walk)
+    return [d for d in drafts if d.item.first >= start and d.role == "main"]
+
+
+def _group_start(walk: Walk) -> int:
+    """Where the numbers right before this place begin: behind the last "and", comma or bracket before them."""
+    seen = False
+    for offset in range(-1, -12, -1):
+        item = walk.item(offset)
+        if item is None:
+            return 0
+        if item.kind == "quantity":
+            seen = True
+        elif seen and _parts(walk, item):
+            return item.last
+    return walk.drafts[-1].item.first
+
+
+def _parts(walk: Walk, item: Item) -> bool:
+    """Whether a sign or conjunction parts the numbers beside it; "or" gives another number for the same."""
+    if item.kind == "conjunction":
+        return walk.tokens.words[item.first] != "or"
+    return item.kind == "mark" and item.code in ",;("
+
+
+def _windowed(walk: Walk, mention: PeriodMention) -> PeriodMention:
+    """A month behind "the 12-month total" is the last of twelve."""
+    spoken = walk.frame.period
+    window = spoken.spec if spoken is not None else None
+    if not isinstance(window, Ending) or spoken is None or spoken.unit != "period" or not isinstance(mention.spec, Part):
+        return mention
+    if mention.unit != "month" or mention.flags:
+        return mention
+    return mention._replace(spec=Ending(window.months, mention.spec), unit="period")
+
+
+def _backwards(walk: Walk, mention: PeriodMention) -> None:
+    """A period that ends the sentence holds for its earlier clauses too, where they name none."""
+    compared = {id(d.base_of) for d in walk.drafts if d.role == "base"}
+    for draft in walk.drafts[: walk.clause_from]:
+        pair = {draft.frame.measure, walk.frame.measure}
+        alike = len(pair) == 1 or any(pair <= family for family in _FAMILIES)
+        if draft.role == "main" and alike and not draft.frame.stated & PERIOD and id(draft) not in compared:
+            draft.frame.period = mention
+
+
+def _of_base(walk: Walk, item: Item) -> None:
+    """The period of the numbers of a comparison, else of those that follow in it; without any, what the growth is against."""
+    mention = item.ref
+    bases = walk.drafts[walk.base_from :]
+    unnamed = [d for d in bases if not d.frame.stated & PERIOD]
+    for draft in unnamed:
+        draft.frame.put("period", mention)
+    if unnamed:
+        return
+    walk.base_period = mention
+    growth = walk.drafts[-1] if walk.drafts and not bases else None
+    if growth is not None and growth.stat in {"growth", "change"} and not growth.frame.states("versus"):
+        growth.frame.put("versus", VersusMention(item.first, item.last, "base", mention))
+
+
+def _of_level(walk: Walk, item: Item) -> bool:
+    """Whether a time to compare with is that of the amount right before it ("9 percent above the 5 billion of last year")."""
+    if len(walk.drafts) < 2:
+        return False
+    earlier, last = walk.drafts[-2:]
+    if last.stat != "level" or earlier.stat != "growth" or item.first - walk.quantity_end > 1:
+        return False
+    last.role, last.base_of = "base", earlier
+    last.frame.put("period", item.ref)
+    earlier.frame.put("versus", VersusMention(item.first, item.last, "base", item.ref))
+    return True
+
+
+def _of_comparison(walk: Walk, item: Item) -> None:
+    """ "a year earlier" outside a comparison: the growth before it is against that."""
+    for draft in walk.drafts[walk.clause_from :]:
+        if draft.stat in {"growth", "change"} and draft.frame.versus is None:
+            draft.frame.put("versus", VersusMention(item.first, item.last, "base", item.ref))
+
+
+def without_since(mention: PeriodMention) -> PeriodMention:
+    """The period that "since 2017" begins with."""
+    return mention._replace(spec=mention.spec.start, flags=0) if isinstance(mention.spec, Since) else mention

@@ -1,0 +1,94 @@
+"""Stretches of years and yearly rates: average growth, growth over years, what is so every year."""
+
+from tidewaiter.grammar.period import PeriodMention
+from tidewaiter.grammar.phrase import period_words
+from tidewaiter.grammar.specification import Ending, Moved, Part, Year
+from tidewaiter.grammar.versus import AVERAGE, VersusMention
+from tidewaiter.reading.mention import wordlist
+from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.walk import Walk
+from tidewaiter.reading.statement.movement import set_average
+
+# Words beside "annual" or "a year" that make a growth an average one; articles of a yearly rate.
+_MEAN = wordlist.words("mean")
+_EACH = frozenset(["a", "per", "each", "every", "annually", "yearly"])
+
+
+def on_rate(walk: Walk, item: Item) -> None:
+    """ "a day", "monthly": the number beside it is an average."""
+    unit = item.ref.unit
+    if unit == "year" and _is_mean_growth(walk, item):
+        _of_mean_growth(walk, item)
+    elif unit == "year" and _is_yearly(walk, item):
+        walk.drafts[-1].frame.period = item.ref
+    elif unit == "year" and not walk.frame.states("period") and _heads_total(walk):
+        # "the annual total": the year of the period that is spoken of
+        walk.frame.period = item.ref._replace(spec=Part(0, 11, Year("current", 0), 0), flags=0)
+    else:
+        set_average(walk, item, unit)
+
+
+def _is_yearly(walk: Walk, item: Item) -> bool:
+    """Whether the amount right before is one of every year, and of none in particular ("10 million of goods every year")."""
+    draft = walk.drafts[-1] if walk.drafts else None
+    near = item.first - walk.quantity_end <= 3 and walk.tokens.words[item.first] in _EACH
+    return draft is not None and near and draft.stat == "level" and draft.role == "main" and draft.frame.period is None
+
+
+def _is_mean_growth(walk: Walk, item: Item) -> bool:
+    """Whether a yearly rate is the average growth of several years ("an average annual 5 percent", "5 percent a year")."""
+    words = walk.tokens.words
+    if not _MEAN.isdisjoint(words[max(0, item.first - 2) : item.last + 2]):
+        return True
+    draft = walk.drafts[-1] if walk.drafts else None
+    return draft is not None and draft.stat == "growth" and words[item.first] in _EACH and item.first == walk.quantity_end
+
+
+def _of_mean_growth(walk: Walk, item: Item) -> None:
+    """Average growth is against nothing, and of all the years in which it was: those of the stretch named in its sentence."""
+    mean = VersusMention(item.first, item.last, AVERAGE)
+    draft = walk.drafts[-1] if walk.drafts else None
+    if draft is None or draft.stat != "growth" or item.first - walk.quantity_end > 2:
+        walk.frame.put("versus", mean)
+    else:
+        draft.frame.put("versus", mean)
+    if walk.stretch is None:
+        return
+    if draft is not None and draft.frame.versus is mean and not draft.frame.states("period"):
+        draft.frame.put("period", walk.stretch)
+    elif walk.frame.versus is mean and not walk.frame.states("period"):
+        walk.put("period", walk.stretch)
+
+
+def _heads_total(walk: Walk) -> bool:
+    """Whether a measure, a total or a verb of level comes next."""
+    following = walk.next_within(0)
+    return following is not None and following.kind in {"measure", "total", "reach"}
+
+
+def of_stretch(walk: Walk, mention: PeriodMention) -> None:
+    """ "over the past five years": of the average growth in its clause, else noted for one that comes."""
+    months = mention.spec.months
+    if mention.unit in {"year", "decade"} and not mention.spec.ahead:
+        # growth is averaged over whole years
+        mention = mention._replace(spec=Ending(months // 12 * 12, Part(0, 11, Year("document", -1), 11)))
+    walk.stretch = mention
+    for draft in walk.drafts[walk.clause_from :]:
+        versus = draft.frame.versus
+        if versus is not None and versus.kind == AVERAGE and not draft.frame.states("period"):
+            draft.frame.put("period", mention)
+
+
+def of_years_back(walk: Walk, item: Item) -> None:
+    """ "by 5.5 points over a decade": what changed over years is against the time so many years back."""
+    words, cardinal = walk.tokens.words[item.first : item.last], period_words().cardinal
+    count = next(
+        (cardinal.get(word) or int(word) for word in words if word in cardinal or (word.isdecimal() and len(word) < 3)), 1
+    )
+    years = count * {"year": 1, "decade": 10}.get(item.ref.unit, 0)
+    draft = walk.drafts[-1] if walk.drafts else None
+    if not years or draft is None or draft.stat not in {"growth", "change"} or item.first - walk.quantity_end > 1:
+        return
+    if not draft.frame.states("versus"):
+        then = item.ref._replace(spec=Moved(12, -years))
+        draft.frame.put("versus", VersusMention(item.first, item.last, "base", then))

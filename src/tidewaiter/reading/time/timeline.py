@@ -1,0 +1,196 @@
+"""The time that a text is speaking of, sentence by sentence, and what a figure takes from it that names no period itself."""
+
+from tidewaiter.codes.areas import country_of
+from tidewaiter.grammar.anchor import Anchor
+from tidewaiter.grammar.period import PeriodMention
+from tidewaiter.grammar.specification import Same, Year
+from tidewaiter.reading.mention.frame import MEASURE, Frame
+from tidewaiter.reading.mention.walk import TRADE
+from tidewaiter.records.period import day_bounds, document_month, in_months, month_bounds, months_of, within
+
+# First month of the fiscal year of the governments whose trade is often told by it (their budget laws; the US federal year).
+_FISCAL_START = {
+    "IN": 4,
+    "JP": 4,
+    "PK": 7,
+    "BD": 7,
+    "AU": 7,
+    "US": 10,
+    "EG": 7,
+    "NP": 7,
+    "MM": 4,
+    "TH": 10,
+    "KE": 7,
+    "UG": 7,
+    "TZ": 7,
+    "ET": 7,
+}
+# Statuses of figures that tell what has yet to come about.
+AHEAD = frozenset(["forecast", "future", "target"])
+# Measures that are told as they stand when the text is written.
+_PRESENT = frozenset(["tariff", "enterprises", "exchange_rate", "countries", "jobs"])
+# Measures of what stands at a point in time, and has no value over a long one.
+POINTS = frozenset(["exchange_rate", "other:stocks", "other:reserves"])
+_SPOKEN = Year("current", 0)
+# How many of the periods named before "the quarter" are looked through.
+_RECALLED = 20
+# In how many sentences a text must name a period for its later paragraphs to stay with it.
+_STAYS = 2
+# Months of a year.
+_YEAR = 12
+
+
+class Timeline:
+    """What a text has said of time so far.
+
+    A figure whose sentence gives it no period, and which is not told of the present (see `present`), takes, in this order
+    (`inherit`):
+
+    1. none, where its kind has none unless it is said: a rule's limit, a duty;
+    2. the document's month, where it is told as it stands: enterprises, and other things that stand at a point of time
+       while no period, or only a long one, is spoken of;
+    3. that of the last forecast of its paragraph, where it is a forecast, too; else, where what is spoken of is over, the
+       document's year;
+    4. the period being spoken of (`current`): the last one that a figure told as its own, or that a sentence without figures set;
+    5. that of the headline, while the body has named none;
+    6. none.
+
+    What is spoken of does not outlast a paragraph set off by a blank line in every case (`open_paragraph`): from a part of the
+    main period, the first of the body, the text goes back to the whole.  The headline is read last, after the first sentence that
+    names a period, and so takes that one.
+    """
+
+    __slots__ = (
+        "amounts",
+        "current",
+        "date",
+        "expected",
+        "expected_status",
+        "fiscal_named",
+        "fiscal_start",
+        "main",
+        "measure",
+        "named",
+        "title",
+        "told",
+        "traded",
+    )
+
+    def __init__(self, date: str | None, reporter: str | None = None) -> None:
+        # The document's date, in ISO form.
+        self.date = date
+        self.fiscal_start, self.fiscal_named = 1, "end"
+        self.learn_country(reporter)
+        # The period being spoken of.
+        self.current: str | None = None
+        # The period last named, were it only to compare with: that of "in that month".
+        self.told: str | None = None
+        # The periods of the amounts told so far, by value and unit: "the 8.2 million tonnes" are those told before.
+        self.amounts: dict[tuple[float, str], str] = {}
+        # The period that the headline names.
+        self.title: str | None = None
+        # The measure of the figure that told the period being spoken of.
+        self.measure: str | None = None
+        # The day of the market prices of this paragraph.
+        self.traded: str | None = None
+        # The first period of the body: what a new paragraph goes back to from a part of it.
+        self.main: str | None = None
+        # The periods that the sentences so far have named, one a sentence.
+        self.named: list[str] = []
+        # The period and status of the last forecast of this paragraph.
+        self.expected: str | None = None
+        self.expected_status: str | None = None
+
+    def learn_country(self, reporter: str | None) -> None:
+        """Take the fiscal year from the first country spoken of that has one of its own."""
+        country = country_of(reporter) if reporter else None
+        if self.fiscal_start == 1 and country in _FISCAL_START:
+            self.fiscal_start = _FISCAL_START[country]
+            self.fiscal_named = "start" if country == "JP" else "end"
+
+    def anchor(self, current: str | None, *, ahead: bool = False) -> Anchor:
+        """What periods are resolved against; with `ahead` those of what has yet to come about."""
+        return Anchor(self.date, current, self.fiscal_start, self.fiscal_named, ahead, self.told)
+
+    def open_paragraph(self, *, apart: bool) -> None:
+        """Begin a paragraph; one set off by a blank line goes back from a month to the months the text is about.
+
+        It goes back from the months to the month too, but not where the text has named those months before: such a release
+        means to stay with them.
+        """
+        self.expected = self.expected_status = self.traded = None
+        main, current = self.main, self.current
+        if not apart or main is None or current is None:
+            return
+        if within(current, main) or (within(main, current) and self.named.count(current) < _STAYS):
+            self.current = main
+
+    def tell(self, period: str, measure: str | None) -> None:
+        """Go on to the period that a figure has told as its own."""
+        if self.is_ahead(period) or (self.current is not None and self._is_running_year(period)):
+            return
+        self.current, self.measure = period, measure
+        self.main = self.main or period
+
+    def _is_running_year(self, period: str) -> bool:
+        """Whether a period is the whole of a year that ends after the month the text was written: said of plans, not of outcomes.
+
+        "Growth this year may be 7 percent": the exports told next are still those of the month.
+        """
+        written = document_month(self.date)
+        return written is not None and len(period) == len(written) and period[8:] > written[8:] and months_of(period) >= _YEAR
+
+    def is_ahead(self, period: str) -> bool:
+        """Whether a period begins after the day the text was written, so that no outcome can be of it ("from next month")."""
+        begun, written = day_bounds(period), day_bounds(self.date) if self.date else None
+        return begun is not None and written is not None and begun[0] > written[1]
+
+    def spoken(self, mention: PeriodMention) -> str | None:
+        """The period that a phrase points to: the one being spoken of, for "the quarter" the last one named of that length."""
+        length = mention.spec.length if isinstance(mention.spec, Same) and mention.spec.year == _SPOKEN else 0
+        if not length or months_of(self.current or "?") == length:
+            return self.current
+        named = (period for period in reversed(self.named[-_RECALLED:]) if months_of(period) == length)
+        return next(named, self.current)
+
+    def expect(self, period: str, status: str) -> None:
+        """Note the period of a forecast, for those that follow in its paragraph."""
+        self.expected, self.expected_status = period, status
+
+    def inherit(self, frame: Frame) -> tuple[str | None, str]:
+        """The period of a figure that names none, null where it has none, and how it is known."""
+        if frame.status == "limit" and not frame.states("period"):
+            return None, "assumed"
+        if frame.measure == "tariff" and frame.stated & MEASURE:
+            return None, "assumed"
+        length = months_of(self.current or "?")
+        stands = (not length and frame.measure in _PRESENT) or (length > 1 and frame.measure in POINTS)
+        listed = frame.measure == "tariff" and frame.status == "actual"  # a list of duties as they are
+        if listed or frame.measure == "enterprises" or stands:
+            return document_month(self.date), "dated"
+        ahead = frame.status in AHEAD or (frame.status == "expected" and self.current is None)
+        if ahead and self.expected is not None:
+            return self.expected, "inherited"
+        if frame.status in {"forecast", "target"} and self.date is not None and self._is_told(frame):
+            year = month_bounds(self.date[:4])
+            return (in_months(*year) if year else None), "assumed"
+        return self.current or self.title, "inherited"
+
+    def _is_told(self, frame: Frame) -> bool:
+        """Whether what is spoken of is over; what was forecast of the same measure beside a month was forecast of that month."""
+        alike = frame.measure == self.measure or {frame.measure, self.measure} <= TRADE
+        if alike and months_of(self.current or "?") <= 1:
+            return False
+        return bool(self.is_over(self.current))
+
+    def is_news(self, period: str | None) -> bool:
+        """Whether a period is over, and no more than a year before what the text speaks of: not history."""
+        then, now = month_bounds(period or "?"), month_bounds(self.current or "?")
+        return self.is_over(period) is not False and then is not None and (now is None or now[1] - then[1] <= 12)
+
+    def is_over(self, period: str | None) -> bool | None:
+        """Whether a period ended before the document's month, or its year where no more is known; null where nobody can know."""
+        if period is None or self.date is None:
+            return None
+        last, written = day_bounds(period), day_bounds(document_month(self.date) or self.date)
+        return None if last is None or written is None else last[1] < written[0]
