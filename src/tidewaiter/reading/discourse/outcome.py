@@ -50,8 +50,8 @@ def settle(
         note_named(thread, draft, period)
         if period is not None and draft.stat == "level" and draft.quantity.scaled:
             thread.time.amounts.setdefault((draft.quantity.value, draft.quantity.unit), period)
-    if not kept and opening is not None:
-        set_the_time(thread, sentence, opening)
+    if opening is not None and not any(draft.role == "main" for draft in kept):
+        set_the_time(thread, sentence, opening, compared=bool(kept))
     if not sentence.headline:
         told = (f.period for f, d in zip(figures, kept, strict=True) if d.frame.states("period"))
         thread.time.named.extend(dict.fromkeys(told))

@@ -258,11 +258,21 @@ def number_follows(walk: Walk) -> bool:
         item = walk.item(offset)
         if item is None or (item.kind == "mark" and item.code in ",;("):
             return False
-        if item.kind == "change_verb" and not (item.also("change_noun") and walk.tokens.words[item.first - 1] in _ARTICLES):
+        if item.kind == "change_verb" and not _names_change(walk, item, walk.item(offset - 1)):
             return False
         if item.kind == "quantity":
             return True
     return False
+
+
+def _names_change(walk: Walk, item: Item, before: Item | None) -> bool:
+    """Whether a word ahead that may be a verb of change is a noun ("down from May's year-on-year gain of 13 percent")."""
+    if item.also("change_noun") is None:
+        return False
+    if walk.tokens.words[item.first - 1] in _ARTICLES:
+        return True
+    owned = before is not None and before.last == item.first and before.kind in {"versus", "period", "average"}
+    return owned and walk.tokens.words[item.last : item.last + 1] == ["of"]
 
 
 def _moved_before(walk: Walk) -> bool:
@@ -290,9 +300,14 @@ def _is_base(walk: Walk) -> bool:
     """Whether a "from" opens a comparison: something moved, and a number comes next."""
     if not walk.drafts and walk.frame.direction == 0:
         return False
-    for offset in range(1, 5):
+    noun = 0
+    for offset in range(1, 7):
         item = walk.item(offset)
-        if item is None or item.kind in _NO_BASE:
+        if item is None or offset > 4 + noun:
+            return False
+        if item.kind == "change_noun" or (item.kind == "change_verb" and _names_change(walk, item, walk.item(offset - 1))):
+            noun = 2  # "down from May's year-on-year gain of 13 percent"
+        elif item.kind in _NO_BASE:
             return False
         if item.kind == "quantity":
             return item.ref.kind not in {"bare", "word"} or item.ref.scaled

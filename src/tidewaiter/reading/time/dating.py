@@ -146,10 +146,11 @@ def compare_with_bases(drafts: list[Draft]) -> None:
                 main.frame.put("versus", span)
 
 
-def set_the_time(thread: "Thread", sentence: Sentence, opening: Frame) -> None:
-    """Take the period of a sentence without a figure for the next ones.
+def set_the_time(thread: "Thread", sentence: Sentence, opening: Frame, *, compared: bool) -> None:
+    """Take the period of a sentence without a figure of its own for the next ones.
 
-    It is taken where it opens a paragraph or something moved in one, and where it is that of trade and over.
+    It is taken where it opens a paragraph or something moved in one, where it is that of trade and over, and where it was
+    `compared` with another one whose number is told ("June's growth was down from May's 13 percent").
     """
     mention = opening.period
     if mention is None or not opening.stated & PERIOD:
@@ -161,7 +162,7 @@ def set_the_time(thread: "Thread", sentence: Sentence, opening: Frame) -> None:
         return
     opens = sentence.opens and (opening.direction != 0 or mention.first <= 2)
     flows = opening.measure in TRADE and opening.stated & MEASURE and thread.time.is_news(found)
-    if thread.time.current is None or (opening.status == "actual" and (opens or flows)):
+    if thread.time.current is None or (opening.status == "actual" and (opens or flows or compared)):
         thread.time.current = found or thread.time.current
 
 

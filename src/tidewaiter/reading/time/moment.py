@@ -10,6 +10,7 @@ from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.statement.bracket import on_bracketed_period
 from tidewaiter.reading.statement.contract import names_contract
+from tidewaiter.reading.statement.movement import number_follows
 from tidewaiter.reading.time.comparison import PRICED
 from tidewaiter.reading.time.stretch import of_stretch, of_years_back, on_rate
 from tidewaiter.reading.time.timeline import AHEAD, POINTS
@@ -319,6 +320,8 @@ def _of_base(walk: Walk, item: Item) -> None:
     if unnamed:
         return
     walk.base_period = mention
+    if item.ref.has("possessive") and number_follows(walk):
+        return  # "fell to 2 percent from May's 4": the number says what the growth is held against (see `compare_with_bases`)
     growth = walk.drafts[-1] if walk.drafts and not bases else None
     if growth is not None and growth.stat in {"growth", "change"} and not growth.frame.states("versus"):
         growth.frame.put("versus", VersusMention(item.first, item.last, "base", mention))
