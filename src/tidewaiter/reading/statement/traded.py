@@ -55,8 +55,13 @@ def set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, t
         return  # "the balance on goods and services was a surplus of"
     elif measure == "balance" and _is_left_over(walk, item) and (walk.sentence_head or walk.topic.running):
         walk.lend("product", frame.product if walk.sentence_head else walk.topic.running)
-    elif measure in {"balance", "trade"} or not frame.states("product") or frame.product is None:
+    elif measure in {"balance", "trade"} or not frame.states("product") or frame.product is None or _was_priced(walk, measure):
         walk.lend("product", bare_product(walk, measure))
+
+
+def _was_priced(walk: Walk, measure: str) -> bool:
+    """Whether the product named is one whose prices were the reason, and no number told ("amid dearer chips, imports rose")."""
+    return walk.frame.measure == "price" != measure and not walk.drafts
 
 
 def _is_left_over(walk: Walk, item: Item) -> bool:
@@ -82,8 +87,10 @@ def bare_product(walk: Walk, measure: str) -> str | None:
 
 
 def _goes_to_place(walk: Walk) -> bool:
-    """Whether "to" or "from" a place comes next ("exports to Japan")."""
+    """Whether "to" or "from" a place comes next, at most a verb of change between ("exports to Japan", "sales rose to Japan")."""
     ahead, place = walk.item(1), walk.item(2)
+    if ahead is not None and ahead.kind == "change_verb":
+        ahead, place = place, walk.item(3)
     if ahead is None or place is None or ahead.kind != "preposition":
         return False
     return ahead.code in {"to", "from"} and place.kind == "area"
