@@ -1,7 +1,9 @@
 """The items of a sentence: its quantities, periods, comparisons, terms and signs, in one row, none inside another."""
 
+from itertools import pairwise
 from typing import Any
 
+from tidewaiter.codes.areas import kind_of
 from tidewaiter.grammar.period import find_periods
 from tidewaiter.grammar.term import Reading, find_terms
 from tidewaiter.grammar.token import Tokens
@@ -153,6 +155,10 @@ def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
         if item.kind == "measure_verb" and _is_noun(items, index):
             item.kind, item.code = "product", item.also("product") or item.code
             item.codes = (item.code,)
+        if item.kind in {"area_adjective", "area"} and _is_description(item, tokens):
+            item.kind, item.code, item.last = "pronoun", "country", item.last + 1
+        if before is not None and before.kind == "pronoun" and item.first < before.last:
+            continue  # "country", which the description has taken
         if item.kind == "product" and item.code not in UNMODIFIED:
             if before is not None and _is_one_with(before, item, tokens):
                 widened.pop()
@@ -165,6 +171,19 @@ def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
             _rename(item, tokens, first, end_of_name(tokens, item.last, ceiling))
         widened.append(item)
     return widened
+
+
+def _is_description(item: Item, tokens: Tokens) -> bool:
+    """Whether a place only describes the country spoken of ("the Southeast Asian nation's exports")."""
+    return (
+        tokens.words[item.last : item.last + 1] in _ONE_COUNTRY
+        and "the" in tokens.words[max(0, item.first - 1) : item.first + 1]
+        and kind_of(item.code) in {"region", "group"}
+    )
+
+
+# Nouns that stand for one country, behind what tells where it lies.
+_ONE_COUNTRY = (["country"], ["nation"], ["state"], ["kingdom"], ["republic"], ["producer"], ["exporter"], ["importer"])
 
 
 def _is_noun(items: list[Item], index: int) -> bool:
@@ -203,6 +222,8 @@ def _join(items: list[Item], tokens: Tokens) -> list[Item]:
         # a row without "and" is none from its second item either: walked once, or a list of thousands would take their square
         end, reached = _row_end(items, here, tokens) if item.kind in _JOINED and here >= barren else (here, here)
         barren = max(barren, reached + 1)
+        if end == here and item.kind == "product" and _is_headline_row(items, here):
+            end = here + 2
         if end > here:
             row = [i for i in items[here : end + 1] if i.kind == item.kind]
             item.codes = tuple(dict.fromkeys(i.code for i in row))
@@ -210,6 +231,20 @@ def _join(items: list[Item], tokens: Tokens) -> list[Item]:
         joined.append(item)
         here = end + 1
     return joined
+
+
+def _is_headline_row(items: list[Item], start: int) -> bool:
+    """Whether a comma stands for "and" between two products before their head, as headlines write ("Vietnam fruit, tea exports")."""
+    if start > 1 or (start == 1 and items[0].kind not in {"area", "area_adjective"}):
+        return False
+    row = items[start : start + 4]
+    kinds = [i.kind for i in row]
+    close = all(left.last == right.first for left, right in pairwise(row))
+    return kinds[:3] == ["product", "mark", "product"] and kinds[3:] in _HEADS_OF_ROW and row[1].code == "," and close
+
+
+# What a row of products in a headline is of.
+_HEADS_OF_ROW = (["measure"], ["shipments"], ["purchases"])
 
 
 def _row_end(items: list[Item], start: int, tokens: Tokens) -> tuple[int, int]:
