@@ -234,7 +234,7 @@ def _join(items: list[Item], tokens: Tokens) -> list[Item]:
 
 
 def _is_headline_row(items: list[Item], start: int) -> bool:
-    """Whether a comma stands for "and" between two products before their head, as headlines write ("Vietnam fruit, tea exports")."""
+    """Whether a comma stands for "and" between two products before their head, as in headlines ("Vietnam fruit, tea exports")."""
     if start > 1 or (start == 1 and items[0].kind not in {"area", "area_adjective"}):
         return False
     row = items[start : start + 4]
