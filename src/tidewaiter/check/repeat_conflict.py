@@ -24,8 +24,6 @@ CHECK = Check(
     doc="The same cell twice in one text has values that meet, and a name is spelled one way.",
 )
 _STATS = {"level", "growth", "share"}
-# the move of a share beside the share itself: two things under one name
-_MOVES = {"other:share"}
 
 
 def check_repeat_conflict(context: CheckContext) -> Iterator[Finding]:
@@ -36,7 +34,7 @@ def check_repeat_conflict(context: CheckContext) -> Iterator[Finding]:
     """
     done: set[str] = set()
     for figure in context.figures:
-        if figure.stat not in _STATS or figure.measure in _MOVES:
+        if figure.stat not in _STATS:
             continue
         if figure.bound == "exact" and figure.status == "actual" and figure.id not in context.worded:
             other = _conflict(context, figure)

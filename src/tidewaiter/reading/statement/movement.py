@@ -307,8 +307,8 @@ def _is_base(walk: Walk) -> bool:
             return False
         if item.kind == "change_noun" or (item.kind == "change_verb" and _names_change(walk, item, walk.item(offset - 1))):
             noun = 2  # "down from May's year-on-year gain of 13 percent"
-        elif item.kind in _NO_BASE:
-            return False
+        elif item.kind in _NO_BASE and not item.code.startswith("balance"):
+            return False  # "turned to a deficit of 3 billion from a surplus of 2" goes on
         if item.kind == "quantity":
             return item.ref.kind not in {"bare", "word"} or item.ref.scaled
     return False

@@ -216,10 +216,8 @@ def _share_backwards(walk: Walk, draft: Draft) -> None:
 
 
 def _growth(walk: Walk, draft: Draft, prep: str) -> None:
-    """A percent of change; behind a share in the same clause it is the share that grew; growth that falls to 3 is a rise."""
+    """A percent of change; growth that falls to 3 percent is still a rise."""
     draft.stat = "growth"
-    if _behind_share(walk) and walk.drafts[-2].clause == draft.clause and draft.role == "main" and not _share_is_aside(walk):
-        draft.frame.put("measure", "other:share")
     direction = draft.frame.direction or (walk.prior_direction if walk.last_change is None else 0)
     if walk.rate and (prep in {"to", "from"} or draft.role == "base"):
         direction = walk.rate
@@ -240,31 +238,23 @@ def _behind_share(walk: Walk) -> bool:
     return len(walk.drafts) > 1 and walk.drafts[-2].stat == "share"
 
 
-def _share_is_aside(walk: Walk) -> bool:
-    """Whether the share before a growth only tells more of what grew.
-
-    Its amount stands before it ("2 million, 5 percent of the total, up 7 percent"), or the verb of the head comes behind a comma
-    ("exports of tea, which made up 5 percent of the total, rose 7 percent").
-    """
-    earlier = walk.drafts[-3] if len(walk.drafts) > 2 else None
-    if earlier is not None and earlier.stat == "level" and earlier.role == "main" and earlier.clause == walk.clause:
-        return True
-    change = walk.last_change
-    if change is None or change.kind != "change_verb" or walk.tokens.words[change.first].endswith("ing"):
-        return False
-    return walk.tokens.words[change.first - 1 : change.first] == [","] and change.first >= walk.quantity_before
-
-
 def _is_share(walk: Walk, draft: Draft, prep: str) -> bool:
     """Whether a percent is a part of a whole: by its own words, else by the verb before it, else as the shares before it."""
     if _is_share_by_words(walk, draft):
         return True
+    if has_sign(walk, draft):
+        return False  # "(+11%)" behind the shares of others
     if draft.frame.share:
         last = walk.last_change
         if last is not None and last.kind == "change_adverb" and last.last == draft.item.first and draft.role == "main":
             return False  # "accounted for by steel (up 5 percent)"
-        return not (walk.last_change is not None and walk.last_change.kind == "change_verb" and prep == "by")
+        return not (last is not None and last.kind == "change_verb" and (prep == "by" or _moves_on(walk, last, prep)))
     return _goes_on_with_shares(walk, draft, prep)
+
+
+def _moves_on(walk: Walk, change: Item, prep: str) -> bool:
+    """Whether a verb of change stands between a share and this number ("accounted for 30 percent, growing 5 percent")."""
+    return _behind_share(walk) and change.first >= walk.quantity_before and prep not in {"to", "from"}
 
 
 def _is_share_by_words(walk: Walk, draft: Draft) -> bool:
