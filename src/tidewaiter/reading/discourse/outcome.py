@@ -60,7 +60,8 @@ def settle(
 
 def _carry_time(thread: "Thread", draft: Draft, figure: Figure, *, headline: bool) -> None:
     """Leave the period of a figure to those that name none: that of a forecast to forecasts, that of an outcome to all."""
-    if draft.role != "main" or draft.aside or figure.period == _NO_PERIOD:
+    aside = draft.aside and thread.time.current is not None
+    if draft.role != "main" or aside or figure.period == _NO_PERIOD:
         return
     if draft.frame.status in AHEAD:
         thread.time.expect(figure.period, figure.status)

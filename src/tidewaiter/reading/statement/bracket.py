@@ -42,6 +42,8 @@ def close_bracket(walk: Walk) -> None:
     if bracket is None:
         return
     walk.bracket = None
+    for draft in walk.drafts[bracket.drafts :]:
+        draft.aside |= draft.frame.states("period") and draft.frame.period is not bracket.period
     walk.frame.period = bracket.period
     walk.frame.stated = walk.frame.stated & ~PERIOD | bracket.stated
     if walk.base and walk.base_from >= bracket.drafts:

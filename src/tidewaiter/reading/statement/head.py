@@ -37,6 +37,8 @@ def on_measure(walk: Walk, item: Item) -> None:
         _whole_of_share(walk, item.code)
     else:
         code = _in_context(walk, item)
+        if prep == "for" and code in TRADE and _is_told_of(walk):
+            walk.awaiting = walk.drafts[-1:]
         _name_compound(walk, item, code, prep)
         if not _takes_whole(walk, prep):
             _open_topic(walk, item, code, prep)
@@ -44,6 +46,19 @@ def on_measure(walk: Walk, item: Item) -> None:
                 walk.put("reporter", None)  # what is paid on an exchange is nobody's trade
         elif not walk.frame.states("measure"):
             walk.put("measure", split_balance(code)[0])
+
+
+def _is_told_of(walk: Walk) -> bool:
+    """Whether "for" ties a head to the number before it and to no other ("3 percent for exports and 4 percent for imports")."""
+    behind = walk.item(-1)
+    for offset in range(-2, -5, -1):
+        item = walk.item(offset)
+        if item is None or behind is None or item.kind not in {"versus", "change_noun", "quantity"} or item.last != behind.first:
+            return False
+        behind = item
+        if item.kind == "quantity":
+            return bool(walk.drafts) and item is walk.drafts[-1].item
+    return False
 
 
 def _is_head(walk: Walk, item: Item, prep: str) -> bool:
