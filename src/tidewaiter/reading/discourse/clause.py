@@ -231,7 +231,8 @@ def _on_shipments(walk: Walk, item: Item) -> None:
     if _is_of_other_side(walk, "out"):
         return
     held = walk.topic.measure if walk.topic.measure in {"exports", "imports"} else walk.frame.measure
-    item.code = held if held in {"exports", "imports", "sales"} else "exports"
+    beside = held == "imports" != walk.topic.measure and walk.sentence_head  # "arrivals grew, while shipments rose"
+    item.code = held if held in {"exports", "imports", "sales"} and not beside else "exports"
     on_measure(walk, item)
 
 

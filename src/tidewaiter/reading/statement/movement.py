@@ -64,7 +64,7 @@ def _is_noun(walk: Walk, item: Item) -> bool:
     if (item.first == walk.quantity_end and walk.drafts) or before in _ARTICLES:
         return True
     previous = walk.item(-1)
-    if previous is not None and previous.kind in {"versus", "average"} and item.first == previous.last:
+    if previous is not None and previous.kind in {"versus", "average", "period"} and item.first == previous.last:
         return walk.drafts != [] and previous.first == walk.quantity_end
     after = words[item.last] if item.last < len(words) else ""
     return after == "of" and before not in {"and", "to"} and not words[item.first].endswith(("ed", "ing", "s"))

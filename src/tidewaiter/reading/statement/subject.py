@@ -50,6 +50,7 @@ def _drop_seat(walk: Walk, item: Item) -> None:
 # How many words may stand between a place and the name of its firm ("French tyre maker Michelin"), and which not.
 _SEAT = 4
 _FIRMS = wordlist.words("firm")
+_HANDLERS = wordlist.words("who_handles")
 _PARTING = frozenset(["and", "or", "of", "by", "from", "to", "in", "for", "with", "exports", "imports", "sales", "at"])
 
 
@@ -64,8 +65,8 @@ def on_product(walk: Walk, item: Item) -> None:
         walk.rows.append(("product", item.codes, len(walk.drafts)))
     if _leaves_out(walk, code, prep) or _names_number(walk, item, code, prep):
         return
-    if prep == "outside":
-        return  # "exports other than oil"
+    if prep == "outside" or (prep and walk.frame.states("product") and walk.clause_head and _has_makers(walk, item)):
+        return  # "exports other than oil", "iron output at steel mills"
     if not prep and _is_object(walk, item):
         walk.put("product", code)
     elif prep in {"of", "in", "for"} and _is_complement(walk):
@@ -77,6 +78,11 @@ def on_product(walk: Walk, item: Item) -> None:
         walk.pending.append(item)
         if prep:
             walk.prep, walk.prep_end = prep, item.last  # "in vehicle exports": it governs the head too
+
+
+def _has_makers(walk: Walk, item: Item) -> bool:
+    """Whether the noun behind a product makes those of it who make, use or sell it."""
+    return walk.tokens.words[item.last : item.last + 1] != [] and walk.tokens.words[item.last] in _HANDLERS
 
 
 def _leaves_out(walk: Walk, code: str, prep: str) -> bool:
@@ -142,6 +148,8 @@ def _names_last_number(walk: Walk, item: Item) -> bool:
     following = walk.next_within(0)
     if len(gap) > 3 or (following is not None and following.kind in {"measure", "change_verb", "product", "reach"}):
         return False
+    if gap == ["for"] and draft.role == "base":
+        return True  # "3 billion, compared with 1 billion for zinc"
     if gap[:1] == ["for"] and draft.quantity.kind == "money" and draft.stat == "level":
         return not draft.frame.states("product")
     return len(gap) == 1 and gap[0] in _BE and draft.quantity.kind != "percent"

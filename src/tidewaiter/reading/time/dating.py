@@ -66,8 +66,16 @@ def _base_period(thread: "Thread", draft: Draft, last_base: str | None) -> tuple
         return last_base, "inherited"
     if main is None:
         return None, "assumed"
+    if _is_of_another(draft):
+        return main, "inherited"
     compared, _ = versus_of_growth(thread, draft, main)
     return (previous(main) if compared == "previous_period" else year_earlier(main)), "assumed"
+
+
+def _is_of_another(draft: Draft) -> bool:
+    """Whether what something is compared with is another product at the same time ("and a drop of 4 percent in zinc")."""
+    main, frame = draft.base_of, draft.frame
+    return main is not None and frame.states("product") and frame.product != main.frame.product and main.frame.measure in TRADE
 
 
 def _own_period(thread: "Thread", frame: Frame) -> tuple[str | None, str]:
