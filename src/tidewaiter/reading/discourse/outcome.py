@@ -1,7 +1,7 @@
 """Drafts into figures: sign, period, comparison, status, and how each field is known."""
 
 from hashlib import blake2b
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,7 @@ def settle(
     compare_with_bases(drafts)
     kept = _keep(thread, drafts)
     lend_backwards(kept)
+    _compare_brackets(thread, kept)
     thread.comparisons.open_sentence()
     last_base: str | None = None
     for draft in kept:
@@ -56,6 +57,15 @@ def settle(
         told = (f.period for f, d in zip(figures, kept, strict=True) if d.frame.states("period"))
         thread.time.named.extend(dict.fromkeys(told))
     return figures
+
+
+def _compare_brackets(thread: "Thread", drafts: list[Draft]) -> None:
+    """Take a bare amount in a bracket right behind another for that of the time before ("linseed 261,600 (309,191)")."""
+    text = thread.document.text
+    for before, draft in pairwise(drafts):
+        enclosed = text[draft.end : draft.end + 1] == ")" and text[before.end : draft.start] == " ("
+        if enclosed and before.stat == draft.stat == "level" and before.quantity.unit == draft.quantity.unit:
+            draft.role, draft.base_of, draft.frame.period = "base", before, None
 
 
 def _carry_time(thread: "Thread", draft: Draft, figure: Figure, *, headline: bool) -> None:

@@ -58,6 +58,8 @@ _NAMING = frozenset([*_PLACES, "measure_verb", "measure", "mode", "product", "sh
 _MENTION = 0.6
 
 
+# A place named once, in what is only why, does not say whose trade a text is about.
+_LEAST_PLACE = 0.3
 # How much what stands behind "driven by" counts of what else a sentence says.
 _CAUSE = 0.2
 
@@ -80,7 +82,7 @@ def find_topic(first: list[Read]) -> Topic:
             elif item.kind in _NAMING:
                 _score(scores, read, index, weight)
     topic = Topic()
-    topic.reporter = _best(scores.reporters)
+    topic.reporter = _best(scores.reporters, least=_LEAST_PLACE)
     for word, weights in scores.unknown.items():
         if len(weights) > 1:  # one may be any noun ("loading exports")
             scores.products[word] += 3 * sum(weights)
@@ -144,7 +146,8 @@ def _count_partner(partners: dict[str, float], items: list[Item], index: int, we
     if len(following) < 2:
         return
     prep, place = following
-    if place.kind == "area" and prep.kind == "preposition" and prep.code in _TO_PARTNER:
+    governs = prep.kind == "preposition" and prep.code in _TO_PARTNER
+    if governs and place.kind == "area" and _AGAINST.get(prep.code) != items[index].code:
         partners["+".join(place.codes)] += weight
 
 
@@ -166,9 +169,9 @@ def _heads_mode(items: list[Item], index: int) -> bool:
     return following is not None and following.kind in {"measure", "change_verb", "reach"}
 
 
-def _best(scores: dict[str, float]) -> str | None:
+def _best(scores: dict[str, float], *, least: float = 0.0) -> str | None:
     best = max(scores, key=lambda code: scores[code], default=None)
-    return best if best is not None and scores[best] > 0 else None
+    return best if best is not None and scores[best] > least else None
 
 
 # How many items away the narrower place stands that a wider one only locates ("Yiwu, a hub in east China's Zhejiang").
@@ -193,6 +196,10 @@ def _is_inside(items: list[Item], index: int) -> bool:
     return previous.kind == "area" or (previous.kind, previous.code) in {("preposition", "in"), ("mark", ",")}
 
 
+# Prepositions behind which the other side of a trade stands, but not where this is what is traded ("exports from Japan").
+_AGAINST = {"from": "exports", "to": "imports"}
+
+
 def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
     """How much a place counts as the one whose trade it is, by what stands before and behind it."""
     item = items[index]
@@ -206,7 +213,7 @@ def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
     behind = tokens.words[item.last : item.last + 1]
     if not _WHERE_MADE.isdisjoint(behind) and tokens.glued[item.last]:
         return 0.0  # "China-made cars"
-    if governed in {"to", "with", "between", "outside"} or (governed == "from" and not _behind(items, index, "exports")):
+    if governed in {"with", "between", "outside"} or (governed in _AGAINST and not _behind(items, index, _AGAINST[governed])):
         return 0.0
     if item.code == "WORLD" and not (following is not None and following.kind in _HEADS and gap <= 1):
         return 0.0
@@ -217,8 +224,8 @@ def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
         return 2.0
     if _is_doer(items, index) or (index == 0 and item.first == 0 and item.kind == "area" and not possessive):
         return 2.0  # what does something the vocabulary does not know ("Ethiopia earned")
-    if governed in {"of", "in", "from", "by"}:
-        return 1.5 if governed == "from" else 1.0
+    if governed in {"of", "in", "from", "to", "by"}:
+        return 1.5 if governed in _AGAINST else 1.0
     return 1.0 if possessive or item.kind == "area_adjective" else 0.5
 
 

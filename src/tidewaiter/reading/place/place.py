@@ -134,6 +134,9 @@ def _to(walk: Walk, item: Item, code: str, leads: bool) -> None:
     if walk.frame.measure == "tariff":
         walk.put_late("reporter", code)
         return
+    if walk.frame.measure == "imports" and walk.clause_head and not walk.frame.states("reporter"):
+        set_reporter(walk, code)  # "imports to Japan"
+        return
     if walk.frame.measure in TRADE or walk.frame.measure in {"deliveries", "sales"}:
         walk.list_role = "partner"
         set_partner(walk, code, late=not leads)
@@ -172,13 +175,19 @@ def _from(walk: Walk, item: Item, code: str, leads: bool) -> None:
         set_partner(walk, code, late=False)  # "goods from Brazil are subject to a duty"
     elif _is_demand(walk) and is_other_side(walk, code, "in"):
         take_other_side(walk, code, "in")  # "demand from the Gulf", for what the text's home exports
-    elif walk.frame.measure == "exports" and walk.clause_head and not walk.frame.states("reporter"):
+    elif walk.frame.measure == "exports" and walk.clause_head and (not walk.frame.states("reporter") or _tells_head(walk)):
         set_reporter(walk, code)
     elif walk.frame.measure in _SOURCED:
         walk.list_role = "partner"
         set_partner(walk, code, late=not leads)
     elif walk.frame.measure == "exports" and not walk.clause_head:
         set_reporter(walk, code)
+
+
+def _tells_head(walk: Walk) -> bool:
+    """Whether the preposition of a place stands right behind a head ("exports from Peru, 4 percent, exports from Chile")."""
+    prep, head = walk.item(-1), walk.item(-2)
+    return prep is not None and head is not None and head.kind == "measure" and prep.first == head.last
 
 
 def _with(walk: Walk, item: Item, code: str, leads: bool) -> None:

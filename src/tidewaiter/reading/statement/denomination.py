@@ -47,6 +47,7 @@ def share_units(thread: "Thread", drafts: list[Draft]) -> None:
         if bare and other.kind in {"money", "physical"} and _are_coordinate(thread, draft, behind):
             draft.quantity = replace(own, unit=other.unit, kind=other.kind)  # "9.3 trillion and 8.7 trillion rupiah"
     _name_bases(drafts)
+    _name_table(thread, drafts)
     _name_boxes(thread, drafts)
     unit, product = thread.last_unit, thread.last_unit_product
     here = False
@@ -78,6 +79,23 @@ def _name_bases(drafts: list[Draft]) -> None:
             near = 0 < own.value < _MOST_TIMES * level.value and level.value < _MOST_TIMES * own.value
             if earlier.role == "main" and earlier.stat in _LEVELS and level.kind in {"money", "physical", "percent"} and near:
                 draft.quantity = replace(own, unit=level.unit, kind=level.kind)
+
+
+# How many bare numbers make a sentence a table, to be read in the unit of the amounts before it.
+_TABLE = 3
+
+
+def _name_table(thread: "Thread", drafts: list[Draft]) -> None:
+    """Give the bare numbers of a breakdown the weight that the text counts in ("wheat 26,992 (41,933), linseed 3,256")."""
+    unit = thread.last_unit
+    if unit is None or unit in currencies() or len(drafts) < _TABLE:
+        return
+    bare = [
+        d for d in drafts if d.quantity.kind in {"count", "bare"} and not (d.counted or d.noun or is_counted(d.frame.product))
+    ]
+    if len(bare) == len(drafts) and all(d.quantity.value >= _LEAST for d in bare):
+        for draft in bare:
+            draft.quantity = replace(draft.quantity, unit=unit, kind="physical")
 
 
 # How many characters on the next number of a list may stand, and how small one may be that has its unit from the one before.

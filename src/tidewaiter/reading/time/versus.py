@@ -24,8 +24,8 @@ def on_versus(walk: Walk, item: Item) -> None:
         draft.frame.put("versus", item.ref)
     if not any(d.stat in {"growth", "change"} for d in late):
         walk.frame.put("versus", item.ref)
-    if item.ref.period is not None or len(walk.drafts) > walk.base_from:
-        walk.base = False  # but not in "from May's year-on-year gain of 13 percent"
+    if item.ref.period is not None:
+        walk.base = False  # but not in "than the 9 percent year-on-year rise in May"
 
 
 def _compared(walk: Walk, item: Item, late: list[Draft]) -> list[Draft]:
