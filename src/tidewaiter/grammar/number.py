@@ -6,6 +6,7 @@ Nothing here knows units, currencies or hedges.
 from collections.abc import Callable
 from typing import NamedTuple
 
+from tidewaiter.grammar.grouping import join_decimals, join_groups
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.language.numerals import Numerals
 
@@ -64,16 +65,21 @@ def is_grouped(word: str) -> bool:
 
 
 def _digits(tokens: Tokens, at: int, table: Numerals, money: bool) -> Number | None:
-    word = tokens.words[at]
+    word, behind = tokens.words[at], at + 1
     if len(word) > _LONGEST or (word[0] == "0" and word.isdecimal() and len(word) > 1):
         return None
-    if "," in word:
+    joined = None
+    if behind < len(tokens.words) and (tokens.numeric[behind] or tokens.words[behind] == "," or "," in word):
+        joined = join_groups(tokens, at, table) or join_decimals(tokens, at, table)
+    if joined is not None:
+        behind, word = joined
+    elif "," in word:
         if not is_grouped(word):
             return None
         word = word.replace(",", "")
     whole, point, decimals = word.partition(".")
     mantissa = int(whole + decimals)
-    last, scale, factor = _scale(tokens, at + 1, table, money)
+    last, scale, factor = _scale(tokens, behind, table, money)
     if factor == 1:
         last, mantissa, decimals = _with_sign_fraction(tokens, last, table, mantissa, decimals)
     exponent = scale - len(decimals)

@@ -107,9 +107,16 @@ def _is_close(left: TokenQuantity, right: TokenQuantity, ratio: float, link: str
         return True
     if link == "or":
         return right.value <= 2 * low and right.value - low <= 5 * max(1.0, left.step * ratio)
+    if not _is_bare(left) and left.kind in _NARROW and ratio == 1:
+        return right.kind == left.kind and right.value <= _NARROW[left.kind] * low
     if not _is_bare(left):
         return left.kind == "money" and ratio > 1
     return right.unit in {"percent", "percentage_point"} or ratio > 1 or right.value <= 3 * low
+
+
+# How many times the first of two amounts with a unit each the second may be: "1% to 2%" and "$800 million to $900 million" are
+# ranges, "rose $1 billion to $9 billion" is a change and a level.
+_NARROW = {"percent": 3.0, "money": 1.5}
 
 
 def _is_code(tokens: Tokens, left: TokenQuantity, right: TokenQuantity) -> bool:

@@ -111,6 +111,8 @@ def _read_at(tokens: Tokens, at: int, floor: int, tables: Tables) -> TokenQuanti
     if sign is not None and sign[0] < floor:
         sign = None
     number = read_number(tokens, at, tables.numerals, money=sign is not None)
+    if sign is not None and number is not None and _is_mark(tokens, number, sign[0]):
+        sign = None
     if number is None:
         return no_amount(Number(at, at + 1, 0.0, 0.0, 0.0, 0, "digits"), "list") if tokens.numeric[at] else None
     if number.form not in {"digits", "words"}:
@@ -126,6 +128,16 @@ def _read_at(tokens: Tokens, at: int, floor: int, tables: Tables) -> TokenQuanti
         return no_amount(number, "name")
     phrase = Phrase(number, at, behind.last, behind.word, (number.last, behind.last))
     return read_amount(tokens, phrase, floor, tables)
+
+
+def _is_mark(tokens: Tokens, number: Number, sign_at: int) -> bool:
+    """Whether a lone letter before a number is no currency but part of a name ("N95 masks", beside "N5.81tn" and "N884,000")."""
+    sign, digits = tokens.words[sign_at], tokens.words[number.first]
+    return len(sign) == 1 and sign in _MARKS and not number.scale and "," not in digits and "." not in digits
+
+
+# Letters that stand for a currency before an amount, and begin many other names.
+_MARKS = frozenset("n")
 
 
 class _Behind(NamedTuple):
