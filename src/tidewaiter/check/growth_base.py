@@ -42,8 +42,16 @@ def check_growth_base(context: CheckContext) -> Iterator[Finding]:
         pair = paired.get(growth.id) or pair_by_statement(context, growth)
         if pair is None or pair.base is None or pair.base.value <= 0 or pair.level.value < 0 or pair.level.unit == "percent":
             continue
+        if _is_of_others(context, growth, pair.level, pair.base):
+            continue
         if not is_compared_already(context, growth, pair.level, pair.base) and not _is_of_whole_year(context, pair.base):
             yield _judge(context, growth, pair.level, pair.base)
+
+
+def _is_of_others(context: CheckContext, growth: Figure, level: Figure, base: Figure) -> bool:
+    """Whether a base is not what a growth is against: of somebody else ("those of Dongguan"), or of another time than named."""
+    named = growth.versus is not None and "/" in growth.versus and growth.period == "?"
+    return bool(context.cues_between(level.end, base.start, "of_others")) or (named and growth.versus != base.period)
 
 
 def _is_of_whole_year(context: CheckContext, base: Figure) -> bool:

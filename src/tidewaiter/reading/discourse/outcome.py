@@ -14,7 +14,8 @@ from tidewaiter.reading.mention.walk import OF_PRODUCTS, TRADE
 from tidewaiter.reading.place.side import PARTNERED, is_country
 from tidewaiter.reading.statement.denomination import home_unit, share_units
 from tidewaiter.reading.time.comparison import lend_backwards
-from tidewaiter.reading.time.dating import compare_with_bases, note_named, period_of, set_the_time, versus_of_growth
+from tidewaiter.reading.time.dating import note_named, period_of, set_the_time, versus_of_growth
+from tidewaiter.reading.time.standard import compare_with_bases, looks_back
 from tidewaiter.reading.time.timeline import AHEAD
 from tidewaiter.records import Figure, Interval
 
@@ -32,7 +33,7 @@ def settle(
 ) -> list[Figure]:
     """Give the figures of a sentence's drafts; what they leave out comes from the thread, and the thread goes on from them."""
     figures: list[Figure] = []
-    compare_with_bases(drafts)
+    compare_with_bases(thread, drafts)
     kept = _keep(thread, drafts)
     lend_backwards(kept)
     _compare_brackets(thread, kept)
@@ -47,12 +48,13 @@ def settle(
         sourced = (source.name, "stated") if source else (_carried(thread, draft, sentence), "inherited")
         figures.append(_figure(thread, sentence, draft, (period, how), sourced))
         thread.comparisons.learn(draft, period, figures[-1].versus)
-        _carry_time(thread, draft, figures[-1], headline=sentence.headline)
+        if period is None or not looks_back(thread, sentence, draft, period):
+            _carry_time(thread, draft, figures[-1], headline=sentence.headline)
         note_named(thread, draft, period)
         if period is not None and draft.stat == "level" and draft.quantity.scaled:
             thread.time.amounts.setdefault((draft.quantity.value, draft.quantity.unit), period)
     if opening is not None and not any(draft.role == "main" for draft in kept):
-        set_the_time(thread, sentence, opening, compared=bool(kept))
+        set_the_time(thread, sentence, opening, kept)
     if not sentence.headline:
         told = (f.period for f, d in zip(figures, kept, strict=True) if d.frame.states("period"))
         thread.time.named.extend(dict.fromkeys(told))

@@ -258,11 +258,19 @@ def number_follows(walk: Walk) -> bool:
         item = walk.item(offset)
         if item is None or (item.kind == "mark" and item.code in ",;("):
             return False
+        if item.kind == "conjunction" and _begins_anew(walk, offset):
+            return False
         if item.kind == "change_verb" and not _names_change(walk, item, walk.item(offset - 1)):
             return False
         if item.kind == "quantity":
             return True
     return False
+
+
+def _begins_anew(walk: Walk, offset: int) -> bool:
+    """Whether a conjunction ahead is followed by a measure and a verb of its own ("below August's and sales were off")."""
+    head, verb = walk.item(offset + 1), walk.item(offset + 2)
+    return head is not None and verb is not None and head.kind == "measure" and verb.kind in {"reach", "change_verb"}
 
 
 def _names_change(walk: Walk, item: Item, before: Item | None) -> bool:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from tidewaiter.grammar.period import PeriodMention, resolve
 from tidewaiter.grammar.specification import Edge, Part, Same
-from tidewaiter.grammar.versus import AVERAGE, VersusMention, versus_of
+from tidewaiter.grammar.versus import AVERAGE, versus_of
 from tidewaiter.reading.mention.frame import MEASURE, PERIOD, Draft, Frame
 from tidewaiter.reading.mention.sentence import Sentence
 from tidewaiter.reading.mention.walk import TRADE
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tidewaiter.reading.discourse.discourse import Thread
 
 # Measures of what flows over a time, and has no value at its end.
-_FLOWS = TRADE | frozenset(["production", "sales", "deliveries", "registrations", "investment", "orders"])
+FLOWS = TRADE | frozenset(["production", "sales", "deliveries", "registrations", "investment", "orders"])
 
 # How many characters before a base may say that it was revised.
 _FAR = 100
@@ -86,7 +86,7 @@ def _own_period(thread: "Thread", frame: Frame) -> tuple[str | None, str]:
         return None, "assumed"
     if frame.period.has("duration") and isinstance(frame.period.spec, Same):
         return thread.time.spoken(frame.period), "inherited"
-    if frame.period.has("as_of") and frame.measure in _FLOWS:
+    if frame.period.has("as_of") and frame.measure in FLOWS:
         frame.period = _whole(frame.period)
     found = resolve(frame.period, thread.time.anchor(thread.time.spoken(frame.period), ahead=_looks_ahead(frame)))
     if found is not None:
@@ -137,39 +137,25 @@ def versus_of_growth(thread: "Thread", draft: Draft, period: str | None) -> tupl
     return thread.comparisons.inherit(draft, period)
 
 
-def compare_with_bases(drafts: list[Draft]) -> None:
-    """A growth beside its base is against the base's period ("rose 41 percent to 90,000 tonnes from 64,000 in January").
-
-    So too one that the base comes before ("compared with 64,000 tonnes in January, exports rose 41 percent").
-    """
-    places = {id(draft): place for place, draft in enumerate(drafts)}
-    for place, draft in enumerate(drafts):
-        if draft.role != "base" or draft.frame.period is None or draft.stat not in {"level", "average"}:
-            continue
-        span = VersusMention(0, 0, "base", draft.frame.period)
-        last = place + 1 if draft.base_of is None else places[id(draft.base_of)]
-        for main in drafts[last : last + 1] if draft.base_of is None else drafts[max(0, last - 1) : last + 1]:
-            beside = main.clause == draft.clause or draft.base_of is None
-            if main.role == "main" and beside and main.stat in {"growth", "change"} and not main.frame.states("versus"):
-                main.frame.put("versus", span)
-
-
-def set_the_time(thread: "Thread", sentence: Sentence, opening: Frame, *, compared: bool) -> None:
+def set_the_time(thread: "Thread", sentence: Sentence, opening: Frame, kept: list[Draft]) -> None:
     """Take the period of a sentence without a figure of its own for the next ones.
 
     It is taken where it opens a paragraph or something moved in one, where it is that of trade and over, and where it was
-    `compared` with another one whose number is told ("June's growth was down from May's 13 percent").
+    compared with another one whose number is told ("June's growth was down from May's 13 percent").
     """
     mention = opening.period
     if mention is None or not opening.stated & PERIOD:
         return
     if mention.has("since") and thread.time.current is not None:
         return
+    compared = bool(kept) and mention.last <= kept[0].item.first
+    if kept and not compared:
+        return  # "growth was faster than the 9 percent in May"
     found = resolve(mention, thread.time.anchor(thread.time.current))
     if found is not None and thread.time.is_ahead(found):
         return
     opens = sentence.opens and (opening.direction != 0 or mention.first <= 2)
-    flows = opening.measure in TRADE and opening.stated & MEASURE and thread.time.is_news(found)
+    flows = opening.measure in FLOWS and opening.stated & MEASURE and thread.time.is_news(found)
     if thread.time.current is None or (opening.status == "actual" and (opens or flows or compared)):
         thread.time.current = found or thread.time.current
 

@@ -14,6 +14,7 @@ from tidewaiter.reading.statement.movement import number_follows
 from tidewaiter.reading.time.comparison import PRICED
 from tidewaiter.reading.time.stretch import of_stretch, of_years_back, on_rate
 from tidewaiter.reading.time.timeline import AHEAD, POINTS
+from tidewaiter.reading.time.yardstick import is_multiple_of, is_of_yardstick, is_yardstick
 
 # Measures of which a period that ends a sentence is said together.
 _FAMILIES = (TRADE, frozenset(["production", "sales", "deliveries", "registrations", "exports"]))
@@ -35,10 +36,10 @@ def on_period(walk: Walk, item: Item) -> None:
     if item.ref.is_rate:
         on_rate(walk, item)
         return
-    if _tells_no_time(walk, item) or _only_points(walk, item, prep) or _of_record(walk, item):
+    if _tells_no_time(walk, item) or is_yardstick(walk, item) or _only_points(walk, item, prep) or _of_record(walk, item):
         return
     mention = item.ref
-    if prep == "of" and _is_of_that(walk, item):
+    if prep == "of" and (_is_of_that(walk, item) or is_of_yardstick(walk, item) or is_multiple_of(walk, item)):
         return
     walk.last_period = item
     if _dates_record(walk, item):
@@ -53,8 +54,7 @@ def on_period(walk: Walk, item: Item) -> None:
     following = walk.next_within(1)
     heads = following is not None and following.kind in {"measure", "product", "area_adjective", "change_noun"} and not prep
     if mention.is_base and not heads and (item.first > _OPENING or walk.frame.direction):
-        if not (prep == "of" and _of_level(walk, item)):
-            _of_comparison(walk, item)
+        _of_comparison(walk, item)
     elif heads and walk.drafts[walk.clause_from :]:
         walk.pending.append(item)
     else:
@@ -189,10 +189,18 @@ def _of_clause(walk: Walk, item: Item) -> None:
     for draft in late:
         draft.frame.put("period", mention)
     _backwards(walk, mention)
-    # what follows inherits it, and may yet be given one of its own
-    walk.frame.period = mention
+    if not _had_been(walk, late[-1]):
+        # what follows inherits it, and may yet be given one of its own
+        walk.frame.period = mention
 
 
+def _had_been(walk: Walk, draft: Draft) -> bool:
+    """Whether a number tells what had been before ("they had been 17 billion in the first quarter")."""
+    return walk.frame.period is not None and "had" in walk.tokens.words[max(0, draft.item.first - _NEAR) : draft.item.first]
+
+
+# How many words before a number an auxiliary of its verb stands at most.
+_NEAR = 6
 # Within so many tokens a sentence opens.
 _OPENING = 4
 
@@ -306,7 +314,7 @@ def _backwards(walk: Walk, mention: PeriodMention) -> None:
     for draft in walk.drafts[: walk.clause_from]:
         pair = {draft.frame.measure, walk.frame.measure}
         alike = len(pair) == 1 or any(pair <= family for family in _FAMILIES)
-        if draft.role == "main" and alike and not draft.frame.stated & PERIOD and id(draft) not in compared:
+        if draft.role == "main" and alike and draft.frame.period is None and id(draft) not in compared:
             draft.frame.period = mention
 
 
@@ -325,19 +333,6 @@ def _of_base(walk: Walk, item: Item) -> None:
     growth = walk.drafts[-1] if walk.drafts and not bases else None
     if growth is not None and growth.stat in {"growth", "change"} and not growth.frame.states("versus"):
         growth.frame.put("versus", VersusMention(item.first, item.last, "base", mention))
-
-
-def _of_level(walk: Walk, item: Item) -> bool:
-    """Whether a time to compare with is that of the amount right before it ("9 percent above the 5 billion of last year")."""
-    if len(walk.drafts) < 2:
-        return False
-    earlier, last = walk.drafts[-2:]
-    if last.stat != "level" or earlier.stat != "growth" or item.first - walk.quantity_end > 1:
-        return False
-    last.role, last.base_of = "base", earlier
-    last.frame.put("period", item.ref)
-    earlier.frame.put("versus", VersusMention(item.first, item.last, "base", item.ref))
-    return True
 
 
 def _of_comparison(walk: Walk, item: Item) -> None:

@@ -10,7 +10,8 @@ def on_versus(walk: Walk, item: Item) -> None:
     """ "year on year", "from a month earlier": of the growth figures of this clause, and of those that follow in the sentence."""
     walk.awaiting = []
     if item.ref.period is not None:
-        if item.ref.kind == "base" and not walk.drafts and walk.frame.direction == 0:
+        over = walk.tokens.words[item.first] == "over"
+        if over and item.ref.kind == "base" and not walk.drafts and walk.frame.direction == 0:
             walk.put("period", item.ref.period)  # "Over the first nine months, exports were"
             return
         walk.last_period = Item(item.first, item.last, "period", "base", item.ref.period)

@@ -1,0 +1,112 @@
+"""What a sentence holds its figures against: the amounts of an earlier time, which do not become what the text speaks of."""
+
+import re
+from typing import TYPE_CHECKING
+
+from tidewaiter.grammar.period import resolve
+from tidewaiter.grammar.versus import VersusMention
+from tidewaiter.reading.mention.frame import PERIOD, Draft
+from tidewaiter.reading.mention.sentence import Sentence
+from tidewaiter.records.period import day_bounds, months_of
+
+if TYPE_CHECKING:
+    from tidewaiter.reading.discourse.discourse import Thread
+
+_GROWING = frozenset(["growth", "change"])
+_AMOUNTS = frozenset(["level", "average"])
+# What a text says of the time before the one that it speaks of ("in May they had risen 6 percent").
+_BEFORE = re.compile(r"\bhad\b")
+# How many characters before a number it is looked for.
+_FAR = 60
+
+
+def compare_with_bases(thread: "Thread", drafts: list[Draft]) -> None:
+    """A growth beside its base is against the base's period ("rose 41 percent to 90,000 tonnes from 64,000 in January").
+
+    So too one that the base comes before ("compared with 64,000 tonnes in January, exports rose 41 percent"), and one that is
+    told behind it ("5.6 billion, as against 6.3 billion in March, a fall of 11 percent, and 3.7 billion a year ago, a rise of
+    52 percent"): that is of the time of the first amount.
+    """
+    places = {id(draft): place for place, draft in enumerate(drafts)}
+    for place, draft in enumerate(drafts):
+        if draft.role == "main" and draft.stat in _AMOUNTS:
+            _make_base(thread, drafts, place)
+        if draft.role != "base" or draft.frame.period is None or draft.stat not in _AMOUNTS:
+            continue
+        span = VersusMention(0, 0, "base", draft.frame.period)
+        held = _held_against(drafts, place, None if draft.base_of is None else places[id(draft.base_of)])
+        for main in held:
+            main.frame.put("versus", span)
+        if not held:
+            _of_growth_behind(drafts, place, span)
+
+
+def _held_against(drafts: list[Draft], place: int, told: int | None) -> list[Draft]:
+    """The growths beside the amount that a base is of, or behind a base that opens its sentence."""
+    near = drafts[place + 1 : place + 2] if told is None else drafts[max(0, told - 1) : told + 1]
+    return [
+        main
+        for main in near
+        if main.role == "main"
+        and (told is None or main.clause == drafts[place].clause)
+        and main.stat in _GROWING
+        and not main.frame.states("versus")
+    ]
+
+
+def _of_growth_behind(drafts: list[Draft], place: int, span: VersusMention) -> None:
+    """The growth right behind a base that is told of the amount before it."""
+    draft, growth = drafts[place], drafts[place + 1] if place + 1 < len(drafts) else None
+    if draft.base_of is None or draft.base_of.stat not in _AMOUNTS or growth is None or growth.role != "main":
+        return
+    if growth.stat in _GROWING and not growth.frame.states("versus") and growth.clause == draft.clause:
+        growth.frame.put("versus", span)
+        growth.frame.period = draft.base_of.frame.period
+        growth.frame.stated &= ~PERIOD
+
+
+def _make_base(thread: "Thread", drafts: list[Draft], place: int) -> None:
+    """Make a base of an amount of an earlier time that follows another base of the same ("and 3.7 billion in April 2023")."""
+    draft = drafts[place]
+    before = drafts[place - 1] if place else None
+    if before is None or not draft.frame.states("period"):
+        return
+    if before.stat in _GROWING and place > 1:
+        before = drafts[place - 2]
+    told = before.base_of
+    if before.role != "base" or told is None or told.stat not in _AMOUNTS or draft.clause != before.clause:
+        return
+    if _same(told, draft) and _is_earlier(thread, draft, told):
+        draft.role, draft.base_of = "base", told
+
+
+def _same(first: Draft, second: Draft) -> bool:
+    one, other = first.frame, second.frame
+    return (one.measure, one.product, one.partner, first.quantity.unit) == (
+        other.measure,
+        other.product,
+        other.partner,
+        second.quantity.unit,
+    )
+
+
+def _is_earlier(thread: "Thread", draft: Draft, told: Draft) -> bool:
+    current = thread.time.current
+    if draft.frame.period is None:
+        return False
+    if told.frame.period is not None:
+        current = resolve(told.frame.period, thread.time.anchor(current)) or current
+    then = resolve(draft.frame.period, thread.time.anchor(current), base=True)
+    first, second = day_bounds(then or "?"), day_bounds(current or "?")
+    return first is not None and second is not None and first[1] < second[0]
+
+
+def looks_back(thread: "Thread", sentence: Sentence, draft: Draft, period: str) -> bool:
+    """Whether a figure only tells what had been at an earlier time ("in June 2023 they had risen 8 percent")."""
+    current = thread.time.current
+    if current is None or not draft.frame.states("period") or months_of(period) != months_of(current):
+        return False
+    then, now = day_bounds(period), day_bounds(current)
+    if then is None or now is None or then[1] >= now[0]:
+        return False
+    return _BEFORE.search(thread.document.text, max(sentence.start, draft.start - _FAR), draft.start) is not None

@@ -1,0 +1,90 @@
+"""Periods that something is only held against: "3 points less than the fall of the first quarter", "below August's"."""
+
+from tidewaiter.grammar.versus import VersusMention
+from tidewaiter.reading.mention import wordlist
+from tidewaiter.reading.mention.frame import Draft
+from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.walk import Walk
+from tidewaiter.reading.statement.movement import open_base
+
+# Words with which a number is held against what follows; only before a possessive ("from May's") those of the second list.
+_THAN = wordlist.words("held_against")
+_FROM = wordlist.words("held_against_owner")
+# How many words may stand between such a word and the period.
+_NOUN_PHRASE = 8
+# What begins a statement of its own.
+_STATING = frozenset(["change_verb", "reach", "measure_verb", "quantity", "share", "mark"])
+_GROWING = frozenset(["growth", "change"])
+
+
+def is_yardstick(walk: Walk, item: Item) -> bool:
+    """Whether a period is only that of what the number before it is held against; the number is against it then.
+
+    No number of it is told: "11 percent below August's", "narrower than the fall of the January-February period".
+    """
+    if not walk.drafts or item.first - walk.quantity_end > _NOUN_PHRASE or not _is_held(walk, item):
+        return False
+    span = VersusMention(item.first, item.last, "base", item.ref)
+    for draft in walk.in_row(len(walk.drafts) - 1):
+        if draft.stat in _GROWING and not draft.frame.states("versus"):
+            draft.frame.put("versus", span)
+    return True
+
+
+def _is_held(walk: Walk, item: Item) -> bool:
+    if item.ref.has("since") or (walk.base and len(walk.drafts) == walk.base_from):
+        return False  # the number that it is held against is yet to come
+    between = walk.tokens.words[walk.quantity_end : item.first]
+    owner = item.ref.has("possessive") and between[-1:] and between[-1] in _FROM
+    if not owner and _THAN.isdisjoint(between):
+        return False
+    at = walk.here - 1
+    while at >= 0 and walk.items[at].first >= walk.quantity_end:
+        kind = walk.items[at]
+        if kind.kind in _STATING and kind.also("change_noun") is None:
+            return False
+        at -= 1
+    return True
+
+
+def is_multiple_of(walk: Walk, item: Item) -> bool:
+    """Whether a period is that of what a number is a multiple or a part of ("one third of the 2021 figure"); it is a ratio."""
+    draft = walk.drafts[-1] if walk.drafts else None
+    behind = walk.tokens.words[item.last : item.last + 1]
+    if draft is None or item.first - walk.quantity_end > _OF_THE or not behind or behind[0] not in _WHOLES:
+        return False
+    if draft.quantity.kind not in {"percent", "times", "word"}:
+        return False
+    draft.stat, draft.negative = "ratio", False
+    if "which" in walk.tokens.words[item.last : item.last + 3]:
+        open_base(walk, item)  # "one third of the 2021 figure, which stood at 618,000"
+        walk.base_period = item.ref
+    return True
+
+
+# "of the": how many words may stand between a number and the period of what it is a part of; what such a whole is called.
+_OF_THE = 2
+_WHOLES = wordlist.words("whole_of_period")
+
+
+def is_of_yardstick(walk: Walk, item: Item) -> bool:
+    """Whether a period is that of the amount right before, against which a growth is told; makes the amount a base then.
+
+    "Sales were 15 percent above the 7,600 of October last year."
+    """
+    if len(walk.drafts) < 2:
+        return False
+    earlier, last = walk.drafts[-2:]
+    if last.stat != "level" or earlier.stat not in _GROWING or item.first - walk.quantity_end > 2:
+        return False
+    if not (item.ref.is_base or _is_pointed_at(walk, last)):
+        return False
+    last.role, last.base_of = "base", earlier
+    last.frame.put("period", item.ref)
+    earlier.frame.put("versus", VersusMention(item.first, item.last, "base", item.ref))
+    return True
+
+
+def _is_pointed_at(walk: Walk, draft: Draft) -> bool:
+    before = walk.tokens.words[max(0, draft.quantity.first - 3) : draft.quantity.first]
+    return "the" in before and not (_THAN | _FROM).isdisjoint(before)
