@@ -114,8 +114,8 @@ def _ago(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
         last += 1
     count = max(head.number, 1)
     spec: Any = Moved(LENGTHS[unit], sign * count) if LENGTHS[unit] else None
-    if unit == "period":
-        spec = Moved(0, sign * count)
+    if unit in {"period", "week"}:
+        spec = Moved(-7 if unit == "week" else 0, sign * count)
     return Phrase(head.first, last, spec, BASE if sign < 0 else AHEAD, unit)
 
 

@@ -13,11 +13,12 @@ from tidewaiter.reading.mention.sentence import Sentence
 from tidewaiter.reading.mention.walk import OF_PRODUCTS, TRADE
 from tidewaiter.reading.place.side import PARTNERED, is_country
 from tidewaiter.reading.statement.denomination import home_unit, share_units
-from tidewaiter.reading.time.comparison import lend_backwards
+from tidewaiter.reading.time.comparison import PRICED, lend_backwards
 from tidewaiter.reading.time.dating import note_named, period_of, set_the_time, versus_of_growth
 from tidewaiter.reading.time.standard import compare_with_bases, looks_back
 from tidewaiter.reading.time.timeline import AHEAD
 from tidewaiter.records import Figure, Interval
+from tidewaiter.records.period import is_in_days
 
 if TYPE_CHECKING:
     from tidewaiter.reading.discourse.discourse import Thread
@@ -41,6 +42,7 @@ def settle(
     last_base: str | None = None
     for draft in kept:
         period, how = period_of(thread, sentence, draft, last_base)
+        draft.period = period
         if draft.role == "base":
             last_base = period
         if source is not None and not draft.frame.states("reporter") and (own := counted_by(source)) is not None:
@@ -75,6 +77,8 @@ def _carry_time(thread: "Thread", draft: Draft, figure: Figure, *, headline: boo
     aside = draft.aside and thread.time.current is not None
     if draft.role != "main" or aside or figure.period == _NO_PERIOD:
         return
+    if draft.frame.measure in PRICED and is_in_days(figure.period):
+        return  # a day or week of trading is not what a text on trade speaks of
     if draft.frame.status in AHEAD:
         thread.time.expect(figure.period, figure.status)
     compared = draft.frame.period is not None and draft.frame.period.is_base  # "a year earlier it had been 8"

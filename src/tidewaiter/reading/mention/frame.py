@@ -114,6 +114,7 @@ class Draft:
         "item",
         "negative",
         "noun",
+        "period",
         "quantity",
         "role",
         "rules",
@@ -128,6 +129,8 @@ class Draft:
         self.start = tokens.starts[self.quantity.first]
         self.end = tokens.ends[self.quantity.last - 1]
         self.hedge = tokens.printed(self.quantity.hedge_first, self.quantity.hedge_last) or None
+        # the period that it is found to be of
+        self.period: str | None = None
         self.stat = "level"
         self.negative = False
         self.clause = 0

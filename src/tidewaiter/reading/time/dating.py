@@ -89,6 +89,8 @@ def _own_period(thread: "Thread", frame: Frame) -> tuple[str | None, str]:
     if frame.period.has("as_of") and frame.measure in FLOWS:
         frame.period = _whole(frame.period)
     found = resolve(frame.period, thread.time.anchor(thread.time.spoken(frame.period), ahead=_looks_ahead(frame)))
+    if found is not None and frame.period.unit == "week" and frame.status == "actual":
+        found = thread.time.up_to_writing(found)
     if found is not None:
         return found, _how_told(thread, frame, found)
     return (None, "stated") if frame.period.has("impossible") else (thread.time.current, "inherited")
@@ -119,8 +121,10 @@ def _how_told(thread: "Thread", frame: Frame, period: str) -> str:
 
 def _main_period(thread: "Thread", draft: Draft) -> str | None:
     main = draft.base_of
-    if main is None or main.frame.period is None:
+    if main is None:
         return None
+    if main.period is not None or main.frame.period is None:
+        return main.period
     return resolve(main.frame.period, thread.time.anchor(thread.time.current))
 
 

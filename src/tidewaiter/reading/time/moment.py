@@ -80,6 +80,8 @@ def _tells_no_time(walk: Walk, item: Item) -> bool:
     mention = item.ref
     if mention.has("name") or mention.has("impossible") or names_contract(walk, item):
         return True
+    if mention.unit == "week" and mention.spec is not None and _of_week(walk, item):
+        return False
     if mention.is_day:
         return not (_of_market_day(walk, item) or _of_count_day(walk, item))
     if not mention.has("duration"):
@@ -107,6 +109,17 @@ def _of_market_day(walk: Walk, item: Item) -> bool:
         and item.first - walk.quantity_end <= 1
         and not draft.frame.states("period")
     )
+
+
+def _of_week(walk: Walk, item: Item) -> bool:
+    """Whether a week is that of a number, and not when something was said ("the ministry said last week")."""
+    before, following = walk.item(-1), walk.item(1)
+    if before is not None and before.kind == "speech" and item.first - before.last <= 1:
+        return False
+    if following is not None and following.kind == "speech" and not walk.drafts:
+        return False
+    near = walk.drafts and item.first - walk.quantity_end <= _NEAR and "," not in walk.tokens.words[walk.quantity_end : item.first]
+    return bool(near) or (not walk.drafts and item.first <= 1)
 
 
 def _is_of_that(walk: Walk, item: Item) -> bool:

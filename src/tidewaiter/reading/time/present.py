@@ -8,8 +8,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from tidewaiter.grammar.phrase import period_words
 from tidewaiter.reading.mention import wordlist
-from tidewaiter.reading.mention.frame import Draft
+from tidewaiter.reading.mention.frame import MEASURE, Draft
 from tidewaiter.reading.mention.sentence import Sentence
 from tidewaiter.reading.time.comparison import PRICED
 from tidewaiter.records.period import day_bounds, document_month, in_days, is_in_days
@@ -30,7 +31,7 @@ def told_at_present(thread: "Thread", sentence: Sentence, draft: Draft) -> tuple
     found = None
     if draft.frame.measure == "tariff":
         found = _in_the_news(thread, sentence)
-    elif draft.frame.measure in PRICED:
+    elif draft.frame.measure in PRICED or (thread.time.traded is not None and not draft.frame.stated & MEASURE):
         found = _market_time(thread, sentence, draft)
     return None if found is None else (found, "dated")
 
@@ -42,15 +43,52 @@ def _in_the_news(thread: "Thread", sentence: Sentence) -> str | None:
 
 
 def _market_time(thread: "Thread", sentence: Sentence, draft: Draft) -> str | None:
-    """The document's day, where a sentence or the ones before speak of trading, its month for a price as it stands, else null."""
+    """The day of a price, where a sentence or the ones before speak of trading, the month for a price as it stands, else null.
+
+    The day is the one that the sentence names ("on Monday"), else the document's.  A day on which something was said is the
+    day of the price where the text speaks of no other time.
+    """
     text, date = thread.document.text, thread.time.date
     day = day_bounds(date) if date is not None and is_in_days(date) else None
-    if day is not None and cue("market_session").search(text, sentence.start, sentence.end):
-        thread.time.traded = in_days(*day)
-        return thread.time.traded
+    versus = draft.frame.versus
+    if day is not None and (versus is None or versus.kind != "year_earlier"):
+        named = _named_day(thread, sentence, draft, day[1])
+        if named or cue("market_session").search(text, sentence.start, sentence.end):
+            thread.time.trade(in_days(named or day[1], named or day[1]))
+            return thread.time.traded
     if draft.stat == "level" and cue("stands").search(text, max(sentence.start, draft.start - _BESIDE), draft.start):
         return document_month(date)
     return thread.time.traded
+
+
+# How many characters before a day a verb of saying may stand ("the ministry said in a report on Monday").
+_SAYING = 30
+_WEEK = 7
+
+
+def _named_day(thread: "Thread", sentence: Sentence, draft: Draft, written: int) -> int:
+    """The day that a sentence names nearest to a price, not after the one the text was `written` on; 0 where it names none.
+
+    The ones behind the number come first.
+    """
+    text, aside = thread.document.text, thread.time.current is None or thread.time.traded is not None
+    found = 0
+    for match in cue("market_day").finditer(text, sentence.start, sentence.end):
+        said = cue("told_by").search(text, max(sentence.start, match.start() - _SAYING), match.start())
+        if said is not None and not aside:
+            continue
+        found = _day_before(match.group().lower(), written)
+        if match.start() > draft.start:
+            break
+    return found
+
+
+def _day_before(word: str, written: int) -> int:
+    """The last day of that name up to the one of writing; "today" and "yesterday" count from it."""
+    words = period_words()
+    if word in words.today:
+        return written + min(0, words.today[word])
+    return written - (written - words.weekday[word]) % _WEEK
 
 
 @cache

@@ -6,7 +6,7 @@ from tidewaiter.grammar.period import PeriodMention
 from tidewaiter.grammar.specification import Same, Year
 from tidewaiter.reading.mention.frame import MEASURE, Frame
 from tidewaiter.reading.mention.walk import TRADE
-from tidewaiter.records.period import day_bounds, document_month, in_months, month_bounds, months_of, within
+from tidewaiter.records.period import day_bounds, document_month, in_days, in_months, month_bounds, months_of, within
 
 # First month of the fiscal year of the governments whose trade is often told by it (their budget laws; the US federal year).
 _FISCAL_START = {
@@ -69,6 +69,7 @@ class Timeline:
         "fiscal_named",
         "fiscal_start",
         "main",
+        "market",
         "measure",
         "named",
         "title",
@@ -93,6 +94,8 @@ class Timeline:
         self.measure: str | None = None
         # The day of the market prices of this paragraph.
         self.traded: str | None = None
+        # Whether the text is a report of a market: prices come first in it, and no other time before them.
+        self.market = False
         # The first period of the body: what a new paragraph goes back to from a part of it.
         self.main: str | None = None
         # The periods that the sentences so far have named, one a sentence.
@@ -118,12 +121,19 @@ class Timeline:
         It goes back from the months to the month too, but not where the text has named those months before: such a release
         means to stay with them.
         """
-        self.expected = self.expected_status = self.traded = None
+        self.expected = self.expected_status = None
+        if not self.market:
+            self.traded = None
         main, current = self.main, self.current
         if not apart or main is None or current is None:
             return
         if within(current, main) or (within(main, current) and self.named.count(current) < _STAYS):
             self.current = main
+
+    def trade(self, day: str) -> None:
+        """Go on to the trading day of which prices are told."""
+        self.traded = day
+        self.market = self.market or self.current is None
 
     def tell(self, period: str, measure: str | None) -> None:
         """Go on to the period that a figure has told as its own."""
@@ -144,6 +154,11 @@ class Timeline:
         """Whether a period begins after the day the text was written, so that no outcome can be of it ("from next month")."""
         begun, written = day_bounds(period), day_bounds(self.date) if self.date else None
         return begun is not None and written is not None and begun[0] > written[1]
+
+    def up_to_writing(self, period: str) -> str:
+        """The days of a period up to the one the text was written on: "so far this week" ends there."""
+        days, written = day_bounds(period), day_bounds(self.date) if self.date else None
+        return in_days(days[0], written[1]) if days and written and days[0] <= written[1] < days[1] else period
 
     def spoken(self, mention: PeriodMention) -> str | None:
         """The period that a phrase points to: the one being spoken of, for "the quarter" the last one named of that length."""
