@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tidewaiter.reading.mention import wordlist
-from tidewaiter.reading.mention.frame import PARTNER, PRODUCT, Draft
+from tidewaiter.reading.mention.frame import PARTNER, PRODUCT, REPORTER, Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.place.place import on_area, on_government
@@ -165,7 +165,7 @@ def _on_those(walk: Walk, item: Item) -> None:
     following = walk.next_within(0)
     if following is not None and following.kind == "preposition" and walk.sentence_head:
         walk.clause_head = True
-        walk.frame.stated &= ~(PRODUCT | PARTNER)
+        walk.frame.stated &= ~(PRODUCT | PARTNER | REPORTER)
 
 
 def _on_total(walk: Walk, item: Item) -> None:

@@ -1,5 +1,6 @@
 """Drafts into figures: sign, period, comparison, status, and how each field is known."""
 
+import re
 from hashlib import blake2b
 from itertools import pairwise, zip_longest
 from math import isfinite
@@ -63,6 +64,16 @@ def settle(
     return figures
 
 
+# "had" and a participle shortly before a number; how many characters before it.
+_HAD = re.compile(r"\bhad (?!an? |the |no )")
+_SHORTLY = 40
+
+
+def _had_been(thread: "Thread", draft: Draft) -> bool:
+    """Whether a number is told in the past perfect, of a time before that spoken of ("they had been 17 billion")."""
+    return _HAD.search(thread.document.text, max(0, draft.start - _SHORTLY), draft.start) is not None
+
+
 def _compare_brackets(thread: "Thread", drafts: list[Draft]) -> None:
     """Take a bare amount in a bracket right behind another for that of the time before ("linseed 261,600 (309,191)")."""
     text = thread.document.text
@@ -75,13 +86,14 @@ def _compare_brackets(thread: "Thread", drafts: list[Draft]) -> None:
 def _carry_time(thread: "Thread", draft: Draft, figure: Figure, *, headline: bool) -> None:
     """Leave the period of a figure to those that name none: that of a forecast to forecasts, that of an outcome to all."""
     aside = draft.aside and thread.time.current is not None
-    if draft.role != "main" or aside or figure.period == _NO_PERIOD:
+    if draft.role not in {"main", "whole"} or aside or figure.period == _NO_PERIOD:
         return
     if draft.frame.measure in PRICED and is_in_days(figure.period):
         return  # a day or week of trading is not what a text on trade speaks of
     if draft.frame.status in AHEAD:
         thread.time.expect(figure.period, figure.status)
     compared = draft.frame.period is not None and draft.frame.period.is_base  # "a year earlier it had been 8"
+    compared = compared or (figure.period < (thread.time.current or "") and _had_been(thread, draft))
     summed = draft.frame.period is not None and draft.frame.period.has("since") and thread.time.main is not None
     told = draft.frame.period is not None and not compared and not headline and not summed
     if draft.stat != "rank" and figure.status == "actual" and told:

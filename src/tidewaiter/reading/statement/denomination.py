@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from tidewaiter.codes.sources import area_of
 from tidewaiter.codes.units import currencies
 from tidewaiter.grammar.currency import currency_of
 from tidewaiter.reading.mention import wordlist
@@ -215,7 +216,8 @@ def _is_word(thread: "Thread", draft: Draft) -> bool:
 def home_unit(thread: "Thread", draft: Draft) -> str:
     """The unit; a bare "$" in a text on a country with dollars of its own, which never writes them out, is taken for those."""
     unit = str(draft.quantity.unit)
-    text, home = thread.document.text, thread.topic.reporter
+    text, release = thread.document.text, thread.sources.release
+    home = thread.topic.reporter or (area_of(release.code) if release is not None else None)
     sign = text[draft.start - 1 : draft.start]
     named = draft.quantity.open
     if named is not None and named not in {"open:$", "open:\u00a5"}:

@@ -118,7 +118,9 @@ def _of_week(walk: Walk, item: Item) -> bool:
         return False
     if following is not None and following.kind == "speech" and not walk.drafts:
         return False
-    near = walk.drafts and item.first - walk.quantity_end <= _NEAR and "," not in walk.tokens.words[walk.quantity_end : item.first]
+    near = (
+        walk.drafts and item.first - walk.quantity_end <= _NEAR and "," not in walk.tokens.words[walk.quantity_end : item.first]
+    )
     return bool(near) or (not walk.drafts and item.first <= 1)
 
 
@@ -201,15 +203,17 @@ def _of_clause(walk: Walk, item: Item) -> None:
         return
     for draft in late:
         draft.frame.put("period", mention)
+    if _had_been(walk, late[-1]):
+        return
     _backwards(walk, mention)
-    if not _had_been(walk, late[-1]):
-        # what follows inherits it, and may yet be given one of its own
-        walk.frame.period = mention
+    # what follows inherits it, and may yet be given one of its own
+    walk.frame.period = mention
 
 
 def _had_been(walk: Walk, draft: Draft) -> bool:
     """Whether a number tells what had been before ("they had been 17 billion in the first quarter")."""
-    return walk.frame.period is not None and "had" in walk.tokens.words[max(0, draft.item.first - _NEAR) : draft.item.first]
+    told = walk.frame.period is not None or walk.drafts[0] is not draft
+    return told and "had" in walk.tokens.words[max(0, draft.item.first - _NEAR) : draft.item.first]
 
 
 # How many words before a number an auxiliary of its verb stands at most.
@@ -267,6 +271,8 @@ def _late(walk: Walk, drafts: list[Draft]) -> list[Draft]:
     ("1.3 million in seven months, up 84 percent, and 225,000 in July").
     """
     late = [d for d in drafts if d.role == "main" and not d.frame.stated & PERIOD]
+    if not late and walk.items[walk.here].first - walk.quantity_end <= _CLOSE:
+        late = [d for d in drafts if d.role == "whole" and not d.frame.stated & PERIOD]  # "sales of 3 million cars in 2023"
     if late and late[-1].frame.status in AHEAD:
         # "earnings were 138 billion and are forecast to fall to 107 billion in 2025"
         late = [d for d in late if d.frame.status in AHEAD]
@@ -275,6 +281,10 @@ def _late(walk: Walk, drafts: list[Draft]) -> list[Draft]:
         return late
     start = _group_start(walk)
     return [d for d in late if d.item.first >= start]
+
+
+# How many tokens behind the number of a whole its period may stand.
+_CLOSE = 3
 
 
 def _told_closer(walk: Walk, item: Item, drafts: list[Draft]) -> list[Draft]:
