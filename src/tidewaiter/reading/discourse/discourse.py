@@ -20,7 +20,7 @@ from tidewaiter.reading.mention.relative import drop_relatives
 from tidewaiter.reading.mention.sentence import Sentence, find_sentences
 from tidewaiter.reading.mention.title import enter_section, is_heading, is_title, whole_of
 from tidewaiter.reading.mention.walk import TRADED, Topic, Walk
-from tidewaiter.reading.statement.denomination import tonnes_of
+from tidewaiter.reading.statement.denomination import NOT_WEIGHED, tonnes_of
 from tidewaiter.reading.time.comparison import Comparisons
 from tidewaiter.reading.time.dating import name_title
 from tidewaiter.reading.time.timeline import Timeline
@@ -65,6 +65,7 @@ class Thread:
         "time",
         "tonnes",
         "topic",
+        "weighed",
         "whole",
     )
 
@@ -85,6 +86,7 @@ class Thread:
         self.comparisons = Comparisons()
         self.last_unit: str | None = None
         self.last_unit_product: str | None = None
+        self.weighed = NOT_WEIGHED
         self.paragraph_reporter: str | None = None
         # The products last named.
         self.spoken: list[str] = []

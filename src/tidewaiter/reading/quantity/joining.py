@@ -1,8 +1,11 @@
 """Two numbers that are one quantity, or that share what is printed once: ranges, lists, "from 3 to 4 million"."""
 
+from functools import cache
+
 from tidewaiter.codes.units import currencies
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.grammar.unit import UnitWord
+from tidewaiter.language import words_of
 from tidewaiter.reading.quantity.amount import NO_QUANTITIES, TokenQuantity
 from tidewaiter.records.interval import Interval
 
@@ -40,7 +43,9 @@ def join_range(tokens: Tokens, found: list[TokenQuantity], right: TokenQuantity,
         return False
     ratio = _shared_scale(left, right)
     sure = spreads or link in {"-", "and"}
-    if not _agree(left, right) or not left.value * ratio < right.value or not (sure or _is_close(left, right, ratio, link)):
+    if not _agree(left, right) or not left.value * ratio < right.value or not (
+        sure or _is_close(left, right, ratio, link, moves=_is_moved(tokens, left))
+    ):
         return False
     found[-1] = _range(left, right, ratio, link)
     return True
@@ -100,23 +105,39 @@ def _agree(left: TokenQuantity, right: TokenQuantity) -> bool:
     return left.unit == right.unit or _is_bare(left) or (_is_bare(right) and left.kind == "money")
 
 
-def _is_close(left: TokenQuantity, right: TokenQuantity, ratio: float, link: str) -> bool:
+@cache
+def _movers(language: str = "en") -> frozenset[str]:
+    """The last words of phrases that say that something changes."""
+    kinds = {"change_verb", "change_adverb", "change_noun"}
+    return frozenset(phrase.rsplit(" ", 1)[-1] for kind, _, phrase, _ in words_of(language) if kind in kinds)
+
+
+def _is_moved(tokens: Tokens, left: TokenQuantity) -> bool:
+    """Whether an amount before "to" is what something moved by ("rose $2 billion to $3 billion", "a fall of $2 billion to")."""
+    before = left.start - 1
+    if before > 0 and tokens.words[before] == "of" and left.kind != "percent":
+        before -= 1
+    return before >= 0 and (tokens.words[before] in {"by", "from"} or tokens.words[before] in _movers())
+
+
+# How many times larger the upper end of a range with both units printed may be than the lower: of percents ("1% to 2%"), and of
+# amounts ("$800 million to $900 million"), which stand behind no word of change.
+_NARROW, _MOST_APART = 3, 2
+
+
+def _is_close(left: TokenQuantity, right: TokenQuantity, ratio: float, link: str, *, moves: bool) -> bool:
     """Whether two numbers around `to` or `or` are one range, not a change and a level ("rose 5,000 to 120,000")."""
     low = left.value * ratio
     if left.negative and not right.negative:
         return True
     if link == "or":
         return right.value <= 2 * low and right.value - low <= 5 * max(1.0, left.step * ratio)
-    if not _is_bare(left) and left.kind in _NARROW and ratio == 1:
-        return right.kind == left.kind and right.value <= _NARROW[left.kind] * low
+    if not _is_bare(left) and ratio == 1:
+        near = right.value <= (_NARROW if left.kind == "percent" else _MOST_APART) * low
+        return near and right.kind == left.kind and (left.kind == "percent" or not moves)
     if not _is_bare(left):
-        return left.kind == "money" and ratio > 1
+        return left.kind == "money"
     return right.unit in {"percent", "percentage_point"} or ratio > 1 or right.value <= 3 * low
-
-
-# How many times the first of two amounts with a unit each the second may be: "1% to 2%" and "$800 million to $900 million" are
-# ranges, "rose $1 billion to $9 billion" is a change and a level.
-_NARROW = {"percent": 3.0, "money": 1.5}
 
 
 def _is_code(tokens: Tokens, left: TokenQuantity, right: TokenQuantity) -> bool:
@@ -163,6 +184,8 @@ def share_unit(tokens: Tokens, found: list[TokenQuantity], right: TokenQuantity)
     gap = tokens.words[left.stop : right.start]
     if gap == ["to"]:
         _share_with_base(tokens, left, right)
+    elif gap == ["and"] and right.scaled and right.kind in {"money", "physical"}:
+        _share_scale(tokens, left, right)
     elif right.kind in {"percent", "points"} and gap in (["and"], ["or"], [",", "and"], [",", "or"]) and left.value < 1000:
         if gap[-1] == "or" and left.value > right.value:
             return  # "61 or 22.4 percent more": the amount and its percentage
@@ -180,6 +203,24 @@ def _share_with_base(tokens: Tokens, left: TokenQuantity, right: TokenQuantity) 
         if right.scaled:
             _scale_up(left, 10.0**right.scale)
         _take(left, right)
+
+
+def _share_scale(tokens: Tokens, left: TokenQuantity, right: TokenQuantity) -> None:
+    """0.91 and 0.62 million tonnes: the first of two numbers has the scale and unit printed behind the second.
+
+    It has decimals, or is of the size of the second: "12 and 15 million tonnes", and no "February 28 and 3 million tonnes".
+    """
+    if not _is_bare(left) or left.scaled or left.year_like or left.value >= 1000:
+        return
+    printed = right.value / 10.0**right.scale
+    if left.step < 1 or (printed < _LIKE * left.value and left.value < _LIKE * printed):
+        _scale_up(left, 10.0**right.scale)
+        _take(left, right)
+        left.scale = right.scale
+
+
+# How many times larger one of two numbers of one scale may be.
+_LIKE = 4
 
 
 def _is_listed(tokens: Tokens, item: TokenQuantity, stop: int) -> bool:

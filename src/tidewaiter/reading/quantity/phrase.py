@@ -197,10 +197,15 @@ def _hedge(tokens: Tokens, start: int, stop: int, floor: int, tables: Tables) ->
 def _per(tokens: Tokens, at: int, tables: Tables) -> str | None:
     """What a number is counted by: a day, per tonne, /kg; "a year earlier" counts by nothing."""
     words = tokens.words
+    if words[at : at + 1] == ["("] and words[at + 2 : at + 3] == [")"]:
+        at += 3  # the unit once more: "45 European Currency Units (Ecus) per 100 kilos"
     if at + 1 >= len(words) or words[at] not in {"a", "an", "per", "/", "each", "every"}:
         return "day" if words[at - 1] in _DAILY or words[max(at - 2, 0) : at] == ["/", "d"] else None
     word = words[at + 1]
     if words[at] == "per":
+        if tokens.numeric[at + 1]:  # "per 100 kilos", "per 1,000 feet"
+            unit = read_unit(tokens, at + 2, tables.units)
+            return words[unit[0] - 1] if unit is not None else word
         return word if word.isalpha() else None
     if at + 2 < len(words) and words[at + 2] in {"earlier", "ago", "before", "later", "on", "from", "after"}:
         return None

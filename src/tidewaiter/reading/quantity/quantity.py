@@ -115,6 +115,8 @@ def _read_at(tokens: Tokens, at: int, floor: int, tables: Tables) -> TokenQuanti
         sign = None
     if number is None:
         return no_amount(Number(at, at + 1, 0.0, 0.0, 0.0, 0, "digits"), "list") if tokens.numeric[at] else None
+    if at and tokens.words[at - 1] == "per":
+        return no_amount(number, "name")  # what a price is for: "45 euros per 100 kilos"
     if number.form not in {"digits", "words"}:
         return _special(tokens, number, floor, tables)
     behind = _unit_behind(tokens, number, tables)

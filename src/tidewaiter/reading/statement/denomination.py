@@ -2,7 +2,7 @@
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -12,6 +12,7 @@ from tidewaiter.grammar.currency import currency_of
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.walk import TRADE
+from tidewaiter.reading.quantity.amount import TokenQuantity
 
 if TYPE_CHECKING:
     from tidewaiter.reading.discourse.discourse import Thread
@@ -32,7 +33,6 @@ _LEVELS = frozenset(["level", "average", "share"])
 _MOST_TIMES = 20
 # What is traded where trade is counted in containers.
 _BOXED = "containerized goods"
-_MILLION = 1e6
 _MILLION_TONNES = re.compile(r"(?i)\bmillion (?:metric )?ton(?:ne)?s\b")
 _DEFINED = re.compile(r"(?i)\bmillion (?:metric )?ton(?:ne)?s\s?\(m+t\)")
 # "A and B": how many characters may stand between two numbers of one unit.
@@ -44,29 +44,45 @@ def share_units(thread: "Thread", drafts: list[Draft]) -> None:
     """Give the scaled numbers without a unit one: that of the number they are joined to, else of the amount before them."""
     for draft, behind in pairwise(drafts):
         own, other = draft.quantity, behind.quantity
-        bare = own.kind == "count" and own.scaled and not draft.counted
-        if bare and other.kind in {"money", "physical"} and _are_coordinate(thread, draft, behind):
-            draft.quantity = replace(own, unit=other.unit, kind=other.kind)  # "9.3 trillion and 8.7 trillion rupiah"
+        bare = own.kind == "count" and not draft.counted and other.kind in {"money", "physical"}
+        if not bare or not (own.scaled or (own.step < 1 and other.scaled)) or not _are_coordinate(thread, draft, behind):
+            continue
+        if not own.scaled:
+            own = _scale_by(own, other.scale)  # "exports rose to 2.11 and imports to 1.87 billion dollars"
+        draft.quantity = replace(own, unit=other.unit, kind=other.kind)  # "9.3 trillion and 8.7 trillion rupiah"
     _name_bases(drafts)
-    _name_table(thread, drafts)
     _name_boxes(thread, drafts)
     unit, product = thread.last_unit, thread.last_unit_product
     here = False
-    for place, draft in enumerate(drafts):
-        if place and _goes_on_listing(drafts[place - 1], draft):
-            first = drafts[place - 1].quantity
-            draft.quantity = replace(draft.quantity, unit=first.unit, kind=first.kind)
+    for draft in drafts:
+        if _goes_on_weighing(thread, draft):
+            draft.quantity = replace(draft.quantity, unit=thread.weighed.unit, kind=thread.weighed.kind)
         _read_millions(thread, draft)
         quantity = draft.quantity
         if quantity.kind in {"money", "physical"}:
             _name_dollars(thread, draft)
             unit, product, here = home_unit(thread, draft), draft.frame.product, True
+            thread.weighed = Weighed(quantity.unit, quantity.kind, draft.frame.measure, scaled=quantity.scaled)
         elif unit is not None and _may_be_money(draft, product, here=here, money=unit in currencies()):
             if draft.stat in {"level", "change"}:
                 draft.quantity = replace(quantity, unit=unit, kind="money")
         elif quantity.kind == "count" and not draft.counted:
             unit = None
     thread.last_unit, thread.last_unit_product = unit, product
+    if thread.weighed.kind == "money":
+        thread.weighed = NOT_WEIGHED  # a sum in full is told on within its sentence alone
+
+
+class Weighed(NamedTuple):
+    """The unit of the last amount with one, and the measure it was of."""
+
+    unit: str
+    kind: str
+    measure: str | None
+    scaled: bool
+
+
+NOT_WEIGHED = Weighed("units", "count", None, scaled=False)
 
 
 def _name_bases(drafts: list[Draft]) -> None:
@@ -82,33 +98,21 @@ def _name_bases(drafts: list[Draft]) -> None:
                 draft.quantity = replace(own, unit=level.unit, kind=level.kind)
 
 
-# How many bare numbers make a sentence a table, to be read in the unit of the amounts before it.
-_TABLE = 3
+# How small a number may be that has its unit from an amount before.
+_LEAST = 1000
 
 
-def _name_table(thread: "Thread", drafts: list[Draft]) -> None:
-    """Give the bare numbers of a breakdown the weight that the text counts in ("wheat 26,992 (41,933), linseed 3,256")."""
-    unit = thread.last_unit
-    if unit is None or unit in currencies() or len(drafts) < _TABLE:
-        return
-    bare = [
-        d for d in drafts if d.quantity.kind in {"count", "bare"} and not (d.counted or d.noun or is_counted(d.frame.product))
-    ]
-    if len(bare) == len(drafts) and all(d.quantity.value >= _LEAST for d in bare):
-        for draft in bare:
-            draft.quantity = replace(draft.quantity, unit=unit, kind="physical")
+def _goes_on_weighing(thread: "Thread", draft: Draft) -> bool:
+    """Whether a bare number goes on with the amounts of its measure ("61,000 tonnes to Egypt, 23,000 to Jordan").
 
-
-# How many characters on the next number of a list may stand, and how small one may be that has its unit from the one before.
-_LISTED, _LEAST = 40, 1000
-
-
-def _goes_on_listing(before: Draft, draft: Draft) -> bool:
-    """Whether a bare number goes on with a list of amounts ("61,000 tonnes to Egypt, 23,000 to Jordan")."""
-    first, quantity = before.quantity, draft.quantity
-    if first.kind not in {"physical", "money"} or quantity.kind != "count" or first.scaled or quantity.scaled:
+    The list may stand in sentences of its own ("Shipments were 140,000 tonnes. Latex made up 21,330, sheets 12,400").
+    """
+    held, quantity = thread.weighed, draft.quantity
+    if held.kind == "count" or quantity.kind != "count" or quantity.scaled or quantity.unit_first != quantity.unit_last:
         return False
-    return not draft.counted and not draft.noun and quantity.value >= _LEAST and draft.start - before.end <= _LISTED
+    if draft.counted or draft.noun or draft.stat not in {"level", "change"} or quantity.value < _LEAST:
+        return False
+    return draft.frame.measure == held.measure and not is_counted(draft.frame.product) and not (held.scaled and held.kind == "money")
 
 
 def _are_coordinate(thread: "Thread", draft: Draft, behind: Draft) -> bool:
@@ -117,7 +121,7 @@ def _are_coordinate(thread: "Thread", draft: Draft, behind: Draft) -> bool:
     return (
         len(gap) <= _COORDINATE
         or gap == " of the "
-        or (len(gap) <= _NAMED and gap.startswith(" and ") and draft.quantity.scale == behind.quantity.scale)
+        or (len(gap) <= _NAMED and gap.startswith(" and ") and draft.quantity.scale in {0, behind.quantity.scale})
     )
 
 
@@ -160,16 +164,21 @@ def _read_millions(thread: "Thread", draft: Draft) -> None:
     decimal = "." in thread.document.text[draft.start : draft.end]
     if behind[:2] != "mt" or behind[2:3].isalnum() or not (thread.tonnes == "mt" or decimal):
         return
-    high = quantity.value_high
-    draft.quantity = replace(
+    draft.quantity = _scale_by(quantity, 6)
+
+
+def _scale_by(quantity: TokenQuantity, scale: int) -> TokenQuantity:
+    """The quantity with a scale that the text leaves out."""
+    high, factor = quantity.value_high, 10.0**scale
+    return replace(
         quantity,
-        value=round(quantity.value * _MILLION, 6),
-        value_high=high if high is None else round(high * _MILLION, 6),
-        interval=replace(quantity.interval, low=quantity.interval.low * _MILLION, high=quantity.interval.high * _MILLION),
-        step=quantity.step * _MILLION,
-        fine=quantity.fine * _MILLION,
+        value=round(quantity.value * factor, 6),
+        value_high=high if high is None else round(high * factor, 6),
+        interval=replace(quantity.interval, low=quantity.interval.low * factor, high=quantity.interval.high * factor),
+        step=quantity.step * factor,
+        fine=quantity.fine * factor,
         scaled=True,
-        scale=6,
+        scale=scale,
     )
 
 

@@ -24,9 +24,18 @@ def is_in_name(walk: Walk, item: Item, prep: str) -> bool:
     return prep == "of" and item.first - walk.quantity_end <= 2 and bool(walk.drafts)
 
 
+# What engines, pipes and screens are measured in, and no trade.
+_SIZES = frozenset(
+    """other:cubic_centimetre other:horsepower other:volt other:hertz other:GHz other:inch other:millimetre other:nanometre
+    other:centimetre other:celsius other:fahrenheit other:degree""".split()
+)
+
+
 def is_size(walk: Walk, item: Item, prep: str) -> bool:
     """Whether an amount is how large things are: "10 million bags of 60 kg", "cases of 12 bottles", "20-tonne lorries"."""
     following = walk.next_within(0)
+    if item.ref.unit in _SIZES:
+        return True
     if item.ref.compound and item.ref.kind == "physical" and following is not None and following.kind == "product":
         return is_counted(following.code)
     if prep != "of" or item.ref.kind != "physical" or item.ref.scaled or not walk.drafts:
