@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 # How a figure writes that no period is known.
 _NO_PERIOD = "?"
+# Words before an amount on which a duty is laid, and within how many characters they stand.
+_DUTIABLE = frozenset(["on", "worth", "covering", "against", "over", "affecting", "of"])
+_REACH = 24
 # Smaller numbers that count are words of the text, and no figures.
 _LEAST = 10
 
@@ -228,7 +231,7 @@ def _signed(draft: Draft) -> tuple[float, float | None, Interval]:
 def _subject(thread: "Thread", draft: Draft) -> dict[str, Any]:
     """Who and what a figure is about: the fields of trade by their names."""
     frame = draft.frame
-    measure = _measure(draft)
+    measure = _measure(thread, draft)
     product = _product(frame, measure)
     reporter, partner = _sides(thread, draft, measure)
     if product == "goods and services" and partner is not None and not frame.states("product"):
@@ -245,8 +248,12 @@ def _subject(thread: "Thread", draft: Draft) -> dict[str, Any]:
     }
 
 
-def _measure(draft: Draft) -> str:
+def _measure(thread: "Thread", draft: Draft) -> str:
     frame = draft.frame
+    if frame.measure == "tariff" and draft.quantity.kind == "money" and draft.quantity.scaled and draft.quantity.per is None:
+        before = thread.document.text[max(0, draft.start - _REACH) : draft.start].split()
+        if _DUTIABLE.isdisjoint(before):
+            return "other:customs_revenue"  # "collected 3 billion in import duties", and no "tariffs on $34 billion of goods"
     if frame.status == "limit" and not frame.states("measure") and draft.quantity.kind == "money":
         return "other:transaction_value"
     if frame.measure == "other:retail_sales" and frame.product not in {None, "goods", "consumer goods"}:

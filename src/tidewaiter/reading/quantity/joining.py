@@ -43,8 +43,10 @@ def join_range(tokens: Tokens, found: list[TokenQuantity], right: TokenQuantity,
         return False
     ratio = _shared_scale(left, right)
     sure = spreads or link in {"-", "and"}
-    if not _agree(left, right) or not left.value * ratio < right.value or not (
-        sure or _is_close(left, right, ratio, link, moves=_is_moved(tokens, left))
+    if (
+        not _agree(left, right)
+        or not left.value * ratio < right.value
+        or not (sure or _is_close(left, right, ratio, link, moves=_is_moved(tokens, left)))
     ):
         return False
     found[-1] = _range(left, right, ratio, link)
@@ -185,7 +187,7 @@ def share_unit(tokens: Tokens, found: list[TokenQuantity], right: TokenQuantity)
     if gap == ["to"]:
         _share_with_base(tokens, left, right)
     elif gap == ["and"] and right.scaled and right.kind in {"money", "physical"}:
-        _share_scale(tokens, left, right)
+        _share_scale(left, right)
     elif right.kind in {"percent", "points"} and gap in (["and"], ["or"], [",", "and"], [",", "or"]) and left.value < 1000:
         if gap[-1] == "or" and left.value > right.value:
             return  # "61 or 22.4 percent more": the amount and its percentage
@@ -205,7 +207,7 @@ def _share_with_base(tokens: Tokens, left: TokenQuantity, right: TokenQuantity) 
         _take(left, right)
 
 
-def _share_scale(tokens: Tokens, left: TokenQuantity, right: TokenQuantity) -> None:
+def _share_scale(left: TokenQuantity, right: TokenQuantity) -> None:
     """0.91 and 0.62 million tonnes: the first of two numbers has the scale and unit printed behind the second.
 
     It has decimals, or is of the size of the second: "12 and 15 million tonnes", and no "February 28 and 3 million tonnes".

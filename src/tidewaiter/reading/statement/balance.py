@@ -10,7 +10,8 @@ _BARE_BALANCE = wordlist.words("bare_balance")
 _OF_GOODS = wordlist.words("of_goods")
 _BALANCES = frozenset(["balance+", "balance-"])
 _CURRENT_ACCOUNT = "other:current_account"
-BALANCES = frozenset(["balance", _CURRENT_ACCOUNT])
+_OTHER_ACCOUNTS = frozenset([_CURRENT_ACCOUNT, "other:balance_of_payments", "other:budget_balance"])
+BALANCES = frozenset(["balance", *_OTHER_ACCOUNTS])
 """The measures that are negative where more goes out than comes in."""
 # What says whose or of what a balance is.
 _OWN_SUBJECTS = frozenset(["product", "area", "area_adjective"])
@@ -27,21 +28,22 @@ def split_balance(code: str, *, before: bool = False) -> tuple[str, bool]:
 
 def balance_in_context(walk: Walk, code: str) -> str:
     """Give the code of a balance here: a bare "deficit" is that of the current account where the text spoke of it last."""
-    if code in _BALANCES and _goes_on_with_current_account(walk):
-        return _CURRENT_ACCOUNT + code[-1]
-    return code
+    account = _account_spoken_of(walk) if code in _BALANCES else None
+    return code if account is None else account + code[-1]
 
 
-def _goes_on_with_current_account(walk: Walk) -> bool:
-    """Whether nothing says that a bare balance is of goods or of a place, and the current account was the last one named."""
+def _account_spoken_of(walk: Walk) -> str | None:
+    """The account that was named last, where nothing says that a bare balance is of goods or of a place."""
     item = walk.items[walk.here]
     before = walk.tokens.words[item.first - 1] if item.first else ""
     if item.last - item.first > 1 or walk.tokens.words[item.first] not in _BARE_BALANCE or before in _OF_GOODS:
-        return False
+        return None
     if any(pending.kind in _OWN_SUBJECTS for pending in walk.pending):
-        return False
+        return None
     held = walk.frame.measure
-    return held == _CURRENT_ACCOUNT or (held != "balance" and walk.topic.measure == _CURRENT_ACCOUNT)
+    if held in _OTHER_ACCOUNTS:
+        return held
+    return _CURRENT_ACCOUNT if held != "balance" and walk.topic.measure == _CURRENT_ACCOUNT else None
 
 
 def only_compares(walk: Walk, item: Item, prep: str) -> bool:
@@ -50,6 +52,35 @@ def only_compares(walk: Walk, item: Item, prep: str) -> bool:
         return False
     behind = bool(walk.drafts) and walk.drafts[-1].stat == "ratio" and item.first - walk.quantity_end <= 3
     return (prep == "to" and walk.tokens.glued[item.first]) or (prep == "of" and behind)
+
+
+# Verbs by which one flow is larger than the other, and the flow that is the larger one.
+_EXCEEDING = wordlist.words("exceeding")
+_FLOWS = {"exports": "imports", "imports": "exports"}
+
+
+def exceeds_other(walk: Walk, item: Item) -> bool:
+    """Take "imports exceeded exports by 3 billion" for a balance; says whether it was."""
+    verb, words = walk.item(-1), walk.tokens.words
+    if _FLOWS.get(item.code) != walk.frame.measure or words[item.last : item.last + 1] != ["by"] or verb is None:
+        return False
+    if words[verb.first] not in _EXCEEDING or item.first - verb.last > 1:
+        return False
+    walk.put("measure", "balance")
+    walk.frame.deficit = item.code == "exports"
+    walk.frame.direction, walk.last_change, walk.pending = 0, None, []
+    return True
+
+
+def of_balance(walk: Walk, item: Item, prep: str) -> bool:
+    """Whether "trade" only says of what the balance before it is ("a surplus of 24 billion in trade in goods")."""
+    if item.code != "trade" or prep not in {"in", "on"} or walk.frame.measure != "balance" or not walk.clause_head:
+        return False
+    following, number = walk.next_within(0), walk.item(2)
+    if following is not None and following.kind == "preposition" and number is not None and number.kind == "quantity":
+        walk.awaiting = []  # "a surplus of 4 million on trade of 6 million"
+        return False
+    return True
 
 
 # Measures that are no part of an economy's output, so that a percent of it is a ratio.

@@ -23,6 +23,9 @@ _DOLLARS = frozenset(["HKD", "TWD", "SGD", "AUD", "NZD", "CAD"])
 _OWN_DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD"}
 # Countries whose dollars a text on them means by a bare "$", whatever else it names.
 _HOMES = frozenset(["US", "HK", "TW", "SG", "CN", "JP", "GB", "EU"])
+# What the world's markets price in US dollars, and by what.
+_OILS = frozenset(["crude oil", "oil"])
+_WORLDS_MEASURES = frozenset(["barrel", "bbl", "ounce", "oz", "tonne", "ton", "lb", "pound", "mmbtu"])
 _OWN_SIGNS = {"CAD": "C$", "AUD": "A$", "NZD": "NZ$"}
 # Endings of products that are counted by the piece.
 _COUNTED_ENDS = tuple(sorted(wordlist.words("counted_end")))
@@ -42,14 +45,7 @@ _NAMED = 26
 
 def share_units(thread: "Thread", drafts: list[Draft]) -> None:
     """Give the scaled numbers without a unit one: that of the number they are joined to, else of the amount before them."""
-    for draft, behind in pairwise(drafts):
-        own, other = draft.quantity, behind.quantity
-        bare = own.kind == "count" and not draft.counted and other.kind in {"money", "physical"}
-        if not bare or not (own.scaled or (own.step < 1 and other.scaled)) or not _are_coordinate(thread, draft, behind):
-            continue
-        if not own.scaled:
-            own = _scale_by(own, other.scale)  # "exports rose to 2.11 and imports to 1.87 billion dollars"
-        draft.quantity = replace(own, unit=other.unit, kind=other.kind)  # "9.3 trillion and 8.7 trillion rupiah"
+    _share_backwards(thread, drafts)
     _name_bases(drafts)
     _name_boxes(thread, drafts)
     unit, product = thread.last_unit, thread.last_unit_product
@@ -71,6 +67,18 @@ def share_units(thread: "Thread", drafts: list[Draft]) -> None:
     thread.last_unit, thread.last_unit_product = unit, product
     if thread.weighed.kind == "money":
         thread.weighed = NOT_WEIGHED  # a sum in full is told on within its sentence alone
+
+
+def _share_backwards(thread: "Thread", drafts: list[Draft]) -> None:
+    """Give numbers the unit, and where they have none the scale, of the number they are joined to."""
+    for draft, behind in pairwise(drafts):
+        own, other = draft.quantity, behind.quantity
+        bare = own.kind == "count" and not draft.counted and other.kind in {"money", "physical"}
+        if not bare or not (own.scaled or (own.step < 1 and other.scaled)) or not _are_coordinate(thread, draft, behind):
+            continue
+        if not own.scaled:
+            own = _scale_by(own, other.scale)  # "exports rose to 2.11 and imports to 1.87 billion dollars"
+        draft.quantity = replace(own, unit=other.unit, kind=other.kind)  # "9.3 trillion and 8.7 trillion rupiah"
 
 
 class Weighed(NamedTuple):
@@ -112,7 +120,9 @@ def _goes_on_weighing(thread: "Thread", draft: Draft) -> bool:
         return False
     if draft.counted or draft.noun or draft.stat not in {"level", "change"} or quantity.value < _LEAST:
         return False
-    return draft.frame.measure == held.measure and not is_counted(draft.frame.product) and not (held.scaled and held.kind == "money")
+    return (
+        draft.frame.measure == held.measure and not is_counted(draft.frame.product) and not (held.scaled and held.kind == "money")
+    )
 
 
 def _are_coordinate(thread: "Thread", draft: Draft, behind: Draft) -> bool:
@@ -198,8 +208,8 @@ def _name_dollars(thread: "Thread", draft: Draft) -> None:
     quantity = draft.quantity
     if quantity.open == "open:$" and thread.home in _DOLLARS and _is_word(thread, draft):
         draft.quantity = replace(quantity, unit=thread.home)
-    elif quantity.kind == "money" and quantity.unit in _DOLLARS:
-        thread.home = quantity.unit
+    elif quantity.kind == "money" and quantity.unit in _DOLLARS and _is_word(thread, draft):
+        thread.home = quantity.unit  # the sign of its own ("C$5") is printed where it is meant
 
 
 def _may_be_money(draft: Draft, product: str | None, *, here: bool, money: bool) -> bool:
@@ -233,8 +243,8 @@ def home_unit(thread: "Thread", draft: Draft) -> str:
         return currency_of(named, draft.frame.reporter or home or "", unit)
     if unit == "open:\u00a5" or (draft.quantity.open == "open:\u00a5" and unit in {"CNY", "JPY"} and sign in "\u00a5\uffe5"):
         return "CNY" if home != "JP" and (home in {"CN", None} or unit == "CNY") else "JPY"
-    if draft.frame.measure == "price" and draft.frame.product == "crude oil":
-        return unit  # oil is priced in US dollars everywhere
+    if draft.frame.measure == "price" and (draft.frame.product in _OILS or draft.quantity.per in _WORLDS_MEASURES):
+        return unit  # oil and ores are priced in US dollars everywhere
     own = _OWN_DOLLARS.get(home or "") or (_OWN_DOLLARS.get(draft.frame.reporter or "") if home not in _HOMES else None)
     if unit != "USD" or own is None or sign != "$" or text[draft.start - 2 : draft.start - 1].isalpha():
         return unit

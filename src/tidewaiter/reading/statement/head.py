@@ -1,12 +1,13 @@
 """Measures: the heads that a figure hangs on."""
 
 from tidewaiter.reading.mention import wordlist
-from tidewaiter.reading.mention.frame import PARTNER, PRODUCT
+from tidewaiter.reading.mention.frame import PARTNER, PRODUCT, Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, TRADED, Walk
 from tidewaiter.reading.place.side import is_country, set_reporter, sides_of_head
-from tidewaiter.reading.statement.balance import balance_in_context, only_compares, split_balance
+from tidewaiter.reading.statement.balance import balance_in_context, exceeds_other, of_balance, only_compares, split_balance
 from tidewaiter.reading.statement.contract import names_contract
+from tidewaiter.reading.statement.selling import flow_of
 from tidewaiter.reading.statement.subject import drop_descriptions, flush_subject, join_products
 from tidewaiter.reading.statement.traded import bare_product, named_in_head, set_product
 
@@ -28,6 +29,8 @@ def on_measure(walk: Walk, item: Item) -> None:
     prep = walk.take_prep(item)
     if only_compares(walk, item, prep):
         walk.frame.average = "ratio"
+        return
+    if exceeds_other(walk, item) or of_balance(walk, item, prep):
         return
     if not _is_head(walk, item, prep):
         return
@@ -96,22 +99,11 @@ _SAID_WITHIN = 5
 
 
 def _in_context(walk: Walk, item: Item) -> str:
-    """The measure that a noun stands for here: in a text on exports, sales that are not domestic are what is exported."""
+    """The measure that a noun stands for here: sales and earnings may be exports, a bare deficit that of the current account."""
     before = walk.item(-1)
     if item.code == "deliveries" and before is not None and before.kind == "period" and names_contract(walk, before):
         return "price"  # "wheat for July delivery fell 3 cents"
-    code = balance_in_context(walk, item.code)
-    at_home = walk.tokens.words[item.last - 2 : item.last - 1] == ["domestic"]
-    if code == "sales" and not at_home and not any(p.kind == "product" or p.code == walk.topic.reporter for p in walk.pending):
-        main = walk.aside.measure if walk.aside is not None else walk.topic.measure
-        goes_on = walk.topic.measure in TRADE and walk.frame.measure == "exports" and not walk.frame.states("measure")
-        return "exports" if main == "exports" or goes_on else code
-    exporting = "exports" in {walk.topic.measure, walk.frame.measure}
-    if code in {"other:revenue", "other:profit"} and exporting and is_country(walk.topic.reporter):
-        walk.frame.measure = "exports"
-        walk.frame.put("basis", "value")
-        return "exports"  # what they earn
-    return code
+    return flow_of(walk, item, balance_in_context(walk, item.code))
 
 
 def _takes_whole(walk: Walk, prep: str) -> bool:
@@ -143,6 +135,7 @@ def _open_topic(walk: Walk, item: Item, code: str, prep: str) -> None:
     measure, deficit = split_balance(code, before=walk.frame.deficit)
     sharing = _share_comes(walk)
     behind = _stands_behind(walk, item, code, prep)
+    told_from = _told_for(walk, item) if prep == "for" and not behind and walk.drafts else -1
     _note_row(walk, item, measure)
     if _is_lifted(walk, item):
         walk.frame.stated &= ~(PRODUCT | PARTNER)
@@ -159,6 +152,9 @@ def _open_topic(walk: Walk, item: Item, code: str, prep: str) -> None:
         draft.frame.deficit = deficit
     if behind:
         _name_numbers(walk, measure)
+    elif told_from >= 0:
+        for draft in walk.drafts[told_from:]:
+            _name_number(walk, draft, measure)
     walk.frame.share = sharing
     walk.list_role = ""
     if walk.tokens.words[item.last - 1] in {"to", "from"}:
@@ -197,10 +193,41 @@ def _name_numbers(walk: Walk, measure: str) -> None:
     """Give a head to the numbers before it in its clause; they wait for what else it brings."""
     for draft in walk.drafts[walk.clause_from :]:
         if not draft.frame.states("measure"):
-            draft.frame.put("measure", measure)
-            for field in ("product", "reporter", "partner", "mode"):
-                setattr(draft.frame, field, getattr(walk.frame, field))
+            _name_number(walk, draft, measure)
             walk.awaiting.append(draft)
+
+
+def _name_number(walk: Walk, draft: Draft, measure: str) -> None:
+    draft.frame.put("measure", measure)
+    for field in ("product", "reporter", "partner", "mode"):
+        setattr(draft.frame, field, getattr(walk.frame, field))
+
+
+# What may stand between numbers and the "for" of the head they are told for, and what parts them from the head before.
+_BESIDE_NUMBERS = frozenset(["versus", "period", "average", "basis", "quantity", "area_adjective", "product", "change_noun"])
+_PARTING = frozenset(["mark", "conjunction", "period", "forecast"])
+
+
+def _told_for(walk: Walk, item: Item) -> int:
+    """The first of the numbers that a head is told for ("19 percent for exports, and 26 percent (25) for imports"), or -1.
+
+    No head stands before them in their clause, but for one that numbers were told for, too.
+    """
+    back, seen = -1, 0
+    while (before := walk.item(back)) is not None:
+        if before.kind == "quantity":
+            seen += 1
+        elif before.kind not in _BESIDE_NUMBERS and before.code not in {"(", ")", "for", "of"}:
+            break
+        back -= 1
+    if not seen or seen > len(walk.drafts) or item.first - walk.quantity_end > _NEAR:
+        return -1
+    while before is not None and before.kind in _PARTING:
+        back -= 1
+        before = walk.item(back)
+    prep = walk.item(back - 1)
+    goes_on = before is not None and before.kind == "measure" and prep is not None and prep.code == "for"
+    return len(walk.drafts) - seen if goes_on or not walk.clause_head else -1
 
 
 def _note_row(walk: Walk, item: Item, measure: str) -> None:

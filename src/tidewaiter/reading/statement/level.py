@@ -12,7 +12,7 @@ def read_level(walk: Walk, draft: Draft, prep: str) -> None:
     per = draft.quantity.per
     priced = per is not None and per not in _TIMES and (draft.quantity.kind == "money" or draft.quantity.unit.startswith(_COINS))
     if priced:
-        if draft.frame.measure != "tariff":
+        if draft.frame.measure not in PER_UNIT:
             _name_price(walk, draft, prep)
         draft.rules.append("<money> per <unit>")
     if draft.role == "base" or (draft.role == "consensus" and not (draft.base_of is not None and draft.base_of.stat == "change")):
@@ -49,6 +49,8 @@ def _name_price(walk: Walk, draft: Draft, prep: str) -> None:
                 earlier.frame.put("measure", "price")
 
 
+# What is told in money a unit and is no price.
+PER_UNIT = frozenset(["tariff", "other:export_rebate", "other:premium", "other:export_tax_rebate"])
 _COINS = ("other:US_cent", "other:penny")
 _TIMES = frozenset(["day", "days", "month", "week", "year", "hour", "quarter", "annum"])
 _PACED = frozenset(["sales", "production", "deliveries", "registrations"])

@@ -145,7 +145,8 @@ def on_change_adverb(walk: Walk, item: Item) -> None:
     if following is not None and following.kind in {"measure", "product", "purchases", "shipments"}:
         walk.frame.direction = sign  # "higher purchases of"
         return
-    if word not in {"up", "down", "above"} and _behind_number(walk, item):
+    compares = word not in {"up", "down"} and (word != "above" or following is None or following.kind != "quantity")
+    if compares and _behind_number(walk, item):
         _move_row(walk, sign, "<number> <comparative>")
     walk.last_change = item
     walk.frame.direction = sign
@@ -210,7 +211,8 @@ def set_average(walk: Walk, item: Item, unit: str) -> None:
         walk.frame.average = "mean" if "average" in words[item.first : item.last + 1] else unit
     elif walk.drafts and item.first - walk.quantity_end <= _BESIDE and unit in _RATES:
         draft = walk.drafts[-1]
-        if draft.stat == "level" and draft.quantity.kind not in {"percent", "points"} and draft.frame.measure != "price":
+        priced = draft.frame.measure == "price" or "<money> per <unit>" in draft.rules
+        if draft.stat == "level" and draft.quantity.kind not in {"percent", "points"} and not priced:
             draft.stat = "average"
             draft.rules.append("<number> <per day or unit>")
     else:

@@ -7,10 +7,13 @@ from tidewaiter.reading.statement.denomination import is_counted
 
 # Larger numbers are no part of a name.
 _FEW = 100
+_REST = frozenset(["other", "remaining"])
 
 
 def is_in_name(walk: Walk, item: Item, prep: str) -> bool:
     """Whether a small number belongs to a name or a package ("EU 27", "cases of 12 bottles")."""
+    if item.first > 0 and walk.tokens.words[item.first - 1] in _REST and item.ref.kind == "count" and item.ref.value < _FEW:
+        return True  # "the other 14 members"
     before = walk.item(-1)
     if before is None or item.ref.kind != "count" or item.ref.value >= _FEW:
         return False

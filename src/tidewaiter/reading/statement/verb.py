@@ -117,6 +117,10 @@ def _measure_of(walk: Walk, item: Item) -> str | None:
         return None  # "the difference between what the country exported and what it imported"
     if _tells_of_part(walk, item):
         walk.drafts[-1].frame.put("measure", item.code)
+        if walk.drafts[-1].stat == "level":
+            walk.put("measure", item.code)  # "and 236,300 were sold, 3 percent fewer"
+        return None
+    if item.code == "price" and not _is_paid(walk):
         return None
     if walk.tokens.words[item.last - 1] in _EARNING or walk.tokens.words[item.first] in _EARNING:
         return None if opens and walk.frame.measure in _EARNERS else _earned(walk, item)
@@ -124,11 +128,27 @@ def _measure_of(walk: Walk, item: Item) -> str | None:
 
 
 def _tells_of_part(walk: Walk, item: Item) -> bool:
-    """Whether a verb says what is done with a share of the output ("80 percent of the crop is exported")."""
-    if walk.whole_head is None or not walk.drafts[walk.clause_from :] or item.code not in TRADE | {"sales"}:
+    """Whether a verb says what is done with the number before it ("80 percent of it is exported", "230,000 were sold")."""
+    before, draft = walk.item(-1), walk.drafts[-1] if walk.drafts[walk.clause_from :] else None
+    if draft is None or before is None or before.kind != "reach" or walk.tokens.words[item.first - 1] not in _AUXILIARIES:
         return False
-    passive = walk.tokens.words[item.first - 1] in _AUXILIARIES and walk.items[walk.here - 1].kind == "reach"
-    return passive and walk.drafts[-1].stat == "share" and walk.drafts[-1].frame.measure in {"production", "other:demand"}
+    if item.code not in _DONE or not (walk.clause_head or draft.stat == "share"):
+        return False
+    if draft.stat == "share":
+        return walk.whole_head is not None and draft.frame.measure in {"production", "other:demand"}
+    noun = walk.item(-2)
+    counted = noun is draft.item or (noun is not None and noun.kind in {"product", "count_noun"} and walk.item(-3) is draft.item)
+    return counted and draft.stat == "level" and draft.role == "main" and before.first - walk.quantity_end <= _BEHIND
+
+
+# What may be done with a part of the output.
+_DONE = TRADE | {"sales", "production", "deliveries", "registrations"}
+
+
+def _is_paid(walk: Walk) -> bool:
+    """Whether the number that comes is so much money for one ("costs 81,000 rupees"), and not all that was paid."""
+    number = next((i for i in map(walk.item, range(1, 4)) if i is not None and i.kind == "quantity"), None)
+    return number is not None and not number.ref.scaled and number.ref.kind != "percent"
 
 
 def _earned(walk: Walk, item: Item) -> str | None:

@@ -18,8 +18,9 @@ def on_versus(walk: Walk, item: Item) -> None:
         if _opens_base(walk, item):
             return
     late = walk.drafts[walk.clause_from :]
-    comparative = walk.tokens.words[item.first - 1] if item.first else ""
-    if late and comparative in COMPARATIVE and item.first - walk.quantity_end <= 1:
+    near = walk.tokens.words[max(0, item.first - 1) : item.first + 1]  # "less" than a year ago, "below the month before"
+    comparative = next((word for word in near if word in COMPARATIVE), "")
+    if late and comparative and item.first - walk.quantity_end <= 1:
         make_growth(late[-1], COMPARATIVE[comparative])
     for draft in _compared(walk, item, late):
         draft.frame.put("versus", item.ref)
