@@ -135,7 +135,9 @@ def _read_at(tokens: Tokens, at: int, floor: int, tables: Tables) -> TokenQuanti
 def _is_mark(tokens: Tokens, number: Number, sign_at: int) -> bool:
     """Whether a lone letter before a number is no currency but part of a name ("N95 masks", beside "N5.81tn" and "N884,000")."""
     sign, digits = tokens.words[sign_at], tokens.words[number.first]
-    return len(sign) == 1 and sign in _MARKS and not number.scale and "," not in digits and "." not in digits
+    if len(sign) > 1 or sign not in _MARKS or number.scale or "," in digits or "." in digits:
+        return False
+    return tokens.words[number.last : number.last + 1] not in (["a"], ["an"], ["per"])  # "N12 a litre"
 
 
 # Letters that stand for a currency before an amount, and begin many other names.

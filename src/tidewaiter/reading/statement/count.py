@@ -24,6 +24,8 @@ def name_unit(walk: Walk, draft: Draft) -> None:
     counted = following.also("count_noun")
     if counted is not None:
         following.kind, following.code = "count_noun", counted
+    if following.kind == "count_noun" and following.code == "units" and following.first == draft.item.last:
+        draft.counted = True  # "500,000 head of sheep"
     if following.kind in {"count_noun", "enterprise"} and following.code != "units":
         _name_things(walk, draft, following)
         return

@@ -25,7 +25,7 @@ _OWN_DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD"}
 _HOMES = frozenset(["US", "HK", "TW", "SG", "CN", "JP", "GB", "EU"])
 # What the world's markets price in US dollars, and by what.
 _OILS = frozenset(["crude oil", "oil"])
-_WORLDS_MEASURES = frozenset(["barrel", "bbl", "ounce", "oz", "tonne", "ton", "lb", "pound", "mmbtu"])
+_WORLDS_MEASURES = frozenset(["barrel", "bbl", "ounce", "oz", "mmbtu"])
 _OWN_SIGNS = {"CAD": "C$", "AUD": "A$", "NZD": "NZ$"}
 # Endings of products that are counted by the piece.
 _COUNTED_ENDS = tuple(sorted(wordlist.words("counted_end")))
@@ -244,7 +244,7 @@ def home_unit(thread: "Thread", draft: Draft) -> str:
     if unit == "open:\u00a5" or (draft.quantity.open == "open:\u00a5" and unit in {"CNY", "JPY"} and sign in "\u00a5\uffe5"):
         return "CNY" if home != "JP" and (home in {"CN", None} or unit == "CNY") else "JPY"
     if draft.frame.measure == "price" and (draft.frame.product in _OILS or draft.quantity.per in _WORLDS_MEASURES):
-        return unit  # oil and ores are priced in US dollars everywhere
+        return unit  # oil and metals are priced in US dollars everywhere
     own = _OWN_DOLLARS.get(home or "") or (_OWN_DOLLARS.get(draft.frame.reporter or "") if home not in _HOMES else None)
     if unit != "USD" or own is None or sign != "$" or text[draft.start - 2 : draft.start - 1].isalpha():
         return unit

@@ -40,8 +40,6 @@ def on_measure(walk: Walk, item: Item) -> None:
         _whole_of_share(walk, item.code)
     else:
         code = _in_context(walk, item)
-        if prep == "for" and code in TRADE and _is_told_of(walk):
-            walk.awaiting = walk.drafts[-1:]
         _name_compound(walk, item, code, prep)
         if not _takes_whole(walk, prep):
             _open_topic(walk, item, code, prep)
@@ -49,19 +47,6 @@ def on_measure(walk: Walk, item: Item) -> None:
                 walk.put("reporter", None)  # what is paid on an exchange is nobody's trade
         elif not walk.frame.states("measure"):
             walk.put("measure", split_balance(code)[0])
-
-
-def _is_told_of(walk: Walk) -> bool:
-    """Whether "for" ties a head to the number before it and to no other ("3 percent for exports and 4 percent for imports")."""
-    behind = walk.item(-1)
-    for offset in range(-2, -5, -1):
-        item = walk.item(offset)
-        if item is None or behind is None or item.kind not in {"versus", "change_noun", "quantity"} or item.last != behind.first:
-            return False
-        behind = item
-        if item.kind == "quantity":
-            return bool(walk.drafts) and item is walk.drafts[-1].item
-    return False
 
 
 def _is_head(walk: Walk, item: Item, prep: str) -> bool:
@@ -135,7 +120,7 @@ def _open_topic(walk: Walk, item: Item, code: str, prep: str) -> None:
     measure, deficit = split_balance(code, before=walk.frame.deficit)
     sharing = _share_comes(walk)
     behind = _stands_behind(walk, item, code, prep)
-    told_from = _told_for(walk, item) if prep == "for" and not behind and walk.drafts else -1
+    told_from = _told_for(walk) if prep == "for" and measure in _TOLD_FOR and walk.drafts else -1
     _note_row(walk, item, measure)
     if _is_lifted(walk, item):
         walk.frame.stated &= ~(PRODUCT | PARTNER)
@@ -153,7 +138,8 @@ def _open_topic(walk: Walk, item: Item, code: str, prep: str) -> None:
     if behind:
         _name_numbers(walk, measure)
     elif told_from >= 0:
-        for draft in walk.drafts[told_from:]:
+        walk.awaiting = walk.drafts[told_from:]
+        for draft in walk.awaiting:
             _name_number(walk, draft, measure)
     walk.frame.share = sharing
     walk.list_role = ""
@@ -203,31 +189,21 @@ def _name_number(walk: Walk, draft: Draft, measure: str) -> None:
         setattr(draft.frame, field, getattr(walk.frame, field))
 
 
-# What may stand between numbers and the "for" of the head they are told for, and what parts them from the head before.
-_BESIDE_NUMBERS = frozenset(["versus", "period", "average", "basis", "quantity", "area_adjective", "product", "change_noun"])
-_PARTING = frozenset(["mark", "conjunction", "period", "forecast"])
+# What may stand between numbers and the "for" of the head they are told for, and what such a head may be.
+_BESIDE_NUMBERS = frozenset(["versus", "period", "average", "basis", "change_noun"])
+_TOLD_FOR = TRADE | {"production", "sales", "orders", "investment"}
 
 
-def _told_for(walk: Walk, item: Item) -> int:
-    """The first of the numbers that a head is told for ("19 percent for exports, and 26 percent (25) for imports"), or -1.
-
-    No head stands before them in their clause, but for one that numbers were told for, too.
-    """
-    back, seen = -1, 0
-    while (before := walk.item(back)) is not None:
+def _told_for(walk: Walk) -> int:
+    """The first of the numbers that a head right behind them is told for ("26 percent (25) for imports"), or -1."""
+    back, seen, behind = -2, 0, walk.item(-1)
+    while (before := walk.item(back)) is not None and behind is not None and before.last == behind.first:
         if before.kind == "quantity":
             seen += 1
-        elif before.kind not in _BESIDE_NUMBERS and before.code not in {"(", ")", "for", "of"}:
+        elif before.kind not in _BESIDE_NUMBERS and before.code not in {"(", ")"}:
             break
-        back -= 1
-    if not seen or seen > len(walk.drafts) or item.first - walk.quantity_end > _NEAR:
-        return -1
-    while before is not None and before.kind in _PARTING:
-        back -= 1
-        before = walk.item(back)
-    prep = walk.item(back - 1)
-    goes_on = before is not None and before.kind == "measure" and prep is not None and prep.code == "for"
-    return len(walk.drafts) - seen if goes_on or not walk.clause_head else -1
+        back, behind = back - 1, before
+    return len(walk.drafts) - seen if 0 < seen <= len(walk.drafts) else -1
 
 
 def _note_row(walk: Walk, item: Item, measure: str) -> None:

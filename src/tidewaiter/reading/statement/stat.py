@@ -253,8 +253,9 @@ def _is_share(walk: Walk, draft: Draft, prep: str) -> bool:
 
 
 def _moves_on(walk: Walk, change: Item, prep: str) -> bool:
-    """Whether a verb of change stands between a share and this number ("accounted for 30 percent, growing 5 percent")."""
-    return _behind_share(walk) and change.first >= walk.quantity_before and prep not in {"to", "from"}
+    """Whether a verb of change stands between a share and this number ("made up 30 percent, growing 5 percent (May: 4)")."""
+    told = [d for d in walk.drafts[max(walk.clause_from, len(walk.drafts) - _ROW) : -1] if d.stat == "share"]
+    return bool(told) and told[-1].item.last <= change.first and prep not in {"to", "from"}
 
 
 def _is_share_by_words(walk: Walk, draft: Draft) -> bool:

@@ -120,10 +120,10 @@ def _measure_of(walk: Walk, item: Item) -> str | None:
         if walk.drafts[-1].stat == "level":
             walk.put("measure", item.code)  # "and 236,300 were sold, 3 percent fewer"
         return None
-    if item.code == "price" and not _is_paid(walk):
-        return None
     if walk.tokens.words[item.last - 1] in _EARNING or walk.tokens.words[item.first] in _EARNING:
         return None if opens and walk.frame.measure in _EARNERS else _earned(walk, item)
+    if item.code == "price" and not _is_paid(walk):
+        return None
     return "exports" if item.code == "sales" and _sells_abroad(walk) else item.code
 
 
