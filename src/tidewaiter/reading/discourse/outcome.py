@@ -16,6 +16,7 @@ from tidewaiter.reading.place.side import PARTNERED, is_country
 from tidewaiter.reading.statement.denomination import home_unit, share_units
 from tidewaiter.reading.time.comparison import PRICED, lend_backwards
 from tidewaiter.reading.time.dating import note_named, period_of, set_the_time, versus_of_growth
+from tidewaiter.reading.time.present import open_market
 from tidewaiter.reading.time.standard import compare_with_bases, looks_back
 from tidewaiter.reading.time.timeline import AHEAD
 from tidewaiter.records import Figure, Interval
@@ -61,6 +62,8 @@ def settle(
             thread.time.amounts.setdefault((draft.quantity.value, draft.quantity.unit), period)
     if opening is not None and not any(draft.role == "main" for draft in kept):
         set_the_time(thread, sentence, opening, kept)
+        if not kept:
+            open_market(thread, sentence, opening)
     if not sentence.headline:
         told = (f.period for f, d in zip(figures, kept, strict=True) if d.frame.states("period"))
         thread.time.named.extend(dict.fromkeys(told))

@@ -20,6 +20,8 @@ def names_contract(walk: Walk, item: Item) -> bool:
         return False
     if words[item.last : item.last + 1] and words[item.last] in _CALLED and _ends_in_month(walk, item):
         return True
+    if words[item.first - 1 : item.first] == ["for"] and words[max(0, item.first - 2)] in _CALLED and _ends_in_month(walk, item):
+        return True  # "futures for March"
     product = walk.next_within(0)
     if product is None or product.kind != "product" or words[item.first - 1 : item.first] in (["in"], ["of"]):
         return False

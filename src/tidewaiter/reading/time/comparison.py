@@ -109,4 +109,4 @@ def _family(draft: Draft) -> str:
     measure = draft.frame.measure or ""
     if measure in TRADE:
         return "trade"
-    return "price" if measure in PRICED else measure
+    return "price" if measure in PRICED or "index" in measure else measure

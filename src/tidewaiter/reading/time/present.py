@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tidewaiter.grammar.phrase import period_words
 from tidewaiter.reading.mention import wordlist
-from tidewaiter.reading.mention.frame import MEASURE, Draft
+from tidewaiter.reading.mention.frame import MEASURE, Draft, Frame
 from tidewaiter.reading.mention.sentence import Sentence
 from tidewaiter.reading.time.comparison import PRICED
 from tidewaiter.records.period import day_bounds, document_month, in_days, is_in_days
@@ -28,11 +28,15 @@ def told_at_present(thread: "Thread", sentence: Sentence, draft: Draft) -> tuple
     """The period of a figure without one that is told of the present or of every year, and how it is known; else null."""
     if draft.stat == "level" and draft.quantity.per in _YEARLY:
         return None, "assumed"  # "300 billion a year"
+    if draft.quantity.rules[:1] == ("<one> = <money>",):
+        return document_month(thread.time.date), "dated"  # "($1 = 7.28 yuan)"
     found = None
     if draft.frame.measure == "tariff":
         found = _in_the_news(thread, sentence)
     elif draft.frame.measure in PRICED or (thread.time.traded is not None and not draft.frame.stated & MEASURE):
         found = _market_time(thread, sentence, draft)
+    elif thread.time.current is None and draft.frame.status == "actual":
+        found = _day_of_sale(thread, sentence, draft)
     return None if found is None else (found, "dated")
 
 
@@ -61,6 +65,32 @@ def _market_time(thread: "Thread", sentence: Sentence, draft: Draft) -> str | No
     return thread.time.traded
 
 
+def _day_of_sale(thread: "Thread", sentence: Sentence, draft: Draft) -> str | None:
+    """The day of what was sold or allotted at a tender, where a text speaks of no other time; it goes on from there."""
+    date = thread.time.date
+    day = day_bounds(date) if date is not None and is_in_days(date) else None
+    if day is None or cue("sale").search(thread.document.text, sentence.start, sentence.end) is None:
+        return None
+    named = _named_day(thread, sentence, draft, day[1])
+    if named:
+        thread.time.current = in_days(named, named)
+    return thread.time.current
+
+
+def open_market(thread: "Thread", sentence: Sentence, opening: Frame) -> None:
+    """Begin the report of a market with a sentence that says what its prices did ("rice eased, traders said on Thursday")."""
+    date = thread.time.date
+    day = day_bounds(date) if date is not None and is_in_days(date) else None
+    if day is None or thread.time.current is not None or opening.measure not in PRICED or opening.period is not None:
+        return
+    named = [m.group() for m in cue("market_day").finditer(thread.document.text, sentence.start, sentence.end)]
+    if named:
+        last = _day_before(named[-1].lower(), day[1])
+        thread.time.trade(in_days(last, last))
+
+
+# How far behind a price the day may stand.
+_BEHIND = 60
 # How many characters before a day a verb of saying may stand ("the ministry said in a report on Monday").
 _SAYING = 30
 _WEEK = 7
@@ -77,6 +107,8 @@ def _named_day(thread: "Thread", sentence: Sentence, draft: Draft, written: int)
         said = cue("told_by").search(text, max(sentence.start, match.start() - _SAYING), match.start())
         if said is not None and not aside:
             continue
+        if found and match.start() > draft.end + _BEHIND:
+            break
         found = _day_before(match.group().lower(), written)
         if match.start() > draft.start:
             break
