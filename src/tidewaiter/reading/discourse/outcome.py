@@ -45,6 +45,7 @@ def settle(
     _compare_brackets(thread, kept)
     thread.comparisons.open_sentence()
     last_base: str | None = None
+    back: str | None = None
     for draft in kept:
         period, how = period_of(thread, sentence, draft, last_base)
         draft.period = period
@@ -55,7 +56,9 @@ def settle(
         sourced = (source.name, "stated") if source else (_carried(thread, draft, sentence), "inherited")
         figures.append(_figure(thread, sentence, draft, (period, how), sourced))
         thread.comparisons.learn(draft, period, figures[-1].versus)
-        if period is None or not looks_back(thread, sentence, draft, period):
+        beside = period is not None and (period == back or looks_back(thread, sentence, draft, period))
+        back = period if beside else None
+        if not beside:
             _carry_time(thread, draft, figures[-1], headline=sentence.headline)
         note_named(thread, draft, period)
         if period is not None and draft.stat == "level" and draft.quantity.scaled:

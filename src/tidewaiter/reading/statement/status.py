@@ -29,8 +29,12 @@ _AHEAD = 12
 
 def on_forecast(walk: Walk, item: Item) -> None:
     """ "expected to", "would", "forecasts for": what is to come, or what was expected of an outcome ("above forecasts of")."""
-    if walk.clause_head and walk.tokens.words[item.last - 1] == "sees":
+    words = walk.tokens.words
+    if walk.clause_head and words[item.last - 1] == "sees":
         return  # "steel output sees 10 percent growth": what it goes through
+    if words[item.last - 1] in _FORESAID and "had" in words[max(0, item.first - _ADVERBS) : item.first]:
+        on_past_expected(walk, item)  # "had on average forecast a rise of 6 percent"
+        return
     if _says_when(walk, item):
         _drop_period(walk)
     consensus = item.also("consensus") is not None
@@ -94,6 +98,8 @@ def _names_expected(walk: Walk, item: Item) -> bool:
     return bound
 
 
+# How many words stand between an auxiliary and its verb at most.
+_ADVERBS = 3
 # Verbs between a number and a word of forecast, behind which the word begins a statement of its own.
 _VERBS = frozenset(["change_verb", "reach", "share", "measure_verb", "period"])
 _WHO = wordlist.words("who_expects")
@@ -116,10 +122,16 @@ def _is_passive(walk: Walk, item: Item) -> bool:
 
 
 def _number_is_next(walk: Walk) -> bool:
-    """Whether a number comes next, at most an "of" or "for" between."""
+    """Whether a number comes next, at most what it is one of and an "of" or "for" between ("a forecast drop of 10 percent")."""
+    offset = 1
     following = walk.next_within(2)
+    if following is not None and (
+        following.kind == "change_noun" or following.also("change_noun") or following.kind == "measure"
+    ):
+        offset = 2
+        following = walk.item(offset)
     if following is not None and following.kind == "preposition":
-        following = walk.item(2)
+        following = walk.item(offset + 1)
     return following is not None and following.kind == "quantity"
 
 
@@ -146,7 +158,7 @@ def on_past_expected(walk: Walk, item: Item) -> None:
     if words[item.first] in {"than", "as"} or _names_expected(walk, item):
         return
     if _number_ahead(walk):
-        had = words[item.first] == "had"
+        had = "had" in words[max(0, item.first - _ADVERBS) : item.last]
         if had:
             _drop_period(walk)
         # what had been forecast was of the outcome's own time

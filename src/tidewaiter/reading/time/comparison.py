@@ -48,7 +48,11 @@ class Comparisons:
         self.sentence = None
 
     def learn(self, draft: Draft, period: str | None, versus: str | None) -> None:
-        """Note what a growth is against, for those that follow; for good only where the text states it."""
+        """Note what a growth is against, for those that follow; for good only where the text states it.
+
+        A release of monthly trade whose growths were taken to be against the month before goes on so behind one that says
+        otherwise.
+        """
         if versus not in {YEAR_EARLIER, PREVIOUS_PERIOD} or draft.role != "main" or period is None:
             return
         family, length = _family(draft), months_of(period)
@@ -58,6 +62,9 @@ class Comparisons:
             self.text.setdefault((period, family), set()).add(versus)
             if length == 1:
                 self.text.setdefault(("", family), set()).add(versus)
+        elif versus == PREVIOUS_PERIOD and length == 1 and draft.frame.reporter in _MONTHLY and draft.frame.versus is None:
+            self.text.setdefault((period, family), set()).add(versus)
+            self.text.setdefault(("", family), set()).add(versus)
 
     def inherit(self, draft: Draft, period: str | None) -> tuple[str, str]:
         """What a growth is against that names no comparison, and how that is known."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tidewaiter.grammar.period import PeriodMention, resolve
-from tidewaiter.grammar.specification import Edge, Part, Same
+from tidewaiter.grammar.specification import Edge, Part, Same, YearToDate
 from tidewaiter.grammar.versus import AVERAGE, versus_of
 from tidewaiter.reading.mention.frame import MEASURE, PERIOD, Draft, Frame
 from tidewaiter.reading.mention.sentence import Sentence
@@ -42,7 +42,7 @@ def period_of(thread: "Thread", sentence: Sentence, draft: Draft, last_base: str
         return present
     if grows_since(thread, draft):
         return thread.time.current, "inherited"
-    return _own_period(thread, draft.frame)
+    return _own_period(thread, sentence, draft)
 
 
 def _told_before(thread: "Thread", draft: Draft) -> str | None:
@@ -78,8 +78,9 @@ def _is_of_another(draft: Draft) -> bool:
     return main is not None and frame.states("product") and frame.product != main.frame.product and main.frame.measure in TRADE
 
 
-def _own_period(thread: "Thread", frame: Frame) -> tuple[str | None, str]:
+def _own_period(thread: "Thread", sentence: Sentence, draft: Draft) -> tuple[str | None, str]:
     """The period of a figure of its own: as stated, else as the text goes on."""
+    frame = draft.frame
     if frame.period is None:
         return thread.time.inherit(frame)
     if frame.period.is_rate:
@@ -87,19 +88,34 @@ def _own_period(thread: "Thread", frame: Frame) -> tuple[str | None, str]:
     if frame.period.has("duration") and isinstance(frame.period.spec, Same):
         return thread.time.spoken(frame.period), "inherited"
     if frame.period.has("as_of") and frame.measure in FLOWS:
-        frame.period = _whole(frame.period)
+        frame.period = _whole(frame.period, draft.stat)
     found = resolve(frame.period, thread.time.anchor(thread.time.spoken(frame.period), ahead=_looks_ahead(frame)))
     if found is not None and frame.period.unit == "week" and frame.status == "actual":
         found = thread.time.up_to_writing(found)
+    elif found is not None and _came_about(thread, sentence, draft):
+        found = thread.time.up_to_data(found, summed=_sums_up(thread, sentence, draft))
     if found is not None:
         return found, _how_told(thread, frame, found)
     return (None, "stated") if frame.period.has("impossible") else (thread.time.current, "inherited")
 
 
-def _whole(mention: PeriodMention) -> PeriodMention:
-    """ "Exports at the end of the year": what flows is counted over the year that ends."""
+def _came_about(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:
+    """Whether a figure is an outcome of what flows over a time, so that it can be of no time that is yet to come."""
+    frame = draft.frame
+    return frame.status == "actual" and frame.measure in FLOWS and frame.period is not None and not frame.period.has("until")
+
+
+def _sums_up(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:
+    """Whether a figure is what the ones before it bring a total to ("this brought imports in the fiscal year to 3 million")."""
+    return cue("summing_up").search(thread.document.text, max(sentence.start, draft.start - _FAR), draft.start) is not None
+
+
+def _whole(mention: PeriodMention, stat: str) -> PeriodMention:
+    """ "Exports at the end of the year": what flows is counted over the year that ends, at the end of a month from its start."""
     edge = mention.spec
     inner = edge.inner if isinstance(edge, Edge) and edge.last else None
+    if isinstance(inner, Part) and mention.unit == "month" and stat in {"level", "share"}:
+        return mention._replace(spec=YearToDate(inner.year, inner))
     whole = isinstance(inner, Part) and (inner.start, inner.end) == (0, 11) and mention.unit == "year"
     return mention._replace(spec=inner) if whole else mention
 

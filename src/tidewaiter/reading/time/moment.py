@@ -2,7 +2,7 @@
 
 from tidewaiter.grammar.period import PeriodMention
 from tidewaiter.grammar.phrase import period_words
-from tidewaiter.grammar.specification import Day, Edge, Ending, Part, Recent, Same, Since
+from tidewaiter.grammar.specification import Day, Edge, Ending, Part, Recent, Same, Since, Span
 from tidewaiter.grammar.versus import VersusMention
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import PERIOD, Draft
@@ -321,8 +321,12 @@ def _parts(walk: Walk, item: Item) -> bool:
 
 
 def _windowed(walk: Walk, mention: PeriodMention) -> PeriodMention:
-    """A month behind "the 12-month total" is the last of twelve."""
+    """A month behind "the 12-month total" is the last of twelve; "until May" behind a year is that year up to May."""
     spoken = walk.frame.period
+    if mention.has("until") and mention.unit == "month" and isinstance(mention.spec, Part) and walk.frame.states("period"):
+        year = spoken.spec.year if spoken is not None and spoken.unit == "year" and isinstance(spoken.spec, Part) else None
+        if year is not None and mention.spec.year.base == "open":
+            return mention._replace(spec=Span(Part(0, 0, year, 0), mention.spec._replace(year=year)), flags=0, unit="period")
     window = spoken.spec if spoken is not None else None
     if not isinstance(window, Ending) or spoken is None or spoken.unit != "period" or not isinstance(mention.spec, Part):
         return mention

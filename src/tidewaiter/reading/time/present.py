@@ -30,6 +30,8 @@ def told_at_present(thread: "Thread", sentence: Sentence, draft: Draft) -> tuple
         return None, "assumed"  # "300 billion a year"
     if draft.quantity.rules[:1] == ("<one> = <money>",):
         return document_month(thread.time.date), "dated"  # "($1 = 7.28 yuan)"
+    if draft.stat == "share" and _is_general(thread.document.text, sentence, draft):
+        return None, "assumed"
     found = None
     if draft.frame.measure == "tariff":
         found = _in_the_news(thread, sentence)
@@ -38,6 +40,22 @@ def told_at_present(thread: "Thread", sentence: Sentence, draft: Draft) -> tuple
     elif thread.time.current is None and draft.frame.status == "actual":
         found = _day_of_sale(thread, sentence, draft)
     return None if found is None else (found, "dated")
+
+
+def _is_general(text: str, sentence: Sentence, draft: Draft) -> bool:
+    """Whether a share is told in the present, as what is always so ("exports make up half of its output")."""
+    first, last = max(sentence.start, draft.start - _SUBJECT), min(sentence.end, draft.end + _SUBJECT)
+    before = [m for m in cue("general_before").finditer(text, first, draft.start)]
+    match = before[-1] if before else cue("general_behind").search(text, draft.end, last)
+    if match is None:
+        return False
+    words = text[max(sentence.start, match.start() - _SUBJECT) : match.start()].split()
+    return not words or words[-1].lower() not in _INFINITIVE
+
+
+# How many characters before or behind a share its verb stands at most; words before a verb that make no present of it.
+_SUBJECT = 60
+_INFINITIVE = wordlist.words("before_infinitive")
 
 
 def _in_the_news(thread: "Thread", sentence: Sentence) -> str | None:

@@ -7,7 +7,8 @@ from tidewaiter.grammar.period import resolve
 from tidewaiter.grammar.versus import VersusMention
 from tidewaiter.reading.mention.frame import PERIOD, Draft
 from tidewaiter.reading.mention.sentence import Sentence
-from tidewaiter.records.period import day_bounds, months_of
+from tidewaiter.reading.time.present import cue
+from tidewaiter.records.period import day_bounds, months_of, within
 
 if TYPE_CHECKING:
     from tidewaiter.reading.discourse.discourse import Thread
@@ -102,11 +103,19 @@ def _is_earlier(thread: "Thread", draft: Draft, told: Draft) -> bool:
 
 
 def looks_back(thread: "Thread", sentence: Sentence, draft: Draft, period: str) -> bool:
-    """Whether a figure only tells what had been at an earlier time ("in June 2023 they had risen 8 percent")."""
+    """Whether a figure only tells what had been at an earlier time, or what the ones before it sum up to.
+
+    "In June 2023 they had risen 8 percent", "bringing the total for seven months to 20 billion".
+    """
     current = thread.time.current
-    if current is None or not draft.frame.states("period") or months_of(period) != months_of(current):
+    if current is None or not draft.frame.states("period"):
+        return False
+    text, first = thread.document.text, max(sentence.start, draft.start - _FAR)
+    if within(current, period):
+        return cue("summing_up").search(text, first, draft.start) is not None
+    if months_of(period) != months_of(current):
         return False
     then, now = day_bounds(period), day_bounds(current)
     if then is None or now is None or then[1] >= now[0]:
         return False
-    return _BEFORE.search(thread.document.text, max(sentence.start, draft.start - _FAR), draft.start) is not None
+    return _BEFORE.search(text, first, draft.start) is not None

@@ -6,7 +6,7 @@ from tidewaiter.grammar.period import PeriodMention
 from tidewaiter.grammar.specification import Same, Year
 from tidewaiter.reading.mention.frame import MEASURE, Frame
 from tidewaiter.reading.mention.walk import TRADE
-from tidewaiter.records.period import day_bounds, document_month, in_days, in_months, month_bounds, months_of, within
+from tidewaiter.records.period import day_bounds, document_month, in_days, in_months, is_in_days, month_bounds, months_of, within
 
 # First month of the fiscal year of the governments whose trade is often told by it (their budget laws; the US federal year).
 _FISCAL_START = {
@@ -36,6 +36,8 @@ _SPOKEN = Year("current", 0)
 _RECALLED = 20
 # In how many sentences a text must name a period for its later paragraphs to stay with it.
 _STAYS = 2
+# For how many months the data of a month are the latest.
+_DATA_LAG = 3
 # Months of a year.
 _YEAR = 12
 
@@ -127,7 +129,7 @@ class Timeline:
         main, current = self.main, self.current
         if not apart or main is None or current is None:
             return
-        if within(current, main) or (within(main, current) and self.named.count(current) < _STAYS):
+        if within(current, main) or (within(main, current) and self.named.count(current) < max(_STAYS, self.named.count(main))):
             self.current = main
 
     def trade(self, day: str) -> None:
@@ -159,6 +161,17 @@ class Timeline:
         """The days of a period up to the one the text was written on: "so far this week" ends there."""
         days, written = day_bounds(period), day_bounds(self.date) if self.date else None
         return in_days(days[0], written[1]) if days and written and days[0] <= written[1] < days[1] else period
+
+    def up_to_data(self, period: str, *, summed: bool) -> str:
+        """Of a year that is not over the months that there are data of; with `summed` also of one that ends this month."""
+        months, written = month_bounds(period), month_bounds(document_month(self.date) or "?")
+        if months is None or written is None or is_in_days(period) or months[1] - months[0] + 1 != _YEAR:
+            return period
+        if not (months[0] <= written[1] < months[1] or (summed and months[1] == written[1])):
+            return period
+        told = month_bounds(self.current or "?")
+        near = told is not None and months[0] <= told[1] <= written[1] and written[1] - told[1] <= _DATA_LAG
+        return in_months(months[0], told[1] if told is not None and near else written[1])
 
     def spoken(self, mention: PeriodMention) -> str | None:
         """The period that a phrase points to: the one being spoken of, for "the quarter" the last one named of that length."""
