@@ -100,6 +100,7 @@ def _names_expected(walk: Walk, item: Item) -> bool:
 
 # How many words stand between an auxiliary and its verb at most.
 _ADVERBS = 3
+_ARTICLES = frozenset(["a", "an", "the"])
 # Verbs between a number and a word of forecast, behind which the word begins a statement of its own.
 _VERBS = frozenset(["change_verb", "reach", "share", "measure_verb", "period"])
 _WHO = wordlist.words("who_expects")
@@ -125,8 +126,9 @@ def _number_is_next(walk: Walk) -> bool:
     """Whether a number comes next, at most what it is one of and an "of" or "for" between ("a forecast drop of 10 percent")."""
     offset = 1
     following = walk.next_within(2)
-    if following is not None and (
-        following.kind == "change_noun" or following.also("change_noun") or following.kind == "measure"
+    named = following is not None and (following.also("change_noun") is not None or following.kind in {"change_noun", "measure"})
+    if named and not _ARTICLES.isdisjoint(
+        walk.tokens.words[max(0, walk.items[walk.here].first - 1) : walk.items[walk.here].last]
     ):
         offset = 2
         following = walk.item(offset)

@@ -88,21 +88,22 @@ def _own_period(thread: "Thread", sentence: Sentence, draft: Draft) -> tuple[str
     if frame.period.has("duration") and isinstance(frame.period.spec, Same):
         return thread.time.spoken(frame.period), "inherited"
     if frame.period.has("as_of") and frame.measure in FLOWS:
-        frame.period = _whole(frame.period, draft.stat)
+        frame.period = _whole(frame.period)
     found = resolve(frame.period, thread.time.anchor(thread.time.spoken(frame.period), ahead=_looks_ahead(frame)))
     if found is not None and frame.period.unit == "week" and frame.status == "actual":
         found = thread.time.up_to_writing(found)
-    elif found is not None and _came_about(thread, sentence, draft):
+    elif found is not None and _came_about(draft.frame):
         found = thread.time.up_to_data(found, summed=_sums_up(thread, sentence, draft))
     if found is not None:
         return found, _how_told(thread, frame, found)
     return (None, "stated") if frame.period.has("impossible") else (thread.time.current, "inherited")
 
 
-def _came_about(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:
+def _came_about(frame: Frame) -> bool:
     """Whether a figure is an outcome of what flows over a time, so that it can be of no time that is yet to come."""
-    frame = draft.frame
-    return frame.status == "actual" and frame.measure in FLOWS and frame.period is not None and not frame.period.has("until")
+    mention = frame.period
+    whole = mention is None or mention.has("until") or mention.has("whole")
+    return frame.status == "actual" and frame.measure in FLOWS and not whole
 
 
 def _sums_up(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:
@@ -110,11 +111,11 @@ def _sums_up(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:
     return cue("summing_up").search(thread.document.text, max(sentence.start, draft.start - _FAR), draft.start) is not None
 
 
-def _whole(mention: PeriodMention, stat: str) -> PeriodMention:
-    """ "Exports at the end of the year": what flows is counted over the year that ends, at the end of a month from its start."""
+def _whole(mention: PeriodMention) -> PeriodMention:
+    """ "Exports at the end of the year": what flows is counted over the year that ends, "by the end of June" from its start."""
     edge = mention.spec
     inner = edge.inner if isinstance(edge, Edge) and edge.last else None
-    if isinstance(inner, Part) and mention.unit == "month" and stat in {"level", "share"}:
+    if isinstance(inner, Part) and mention.unit == "month" and mention.has("until"):
         return mention._replace(spec=YearToDate(inner.year, inner))
     whole = isinstance(inner, Part) and (inner.start, inner.end) == (0, 11) and mention.unit == "year"
     return mention._replace(spec=inner) if whole else mention

@@ -45,7 +45,7 @@ def told_at_present(thread: "Thread", sentence: Sentence, draft: Draft) -> tuple
 def _is_general(text: str, sentence: Sentence, draft: Draft) -> bool:
     """Whether a share is told in the present, as what is always so ("exports make up half of its output")."""
     first, last = max(sentence.start, draft.start - _SUBJECT), min(sentence.end, draft.end + _SUBJECT)
-    before = [m for m in cue("general_before").finditer(text, first, draft.start)]
+    before = list(cue("general_before").finditer(text, first, draft.start))
     match = before[-1] if before else cue("general_behind").search(text, draft.end, last)
     if match is None:
         return False

@@ -108,7 +108,7 @@ def looks_back(thread: "Thread", sentence: Sentence, draft: Draft, period: str) 
     "In June 2023 they had risen 8 percent", "bringing the total for seven months to 20 billion".
     """
     current = thread.time.current
-    if current is None or not draft.frame.states("period"):
+    if current is None or not draft.frame.states("period") or draft.frame.status != "actual":
         return False
     text, first = thread.document.text, max(sentence.start, draft.start - _FAR)
     if within(current, period):
