@@ -22,6 +22,8 @@ def on_area(walk: Walk, item: Item) -> None:
     code = "+".join(item.codes)
     if len(item.codes) > 1:
         walk.rows.append(("area", item.codes, len(walk.drafts)))
+    if item.first and walk.tokens.words[item.first - 1] == "intra":
+        walk.put("by", "intra")  # "intra-EU trade", that of its members with each other
     owning = walk.tokens.words[item.last : item.last + 1] == ["'s"]
     if _is_wider(walk, item, prep, owning=owning):
         return

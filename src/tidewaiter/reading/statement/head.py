@@ -318,7 +318,7 @@ def _begin_anew(walk: Walk, measure: str, *, total: bool) -> None:
         usual = topic.partner if measure == topic.measure or (topic.bilateral and measure in TRADE) else None
         frame.partner = None if total else (frame.partner or usual) if carried else usual
     frame.mode = topic.mode
-    if not (frame.states("by") and (frame.by or "").startswith("excluding")):
+    if not (frame.states("by") and (frame.by or "").startswith(("excluding", "intra"))):
         frame.by = topic.by  # "Excluding ships, exports rose" goes on
     if not frame.states("currency"):
         frame.currency = None

@@ -181,7 +181,8 @@ def _names_unit(walk: Walk, code: str) -> bool:
     if draft.quantity.kind not in {"count", "bare", "physical", "word"}:
         return False
     held = draft.frame.product
-    if held is None or not (held == code or is_part_of(held, code)):
+    overall = walk.items[0].kind == "total"  # "Overall, 765,000 vehicles were built": not only the vans just spoken of
+    if held is None or overall or not (held == code or is_part_of(held, code)):
         draft.frame.put("product", code)
         walk.frame.product = code
         walk.frame.stated |= draft.frame.stated
