@@ -143,8 +143,8 @@ def read_month(line: Line, index: int) -> Phrase | None:
     if year is None:
         reference = read_year_reference(line, at)
         at, year = (at, OPEN) if reference is None else reference
-    if line.words[at] == "quarter" and year == OPEN and not line.vocabulary.month.get(line.words[at + 1]):
-        return _named_quarter(line, index, at, month)
+    if line.words[at] == "quarter" and (year == OPEN or year.base == "year") and line.words[at + 1] not in line.vocabulary.month:
+        return _named_quarter(line, index, at, month, year)
     return Phrase(first, at, part(month - 1, month - 1, year)._replace(named=True), FISCAL if year.kind else 0, "month")
 
 
@@ -167,10 +167,10 @@ def _relative_month(line: Line, index: int) -> tuple[int, Year | None]:
     return index - 1, Year("document", 0) if base is None else Year(base)
 
 
-def _named_quarter(line: Line, index: int, at: int, month: int) -> Phrase:
-    """The March quarter: the three months that end with March."""
-    reference = read_year_reference(line, at + 1)
-    last, year = (at + 1, OPEN) if reference is None else reference
+def _named_quarter(line: Line, index: int, at: int, month: int, told: Year) -> Phrase:
+    """The March quarter, the March 2024 quarter: the three months that end with March."""
+    reference = read_year_reference(line, at + 1) if told == OPEN else None
+    last, year = (at + 1, told) if reference is None else reference
     spec = part(month - 3, month - 1, year, settled=True)._replace(named=True)
     return Phrase(index, last, spec, FISCAL if year.kind else 0, "quarter")
 

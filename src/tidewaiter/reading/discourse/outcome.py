@@ -42,6 +42,7 @@ def settle(
     compare_with_bases(thread, drafts)
     kept = _keep(thread, drafts)
     lend_backwards(kept)
+    thread.comparisons.lend_pairs(kept)
     _compare_brackets(thread, kept)
     thread.comparisons.open_sentence()
     last_base: str | None = None

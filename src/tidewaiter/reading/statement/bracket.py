@@ -47,7 +47,21 @@ def close_bracket(walk: Walk) -> None:
     walk.frame.period = bracket.period
     walk.frame.stated = walk.frame.stated & ~PERIOD | bracket.stated
     if walk.base and walk.base_from >= bracket.drafts:
-        walk.base = False
+        _go_on_with_base(walk, bracket)
+
+
+def _go_on_with_base(walk: Walk, bracket: Bracket) -> None:
+    """End a comparison made in a bracket; the one around it goes on to its period ("45,800 (revised from 44,900) in January")."""
+    outside = walk.drafts[bracket.drafts - 1] if bracket.drafts else None
+    following = walk.next_within(1)
+    if following is not None and following.kind == "preposition":
+        following = walk.item(2)
+    walk.base = False
+    if outside is None or outside.role != "base" or outside.frame.states("period") or following is None:
+        return
+    if following.kind == "period":
+        walk.base = True
+        walk.base_from = bracket.drafts - 1
 
 
 def on_bracketed_period(walk: Walk, item: Item) -> None:

@@ -51,12 +51,25 @@ def _set_role(walk: Walk, draft: Draft) -> None:
     """Whether a number is a cap, what was expected, what something is compared with, or a figure of its own."""
     if draft.hedge is not None and draft.quantity.bound == "under" and draft.item.first > 0 and _is_rule(walk, draft.item):
         draft.frame.put("status", "limit")
-    if walk.frame.status == "consensus":
+    if walk.frame.status == "consensus" or (walk.base and _is_expected(walk, draft)):
+        draft.frame.status = "consensus"
         draft.role = "consensus"
         draft.base_of = next((d for d in reversed(walk.drafts) if d.role == "main"), None)
         walk.frame.status = "actual"
     elif walk.base:
         _set_base(walk, draft)
+
+
+def _is_expected(walk: Walk, draft: Draft) -> bool:
+    """Whether what something is held against is what was expected of it ("below the expected 5.3 billion")."""
+    first = draft.quantity.first
+    before = walk.tokens.words[max(0, first - _EXPECTED_NEAR) : first]
+    return any(word in _EXPECTED for word in before) and len(walk.drafts) >= walk.base_from > 0
+
+
+# Participles right before an amount that was expected, a sign of money or an adjective between.
+_EXPECTED = wordlist.words("expected_amount")
+_EXPECTED_NEAR = 3
 
 
 def _await_head(walk: Walk, draft: Draft) -> None:

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from tidewaiter.grammar.versus import VersusMention
 from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.walk import TRADE
 from tidewaiter.records.period import is_in_days, months_of
@@ -30,22 +31,37 @@ class Comparisons:
     are only ever compared with the year before, unless their sentence or paragraph says otherwise.
     """
 
-    __slots__ = ("paragraph", "sentence", "text")
+    __slots__ = ("pair", "paragraph", "sentence", "text")
 
     def __init__(self) -> None:
         # The length in months of the periods that were compared, their family and what with.
         self.sentence: tuple[int, str, str] | None = None
         self.paragraph: tuple[int, str, str] | None = None
+        # The two comparisons that the last two growths of one thing in the paragraph named.
+        self.pair: tuple[VersusMention, VersusMention] | None = None
         # By period, '' for any, and family, what was compared with.
         self.text: dict[tuple[str, str], set[str]] = {}
 
     def open_paragraph(self) -> None:
         """Begin a paragraph."""
-        self.paragraph = self.sentence = None
+        self.paragraph = self.sentence = self.pair = None
 
     def open_sentence(self) -> None:
         """Begin a sentence."""
         self.sentence = None
+
+    def lend_pairs(self, drafts: list[Draft]) -> None:
+        """Give two growths of one thing those of the two before ("up 66% on the month, 36% on the year ... up 47% and 9%")."""
+        for first, second in pairwise(drafts):
+            if first.stat != "growth" or second.stat != "growth" or not _alike(first, second):
+                continue
+            named = first.frame.states("versus"), second.frame.states("versus")
+            one, other = first.frame.versus, second.frame.versus
+            if all(named) and one is not None and other is not None:
+                self.pair = (one, other) if one.kind != other.kind else None
+            elif not any(named) and self.pair is not None and second.item.first - first.item.last <= _IN_PAIR:
+                first.frame.put("versus", self.pair[0])
+                second.frame.put("versus", self.pair[1])
 
     def learn(self, draft: Draft, period: str | None, versus: str | None) -> None:
         """Note what a growth is against, for those that follow; for good only where the text states it.
@@ -108,6 +124,14 @@ def _may_borrow(earlier: Draft, later: Draft) -> bool:
     return not alike and first.measure in TRADE and second.measure in TRADE and first.period == second.period
 
 
+def _alike(first: Draft, second: Draft) -> bool:
+    """Whether two figures are of one thing."""
+    one, other = first.frame, second.frame
+    return (one.measure, one.product, one.partner, one.period) == (other.measure, other.product, other.partner, other.period)
+
+
+# How many words stand between two growths of a pair: "47% and 9% respectively", "47% in value and 9%".
+_IN_PAIR = 2
 # How many words apart two growths are at most that end in one comparison.
 _NEAR = 8
 

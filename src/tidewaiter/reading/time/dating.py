@@ -21,6 +21,10 @@ FLOWS = TRADE | frozenset(["production", "sales", "deliveries", "registrations",
 
 # How many characters before a base may say that it was revised.
 _FAR = 100
+# Measures that are rates and indexes, followed from month to month.
+_RATES = frozenset(["other:inflation", "other:unemployment", "other:interest_rate", "other:pmi", "other:index"])
+# How many characters beside a base may say that it is of the period right before.
+_NEAR = 24
 
 
 def period_of(thread: "Thread", sentence: Sentence, draft: Draft, last_base: str | None) -> tuple[str | None, str]:
@@ -29,9 +33,9 @@ def period_of(thread: "Thread", sentence: Sentence, draft: Draft, last_base: str
         # an earlier forecast of what is forecast ("raised its forecast to 5 percent from 4")
         return _main_period(thread, draft) or thread.time.expected or thread.time.current, "inherited"
     if draft.role == "base" and draft.frame.period is None and _is_revised(thread, sentence, draft):
-        return _main_period(thread, draft) or thread.time.current, "inherited"
+        return last_base or _main_period(thread, draft) or thread.time.current, "inherited"
     if draft.role == "base":
-        return _base_period(thread, draft, last_base)
+        return _base_period(thread, sentence, draft, last_base)
     if draft.role in {"consensus", "beside"} and draft.base_of is not None:
         return _main_period(thread, draft) or thread.time.current, "inherited"
     known = _told_before(thread, draft) if draft.frame.period is None else None
@@ -54,10 +58,13 @@ def _told_before(thread: "Thread", draft: Draft) -> str | None:
 
 def _is_revised(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:
     """Whether a base is what was told before of the same time ("revised the July rise to 3.9 percent from 2.9")."""
-    return cue("told_anew").search(thread.document.text, max(sentence.start, draft.start - _FAR), draft.start) is not None
+    text, told = thread.document.text, draft.base_of.start if draft.base_of is not None else draft.start
+    if "(revised from" in text[max(0, draft.start - _NEAR) : draft.start].lower():
+        return True
+    return cue("told_anew").search(text, max(sentence.start, draft.start - _FAR), told) is not None
 
 
-def _base_period(thread: "Thread", draft: Draft, last_base: str | None) -> tuple[str | None, str]:
+def _base_period(thread: "Thread", sentence: Sentence, draft: Draft, last_base: str | None) -> tuple[str | None, str]:
     """The period of what something is compared with: as stated, as the base before it, else as the text compares."""
     main = _main_period(thread, draft) or thread.time.current
     if draft.frame.period is not None:
@@ -68,8 +75,24 @@ def _base_period(thread: "Thread", draft: Draft, last_base: str | None) -> tuple
         return None, "assumed"
     if _is_of_another(draft):
         return main, "inherited"
+    if _is_of_before(thread, sentence, draft):
+        return previous(main), "assumed"
     compared, _ = versus_of_growth(thread, draft, main)
     return (previous(main) if compared == "previous_period" else year_earlier(main)), "assumed"
+
+
+def _is_of_before(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:
+    """Whether a base is that of the period right before: by its words ("a revised 6 billion"), or a rate that moved.
+
+    "Growth slowed to 4 percent from 6", "fell 25 percent after a 34 percent decline previously": rates are followed from month
+    to month, also where each is against a year ago.
+    """
+    main = draft.base_of
+    if main is not None and (main.stat == draft.stat == "growth" or draft.frame.measure in _RATES):
+        return True
+    text = thread.document.text
+    first, last = max(sentence.start, draft.start - _NEAR), min(sentence.end, draft.end + _NEAR)
+    return any(cue("told_before").search(text, *span) is not None for span in ((first, draft.start), (draft.end, last)))
 
 
 def _is_of_another(draft: Draft) -> bool:

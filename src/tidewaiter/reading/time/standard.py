@@ -1,6 +1,7 @@
 """What a sentence holds its figures against: the amounts of an earlier time, which do not become what the text speaks of."""
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tidewaiter.grammar.period import resolve
@@ -28,6 +29,7 @@ def compare_with_bases(thread: "Thread", drafts: list[Draft]) -> None:
     told behind it ("5.6 billion, as against 6.3 billion in March, a fall of 11 percent, and 3.7 billion a year ago, a rise of
     52 percent"): that is of the time of the first amount.
     """
+    _pair_bases(thread, drafts)
     places = {id(draft): place for place, draft in enumerate(drafts)}
     for place, draft in enumerate(drafts):
         if draft.role == "main" and draft.stat in _AMOUNTS:
@@ -40,6 +42,22 @@ def compare_with_bases(thread: "Thread", drafts: list[Draft]) -> None:
             main.frame.put("versus", span)
         if not held:
             _of_growth_behind(drafts, place, span)
+
+
+def _pair_bases(thread: "Thread", drafts: list[Draft]) -> None:
+    """Two bases without a time are of the times of the last two ("from 9,157 in January and 9,926 a year earlier").
+
+    "4,391 came from Peru, against 1,958 and 2,208".
+    """
+    for first, second in pairwise(drafts):
+        if first.role != "base" or second.role != "base" or first.base_of is not second.base_of or first.base_of is None:
+            continue
+        one, other = first.frame.period, second.frame.period
+        if one is not None and other is not None:
+            thread.time.bases = (one, other)
+        elif one is None and other is None and thread.time.bases is not None:
+            first.frame.put("period", thread.time.bases[0])
+            second.frame.put("period", thread.time.bases[1])
 
 
 def _held_against(drafts: list[Draft], place: int, told: int | None) -> list[Draft]:

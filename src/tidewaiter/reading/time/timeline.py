@@ -64,6 +64,7 @@ class Timeline:
 
     __slots__ = (
         "amounts",
+        "bases",
         "current",
         "date",
         "expected",
@@ -90,6 +91,8 @@ class Timeline:
         self.told: str | None = None
         # The periods of the amounts told so far, by value and unit: "the 8.2 million tonnes" are those told before.
         self.amounts: dict[tuple[float, str], str] = {}
+        # The periods of the last two amounts that one amount was held against.
+        self.bases: tuple[PeriodMention, PeriodMention] | None = None
         # The period that the headline names.
         self.title: str | None = None
         # The measure of the figure that told the period being spoken of.
