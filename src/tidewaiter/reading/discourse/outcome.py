@@ -261,6 +261,8 @@ def _measure(thread: "Thread", draft: Draft) -> str:
         before = thread.document.text[max(0, draft.start - _REACH) : draft.start].split()
         if _DUTIABLE.isdisjoint(before):
             return "other:customs_revenue"  # "collected 3 billion in import duties", and no "tariffs on $34 billion of goods"
+    if frame.measure == "other:export_rebate" and draft.quantity.kind == "physical":
+        return "exports"  # the goods that it is granted on
     if frame.status == "limit" and not frame.states("measure") and draft.quantity.kind == "money":
         return "other:transaction_value"
     if frame.measure == "other:retail_sales" and frame.product not in {None, "goods", "consumer goods"}:

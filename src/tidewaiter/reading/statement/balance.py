@@ -83,8 +83,13 @@ def of_balance(walk: Walk, item: Item, prep: str) -> bool:
     return True
 
 
+_COVERING = frozenset(["cover", "covers", "covered", "covering"])
+# What such measures are set beside.
+_BESIDE = frozenset(["gdp", "other:gnp", "exports", "imports"])
 # Measures that are no part of an economy's output, so that a percent of it is a ratio.
-_BESIDE_OUTPUT = frozenset(["balance", "other:current_account", "other:reserves", "other:remittances"])
+_BESIDE_OUTPUT = frozenset(
+    ["balance", "other:current_account", "other:reserves", "other:remittances", "other:debt", *_OTHER_ACCOUNTS]
+)
 
 
 def is_ratio(walk: Walk, draft: Draft) -> bool:
@@ -92,8 +97,12 @@ def is_ratio(walk: Walk, draft: Draft) -> bool:
     if walk.frame.average == "ratio":
         return True
     of, output = walk.item(1), walk.item(2)
-    named = of is not None and of.code == "of" and output is not None and output.code == "gdp" and output.first - of.last <= 2
-    return named and of is not None and of.first == draft.item.last and draft.frame.measure in _BESIDE_OUTPUT
+    if of is None or of.code != "of" or output is None or output.first - of.last > 2 or of.first != draft.item.last:
+        return False
+    before = walk.tokens.words[max(0, draft.item.first - 3) : draft.item.first]
+    if output.code in _FLOWS and not _COVERING.isdisjoint(before):
+        return True  # "exports covered 73 percent of imports"
+    return output.code in _BESIDE and draft.frame.measure in _BESIDE_OUTPUT
 
 
 def on_side(walk: Walk, item: Item) -> None:

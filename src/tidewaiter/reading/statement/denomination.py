@@ -31,6 +31,12 @@ _OWN_SIGNS = {"CAD": "C$", "AUD": "A$", "NZD": "NZ$"}
 _COUNTED_ENDS = tuple(sorted(wordlist.words("counted_end")))
 # Trade of so many pieces is told with what they are; without, so much is money.
 _MONEY_ONLY = 1e9
+# Measures that are told in money alone.
+_IN_MONEY = frozenset(
+    """balance other:current_account other:balance_of_payments other:budget_balance other:debt other:revenue other:profit
+    other:tax_revenue other:customs_revenue other:money_supply other:remittances other:loans other:capital_flows investment
+    other:gnp gdp other:retail_sales""".split()
+)
 _LEVELS = frozenset(["level", "average", "share"])
 # A base is not so many times smaller or larger than its level.
 _MOST_TIMES = 20
@@ -51,7 +57,7 @@ def share_units(thread: "Thread", drafts: list[Draft]) -> None:
     unit, product = thread.last_unit, thread.last_unit_product
     here = False
     for draft in drafts:
-        if _goes_on_weighing(thread, draft):
+        if _goes_on_weighing(thread, draft, here=here):
             draft.quantity = replace(draft.quantity, unit=thread.weighed.unit, kind=thread.weighed.kind)
         _read_millions(thread, draft)
         quantity = draft.quantity
@@ -106,11 +112,11 @@ def _name_bases(drafts: list[Draft]) -> None:
                 draft.quantity = replace(own, unit=level.unit, kind=level.kind)
 
 
-# How small a number may be that has its unit from an amount before.
-_LEAST = 1000
+# How small a number may be that has its unit from an amount of a sentence before, and of its own sentence.
+_LEAST, _LEAST_HERE = 1000, 100
 
 
-def _goes_on_weighing(thread: "Thread", draft: Draft) -> bool:
+def _goes_on_weighing(thread: "Thread", draft: Draft, *, here: bool) -> bool:
     """Whether a bare number goes on with the amounts of its measure ("61,000 tonnes to Egypt, 23,000 to Jordan").
 
     The list may stand in sentences of its own ("Shipments were 140,000 tonnes. Latex made up 21,330, sheets 12,400").
@@ -118,7 +124,7 @@ def _goes_on_weighing(thread: "Thread", draft: Draft) -> bool:
     held, quantity = thread.weighed, draft.quantity
     if held.kind == "count" or quantity.kind != "count" or quantity.scaled or quantity.unit_first != quantity.unit_last:
         return False
-    if draft.counted or draft.noun or draft.stat not in {"level", "change"} or quantity.value < _LEAST:
+    if draft.counted or draft.noun or draft.stat not in {"level", "change"} or quantity.value < (_LEAST_HERE if here else _LEAST):
         return False
     return (
         draft.frame.measure == held.measure and not is_counted(draft.frame.product) and not (held.scaled and held.kind == "money")
@@ -217,6 +223,8 @@ def _may_be_money(draft: Draft, product: str | None, *, here: bool, money: bool)
     own = draft.quantity
     if own.kind not in {"count", "bare"} or not own.scaled or draft.counted or own.unit_first != own.unit_last:
         return False
+    if money and draft.frame.measure in _IN_MONEY:
+        return True
     if own.value >= _MONEY_ONLY and draft.frame.measure in TRADE and money:
         return True
     return draft.frame.product == product or (here and not is_counted(draft.frame.product))

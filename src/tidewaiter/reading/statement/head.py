@@ -45,7 +45,7 @@ def on_measure(walk: Walk, item: Item) -> None:
             _open_topic(walk, item, code, prep)
             if code == "price" != item.code:
                 walk.put("reporter", None)  # what is paid on an exchange is nobody's trade
-        elif not walk.frame.states("measure"):
+        elif not walk.frame.states("measure") or not walk.clause_head:
             walk.put("measure", split_balance(code)[0])
 
 

@@ -17,9 +17,12 @@ def read_level(walk: Walk, draft: Draft, prep: str) -> None:
         draft.rules.append("<money> per <unit>")
     if draft.role == "base" or (draft.role == "consensus" and not (draft.base_of is not None and draft.base_of.stat == "change")):
         draft.rules.append("<comparison> <amount>")
+        told = draft.base_of
+        if told is not None and told.stat == "average" and told.quantity.unit == draft.quantity.unit and per is not None:
+            draft.stat = "average"  # "902,000 barrels a day, up from 861,000 barrels a day"
     elif _is_change(walk, draft, prep):
         draft.stat = "change"
-        draft.negative |= walk.frame.direction < 0
+        draft.negative |= (walk.frame.direction or walk.prior_direction) < 0
         draft.rules.append("<change> by <amount>")
     elif not priced and draft.frame.measure == "trade" and draft.quantity.kind == "money" and has_sign(walk, draft):
         draft.frame.put("measure", "balance")  # "goods trade (+14.5 billion)"
@@ -62,6 +65,8 @@ def _is_change(walk: Walk, draft: Draft, prep: str) -> bool:
     earlier = walk.drafts[-2] if len(walk.drafts) > 1 else None
     if word_before(walk, draft) == "or" and earlier is not None and earlier.stat == "growth":
         return True  # "3 percent, or 5 billion"
+    if change is None and prep == "by" and walk.prior_direction:
+        return True  # "lead stocks fell by 1,400 tonnes to 22,300, and zinc stocks by 700 to 34,150"
     if change is None or walk.frame.direction == 0 or change.kind in {"reach", "share", "share_noun"}:
         return False
     if prep == "by":

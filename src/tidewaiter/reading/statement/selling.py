@@ -12,7 +12,7 @@ _PLACES = frozenset(["area", "area_adjective"])
 # How many items behind its noun the place may stand to which something is sold.
 _AHEAD = 7
 # What ends the noun phrase in which it stands.
-_ENDING = frozenset(["mark", "quantity", "change_verb", "reach", "measure", "share", "conjunction"])
+_ENDING = frozenset(["mark", "change_verb", "reach", "measure", "share", "conjunction"])
 
 
 def flow_of(walk: Walk, item: Item, code: str) -> str:

@@ -17,7 +17,8 @@ from tidewaiter.reading.statement.size import is_in_name, is_size
 from tidewaiter.reading.statement.subject import flush_at_number, join_products
 
 # Measures that are themselves rates: a percent of them is their level.
-_RATES = frozenset(["tariff", "other:interest_rate", "other:unemployment", "other:inflation"])
+_NO_PARTS = frozenset(["other:interest_rate", "other:unemployment", "other:inflation", "other:utilisation"])
+_RATES = _NO_PARTS | {"tariff"}
 # Measures that are themselves shares.
 _SHARES = frozenset(["other:market_share", "other:import_dependence"])
 # Words with which a text says what must not be exceeded.
@@ -198,7 +199,7 @@ def _percent(walk: Walk, draft: Draft, prep: str) -> None:
     elif is_ratio(walk, draft):
         draft.stat = "ratio"
         draft.rules.append("<percent> of GDP")
-    elif _is_share(walk, draft, prep):
+    elif frame.measure not in _NO_PARTS and _is_share(walk, draft, prep):
         draft.stat = "share"
         draft.rules.append("<share> <percent>")
         if not walk.frame.shares:
@@ -267,7 +268,7 @@ def _is_share(walk: Walk, draft: Draft, prep: str) -> bool:
 
 def _moves_on(walk: Walk, change: Item, prep: str) -> bool:
     """Whether a verb of change stands between a share and this number ("made up 30 percent, growing 5 percent (May: 4)")."""
-    told = [d for d in walk.drafts[max(walk.clause_from, len(walk.drafts) - _ROW) : -1] if d.stat == "share"]
+    told = [d for d in walk.drafts[-_ROW:-1] if d.stat == "share"]
     return bool(told) and told[-1].item.last <= change.first and prep not in {"to", "from"}
 
 
