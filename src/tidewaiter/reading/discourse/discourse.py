@@ -38,8 +38,10 @@ def _number_signs() -> re.Pattern[str]:
 
 # A balance of goods told beside one of services: then the bare "deficit" is of both.
 _BOTH = re.compile(
-    r"(?i)\b(?:goods (?:trade )?(?:deficit|surplus|gap)|deficit (?:for|in|on|with \w+ in) goods)[^\n]{0,400}?"
-    r"(?:services (?:surplus|deficit|trade)|surplus (?:in|on) (?:trade-in-)?services)|both goods and services\b"
+    r"(?i)\b(?:goods (?:trade )?(?:deficit|surplus|gap)|(?:deficit|surplus) (?:for|in|on|with \w+ in) goods"
+    r"|in goods,? (?:the|its) (?:trade )?(?:deficit|surplus))[^\n]{0,400}?"
+    r"(?:services (?:surplus|deficit|trade|balance)|(?:surplus|deficit) (?:for|in|on) (?:trade-in-|trade in )?services"
+    r"|in services,? (?:the|its) (?:trade )?(?:deficit|surplus))|both goods and services\b"
 )
 # "HANGZHOU, Nov. 18 (Xinhua) -- ", "New Delhi -- ": where and when the text was filed says nothing of its figures.
 _DATELINE = re.compile(

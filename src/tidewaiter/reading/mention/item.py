@@ -67,13 +67,18 @@ def find_items(tokens: Tokens, home: str | None = None) -> list[Item]:
             quantity.start -= 1
         _place_quantity(owner, quantity)
     for first, last, readings in find_terms(tokens):
-        if owner[first] is None and owner[last - 1] is None:
+        if _is_open(owner[first], first, last) and owner[last - 1] is None:
             item = Item(first, last, readings[0].kind, readings[0].code)
             item.readings = readings
             for at in range(first, last):
                 owner[at] = item
     _find_companies(owner, tokens)
     return _in_order(owner, tokens)
+
+
+def _is_open(item: Item | None, first: int, last: int) -> bool:
+    """Whether a term may take a token: nothing has it, or the number of a name that lies in the term ("three-wheelers")."""
+    return item is None or (item.kind == "skipped" and item.code == "name" and first <= item.first and item.last < last)
 
 
 def _is_us_dollar(tokens: Tokens, index: int) -> bool:

@@ -7,6 +7,9 @@ from tidewaiter.reading.mention.nounphrase import phrase_after
 from tidewaiter.reading.mention.walk import GAUGES, OF_PRODUCTS, TRADE, Walk
 from tidewaiter.reading.statement.subject import BREAKDOWNS
 
+# How many numbers back the things may stand that are counted beside these.
+_COUNTED = 4
+
 
 def name_unit(walk: Walk, draft: Draft) -> None:
     """Read what a bare count counts from the nouns behind it: a product, things, trade by a mode, or what no table knows."""
@@ -80,8 +83,13 @@ def _name_product(walk: Walk, draft: Draft, code: str) -> None:
             draft.frame.put("product", held)  # as narrow as what is spoken of
             return
     draft.frame.put("product", code)
-    if not walk.frame.states("product"):
-        walk.frame.put("product", code)
+    if not walk.frame.states("product") or _is_second(walk):
+        walk.frame.put("product", code)  # "67,000 cars and 23,000 tractors, up 4 percent"
+
+
+def _is_second(walk: Walk) -> bool:
+    """Whether another number before this one has said what it counts."""
+    return any(before.counted for before in walk.drafts[-_COUNTED - 1 : -1])
 
 
 def _name_unknown(walk: Walk, draft: Draft, following: Item | None) -> None:

@@ -140,9 +140,21 @@ def _name_entry(walk: Walk, item: Item) -> None:
     whole = held is not None and held.kind == "product" and held.last == opening.first
     if held is not None and whole and len(phrase.split()) <= held.last - held.first:
         phrase = join_products(held.codes)  # the table knows the whole entry
+    elif held is not None and held.kind == "product" and _is_of_trades(walk, held.last, opening.first):
+        phrase = join_products(held.codes)  # "in the pharmaceutical industry (11.6 percent)"
     if phrase:
         walk.pending = []
-        walk.frame.put("product", phrase)
+        walk.frame.put("product", "other goods" if phrase in _REST else phrase)
+
+
+def _is_of_trades(walk: Walk, first: int, last: int) -> bool:
+    """Whether one word stands between two tokens that only says that the product is a branch or a class of trade."""
+    return last - first == 1 and walk.tokens.words[first] in _TRADE_NOUNS
+
+
+# Nouns of branches and classes, and of what is told of a product; and what stands for all that a list leaves out.
+_TRADE_NOUNS = wordlist.words("trade_noun")
+_REST = frozenset(["other", "others", "rest", "other products"])
 
 
 # What an entry of a list may hold besides unknown words.

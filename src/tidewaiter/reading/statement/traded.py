@@ -9,8 +9,12 @@ from tidewaiter.reading.statement.subject import join_products
 _GENERIC_ENDS = wordlist.words("generic_end")
 # Endings of adjectives and participles, which say how and not what.
 _ADJECTIVES = tuple(sorted(wordlist.words("adjective_end")))
+# What does something where a verb stands behind it that no table knows ("Brazil dominates exports").
+_DOERS = frozenset(["area", "company", "product", "pronoun"])
 # Sorts of crude oil that its price goes by.
 _OILS = frozenset(["brent", "wti", "west"])
+# What the name of a measure may begin with that leaves services out ("goods exports", "visible trade deficit").
+_GOODS = frozenset(["goods", "merchandise", "visible"])
 # Nouns that end the names of products, by which one that begins a sentence is told ("Meal exports fell").
 _ENDS = wordlist.words("product_end")
 # Words that say that a balance is what is left over.
@@ -22,6 +26,8 @@ def named_in_head(walk: Walk, item: Item) -> str | None:
     words = walk.tokens.words
     if words[item.first] in _OILS:
         return "crude oil"
+    if words[item.first] in _GOODS and item.last - item.first > 1:
+        return "goods"
     if words[item.last - 1] == "services" and item.last - item.first > 2:
         return "goods and services"
     if words[item.last - 1] != "goods":
@@ -96,6 +102,11 @@ def _goes_to_place(walk: Walk) -> bool:
     return ahead.code in {"to", "from"} and place.kind == "area"
 
 
+def _may_be_verb(word: str) -> bool:
+    """Whether a word has the form of "dominates": nouns before a head stand in the singular ("avocado exports")."""
+    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
 def _unknown_before(walk: Walk, item: Item) -> str:
     """The product right before a head that no table knows, where its form says that it is one."""
     if walk.items[walk.here] is not item:
@@ -117,7 +128,7 @@ def _unknown_before(walk: Walk, item: Item) -> str:
         or (len(words[-1]) > 2 and words[-1].isupper())
     ):
         return phrase
-    if first.isupper() and index > 1:
+    if (first.isupper() and index > 1) or (_may_be_verb(words[-1]) and (previous is None or previous.kind in _DOERS)):
         return ""
     plain = words[-1].isalpha() and not words[-1].endswith(_ADJECTIVES) and len(words[-1]) > 3
     return phrase if plain and previous is not None and previous.kind != "forecast" else ""
