@@ -15,6 +15,7 @@ class Anchor(NamedTuple):
     government 10); `fiscal_named` says whether "fiscal 2023" is called by the year in which it ends (`end`) or starts (`start`,
     Japan).
     `told` is the period last named, were it only to compare with; null where that is `current`.
+    `season` is the month in which the marketing years of the crop spoken of begin, 0 where it is not known.
     With `future`, a month or quarter without a year is the next one, unless it is over for no more than two months: what was
     expected of it may not be known yet.
     """
@@ -25,6 +26,7 @@ class Anchor(NamedTuple):
     fiscal_named: str = "end"
     future: bool = False
     told: str | None = None
+    season: int = 0
 
 
 class Bounds(NamedTuple):

@@ -82,6 +82,8 @@ def _told_anchor(anchor: Anchor) -> Anchor:
 def _first_month(year: Year, anchor: Anchor) -> int | None:
     if not year.kind:
         return 0
+    if anchor.season and year.kind in {"double", "crop"}:
+        return anchor.season - 1
     if year.kind == "double":
         return anchor.fiscal_start - 1 or 3
     return anchor.fiscal_start - 1 if year.kind == "fiscal" else None

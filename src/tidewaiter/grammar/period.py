@@ -66,6 +66,8 @@ _FLAGS = {
 _NAMES = frozenset(["vision", "agenda", "no", "model", "page", "hs", "iso", "expo", "euro"])
 # Words after a year that open a part of it: "2024 Q1", "2023 full year".
 _PARTS = frozenset(["q", "h", "full", "fiscal"])
+# Words for the marketing year of a crop that stand without "year".
+_SEASONS = frozenset(["season", "crop"])
 _PLANS = frozenset(["plan", "plans"])
 
 
@@ -250,22 +252,31 @@ def _year(line: Line, index: int) -> Phrase | None:
 
 
 def _called(line: Line, year: Phrase) -> Phrase:
-    """2024-25 fiscal year, 2023/24 season, 1986/87 (July/June)."""
-    at = year.last
-    kind = line.vocabulary.fiscal.get(line.words[at])
+    """2024-25 fiscal year, 2023/24 season, 1986/87 (July/June), 2023-24 marketing year (October-September)."""
+    kind = line.vocabulary.fiscal.get(line.words[year.last])
     if kind == "crop":
-        return year._replace(last=at + 1 + (line.words[at + 1] == "year"), spec=None, flags=VAGUE)
-    if kind is not None and line.words[at + 1] == "year":
+        last = year.last + 1 + (line.words[year.last + 1] == "year")
+        called = year._replace(last=last, spec=of_kind(year.spec, kind), flags=VAGUE)
+        return _in_months(line, called) or called
+    if kind is not None and line.words[year.last + 1] == "year":
         flags = year.flags | (FISCAL if kind == "fiscal" else 0)
-        return year._replace(last=at + 2, spec=of_kind(year.spec, kind), flags=flags)
+        return year._replace(last=year.last + 2, spec=of_kind(year.spec, kind), flags=flags)
+    return _in_months(line, year) or year
+
+
+def _in_months(line: Line, year: Phrase) -> Phrase | None:
+    """A year of which brackets say from which month to which it runs; null where none do."""
+    at = year.last
     second = at + 2 if line.glued(at + 2) else at + 3
     months = (line.vocabulary.month.get(line.words[at + 1]), line.vocabulary.month.get(line.words[second]))
     if line.words[at] != "(" or line.words[second + 1] != ")" or None in months or not isinstance(year.spec, Part):
-        return year
+        return None
+    if year.spec.year.kind not in {"double", "crop"} or year.spec.year.base != "year":
+        return None
     first = year.spec.year._replace(kind="")
     start, end = (part(month - 1, month - 1, first) for month in months if month)
     spec = Span(start, end._replace(year=first._replace(number=first.number + 1)))
-    return year._replace(last=second + 2, spec=spec) if year.spec.year.kind == "double" else year
+    return year._replace(last=second + 2, spec=spec, flags=year.flags & ~VAGUE, unit="season")
 
 
 def _fiscal(line: Line, index: int) -> Phrase | None:
@@ -274,10 +285,17 @@ def _fiscal(line: Line, index: int) -> Phrase | None:
         first = index - (line.word(index - 1) == "the")
         return found._replace(first=first)
     relation = line.vocabulary.relation.get(line.word(index - 1))
-    if relation is None or relation[0] == "recent" or line.vocabulary.fiscal[line.words[index]] != "fiscal":
+    kind = line.vocabulary.fiscal[line.words[index]]
+    if relation is None or relation[0] == "recent" or kind not in {"fiscal", "crop"}:
         return None
     if line.words[index + 1] in line.vocabulary.unit or line.words[index + 1] in line.vocabulary.ordinal:
         return None
+    if kind == "crop":
+        return (
+            Phrase(index - 1, index + 1, part(0, 11, Year(*relation, kind)), VAGUE, "year")
+            if line.words[index] in _SEASONS
+            else None
+        )
     return Phrase(index - 1, index + 1, part(0, 11, Year(*relation, "fiscal")), FISCAL, "year")
 
 

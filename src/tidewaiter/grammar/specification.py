@@ -9,8 +9,8 @@ class Year(NamedTuple):
     `base`: `year` (number is the year), `document`, `current` and `told` (number counts from theirs), `open` (the latest
     possible), `before` and `next` (the latest or first possible, the document's month left out).
 
-    `kind`: `` for calendar years, `fiscal` for a fiscal year with one number, `double` for "2023-24", `crop` where its start is
-    not known.
+    `kind`: `` for calendar years, `fiscal` for a fiscal year with one number, `double` for "2023-24", `crop` where its start
+    depends on the crop.
     """
 
     base: str

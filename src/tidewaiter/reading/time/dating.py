@@ -67,6 +67,7 @@ def _is_revised(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:
 def _base_period(thread: "Thread", sentence: Sentence, draft: Draft, last_base: str | None) -> tuple[str | None, str]:
     """The period of what something is compared with: as stated, as the base before it, else as the text compares."""
     main = _main_period(thread, draft) or thread.time.current
+    thread.time.learn_season(draft.frame)
     if draft.frame.period is not None:
         return resolve(draft.frame.period, thread.time.anchor(main), base=draft.base_of is not None), "stated"
     if last_base is not None:
@@ -106,12 +107,13 @@ def _own_period(thread: "Thread", sentence: Sentence, draft: Draft) -> tuple[str
     frame = draft.frame
     if frame.period is None:
         return thread.time.inherit(frame)
+    thread.time.learn_season(frame)
     if frame.period.is_rate:
         return None, "assumed"
     if frame.period.has("duration") and isinstance(frame.period.spec, Same):
         return thread.time.spoken(frame.period), "inherited"
     if frame.period.has("as_of") and frame.measure in FLOWS:
-        frame.period = _whole(frame.period)
+        frame.period = _whole(frame.period, outcome=frame.status == "actual")
     found = resolve(frame.period, thread.time.anchor(thread.time.spoken(frame.period), ahead=_looks_ahead(frame)))
     if found is not None and frame.period.unit == "week" and frame.status == "actual":
         found = thread.time.up_to_writing(found)
@@ -134,11 +136,11 @@ def _sums_up(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:
     return cue("summing_up").search(thread.document.text, max(sentence.start, draft.start - _FAR), draft.start) is not None
 
 
-def _whole(mention: PeriodMention) -> PeriodMention:
+def _whole(mention: PeriodMention, *, outcome: bool) -> PeriodMention:
     """ "Exports at the end of the year": what flows is counted over the year that ends, "by the end of June" from its start."""
     edge = mention.spec
     inner = edge.inner if isinstance(edge, Edge) and edge.last else None
-    if isinstance(inner, Part) and mention.unit == "month" and mention.has("until"):
+    if isinstance(inner, Part) and mention.unit == "month" and mention.has("until") and outcome:
         return mention._replace(spec=YearToDate(inner.year, inner))
     whole = isinstance(inner, Part) and (inner.start, inner.end) == (0, 11) and mention.unit == "year"
     return mention._replace(spec=inner) if whole else mention

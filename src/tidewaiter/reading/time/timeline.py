@@ -1,9 +1,10 @@
 """The time that a text is speaking of, sentence by sentence, and what a figure takes from it that names no period itself."""
 
 from tidewaiter.codes.areas import country_of
+from tidewaiter.codes.seasons import season_of
 from tidewaiter.grammar.anchor import Anchor
 from tidewaiter.grammar.period import PeriodMention
-from tidewaiter.grammar.specification import Same, Year
+from tidewaiter.grammar.specification import Same, Span, Year
 from tidewaiter.reading.mention.frame import MEASURE, Frame
 from tidewaiter.reading.mention.walk import TRADE
 from tidewaiter.records.period import day_bounds, document_month, in_days, in_months, is_in_days, month_bounds, months_of, within
@@ -75,6 +76,8 @@ class Timeline:
         "market",
         "measure",
         "named",
+        "season",
+        "season_told",
         "title",
         "told",
         "traded",
@@ -84,6 +87,8 @@ class Timeline:
         # The document's date, in ISO form.
         self.date = date
         self.fiscal_start, self.fiscal_named = 1, "end"
+        # The month in which the marketing years of the crop spoken of begin, 0 where it is not known; whether the text says so.
+        self.season, self.season_told = 0, False
         self.learn_country(reporter)
         # The period being spoken of.
         self.current: str | None = None
@@ -116,9 +121,26 @@ class Timeline:
             self.fiscal_start = _FISCAL_START[country]
             self.fiscal_named = "start" if country == "JP" else "end"
 
+    def learn_season(self, frame: Frame) -> None:
+        """Take from a figure that names a marketing year when those of its crop begin: as the text says, else as known of it.
+
+        Years such as "2023/24" are fiscal years where a text is on a country that has such ones.
+        """
+        mention = frame.period
+        if mention is None:
+            return
+        if mention.unit == "season" and isinstance(mention.spec, Span):
+            self.season, self.season_told = mention.spec.start.start + 1, True
+        kind = getattr(getattr(mention.spec, "year", None), "kind", "")
+        if self.season_told or kind not in {"double", "crop"}:
+            return
+        known = season_of(frame.product, frame.reporter) if frame.product is not None else 0
+        if kind == "crop" or self.fiscal_start == 1 or known == 0:
+            self.season = known
+
     def anchor(self, current: str | None, *, ahead: bool = False) -> Anchor:
         """What periods are resolved against; with `ahead` those of what has yet to come about."""
-        return Anchor(self.date, current, self.fiscal_start, self.fiscal_named, ahead, self.told)
+        return Anchor(self.date, current, self.fiscal_start, self.fiscal_named, ahead, self.told, self.season)
 
     def open_paragraph(self, *, apart: bool) -> None:
         """Begin a paragraph; one set off by a blank line goes back from a month to the months the text is about.
