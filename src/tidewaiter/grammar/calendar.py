@@ -308,7 +308,10 @@ def _same(spec: Same, anchor: Anchor) -> Bounds | None:
     months = current.months()
     if current.days and not spec.length:
         start_of_year = year_start(spec.year, anchor)
-        return None if start_of_year is None else _shifted(current, start_of_year - months.end // 12 * 12)
+        if start_of_year is None:
+            return None
+        first = start_of_year % 12
+        return _shifted(current, start_of_year - (months.end - first) // 12 * 12 - first)
     if spec.length and months.end - months.start + 1 != spec.length:
         start = months.end // spec.length * spec.length
         months = Bounds(start, start + spec.length - 1)

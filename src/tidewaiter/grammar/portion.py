@@ -9,7 +9,7 @@ from tidewaiter.grammar.specification import Day, Days, Part, Same, Unit, WeekOf
 
 
 def read_of_month(line: Line, index: int, unit: str) -> Phrase | None:
-    """Give the month of May, the first 20 days of February, the second week of March, the week of February 3."""
+    """Give the month of May, the first 20 days or half of February, the second week of March, the week of February 3."""
     found = read_month(line, index + 2)
     head = read_head(line, index)
     if found is not None and isinstance(found.spec, Day) and unit == "week":
@@ -26,12 +26,14 @@ def read_of_month(line: Line, index: int, unit: str) -> Phrase | None:
 
 
 def _first_days(head: Head, unit: str, month: Any) -> Days | None:
-    """The first so many days of a month, null where the words before "days" name none."""
+    """The first so many days of a month, or a half of it; null where the words before the unit name none."""
+    if unit == "half" and head.ordinal >= 0 and head.number < 0:
+        return Days(month, 1, 15) if head.ordinal == 1 else Days(month, 16, 31)
     return Days(month, 1, head.number) if unit == "day" and head.ordinal == 1 and 1 <= head.number <= 31 else None
 
 
 def read_first_days(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
-    """Give the first 20 days, the first 10 days of this month, null where the words name none."""
+    """Give the first 20 days, the first half of this month, null where the words name none."""
     at = index + 2
     month: Any = Same(1, Year("current", 0))
     last = index + 1
@@ -43,5 +45,5 @@ def read_first_days(line: Line, index: int, unit: str, head: Head) -> Phrase | N
         last = at + 2
         if relation is not None and relation[0] == "document":
             month = Unit(1, relation[1])
-    days = _first_days(head, unit, month)
+    days = _first_days(head, unit, month) if unit != "half" or last > index + 1 else None
     return Phrase(head.first, last, days, 0, unit) if days is not None and days.last >= 5 else None  # fewer are a length of time

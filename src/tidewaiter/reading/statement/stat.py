@@ -111,7 +111,8 @@ def _set_base(walk: Walk, draft: Draft) -> None:
         draft.frame.product = told.frame.product
     if walk.revised:
         return  # the forecast before: of the same period, and one too
-    draft.frame.status = "actual"
+    if draft.frame.status != "estimate":
+        draft.frame.status = "actual"
     draft.frame.period = None
     draft.frame.stated &= ~PERIOD
     if walk.base_period is not None:

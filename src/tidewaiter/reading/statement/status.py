@@ -41,9 +41,7 @@ def on_forecast(walk: Walk, item: Item) -> None:
     if consensus and (_number_is_next(walk) or (walk.base and len(walk.drafts) == walk.base_from)):
         walk.frame.status = "consensus"
     elif item.also("past_expected") is None and not _names_expected(walk, item) and not _is_beside(walk, item):
-        code = "forecast" if item.code == "would" or consensus else item.code
-        if code == "forecast" and walk.drafts and walk.drafts[-1].frame.status == "expected":
-            code = "expected"  # "had forecast stocks at 5 million tons, with output seen at 3"
+        code = _code_of(walk, item, consensus=consensus)
         if walk.frame.status not in {"target", "limit", "expected"} and not (
             code == "future" and walk.frame.status == "forecast"
         ):
@@ -52,6 +50,16 @@ def on_forecast(walk: Walk, item: Item) -> None:
         if _is_passive(walk, item):
             for draft in walk.drafts[walk.clause_from :]:
                 draft.frame.status = item.code
+
+
+def _code_of(walk: Walk, item: Item, *, consensus: bool) -> str:
+    """The status that a word of forecast gives to what follows."""
+    code = "forecast" if item.code == "would" or consensus else item.code
+    if code == "future" and walk.frame.status == "estimate":
+        return "forecast"  # "they estimate that output will reach 2 million"
+    if code == "forecast" and walk.drafts and walk.drafts[-1].frame.status == "expected":
+        return "expected"  # "had forecast stocks at 5 million tons, with output seen at 3"
+    return code
 
 
 def _says_when(walk: Walk, item: Item) -> bool:

@@ -19,6 +19,19 @@ if TYPE_CHECKING:
 # Measures of what flows over a time, and has no value at its end.
 FLOWS = TRADE | frozenset(["production", "sales", "deliveries", "registrations", "investment", "orders"])
 
+# What else flows over a time: an outcome of it is of no month to come.
+_EARNED = frozenset(
+    [
+        "other:port_throughput",
+        "other:revenue",
+        "other:profit",
+        "other:tax_revenue",
+        "other:tourist_arrivals",
+        "other:remittances",
+        "other:demand",
+        "other:retail_sales",
+    ]
+)
 # How many characters before a base may say that it was revised.
 _FAR = 100
 # Measures that are rates and indexes, followed from month to month.
@@ -115,6 +128,10 @@ def _own_period(thread: "Thread", sentence: Sentence, draft: Draft) -> tuple[str
     if frame.period.has("as_of") and frame.measure in FLOWS:
         frame.period = _whole(frame.period, outcome=frame.status == "actual")
     found = resolve(frame.period, thread.time.anchor(thread.time.spoken(frame.period), ahead=_looks_ahead(frame)))
+    if found is not None and _is_whole_year(frame.period) and frame.status in AHEAD and thread.time.is_over(found):
+        found = thread.time.own_year() or found  # "expects full-year exports of 8 billion", behind a year that is over
+    if found is not None and thread.time.season and frame.period.unit == "year":
+        found = thread.time.season_in(found)
     if found is not None and frame.period.unit == "week" and frame.status == "actual":
         found = thread.time.up_to_writing(found)
     elif found is not None and _came_about(draft.frame):
@@ -124,11 +141,17 @@ def _own_period(thread: "Thread", sentence: Sentence, draft: Draft) -> tuple[str
     return (None, "stated") if frame.period.has("impossible") else (thread.time.current, "inherited")
 
 
+def _is_whole_year(mention: PeriodMention) -> bool:
+    """Whether a mention is the year that is spoken of, none named: "the full year"."""
+    spec = mention.spec
+    return isinstance(spec, Part) and (spec.start, spec.end, spec.year.base) == (0, 11, "current") and not spec.year.number
+
+
 def _came_about(frame: Frame) -> bool:
     """Whether a figure is an outcome of what flows over a time, so that it can be of no time that is yet to come."""
     mention = frame.period
     whole = mention is None or mention.has("until") or mention.has("whole")
-    return frame.status == "actual" and frame.measure in FLOWS and not whole
+    return frame.status == "actual" and frame.measure in FLOWS | _EARNED and not whole
 
 
 def _sums_up(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:

@@ -55,6 +55,8 @@ def on_period(walk: Walk, item: Item) -> None:
     heads = following is not None and following.kind in {"measure", "product", "area_adjective", "change_noun"} and not prep
     if mention.is_base and not heads and (item.first > _OPENING or walk.frame.direction):
         _of_comparison(walk, item)
+    elif heads and mention.has("to_date") and following is not None and following.kind == "change_noun":
+        walk.put("period", mention)  # "pushing year-to-date growth to 9 percent"
     elif heads and walk.drafts[walk.clause_from :]:
         walk.pending.append(item)
     else:

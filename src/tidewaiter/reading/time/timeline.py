@@ -72,6 +72,7 @@ class Timeline:
         "expected_status",
         "fiscal_named",
         "fiscal_start",
+        "foreseen",
         "main",
         "market",
         "measure",
@@ -113,6 +114,8 @@ class Timeline:
         # The period and status of the last forecast of this paragraph.
         self.expected: str | None = None
         self.expected_status: str | None = None
+        # The period of the first forecast of the text.
+        self.foreseen: str | None = None
 
     def learn_country(self, reporter: str | None) -> None:
         """Take the fiscal year from the first country spoken of that has one of its own."""
@@ -187,6 +190,19 @@ class Timeline:
         days, written = day_bounds(period), day_bounds(self.date) if self.date else None
         return in_days(days[0], written[1]) if days and written and days[0] <= written[1] < days[1] else period
 
+    def own_year(self) -> str | None:
+        """The year of the document."""
+        year = month_bounds(self.date[:4]) if self.date is not None else None
+        return in_months(*year) if year else None
+
+    def season_in(self, period: str) -> str:
+        """The marketing year spoken of, where a period is the calendar year that it goes on in ("7 million this year")."""
+        year, spoken = month_bounds(period), month_bounds(self.current or self.foreseen or "?")
+        if year is None or spoken is None or period != self.own_year() or spoken[1] - spoken[0] + 1 != _YEAR:
+            return period
+        running = spoken[0] % _YEAR == self.season - 1 and not self.is_over(in_months(*spoken))
+        return in_months(*spoken) if running else period
+
     def up_to_data(self, period: str, *, summed: bool) -> str:
         """Of a year that is not over the months that there are data of; with `summed` also of one that ends this month."""
         months, written = month_bounds(period), month_bounds(document_month(self.date) or "?")
@@ -209,6 +225,7 @@ class Timeline:
     def expect(self, period: str, status: str) -> None:
         """Note the period of a forecast, for those that follow in its paragraph."""
         self.expected, self.expected_status = period, status
+        self.foreseen = self.foreseen or period
 
     def inherit(self, frame: Frame) -> tuple[str | None, str]:
         """The period of a figure that names none, null where it has none, and how it is known."""
@@ -217,7 +234,7 @@ class Timeline:
         if frame.measure == "tariff" and frame.stated & MEASURE:
             return None, "assumed"
         length = months_of(self.current or "?")
-        stands = (not length and frame.measure in _PRESENT) or (length > 1 and frame.measure in POINTS)
+        stands = (not length and frame.measure in _PRESENT | POINTS) or (length > 1 and frame.measure in POINTS)
         listed = frame.measure == "tariff" and frame.status == "actual"  # a list of duties as they are
         if listed or frame.measure == "enterprises" or stands:
             return document_month(self.date), "dated"
@@ -225,9 +242,8 @@ class Timeline:
         if ahead and self.expected is not None:
             return self.expected, "inherited"
         if frame.status in {"forecast", "target"} and self.date is not None and self._is_told(frame):
-            year = month_bounds(self.date[:4])
-            return (in_months(*year) if year else None), "assumed"
-        return self.current or self.title, "inherited"
+            return self.own_year(), "assumed"
+        return self.current or self.title or (self.foreseen if ahead else None), "inherited"
 
     def _is_told(self, frame: Frame) -> bool:
         """Whether what is spoken of is over; what was forecast of the same measure beside a month was forecast of that month."""
