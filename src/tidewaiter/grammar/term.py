@@ -15,23 +15,25 @@ class Reading(NamedTuple):
     capitals: int
 
 
-class Term(NamedTuple):
-    """A phrase of the vocabulary in a text: tokens `first` up to and without `last`, and what it may stand for, in order."""
-
-    first: int
-    last: int
-    readings: tuple[Reading, ...]
+# A phrase of the vocabulary in a text: its first token, the token behind its last, and what it may stand for, in order.
+Term = tuple[int, int, tuple[Reading, ...]]
+# What a phrase may stand for, and whether it is one in whatever case.
+Meaning = tuple[tuple[Reading, ...], bool]
 
 
-# First word of a phrase -> second word ("" for phrases of one word) -> its phrases, longest first, each as
-# (the words after the first, how many, readings, whether case is free).
-Entry = tuple[list[str], int, tuple[Reading, ...], bool]
-Index = dict[str, dict[str, list[Entry]]]
+class Opening(NamedTuple):
+    """What begins with a word: what it means `alone`, null where it is no phrase, and its phrases by their second word.
+
+    Those are (the words after the first, how many words, the meaning), longest first.
+    """
+
+    alone: Meaning | None
+    longer: dict[str, list[tuple[list[str], int, Meaning]]]
 
 
 @cache
-def term_index(language: str) -> Index:
-    """Give the phrases of a language by their first and second word, longest first."""
+def term_index(language: str) -> dict[str, Opening]:
+    """Give the phrases of a language by their first word."""
     phrases: dict[tuple[str, ...], list[Reading]] = {}
     for kind, code, phrase, capitals in words_of(language):
         plain = phrase.lower()
@@ -40,13 +42,14 @@ def term_index(language: str) -> Index:
         reading = Reading(kind, code, capitals)
         if reading not in readings:
             readings.append(reading)
-    index: Index = {}
-    for key, readings in phrases.items():
-        entry = (list(key[1:]), len(key), tuple(readings), not any(r.capitals for r in readings))
-        index.setdefault(key[0], {}).setdefault(key[1] if len(key) > 1 else "", []).append(entry)
-    for seconds in index.values():
-        for entries in seconds.values():
-            entries.sort(key=lambda entry: -entry[1])
+    index: dict[str, Opening] = {}
+    for (first, *rest), readings in sorted(phrases.items(), key=lambda phrase: -len(phrase[0])):
+        meaning = (tuple(readings), not any(r.capitals for r in readings))
+        opening = index.setdefault(first, Opening(None, {}))
+        if rest:
+            opening.longer.setdefault(rest[0], []).append((rest, len(rest) + 1, meaning))
+        else:
+            index[first] = opening._replace(alone=meaning)
     return index
 
 
@@ -55,38 +58,36 @@ def find_terms(tokens: Tokens, language: str = "en") -> list[Term]:
 
     A phrase that must be written in capitals is no term where it is not.
 
-    >>> [(t.readings[0].kind, t.readings[0].code) for t in find_terms(tokenize("China's exports of NEVs"))]
+    >>> [(term[0].kind, term[0].code) for _, _, term in find_terms(tokenize("China's exports of NEVs"))]
     [('area', 'CN'), ('measure', 'exports'), ('preposition', 'of'), ('product', 'new energy vehicles')]
     """
     index = term_index(language)
     words = tokens.words
     terms: list[Term] = []
-    here, end = 0, len(words)
-    while here < end:
-        seconds = index.get(words[here])
-        # most words that open a phrase stand alone, or open none here
-        if seconds is None or ("" not in seconds and here + 1 < end and words[here + 1] not in seconds):
-            here += 1
+    end, last = 0, len(words) - 1
+    for here in [at for at, word in enumerate(words) if word in index]:
+        if here < end:
             continue
-        term = _longest(tokens, here, seconds)
-        if term is None:
-            here += 1
-        else:
+        alone, longer = index[words[here]]
+        term = _longest(tokens, here, longer[words[here + 1]]) if here < last and words[here + 1] in longer else None
+        if term is None and alone is not None:
+            readings, free = alone
+            fitting = readings if free else _fitting(tokens, here, here + 1, readings)
+            term = (here, here + 1, fitting) if fitting else None
+        if term is not None:
             terms.append(term)
-            here = term.last
+            end = term[1]
     return terms
 
 
-def _longest(tokens: Tokens, here: int, seconds: dict[str, list[Entry]]) -> Term | None:
-    """The longest phrase that begins at a token, of those that begin with its word."""
+def _longest(tokens: Tokens, here: int, phrases: list[tuple[list[str], int, Meaning]]) -> Term | None:
+    """The longest of some phrases that stands at a token."""
     words = tokens.words
-    second = words[here + 1] if here + 1 < len(words) else ""
-    for start in (second, "") if second in seconds and second else ("",):
-        for rest, length, readings, free in seconds.get(start, ()):
-            if length == 1 or words[here + 1 : here + length] == rest:
-                fitting = readings if free else _fitting(tokens, here, here + length, readings)
-                if fitting:
-                    return Term(here, here + length, fitting)
+    for rest, length, (readings, free) in phrases:
+        if length == 2 or words[here + 1 : here + length] == rest:
+            fitting = readings if free else _fitting(tokens, here, here + length, readings)
+            if fitting:
+                return here, here + length, fitting
     return None
 
 

@@ -103,8 +103,8 @@ def _place_periods(owner: list[Item | None], tokens: Tokens, quantities: list[To
 
 def _find_companies(owner: list[Item | None], tokens: Tokens) -> None:
     """Companies that no table knows, by their form: two or more capitalised words, the last of which ends the names of firms."""
-    for index, word in enumerate(tokens.words):
-        if word not in _COMPANY_ENDS or index == 0 or not tokens.capital(index) or not _is_free(owner[index]):
+    for index in [at for at, word in enumerate(tokens.words) if word in _COMPANY_ENDS]:
+        if index == 0 or not tokens.capital(index) or not _is_free(owner[index]):
             continue
         start = index
         while start > 0 and index - start < 4 and _may_be_name(owner, tokens, start - 1):
@@ -140,15 +140,11 @@ def _place_quantity(owner: list[Item | None], quantity: TokenQuantity) -> None:
 
 def _in_order(owner: list[Item | None], tokens: Tokens) -> list[Item]:
     """The items by their place, with the signs between them."""
-    items: list[Item] = []
-    last: Item | None = None
-    for index, (word, item) in enumerate(zip(tokens.words, owner, strict=False)):
-        if item is None:
-            if word in _MARKS:
-                items.append(Item(index, index + 1, "mark", word))
-        elif item is not last:
-            items.append(item)
-        last = item
+    for index in [at for at, word in enumerate(tokens.words) if word in _MARKS]:
+        if owner[index] is None:
+            owner[index] = Item(index, index + 1, "mark", tokens.words[index])
+    # the last place, behind all tokens, has no owner
+    items = [item for item, behind in pairwise(owner) if item is not None and item is not behind]
     return _join(_widen(items, tokens), tokens)
 
 
