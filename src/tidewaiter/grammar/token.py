@@ -6,8 +6,8 @@ from operator import sub
 
 # One alternation, possessive throughout, so that no text makes it go back over its steps.  Python's own engine: tokens are two to
 # twelve characters long, and handing each over from google-re2 costs more than finding it.
-# A match is a token with the blanks or the hyphen before it, and no text lies between two of them: so their lengths say where each
-# stands, and all is found and placed in a few calls for a whole sentence.  No groups: a match object for each costs more than it.
+# A match is a token with the blanks or the hyphen before it, and no text lies between two of them: so their lengths say where
+# each stands, and all is found and placed in a few calls for a whole sentence.  No groups: a match object for each costs more.
 # The first branch is what most tokens are, a word of plain letters behind a space: tried first, it halves the time of the whole.
 _TOKEN = re.compile(
     r"""
@@ -50,7 +50,7 @@ class Tokens:
     def __init__(self, text: str, words: list[str], ends: list[int], glued: list[bool]) -> None:
         self.text = text
         self.words = words
-        self.starts = list(map(sub, ends, map(len, words)))
+        self.starts: list[int] = list(map(sub, ends, map(len, words)))
         self.ends = ends
         self.glued = glued
         # nothing but a number ends in a digit
