@@ -7,6 +7,7 @@ from tidewaiter.reading.mention.frame import PARTNER, PRODUCT, REPORTER, Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.place.place import on_area, on_government
+from tidewaiter.reading.place.reference import point_back
 from tidewaiter.reading.place.side import is_country, is_other_side, take_other_side, widen_home
 from tidewaiter.reading.statement.balance import on_favour, on_side
 from tidewaiter.reading.statement.basis import on_basis, on_basis_noun, on_currency
@@ -148,12 +149,19 @@ def _on_cause(walk: Walk, item: Item) -> None:
 
 
 def _on_pronoun(walk: Walk, item: Item) -> None:
-    """ "its", "the country": the reporter that the text is about, where a company was spoken of."""
-    walk.take_prep(item)
+    """ "its", "the country": the reporter that the text is about, where a company was spoken of; "the bloc": the one named."""
+    if point_back(walk, item):
+        (on_company if item.kind == "company" else on_area)(walk, item)
+        return
+    prep = walk.take_prep(item)
     if walk.tokens.words[item.first] in _POSSESSIVE and walk.pending:
         return
     words = walk.tokens.words[item.first : item.last]
     following = walk.next_within(1)
+    if following is not None and following.kind == "total":
+        following = walk.item(2)  # "the country's total output"
+    elif words[-1] in _OWN_COUNTRY and not (prep or walk.sentence_head or walk.drafts or walk.frame.states("partner")):
+        walk.frame.partner = walk.topic.partner  # "the country earned": whom the sentence before told of is no part of it
     if not _OWN_COUNTRY.isdisjoint(words) and following is not None and following.kind in {"measure", "shipments"}:
         widen_home(walk)
     elif words[-1] in _OWN_COUNTRY and not is_country(walk.frame.reporter) and is_country(walk.topic.reporter):

@@ -3,6 +3,8 @@
 from collections import defaultdict
 
 from tidewaiter.codes.areas import is_part_of, kind_of
+from tidewaiter.codes.sources import area_of
+from tidewaiter.codes.sources import kind_of as kind_of_source
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
@@ -53,7 +55,7 @@ class _Scores:
 # How much of its score a row of places has ("Italy, Spain and France"): a text is about one of them, or about none.
 _OF_A_ROW = 0.4
 # The kinds of items that say what a text is about.
-_NAMING = frozenset([*_PLACES, "measure_verb", "measure", "mode", "product", "shipments"])
+_NAMING = frozenset([*_PLACES, "measure_verb", "measure", "mode", "product", "shipments", "source"])
 # How much a product counts that no measure hangs on ("lost their appetite for cocoa"): less than a bare "exports" beside it does.
 _MENTION = 0.6
 
@@ -121,6 +123,8 @@ def _score(scores: _Scores, read: Read, index: int, weight: float) -> None:
         if not _locates(items, index) and kind_of(item.code) != "waterway":
             share = 1.0 if len(item.codes) == 1 else _OF_A_ROW
             scores.reporters["+".join(item.codes)] += weight * share * _place_score(tokens, items, index)
+    elif item.kind == "source":
+        _count_teller(scores.reporters, items, index, weight)
     elif item.kind == "measure_verb" and item.code in OF_PRODUCTS:
         scores.measures[item.code] += weight
         _count_object(scores.products, items, index, weight)
@@ -138,6 +142,22 @@ def _score(scores: _Scores, read: Read, index: int, weight: float) -> None:
         scores.products[" and ".join(items[index - 1].codes)] += weight * 3
     elif item.kind == "mode" and (heading or (weight == _LEAD and _heads_mode(items, index))):
         scores.modes[item.code] += weight
+
+
+def _count_teller(reporters: dict[str, float], items: list[Item], index: int, weight: float) -> None:
+    """Count a little the country that a body speaks for ("the Thai Rice Exporters Association"), the world where it keeps an index."""
+    code = items[index].code
+    area = area_of(code) if kind_of_source(code) in _NATIONAL else None
+    behind = items[index + 1] if index + 1 < len(items) else None
+    keeps = behind is not None and behind.kind in {"measure", "product"} and behind.first == items[index].last
+    if keeps and area_of(code) == "WORLD":
+        area = "WORLD"
+    if area is not None:
+        reporters[area] += weight
+
+
+# Kinds of bodies that count for their own country.
+_NATIONAL = frozenset(["customs", "statistics", "ministry", "association", "central_bank"])
 
 
 def _count_partner(partners: dict[str, float], items: list[Item], index: int, weight: float) -> None:
@@ -217,6 +237,10 @@ def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
         return 0.0
     if item.code == "WORLD" and not (following is not None and following.kind in _HEADS and gap <= 1):
         return 0.0
+    if _is_partner(tokens, items, index):
+        return 0.0
+    if possessive and _ranks_partner(items, index):
+        return 3.0
     heads = following is not None and following.kind in _HEADS and _tells(following) and gap <= 3
     if (heads and (possessive or item.kind == "area_adjective" or gap <= 1)) or _is_first_side(items, index):
         return 2.0 if item.code == "WORLD" else 3.0  # "the global trade slowdown" is mostly why
@@ -227,6 +251,28 @@ def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
     if governed in {"of", "in", "from", "to", "by"}:
         return 1.5 if governed in _AGAINST else 1.0
     return 1.0 if possessive or item.kind == "area_adjective" else 0.5
+
+
+def _ranks_partner(items: list[Item], index: int) -> bool:
+    """Whether a place is the one whose partners are ranked ("ASEAN is China's largest trading partner")."""
+    behind = items[index + 1 : index + 3]
+    return len(behind) > 1 and behind[0].kind == "rank" and behind[1].kind == "rank_noun" and ">" in behind[1].code
+
+
+def _is_partner(tokens: Tokens, items: list[Item], index: int) -> bool:
+    """Whether a place is ranked as a partner of the one that comes next ("Malaysia, Japan's second-largest supplier")."""
+    for at in range(index + 1, min(index + 4, len(items))):
+        item = items[at]
+        if item.kind in _PLACES:
+            owns = tokens.words[item.last : item.last + 1] == ["'s"] and item.first - items[index].last <= _NEAR_PARTNER
+            return owns and item.code != items[index].code and _ranks_partner(items, at)
+        if item.kind not in {"mark", "reach"}:
+            return False
+    return False
+
+
+# How many words may stand between a partner and the place whose partners are ranked.
+_NEAR_PARTNER = 4
 
 
 def _is_first_side(items: list[Item], index: int) -> bool:

@@ -51,7 +51,19 @@ _MOST_IN_ROW = 6
 class Topic:
     """What the whole document is about, as its heading and first figures say: what a bare "exports" means."""
 
-    __slots__ = ("bilateral", "by", "measure", "mode", "partner", "product", "reporter", "running", "running_measure", "services")
+    __slots__ = (
+        "bilateral",
+        "by",
+        "measure",
+        "mode",
+        "partner",
+        "product",
+        "reporter",
+        "running",
+        "running_measure",
+        "services",
+        "spoken",
+    )
 
     def __init__(self) -> None:
         self.by: str | None = None
@@ -68,6 +80,8 @@ class Topic:
         self.bilateral = False
         # Whether balances of services stand beside those of goods, so that a bare balance is of both.
         self.services = False
+        # The places and firms last named, by kind and code, the latest last.
+        self.spoken: list[tuple[str, str]] = []
 
 
 class Walk:

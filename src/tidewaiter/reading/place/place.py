@@ -5,6 +5,7 @@ from tidewaiter.codes.areas import kind_of
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
+from tidewaiter.reading.place.reference import firm_meant, note_spoken
 from tidewaiter.reading.place.side import is_country, is_group, is_other_side, set_partner, set_reporter, take_other_side
 
 # Measures that happen in a place, so that "in" names the reporter.
@@ -20,6 +21,12 @@ def on_area(walk: Walk, item: Item) -> None:
     prep = _governing(walk, walk.take_prep(item), governor)
     _name_code(walk, item)
     code = "+".join(item.codes)
+    firm = firm_meant(walk, item)
+    if firm is not None:
+        item.kind, item.code, item.codes = "company", firm, (firm,)
+        walk.pending.append(item)
+        return
+    note_spoken(walk, item)
     if len(item.codes) > 1:
         walk.rows.append(("area", item.codes, len(walk.drafts)))
     if item.first and walk.tokens.words[item.first - 1] == "intra":
@@ -186,17 +193,25 @@ def _from(walk: Walk, item: Item, code: str, leads: bool) -> None:
         set_reporter(walk, code)
 
 
+# What a place may hang on with "from": its exports, or those just named.
+_HEADS = frozenset(["measure", "shipments", "those"])
+
+
 def _tells_head(walk: Walk) -> bool:
     """Whether the preposition of a place stands right behind a head ("exports from Peru, 4 percent, exports from Chile")."""
     prep, head = walk.item(-1), walk.item(-2)
-    return prep is not None and head is not None and head.kind == "measure" and prep.first == head.last
+    return prep is not None and head is not None and head.kind in _HEADS and prep.first == head.last
 
 
 def _with(walk: Walk, item: Item, code: str, leads: bool) -> None:
     """ "with": the partner of trade."""
     if walk.frame.measure in TRADE:
         walk.list_role = "partner"
-        set_partner(walk, code, late=not leads)
+        following = walk.next_within(1)
+        ranked = (
+            following is not None and following.kind == "rank"
+        )  # "rose 5 percent, with Italy the largest market at 3 million"
+        set_partner(walk, code, late=not leads and not ranked)
 
 
 def _outside(walk: Walk, item: Item, code: str, leads: bool) -> None:
@@ -247,8 +262,22 @@ def _of(walk: Walk, item: Item, code: str, leads: bool) -> None:
     if walk.frame.measure == "imports" and walk.clause_head and _names_goods(walk):
         walk.list_role = "partner"
         set_partner(walk, code, late=not leads)  # "purchases of US beans"
+    elif is_behind_ahead(walk):
+        if "partner" in {walk.list_role, walk.frame.part}:
+            set_partner(walk, code, late=False)  # "Germany took 20 percent, ahead of China with 14"
+        else:
+            walk.pending.append(item)
     elif walk.clause_head and not walk.frame.states("reporter"):
         set_reporter(walk, code)
+
+
+def is_behind_ahead(walk: Walk) -> bool:
+    """Whether a place is one that another is ahead of, told of until then, and a number of its own follows."""
+    prep = walk.item(-1)
+    if prep is None or not prep.first or walk.tokens.words[prep.first - 1] != "ahead" or not walk.drafts:
+        return False
+    with_, number = walk.item(1), walk.item(2)
+    return with_ is not None and with_.kind in {"preposition", "mark"} and number is not None and number.kind == "quantity"
 
 
 def _names_goods(walk: Walk) -> bool:

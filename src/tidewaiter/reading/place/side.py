@@ -15,6 +15,7 @@ What no sentence says comes from the text: the reporter is its home.
 
 from tidewaiter.codes.areas import country_of, kind_of
 from tidewaiter.codes.areas import is_part_of as is_within
+from tidewaiter.codes.companies import area_of as seat_of
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
 
@@ -58,7 +59,9 @@ def set_partner(walk: Walk, code: str, *, late: bool) -> None:
     if kind_of(code) in {"city", "port", "district", "zone", "waterway"}:
         return  # where the ship goes, not whose trade it is
     walk.frame.part = "partner"
-    if late and _is_of_last(walk):
+    if late and _is_of_part(walk):
+        walk.drafts[-1].frame.put("partner", code)
+    elif late and _is_of_last(walk):
         walk.drafts[-1].frame.put("partner", code)  # "38 percent went to the EU and 12 percent to Japan"
         if not any(item.kind == "relative" for item in walk.items[max(0, walk.here - _AHEAD) : walk.here]):
             walk.frame.put("partner", code)  # but "to the EU, including 2 million to Spain": what follows is of the whole
@@ -68,6 +71,20 @@ def set_partner(walk: Walk, code: str, *, late: bool) -> None:
         walk.put("partner", code)
     for draft in walk.awaiting:
         draft.frame.put("partner", code)
+
+
+def _is_of_part(walk: Walk) -> bool:
+    """Whether a place is that of a part alone ("shipped 28 million tonnes, of which 20 million went to China")."""
+    if len(walk.drafts) < 2 or walk.items[walk.here].first - walk.quantity_end > _PART:
+        return False
+    first = walk.drafts[-1].item.first
+    return any(
+        item.kind == "relative" and 0 <= first - item.last <= 1 for item in walk.items[max(0, walk.here - _AHEAD) : walk.here]
+    )
+
+
+# How many words may stand between the number of a part and its place.
+_PART = 4
 
 
 def _is_of_last(walk: Walk) -> bool:
@@ -116,9 +133,9 @@ def part_sides(walk: Walk) -> None:
 
 
 def widen_home(walk: Walk) -> None:
-    """ "the nation's trade", in a text on a city or province: the country's that it lies in."""
+    """ "the nation's trade", in a text on a city, province or firm: the country's that it lies in."""
     home = walk.frame.reporter or walk.topic.reporter
-    country = country_of(home) if home is not None else None
+    country = (country_of(home) or seat_of(home)) if home is not None else None
     if country is not None and country != home:
         walk.frame.reporter = country
 

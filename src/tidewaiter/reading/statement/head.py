@@ -332,6 +332,8 @@ def _widen(walk: Walk, measure: str, *, total: bool) -> None:
     if measure not in TRADE:
         return
     if total:
-        frame.partner = frame.mode = frame.by = None
+        frame.mode = frame.by = None
+        if not (walk.drafts and walk.drafts[-1].stat == "rank" and frame.states("partner")):
+            frame.partner = None  # but "X is its largest partner, with a total trade of"
     if (total or measure == "trade") and not is_country(frame.reporter) and not frame.states("reporter") and walk.topic.reporter:
         frame.reporter = walk.topic.reporter

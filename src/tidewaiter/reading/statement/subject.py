@@ -4,8 +4,9 @@ from tidewaiter.codes.products import is_part_of
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADED, Walk
-from tidewaiter.reading.place.place import PLACES
-from tidewaiter.reading.place.side import set_reporter, side_of_subject
+from tidewaiter.reading.place.place import PLACES, is_behind_ahead
+from tidewaiter.reading.place.reference import note_spoken
+from tidewaiter.reading.place.side import set_partner, set_reporter, side_of_subject
 
 # Prepositions behind a number that tie a mode or a type of enterprise to it.
 _LATE = frozenset(["by", "via", "of", "in", "for", "under"])
@@ -26,9 +27,10 @@ _FIRM_NEAR = 6
 def on_company(walk: Walk, item: Item) -> None:
     """A company: the reporter, wherever it stands as a subject or after `for`, `by`, `from`."""
     prep = walk.take_prep(item)
+    note_spoken(walk, item)
     if prep == "from" and walk.drafts and walk.drafts[-1].stat == "share":
         walk.put_late("reporter", item.code)
-    elif prep in {"for", "by"}:
+    elif prep in {"for", "by"} or (prep == "of" and is_behind_ahead(walk)):
         set_reporter(walk, item.code)
         walk.list_role = "reporter"
     elif prep in {"", "from"}:
@@ -241,6 +243,8 @@ def flush_subject(walk: Walk, *, doing: bool = False) -> None:
         if item.kind in PLACES:
             if item is subject:
                 side_of_subject(walk, "+".join(item.codes), doing=doing or item.kind == "company")
+            elif firm is not None and item.ref == "in" and item.kind == "area":
+                set_partner(walk, "+".join(item.codes), late=False)  # "in Mexico the firm sold 3,000 cars"
         elif item.kind == "product":
             _subject_product(walk, item)
         elif item.kind == "mode":

@@ -1,0 +1,93 @@
+"""Places and firms that a text points back to instead of naming them again: "the bloc", "to the country", "the Chinese carmaker"."""
+
+from tidewaiter.codes.areas import is_part_of as is_within
+from tidewaiter.codes.areas import kind_of
+from tidewaiter.codes.companies import area_of as seat_of
+from tidewaiter.reading.mention import wordlist
+from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.walk import TRADE, Walk
+
+# How many places and firms a text is taken to have in mind.
+_IN_MIND = 8
+# What the nouns stand for: one group of countries, one country, one firm.
+_GROUPS, _COUNTRIES, _FIRMS = wordlist.words("one_group"), wordlist.words("one_country"), wordlist.words("one_firm")
+# Nouns that may as well stand for a part of the home.
+_VAGUE = frozenset(["region", "union", "alliance"])
+_KINDS = {
+    "group": frozenset(["group", "region"]),
+    "country": frozenset(["country"]),
+    "firm": frozenset(["company"]),
+    "either": frozenset(["company", "group"]),
+}
+# Prepositions behind which the other side of trade stands.
+_ACROSS = frozenset(["to", "from", "with"])
+# The trade that goes the other way: what a country imports comes to it, what it exports from it.
+_OWN_WAY = frozenset([("imports", "to"), ("exports", "from")])
+
+
+def note_spoken(walk: Walk, item: Item) -> None:
+    """Keep the places of an item, or its firm, in mind: a noun may point back to it."""
+    spoken = walk.topic.spoken
+    for code in item.codes:
+        kind = "company" if item.kind == "company" else kind_of(code) or ""
+        spoken.append((kind, code))
+    del spoken[:-_IN_MIND]
+
+
+def point_back(walk: Walk, item: Item) -> bool:
+    """Make of a noun with an article the place or firm that it points back to; says whether it does.
+
+    "The bloc" is the group named last, "the group" that or a firm; behind "to", "from" and "with" a country is the last one that is not the text's home.
+    A firm is pointed to only where the clause is not told of one already.
+    """
+    word = walk.tokens.words[item.last - 1]
+    prep = walk.prep if item.first - walk.prep_end <= 1 else ""
+    meant = None
+    if word in _GROUPS and (word not in _VAGUE or _is_across(walk, prep)):
+        meant = _last(walk, "either" if word == "group" else "group")
+    elif word in _FIRMS and not is_firm(walk.frame.reporter):
+        meant = _last(walk, "firm")
+    elif word in _COUNTRIES and _is_across(walk, prep):
+        meant = _last(walk, "country")
+    if meant is None:
+        return False
+    item.kind, item.code, item.codes = "company" if is_firm(meant) else "area", meant, (meant,)
+    return True
+
+
+def is_firm(code: str | None) -> bool:
+    """Whether a reporter is a firm, or at least no place of the table."""
+    return code is not None and kind_of(code) is None
+
+
+def _is_across(walk: Walk, prep: str) -> bool:
+    """Whether the other side of the trade told of stands behind a preposition."""
+    return prep in _ACROSS and walk.frame.measure in TRADE and (walk.frame.measure, prep) not in _OWN_WAY
+
+
+def firm_meant(walk: Walk, item: Item) -> str | None:
+    """Give the firm that a country's adjective and a noun point back to ("the Chinese carmaker"), or null."""
+    words = walk.tokens.words
+    if "the" not in words[max(0, item.first - 1) : item.first + 1] or len(item.codes) > 1:
+        return None
+    behind = words[item.last : item.last + 3]
+    noun = next((at for at, word in enumerate(behind) if word in _FIRMS), -1)
+    if noun < 0 or item.last + noun + 1 >= len(words):
+        return None
+    following = walk.next_within(noun)
+    named = following is not None and following.kind == "company" and following.first <= item.last + noun + 1
+    return None if named else _last(walk, "firm", seat=item.code)
+
+
+def _last(walk: Walk, what: str, *, seat: str = "") -> str | None:
+    """The place or firm of a kind that was named last: no country that is the text's home or in it, no firm known to be another's."""
+    home = walk.topic.reporter or ""
+    for kind, code in reversed(walk.topic.spoken):
+        if kind not in _KINDS[what]:
+            continue
+        if what == "firm":
+            if seat in {"", country := seat_of(code) or seat} or is_within(country, seat):
+                return code
+        elif what != "country" or (code != home and not is_within(code, home)):
+            return code
+    return None
