@@ -129,13 +129,7 @@ def _score(scores: _Scores, read: Read, index: int, weight: float) -> None:
         scores.measures[item.code] += weight
         _count_object(scores.products, items, index, weight)
     elif item.kind == "measure":
-        scores.measures[item.code] += weight
-        _count_product(scores.products, items, index, weight)
-        if item.code in TRADE and (word := _unknown_before(tokens, items, index)):
-            scores.unknown[word].append(weight)
-        if heading:
-            _count_partner(scores.partners, items, index, weight)
-        _count_pair(scores, items, index, weight)
+        _score_measure(scores, read, index, weight)
     elif item.kind == "product":
         _count_mention(scores, items, index, weight)
     elif item.kind == "shipments" and index and items[index - 1].kind == "product" and item.first == items[index - 1].last:
@@ -144,8 +138,21 @@ def _score(scores: _Scores, read: Read, index: int, weight: float) -> None:
         scores.modes[item.code] += weight
 
 
+def _score_measure(scores: _Scores, read: Read, index: int, weight: float) -> None:
+    """Count a measure, what it is of, and whom the trade is with."""
+    tokens, items, heading = read
+    item = items[index]
+    scores.measures[item.code] += weight
+    _count_product(scores.products, items, index, weight)
+    if item.code in TRADE and (word := _unknown_before(tokens, items, index)):
+        scores.unknown[word].append(weight)
+    if heading:
+        _count_partner(scores.partners, items, index, weight)
+    _count_pair(scores, items, index, weight)
+
+
 def _count_teller(reporters: dict[str, float], items: list[Item], index: int, weight: float) -> None:
-    """Count a little the country that a body speaks for ("the Thai Rice Exporters Association"), the world where it keeps an index."""
+    """Count a little the country that a body speaks for, and the world where its body keeps an index."""
     code = items[index].code
     area = area_of(code) if kind_of_source(code) in _NATIONAL else None
     behind = items[index + 1] if index + 1 < len(items) else None
@@ -153,9 +160,11 @@ def _count_teller(reporters: dict[str, float], items: list[Item], index: int, we
     if keeps and area_of(code) == "WORLD":
         area = "WORLD"
     if area is not None:
-        reporters[area] += weight
+        reporters[area] += weight * _TELLER
 
 
+# How much the country of a body counts: less than a place that does something.
+_TELLER = 0.8
 # Kinds of bodies that count for their own country.
 _NATIONAL = frozenset(["customs", "statistics", "ministry", "association", "central_bank"])
 
@@ -220,6 +229,9 @@ def _is_inside(items: list[Item], index: int) -> bool:
 _AGAINST = {"from": "exports", "to": "imports"}
 
 
+_ACROSS = frozenset(["with", "between", "outside"])
+
+
 def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
     """How much a place counts as the one whose trade it is, by what stands before and behind it."""
     item = items[index]
@@ -231,19 +243,18 @@ def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
         previous.code if previous is not None and previous.kind == "preposition" and item.first - previous.last <= 2 else ""
     )
     behind = tokens.words[item.last : item.last + 1]
-    if not _WHERE_MADE.isdisjoint(behind) and tokens.glued[item.last]:
-        return 0.0  # "China-made cars"
-    if governed in {"with", "between", "outside"} or (governed in _AGAINST and not _behind(items, index, _AGAINST[governed])):
+    made = not _WHERE_MADE.isdisjoint(behind) and tokens.glued[item.last]  # "China-made cars"
+    across = governed in _ACROSS or (governed in _AGAINST and not _behind(items, index, _AGAINST[governed]))
+    at_large = item.code == "WORLD" and not (following is not None and following.kind in _HEADS and gap <= 1)
+    if made or across or at_large:
         return 0.0
-    if item.code == "WORLD" and not (following is not None and following.kind in _HEADS and gap <= 1):
-        return 0.0
-    if _is_partner(tokens, items, index):
-        return 0.0
-    if possessive and _ranks_partner(items, index):
-        return 3.0
+    ranks = _side_of_rank(tokens, items, index)
+    if ranks is not None:
+        return ranks
     heads = following is not None and following.kind in _HEADS and _tells(following) and gap <= 3
     if (heads and (possessive or item.kind == "area_adjective" or gap <= 1)) or _is_first_side(items, index):
-        return 2.0 if item.code == "WORLD" else 3.0  # "the global trade slowdown" is mostly why
+        second = any(items[at].kind in _PLACES and _is_first_side(items, at) for at in range(max(0, index - 2), index))
+        return 2.0 if item.code == "WORLD" or second else _OWNS  # "the global trade slowdown" is mostly why
     if following is not None and gap <= 2 and (following.kind in _VERBS or _is_seen(items, index)):
         return 2.0
     if _is_doer(items, index) or (index == 0 and item.first == 0 and item.kind == "area" and not possessive):
@@ -253,22 +264,20 @@ def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
     return 1.0 if possessive or item.kind == "area_adjective" else 0.5
 
 
-def _ranks_partner(items: list[Item], index: int) -> bool:
-    """Whether a place is the one whose partners are ranked ("ASEAN is China's largest trading partner")."""
-    behind = items[index + 1 : index + 3]
-    return len(behind) > 1 and behind[0].kind == "rank" and behind[1].kind == "rank_noun" and ">" in behind[1].code
-
-
-def _is_partner(tokens: Tokens, items: list[Item], index: int) -> bool:
-    """Whether a place is ranked as a partner of the one that comes next ("Malaysia, Japan's second-largest supplier")."""
-    for at in range(index + 1, min(index + 4, len(items))):
+def _side_of_rank(tokens: Tokens, items: list[Item], index: int) -> float | None:
+    """The score of a place whose partners are ranked, and of such a partner ("Malaysia, Japan's second-largest supplier")."""
+    for at in range(index, min(index + 4, len(items))):
         item = items[at]
-        if item.kind in _PLACES:
-            owns = tokens.words[item.last : item.last + 1] == ["'s"] and item.first - items[index].last <= _NEAR_PARTNER
-            return owns and item.code != items[index].code and _ranks_partner(items, at)
-        if item.kind not in {"mark", "reach"}:
-            return False
-    return False
+        if item.kind in _PLACES and (at > index or tokens.words[item.last : item.last + 1] == ["'s"]):
+            behind = items[at + 1 : at + 3]
+            ranked = [i.kind for i in behind] == ["rank", "rank_noun"] and ">" in behind[1].code
+            if at == index:
+                return _OWNS if ranked else None
+            owned = tokens.words[item.last : item.last + 1] == ["'s"] and item.first - items[index].last <= _NEAR_PARTNER
+            return 0.0 if ranked and owned and item.code != items[index].code else None
+        if at > index and item.kind not in {"mark", "reach"}:
+            return None
+    return None
 
 
 # How many words may stand between a partner and the place whose partners are ranked.

@@ -1,4 +1,4 @@
-"""Places and firms that a text points back to instead of naming them again: "the bloc", "to the country", "the Chinese carmaker"."""
+"""Places and firms that a text points back to instead of naming them again: "the bloc", "the Chinese carmaker"."""
 
 from tidewaiter.codes.areas import is_part_of as is_within
 from tidewaiter.codes.areas import kind_of
@@ -37,7 +37,8 @@ def note_spoken(walk: Walk, item: Item) -> None:
 def point_back(walk: Walk, item: Item) -> bool:
     """Make of a noun with an article the place or firm that it points back to; says whether it does.
 
-    "The bloc" is the group named last, "the group" that or a firm; behind "to", "from" and "with" a country is the last one that is not the text's home.
+    "The bloc" is the group named last, "the group" that or a firm; behind "to", "from" and "with" a country is the last one that
+    is not the text's home.
     A firm is pointed to only where the clause is not told of one already.
     """
     word = walk.tokens.words[item.last - 1]
@@ -80,7 +81,7 @@ def firm_meant(walk: Walk, item: Item) -> str | None:
 
 
 def _last(walk: Walk, what: str, *, seat: str = "") -> str | None:
-    """The place or firm of a kind that was named last: no country that is the text's home or in it, no firm known to be another's."""
+    """The place or firm of a kind that was named last, no country that is the text's home, no firm of another country."""
     home = walk.topic.reporter or ""
     for kind, code in reversed(walk.topic.spoken):
         if kind not in _KINDS[what]:
