@@ -111,12 +111,23 @@ def _set_base(walk: Walk, draft: Draft) -> None:
         draft.frame.product = told.frame.product
     if walk.revised:
         return  # the forecast before: of the same period, and one too
+    if _is_other_tally(walk):
+        draft.role = "beside"
+        return
     if draft.frame.status != "estimate":
         draft.frame.status = "actual"
     draft.frame.period = None
     draft.frame.stated &= ~PERIOD
     if walk.base_period is not None:
         draft.frame.put("period", walk.base_period)
+
+
+def _is_other_tally(walk: Walk) -> bool:
+    """Whether a number is what another body counts of the same ("against 6.4 million at customs")."""
+    prep, body = walk.next_within(0), walk.item(2)
+    if prep is None or body is None or prep.kind != "preposition":
+        return False
+    return body.kind == "source" and body.first - prep.last <= 1
 
 
 # Rules by which a number names its measure itself.
