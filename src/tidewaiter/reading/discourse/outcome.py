@@ -30,6 +30,8 @@ _NO_PERIOD = "?"
 # Words before an amount on which a duty is laid, and within how many characters they stand.
 _DUTIABLE = frozenset(["on", "worth", "covering", "against", "over", "affecting", "of"])
 _REACH = 24
+# What a bare balance may be of.
+_WHOLES = frozenset(["goods", "services", "goods and services"])
 # Smaller numbers that count are words of the text, and no figures.
 _LEAST = 10
 
@@ -57,6 +59,8 @@ def settle(
         sourced = (source.name, "stated") if source else (_carried(thread, draft, sentence), "inherited")
         figures.append(_figure(thread, sentence, draft, (period, how), sourced))
         thread.comparisons.learn(draft, period, figures[-1].versus)
+        if draft.base_of is not None and draft.role == "base":
+            thread.comparisons.learn_base(draft.base_of, draft.base_of.period, period)
         beside = period is not None and (period == back or looks_back(thread, sentence, draft, period))
         back = period if beside else None
         if not beside:
@@ -240,6 +244,8 @@ def _subject(thread: "Thread", draft: Draft) -> dict[str, Any]:
     frame = draft.frame
     measure = _measure(thread, draft)
     product = _product(frame, measure)
+    if measure == "balance" and not frame.states("product") and product not in {*_WHOLES, thread.topic.product}:
+        product = "goods"  # what the sentence before was of is exported, a balance is of all
     reporter, partner = _sides(thread, draft, measure)
     if product == "goods and services" and partner is not None and not frame.states("product"):
         product = "goods"  # balances by country are of goods

@@ -59,7 +59,7 @@ def find_sentences(text: str, headline_end: int = 0) -> list[Sentence]:
         first, last = match.span()
         sign = text[first]
         if sign == "\n":
-            line = text.count("\n", first, last) > 1 or not wrapped or _indented(text, last)
+            line = text.count("\n", first, last) > 1 or not (wrapped or _runs_on(text, first, last)) or _indented(text, last)
             ends = line or _short_line(text, first)
         else:
             line, ends = False, sign != "." or _ends_sentence(text, first, last)
@@ -133,6 +133,13 @@ def _short_line(text: str, end: int) -> bool:
     begin = text.rfind("\n", max(0, end - 200), end) + 1
     line = text[begin:end].rstrip()
     return not line or (line[-1] in '.!?:"\u201d' and len(line) < 60) or len(line) < 30
+
+
+def _runs_on(text: str, end: int, start: int) -> bool:
+    """Whether a long line without a stop goes on in the next one with a small letter, whoever broke it."""
+    begin = text.rfind("\n", max(0, end - _WRAPPED[1]), end) + 1
+    closed = text[end - 1 : end] in '.!?:;"\u201d'
+    return text[start : start + 1].islower() and not closed and end - begin >= _WRAPPED[0] and begin > 0
 
 
 def _indented(text: str, start: int) -> bool:

@@ -28,6 +28,8 @@ _TRADING = frozenset(["country", "group", "region", "province"])
 _PLACES = frozenset(["area", "area_adjective"])
 # Measures that have a partner.
 PARTNERED = TRADE | {"sales", "deliveries", "tariff", "orders", "investment"}
+# Words that say that what a place stands before is the home's.
+_OWNED = frozenset(["its", "their"])
 # How many items behind a verb its own partner may stand, or a subject's measure.
 _AHEAD = 8
 
@@ -102,6 +104,10 @@ def sides_of_head(walk: Walk, areas: list[Item], measure: str) -> None:
         return
     codes = ["+".join(a.codes) for a in areas]
     home = walk.topic.reporter
+    if walk.tokens.words[max(0, areas[-1].first - 1)] in _OWNED and len(areas) == 1:
+        if measure in PARTNERED:
+            set_partner(walk, codes[0], late=False)  # "its US exports", but "its OPEC+ quota"
+        return
     if len(areas) >= 2 and _lie_together(codes[0], codes[-1]):
         set_reporter(walk, codes[-1])  # "China's Yiwu", or where the news was filed
     elif len(areas) >= 2 and measure in TRADE:

@@ -6,6 +6,7 @@ from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.place.side import part_sides
 from tidewaiter.reading.statement.balance import BALANCES
+from tidewaiter.reading.statement.movement import on_share
 from tidewaiter.reading.statement.subject import flush_subject
 from tidewaiter.reading.statement.traded import bare_product
 
@@ -33,7 +34,7 @@ def on_measure_verb(walk: Walk, item: Item) -> None:
     if walk.tokens.words[item.first] in _GERUNDS and not has_object(walk):
         return  # "the manufacturing sector", "building materials"
     measure = _measure_of(walk, item)
-    if measure is None:
+    if measure is None or _handles_share(walk, item, measure):
         return
     if measure == "exports" == walk.frame.measure and walk.tokens.words[item.first] in _EARNING:
         flush_subject(walk)  # "cashews brought in $5 million", in a text on exports: how large they are
@@ -59,6 +60,15 @@ def on_measure_verb(walk: Walk, item: Item) -> None:
     walk.frame.share = False
     walk.awaiting = []
     walk.name_head()
+
+
+def _handles_share(walk: Walk, item: Item, measure: str) -> bool:
+    """Whether what is handled is a percentage, and so a share ("private firms handled 48 percent of the trade")."""
+    ahead = walk.next_within(2)
+    if measure != "other:port_throughput" or ahead is None or ahead.code != "percent":
+        return False
+    on_share(walk, item)
+    return True
 
 
 # Forms that are nouns and adjectives as well as verbs.

@@ -5,7 +5,7 @@ from itertools import pairwise
 from tidewaiter.grammar.versus import VersusMention
 from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.walk import TRADE
-from tidewaiter.records.period import is_in_days, months_of
+from tidewaiter.records.period import is_in_days, months_of, previous, year_earlier
 
 YEAR_EARLIER, PREVIOUS_PERIOD = "year_earlier", "previous_period"
 # Countries whose monthly trade is published seasonally adjusted and compared with the month before (releases of the US Census
@@ -82,6 +82,16 @@ class Comparisons:
             self.text.setdefault((period, family), set()).add(versus)
             self.text.setdefault(("", family), set()).add(versus)
 
+    def learn_base(self, main: Draft, period: str | None, base: str | None) -> None:
+        """Note the time that a level is compared with, which growth beside it is against too, where it names none."""
+        if period is None or base is None:
+            return
+        versus = YEAR_EARLIER if base == year_earlier(period) else None
+        if is_in_days(period) and base == previous(period):
+            versus = PREVIOUS_PERIOD  # weeks; months stand beside the month before in texts whose growth is annual
+        if versus is not None:
+            self.text.setdefault((period, _family(main)), set()).add(versus)
+
     def inherit(self, draft: Draft, period: str | None) -> tuple[str, str]:
         """What a growth is against that names no comparison, and how that is known."""
         family, length = _family(draft), months_of(period or "?")
@@ -90,13 +100,15 @@ class Comparisons:
             return spoken[2], "inherited"
         if self.paragraph is not None and self.paragraph[:2] == (length, family):
             return self.paragraph[2], "inherited"
+        seen = self.text.get((period or "", family), set())
+        if len(seen) == 1:
+            return next(iter(seen)), "inherited"
         if length != 1:
             daily = family == "price" and period is not None and is_in_days(period)
             return PREVIOUS_PERIOD if daily else YEAR_EARLIER, "assumed"
-        for key in (period or "", ""):
-            seen = self.text.get((key, family), set())
-            if len(seen) == 1:
-                return next(iter(seen)), "inherited"
+        seen = self.text.get(("", family), set())
+        if len(seen) == 1:
+            return next(iter(seen)), "inherited"
         monthly = draft.frame.reporter in _MONTHLY and draft.frame.measure in TRADE
         return PREVIOUS_PERIOD if monthly else YEAR_EARLIER, "assumed"
 
