@@ -2,8 +2,10 @@
 
 from functools import cache
 
-from tidewaiter.codes.products import wholes_of
 from tidewaiter.tables import read_table
+
+# How many words of a name are looked at.
+_MOST_WORDS = 6
 
 
 @cache
@@ -18,13 +20,10 @@ def _rows() -> dict[tuple[str, str], int]:
 def season_of(product: str, reporter: str | None) -> int:
     """Give the month in which the marketing year of a crop begins, 1 to 12, or 0 where it is not known.
 
-    >>> season_of("wheat", "US"), season_of("wheat", "RU"), season_of("cars", None)
+    >>> season_of("wheat", "US"), season_of("soft wheat", "FR"), season_of("cars", None)
     (6, 7, 0)
     """
-    rows = _rows()
-    names = [product, *sorted(wholes_of(product))]
-    for name in names:
-        found = rows.get((name, reporter or "")) or 0
-        if found:
-            return found
-    return next((rows[name, ""] for name in names if (name, "") in rows), 0)
+    rows, words = _rows(), product.split(" ")
+    names = [" ".join(words[first:]) for first in range(min(len(words), _MOST_WORDS))]
+    found = [rows.get((name, reporter or "")) or rows.get((name, ""), 0) for name in names]
+    return next((month for month in found if month), 0)

@@ -43,6 +43,15 @@ class Bounds(NamedTuple):
         start, end = date.fromordinal(self.start), date.fromordinal(self.end)
         return Bounds(start.year * 12 + start.month - 1, end.year * 12 + end.month - 1)
 
+    def stretch(self, length: int) -> "Bounds":
+        """So many months at these: a quarter or half of the calendar, else those from January, else those that end there."""
+        if 12 % length == 0:
+            start = self.end // length * length
+        else:
+            january = self.end // 12 * 12
+            start = january if january + length - 1 <= self.end else self.end - length + 1
+        return Bounds(start, start + length - 1)
+
     def in_days(self) -> "Bounds":
         """The same in days."""
         if self.days or not 12 <= self.start <= self.end < 120000:

@@ -313,8 +313,7 @@ def _same(spec: Same, anchor: Anchor) -> Bounds | None:
         first = start_of_year % 12
         return _shifted(current, start_of_year - (months.end - first) // 12 * 12 - first)
     if spec.length and months.end - months.start + 1 != spec.length:
-        start = months.end // spec.length * spec.length
-        months = Bounds(start, start + spec.length - 1)
+        months = months.stretch(spec.length)
     if spec.year.base == "current":
         return Bounds(months.start + 12 * spec.year.number, months.end + 12 * spec.year.number)
     start_of_year = year_start(spec.year, anchor)

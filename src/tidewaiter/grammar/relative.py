@@ -331,6 +331,9 @@ def _duration(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
         return Phrase(head.first, index + 1, spoken, DURATION, unit)
     if not {line.words[index], line.words[index + 1]} & line.vocabulary.trade or not 0 < months <= 12:
         return None
+    if head.article == "the" and 1 < months < 12 and {line.words[index], line.words[index + 1]} & _STRETCHES:
+        # "during the 11-month period": the one spoken of
+        return Phrase(head.first, index + 1, Same(months, Year("current", 0)), 0, "period")
     spec: Any = part(0, months - 1, settled=True) if months < 12 else Ending(12, Edge(Same(0, Year("current", 0)), True))
     return Phrase(head.first, index + 1, spec, 0, "period")
 

@@ -29,7 +29,7 @@ from tidewaiter.reading.statement.movement import (
 from tidewaiter.reading.statement.rank import on_ordinal, on_rank
 from tidewaiter.reading.statement.row import hand_out, pair_rows
 from tidewaiter.reading.statement.stat import on_quantity
-from tidewaiter.reading.statement.status import on_exempt, on_forecast, on_limit, on_past_expected, on_target
+from tidewaiter.reading.statement.status import lists_on, on_exempt, on_forecast, on_limit, on_past_expected, on_target
 from tidewaiter.reading.statement.subject import flush_subject, on_company, on_enterprise, on_mode, on_product
 from tidewaiter.reading.statement.verb import has_object, on_crossing, on_measure_verb
 from tidewaiter.reading.time.moment import on_period, without_since
@@ -84,7 +84,7 @@ def _on_mark(walk: Walk, item: Item) -> None:
             _next_clause(walk)
         elif item.code == ";":
             walk.clause_from = len(walk.drafts)
-        if item.code == ";":
+        if item.code == ";" and not lists_on(walk):
             walk.frame.status = "actual"  # what was expected before it is told behind it, and may have come about
 
 

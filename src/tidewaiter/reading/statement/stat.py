@@ -21,6 +21,8 @@ _NO_PARTS = frozenset(["other:interest_rate", "other:unemployment", "other:infla
 _RATES = _NO_PARTS | {"tariff"}
 # Measures that are themselves shares.
 _SHARES = frozenset(["other:market_share", "other:import_dependence"])
+# Words before "three quarters" that make a time of them.
+_FIRST = frozenset(["first", "last", "past", "next", "final"])
 # Words with which a text says what must not be exceeded.
 _RULE_WORDS = wordlist.words("rule")
 # Participles behind a share that say where it comes from or goes.
@@ -30,6 +32,8 @@ _COMING = wordlist.words("coming_of_share")
 def on_quantity(walk: Walk, item: Item) -> None:
     """A number: a figure in the making, with the frame that holds here."""
     prep = walk.take_prep(item)
+    if item.ref.kind == "word" and walk.tokens.words[max(0, item.first - 1)] in _FIRST:
+        return  # "the first three quarters"
     if is_in_name(walk, item, prep) or is_size(walk, item, prep):
         return
     if walk.depth > 0:

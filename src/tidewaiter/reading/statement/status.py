@@ -217,3 +217,18 @@ def _drop_period(walk: Walk) -> None:
     if mention is not None and mention.unit in {"month", "day"} and len(walk.drafts) == walk.clause_from:
         walk.frame.period = None
         walk.frame.stated &= ~PERIOD
+
+
+def lists_on(walk: Walk) -> bool:
+    """Whether a list goes on behind a semicolon, with no verb of its own ("April is seen at 1.5 million; May at 1.6 million")."""
+    for offset in range(1, _NEXT):
+        item = walk.item(offset)
+        if item is None or item.kind in {"change_verb", "reach", "measure_verb", "forecast", "share", "mark"}:
+            return False
+        if item.kind == "quantity":
+            return walk.tokens.words[item.first - 1] in {"at", "to"}
+    return False
+
+
+# How many items behind a semicolon the number of a list stands at most.
+_NEXT = 5

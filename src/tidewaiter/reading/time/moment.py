@@ -14,7 +14,7 @@ from tidewaiter.reading.statement.movement import number_follows
 from tidewaiter.reading.time.comparison import PRICED
 from tidewaiter.reading.time.stretch import of_stretch, of_years_back, on_rate
 from tidewaiter.reading.time.timeline import AHEAD, POINTS
-from tidewaiter.reading.time.yardstick import is_multiple_of, is_of_yardstick, is_yardstick
+from tidewaiter.reading.time.yardstick import dates_amount, is_multiple_of, is_of_yardstick, is_step, is_yardstick
 
 # Measures of which a period that ends a sentence is said together.
 _FAMILIES = (TRADE, frozenset(["production", "sales", "deliveries", "registrations", "exports"]))
@@ -52,12 +52,24 @@ def on_period(walk: Walk, item: Item) -> None:
         on_bracketed_period(walk, item)
         return
     following = walk.next_within(1)
-    heads = following is not None and following.kind in {"measure", "product", "area_adjective", "change_noun"} and not prep
-    if mention.is_base and not heads and (item.first > _OPENING or walk.frame.direction):
-        _of_comparison(walk, item)
-    elif heads and mention.has("to_date") and following is not None and following.kind == "change_noun":
-        walk.put("period", mention)  # "pushing year-to-date growth to 9 percent"
-    elif heads and walk.drafts[walk.clause_from :]:
+    if following is not None and following.kind in _HEADED and not prep:
+        _before_head(walk, item, following)
+    elif mention.is_base and (item.first > _OPENING or walk.frame.direction):
+        if not dates_amount(walk, item, prep):
+            _of_comparison(walk, item)
+    else:
+        _of_clause(walk, item)
+
+
+# What a period may stand before as an adjective ("the May exports").
+_HEADED = frozenset(["measure", "product", "area_adjective", "change_noun"])
+
+
+def _before_head(walk: Walk, item: Item, head: Item) -> None:
+    """A period right before what it is said of."""
+    if item.ref.has("to_date") and head.kind == "change_noun":
+        walk.put("period", item.ref)  # "pushing year-to-date growth to 9 percent"
+    elif walk.drafts[walk.clause_from :]:
         walk.pending.append(item)
     else:
         _of_clause(walk, item)
@@ -70,11 +82,13 @@ _RECORD_NOUN = 6
 
 
 def _dates_record(walk: Walk, item: Item) -> bool:
-    """Whether a "since" only dates a record ("the first rise since May"), so that no figure is of the time from then on."""
-    if not item.ref.has("since"):
-        return False
+    """Whether a time only says of when a record is ("the first rise since May"), so that no figure is of it."""
     first = max(item.first - _RECORD_NOUN, walk.quantity_end, 0)
-    return not _RECORDS.isdisjoint(walk.tokens.words[first : item.first])
+    before = walk.tokens.words[first : item.first]
+    if not item.ref.has("since"):
+        # "5 billion, the highest level this year"
+        return item.ref.unit == "year" and before[:2] == [",", "the"] and not _RECORDS.isdisjoint(before)
+    return not _RECORDS.isdisjoint(before)
 
 
 def _tells_no_time(walk: Walk, item: Item) -> bool:
@@ -197,6 +211,8 @@ def _of_clause(walk: Walk, item: Item) -> None:
     if drafts and mention.has("since"):
         _since_then(walk, item)
         return
+    if drafts and is_step(walk, item, drafts[-1]):
+        return
     late = _late(walk, drafts) or _told_closer(walk, item, drafts)
     late = late or [d for d in drafts if d.role == "main" and _is_when_said(walk, d, mention)]
     late = late or ([] if drafts else _left_open(walk))
@@ -310,7 +326,7 @@ def _group_start(walk: Walk) -> int:
             return 0
         if item.kind == "quantity":
             seen = True
-        elif seen and _parts(walk, item):
+        elif seen and (_parts(walk, item) or item.kind in {"change_verb", "reach"}):
             return item.last
     return walk.drafts[-1].item.first
 

@@ -1,5 +1,6 @@
 """Periods that something is only held against: "3 points less than the fall of the first quarter", "below August's"."""
 
+from tidewaiter.grammar.specification import Part, Span
 from tidewaiter.grammar.versus import VersusMention
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import Draft
@@ -10,10 +11,13 @@ from tidewaiter.reading.statement.movement import open_base
 # Words with which a number is held against what follows; only before a possessive ("from May's") those of the second list.
 _THAN = wordlist.words("held_against")
 _FROM = wordlist.words("held_against_owner")
+_LEVELS = wordlist.words("whole_of_period")
 # How many words may stand between such a word and the period.
 _NOUN_PHRASE = 8
 # What begins a statement of its own.
 _STATING = frozenset(["change_verb", "reach", "measure_verb", "quantity", "share", "mark"])
+# Words before a time in which something was so.
+WITHIN = wordlist.words("before_stretch")
 _GROWING = frozenset(["growth", "change"])
 
 
@@ -35,7 +39,8 @@ def _is_held(walk: Walk, item: Item) -> bool:
     if item.ref.has("since") or (walk.base and len(walk.drafts) == walk.base_from):
         return False  # the number that it is held against is yet to come
     between = walk.tokens.words[walk.quantity_end : item.first]
-    owner = item.ref.has("possessive") and between[-1:] and between[-1] in _FROM
+    low = "from" in between and not _LEVELS.isdisjoint(between)  # "28 percent from unusually low figures in February"
+    owner = low or (item.ref.has("possessive") and between[-1:] and between[-1] in _FROM)
     if not owner and _THAN.isdisjoint(between):
         return False
     at = walk.here - 1
@@ -51,7 +56,7 @@ def is_multiple_of(walk: Walk, item: Item) -> bool:
     """Whether a period is that of what a number is a multiple or a part of ("one third of the 2021 figure"); it is a ratio."""
     draft = walk.drafts[-1] if walk.drafts else None
     behind = walk.tokens.words[item.last : item.last + 1]
-    if draft is None or item.first - walk.quantity_end > _OF_THE or not behind or behind[0] not in _WHOLES:
+    if draft is None or item.first - walk.quantity_end > _OF_THE or not behind or behind[0] not in _LEVELS:
         return False
     if draft.quantity.kind not in {"percent", "times", "word"}:
         return False
@@ -62,9 +67,8 @@ def is_multiple_of(walk: Walk, item: Item) -> bool:
     return True
 
 
-# "of the": how many words may stand between a number and the period of what it is a part of; what such a whole is called.
+# "of the": how many words may stand between a number and the period of what it is a part of.
 _OF_THE = 2
-_WHOLES = wordlist.words("whole_of_period")
 
 
 def is_of_yardstick(walk: Walk, item: Item) -> bool:
@@ -88,3 +92,45 @@ def is_of_yardstick(walk: Walk, item: Item) -> bool:
 def _is_pointed_at(walk: Walk, draft: Draft) -> bool:
     before = walk.tokens.words[max(0, draft.quantity.first - 3) : draft.quantity.first]
     return "the" in before and not (_THAN | _FROM).isdisjoint(before)
+
+
+def is_step(walk: Walk, item: Item, last: Draft) -> bool:
+    """Make a growth "from August to September" one of the second month against the first; says whether it is one.
+
+    "From January to September" sums up months, so that only neighbours are a step.
+    """
+    start, end = (item.ref.spec.start, item.ref.spec.end) if isinstance(item.ref.spec, Span) else (None, None)
+    if last.stat not in _GROWING or walk.tokens.words[item.first] != "from" or item.first - walk.quantity_end > 1:
+        return False
+    if not isinstance(start, Part) or not isinstance(end, Part) or start.start != start.end or end.start != start.end + 1:
+        return False
+    if end.end != end.start or last.frame.states("versus"):
+        return False
+    then = item.ref._replace(spec=start._replace(year=end.year), unit="month")
+    last.frame.put("versus", VersusMention(item.first, item.last, "base", then))
+    walk.put("period", item.ref._replace(spec=end, unit="month"))
+    last.frame.put("period", walk.frame.period)
+    return True
+
+
+def dates_amount(walk: Walk, item: Item, prep: str) -> bool:
+    """Whether an earlier time is that of the number before it, which tells what was then; dates the number if so.
+
+    "Exports were 5 billion in the same period last year", "better than the 8 percent drop seen in the previous month".
+    """
+    drafts = walk.drafts[walk.clause_from :]
+    between = walk.tokens.words[walk.quantity_end : item.first]
+    if not drafts or prep not in WITHIN or drafts[-1].role != "main" or "," in between:
+        return False
+    named = drafts[-1].frame.period if drafts[-1].frame.states("period") else None
+    if not _SEEN.isdisjoint(between) and (named is None or named.first < drafts[-1].item.first):
+        drafts[-1].role = "base"
+        drafts[-1].base_of = next((d for d in reversed(drafts[:-1]) if d.role == "main"), None)
+    elif named is not None or walk.frame.direction or any(draft.stat in _GROWING for draft in drafts):
+        return False
+    drafts[-1].frame.put("period", item.ref)
+    return True
+
+
+# Participles behind a number that say that it was so then.
+_SEEN = wordlist.words("seen_then")
