@@ -91,13 +91,19 @@ def find_topic(first: list[Read]) -> Topic:
     topic.product = _best(scores.products)
     topic.mode = _best(scores.modes)
     partner = _best(scores.partners)
-    topic.partner = partner if partner != topic.reporter else None
+    topic.partner = partner if partner != topic.reporter and (partner in scores.pairs or _leads_with(first, partner)) else None
     topic.bilateral = topic.partner is not None and topic.partner in scores.pairs
     measure = _best(scores.measures)
     topic.measure = "balance" if measure is not None and measure.startswith("balance") else measure
     if measure == "price":
         topic.product = _best(scores.priced) or topic.product
     return topic
+
+
+def _leads_with(first: list[Read], partner: str | None) -> bool:
+    """Whether the first sentence of the body names the partner of the heading, too: else only a part of the text is about it."""
+    lead = next((items for _, items, heading in first if not heading), None)
+    return lead is None or any(item.kind in _PLACES and partner in {item.code, "+".join(item.codes)} for item in lead)
 
 
 def find_owner(read: list[tuple[Tokens, list[Item]]]) -> str | None:

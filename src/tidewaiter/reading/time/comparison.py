@@ -11,6 +11,8 @@ YEAR_EARLIER, PREVIOUS_PERIOD = "year_earlier", "previous_period"
 # Countries whose monthly trade is published seasonally adjusted and compared with the month before (releases of the US Census
 # Bureau, ONS, Statistics Canada, ABS, Destatis).
 _MONTHLY = frozenset(["US", "GB", "CA", "AU", "DE", "NZ", "FR"])
+# What such a release is of; cars and the like are compared with the year before everywhere.
+_RELEASED = frozenset(["goods", "services", "goods and services", None])
 # Measures that markets set, and a text compares with the session before.
 PRICED = frozenset(["price", "exchange_rate", "other:share_price"])
 _GROWING = frozenset(["growth", "change"])
@@ -109,7 +111,7 @@ class Comparisons:
         seen = self.text.get(("", family), set())
         if len(seen) == 1:
             return next(iter(seen)), "inherited"
-        monthly = draft.frame.reporter in _MONTHLY and draft.frame.measure in TRADE
+        monthly = draft.frame.reporter in _MONTHLY and draft.frame.measure in TRADE and draft.frame.product in _RELEASED
         return PREVIOUS_PERIOD if monthly else YEAR_EARLIER, "assumed"
 
 
