@@ -19,11 +19,17 @@ class HedgeWords(NamedTuple):
 class HedgeIndex(NamedTuple):
     """The phrases of hedges: `before` by their last token, `after` by their first, longest first.
 
-    A phrase is (its other tokens, its length, its rule, whether it is a verb).
+    A phrase is (its other tokens, its length, its rule, whether it is a verb).  `around` holds the words of which one stands
+    right before or behind a number that has a hedge.
     """
 
     before: dict[str, list[tuple[list[str], int, str, bool]]]
     after: dict[str, list[tuple[list[str], int, str, bool]]]
+    around: frozenset[str] = frozenset()
+
+
+# Words that may stand between a hedge and its number.
+_ARTICLES = frozenset(["a", "an", "the", "its"])
 
 
 @cache
@@ -37,10 +43,10 @@ def hedge_index(language: str = "en") -> HedgeIndex:
                 index.after.setdefault(words[0], []).append((words[1:], len(words), row["rule"], False))
             else:
                 index.before.setdefault(words[-1], []).append((words[:-1], len(words), row["rule"], row["place"] == "verb"))
-    for side in index:
+    for side in (index.before, index.after):
         for phrases in side.values():
             phrases.sort(key=lambda phrase: -phrase[1])
-    return index
+    return index._replace(around=frozenset([*index.before, *index.after, *_ARTICLES, ".", "+"]))
 
 
 def hedge_before(tokens: Tokens, at: int, index: HedgeIndex, milestones: bool = False) -> HedgeWords | None:
@@ -55,7 +61,7 @@ def hedge_before(tokens: Tokens, at: int, index: HedgeIndex, milestones: bool = 
     """
     words, end = tokens.words, at
     definite = False
-    if end and words[end - 1] in {"a", "an", "the", "its"}:
+    if end and words[end - 1] in _ARTICLES:
         definite = words[end - 1] in {"the", "its"}
         end -= 1
     if end and words[end - 1] == "." and words[end - 2 : end - 1] in (["approx"], ["ca"]):

@@ -4,7 +4,8 @@ Nothing here knows units, currencies or hedges.
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
+
+import msgspec
 
 from tidewaiter.grammar.grouping import join_decimals, join_groups
 from tidewaiter.grammar.token import Tokens
@@ -19,7 +20,7 @@ _MOST_DECIMALS = 6
 _NEAR = 8
 
 
-class Number(NamedTuple):
+class Number(msgspec.Struct, frozen=True, gc=False):
     """A number in tokens `first` up to and without `last`, its scale words with it.
 
     `step` is the weight of the last printed digit, trailing zeros of a whole number left out; `fine` counts them.  `scale` is the
@@ -79,8 +80,11 @@ def _digits(tokens: Tokens, at: int, table: Numerals, money: bool) -> Number | N
         word = word.replace(",", "")
     whole, point, decimals = word.partition(".")
     mantissa = int(whole + decimals)
-    last, scale, factor = _scale(tokens, behind, table, money)
-    if factor == 1:
+    last, scale, factor = behind, 0, 1
+    following = tokens.words[behind] if behind < len(tokens.words) else ""
+    if following in table.multipliers:
+        last, scale, factor = _scale(tokens, behind, table, money)
+    if factor == 1 and not decimals and last < len(tokens.words):
         last, mantissa, decimals = _with_sign_fraction(tokens, last, table, mantissa, decimals)
     exponent = scale - len(decimals)
     value = mantissa * factor * 10.0**exponent if exponent >= 0 else mantissa * factor / 10**-exponent
@@ -132,8 +136,6 @@ def _is_million(tokens: Tokens, at: int, table: Numerals) -> bool:
 def _with_sign_fraction(tokens: Tokens, last: int, table: Numerals, mantissa: int, decimals: str) -> tuple[int, int, str]:
     """A fraction in one sign behind a whole number (7½), or a spelt one (5-1/2, 7 3/4), as decimals; else what came in."""
     words = tokens.words
-    if decimals or last >= len(words):
-        return last, mantissa, decimals
     kind, value = table.words.get(words[last], ("", 0.0))
     if kind == "vulgar" and tokens.starts[last] == tokens.ends[last - 1]:
         return last + 1, mantissa * 1000 + round(value * 10), "000"

@@ -7,12 +7,16 @@ from tidewaiter.tables import read_table, split_words
 
 
 class Numerals(NamedTuple):
-    """The number words of a language: every word with its kind and value, and the sets of words that decide about a number."""
+    """The number words of a language: every word with its kind and value, and the sets of words that decide about a number.
+
+    `multipliers` holds all that may stand behind digits and multiply them: scale words, letters and the dozen.
+    """
 
     words: dict[str, tuple[str, float]]
     ordinals: dict[str, float]
     scales: dict[str, int]
     letters: dict[str, int]
+    multipliers: frozenset[str]
     sets: dict[str, frozenset[str]]
 
 
@@ -57,4 +61,5 @@ def numerals(language: str = "en") -> Numerals:
                 # A third may be a part and a rank: the part stands first in the table and looks at its neighbours.
                 if kind in _STARTERS:
                     words.setdefault(word, (kind, float(row["value"])))
-    return Numerals(words, ordinals, scales, letters, {name: frozenset(found) for name, found in sets.items()})
+    multipliers = frozenset([*scales, *letters, "dozen"])
+    return Numerals(words, ordinals, scales, letters, multipliers, {name: frozenset(found) for name, found in sets.items()})

@@ -3,6 +3,8 @@
 from functools import cache
 from typing import NamedTuple
 
+import msgspec
+
 from tidewaiter.codes.hedges import hedged_interval, hedges
 from tidewaiter.grammar.currency import settle_currency
 from tidewaiter.grammar.hedge import HedgeIndex, HedgeWords, hedge_after, hedge_before, hedge_index
@@ -16,8 +18,11 @@ from tidewaiter.records.interval import Interval
 _MINUS = frozenset("-\u2212\u2013")
 
 
-# Units that count by the day.
+# Units that count by the day, and what ends a number that is counted so.
 _DAILY = frozenset(["bpd", "mbd", "mbpd", "mmbpd", "kbd", "kbpd"])
+_BY_THE_DAY = _DAILY | {"d"}
+# Words right behind an amount that say what it is counted by, or which currency it is worth.
+_COUNTING = frozenset(["a", "an", "per", "/", "each", "every", "(", "to"])
 
 
 class Tables(NamedTuple):
@@ -35,7 +40,7 @@ def tables_of(language: str, home: str | None) -> Tables:
     return Tables(numerals(language), unit_index(language), hedge_index(language), home)
 
 
-class Phrase(NamedTuple):
+class Phrase(msgspec.Struct, frozen=True, gc=False):
     """A number with its unit, before signs and hedges are looked for: tokens `start` up to and without `stop`."""
 
     number: Number
@@ -65,10 +70,13 @@ def no_amount(number: Number, kind: str, *, unit: str = "units", last: int = 0) 
 
 def read_amount(tokens: Tokens, phrase: Phrase, floor: int, tables: Tables) -> TokenQuantity:
     """The quantity of a phrase, with the sign before it and the hedge before or behind it."""
-    number, unit = phrase.number, phrase.unit
-    start, negative = _sign(tokens, phrase.start, floor)
-    hedge = _hedge(tokens, start, phrase.stop, floor, tables)
-    value, step = _in_unit(number, unit.factor), number.step * unit.factor
+    number, unit, stop, factor = phrase.number, phrase.unit, phrase.stop, phrase.unit.factor
+    start, negative = _sign(tokens, phrase.start, floor) if phrase.start > floor else (phrase.start, False)
+    around, words = tables.hedges.around, tokens.words
+    hedged = (start and words[start - 1] in around) or (stop < len(words) and words[stop] in around)
+    hedge = _hedge(tokens, start, stop, floor, tables) if hedged else None
+    # a factor below one is divided by, so that 25 basis points are 0.25 exactly
+    value, step = number.value * factor if factor >= 1 else number.value / round(1 / factor), number.step * factor
     interval = hedged_interval(hedge.rule if hedge is not None else None, abs(value), step)
     if negative or value < 0:
         value, interval, negative = -abs(value), -interval, True
@@ -76,7 +84,7 @@ def read_amount(tokens: Tokens, phrase: Phrase, floor: int, tables: Tables) -> T
         first=number.first,
         last=number.last,
         start=start,
-        stop=phrase.stop,
+        stop=stop,
         unit_first=phrase.unit_span[0],
         unit_last=phrase.unit_span[1],
         hedge_first=number.first,
@@ -86,11 +94,11 @@ def read_amount(tokens: Tokens, phrase: Phrase, floor: int, tables: Tables) -> T
         kind=unit.kind,
         interval=interval,
         step=step,
-        fine=number.fine * unit.factor,
+        fine=number.fine * factor,
         negative=negative,
         scaled=number.scale > 0,
         scale=number.scale,
-        compound=phrase.unit_span[0] < len(tokens.words) and tokens.glued[phrase.unit_span[0]],
+        compound=phrase.unit_span[0] < len(words) and tokens.glued[phrase.unit_span[0]],
         rules=_RULES.get(unit.kind, ("<number>",)),
     )
     if hedge is not None:
@@ -100,14 +108,10 @@ def read_amount(tokens: Tokens, phrase: Phrase, floor: int, tables: Tables) -> T
             hedge.rule,
             hedges()[hedge.rule].bound,
         )
-        found.start, found.stop = min(start, hedge.first), max(phrase.stop, hedge.last)
-    _settle(tokens, found, phrase.stop, tables)
+        found.start, found.stop = min(start, hedge.first), max(stop, hedge.last)
+    if unit.kind == "money" or (stop < len(words) and words[stop] in _COUNTING) or words[stop - 1] in _BY_THE_DAY:
+        _settle(tokens, found, stop, tables)
     return found
-
-
-def _in_unit(number: Number, factor: float) -> float:
-    """The value in its unit; a factor below one is divided by, so that 25 basis points are 0.25 exactly."""
-    return number.value * factor if factor >= 1 else number.value / round(1 / factor)
 
 
 def _settle(tokens: Tokens, found: TokenQuantity, at: int, tables: Tables) -> None:
@@ -165,8 +169,6 @@ _RULES = {
 def _sign(tokens: Tokens, start: int, floor: int) -> tuple[int, bool]:
     """Where a number begins with its sign (that touches it, or "minus"), and whether that is a minus; a dash is none."""
     before = start - 1
-    if before < floor:
-        return start, False
     # "exports of 10 billion minus 3 billion" takes away
     if tokens.words[before] == "minus" and (before == 0 or (before > floor and tokens.words[before - 1] != ")")):
         return before, True

@@ -3,8 +3,6 @@
 `read_quantities` gives them as tokens, for the readers of frames; `find_quantities` as records, for everybody.
 """
 
-from typing import NamedTuple
-
 from tidewaiter.grammar.designation import designation, is_name_after
 from tidewaiter.grammar.hedge import hedge_after
 from tidewaiter.grammar.number import Number, read_number
@@ -74,8 +72,9 @@ def read_quantities(tokens: Tokens, *, home: str | None = None, language: str = 
     starters, sets = tables.numerals.words, tables.numerals.sets
     found: list[TokenQuantity] = []
     end = 0
-    for at, (word, numeric) in enumerate(zip(tokens.words, tokens.numeric, strict=True)):
-        if at < end or not (numeric or word in starters):
+    hits = [at for at, (word, digits) in enumerate(zip(tokens.words, tokens.numeric, strict=True)) if digits or word in starters]
+    for at in hits:
+        if at < end:
             continue
         quantity = _read_at(tokens, at, end, tables)
         if quantity is None:
@@ -94,20 +93,30 @@ def read_quantities(tokens: Tokens, *, home: str | None = None, language: str = 
 
 def _join(tokens: Tokens, found: list[TokenQuantity], quantity: TokenQuantity, sets: dict[str, frozenset[str]]) -> TokenQuantity:
     """What a quantity and those before it say about each other; of a range the first half leaves the list."""
-    mark_row(tokens, found[-1], quantity)
-    price_of_one(tokens, found[-1], quantity)
-    carry_dollar(found, quantity)
-    if join_range(tokens, found, quantity, sets["spread"]):
+    left = found[-1]
+    near = quantity.start - left.stop <= _NEAR
+    if near:
+        mark_row(tokens, left, quantity)
+        price_of_one(tokens, left, quantity)
+    if quantity.open == "open:$":
+        carry_dollar(found, quantity)
+    if near and join_range(tokens, found, quantity, sets["spread"]):
         quantity = found.pop()
     if found:
-        settle_points(tokens, found, quantity, sets["gauge"])
-        share_unit(tokens, found, quantity)
+        if "other:point" in {quantity.unit, found[-1].unit}:
+            settle_points(tokens, found, quantity, sets["gauge"])
+        if quantity.start - found[-1].stop <= _NEAR:
+            share_unit(tokens, found, quantity)
     return quantity
+
+
+# How many tokens may stand between two numbers that are one, or share a unit.
+_NEAR = 2
 
 
 def _read_at(tokens: Tokens, at: int, floor: int, tables: Tables) -> TokenQuantity | None:
     """The quantity whose number begins at a token; nothing before `floor` belongs to it."""
-    sign = read_unit_before(tokens, at, tables.units)
+    sign = read_unit_before(tokens, at, tables.units) if at and tokens.words[at - 1] in tables.units.before else None
     if sign is not None and sign[0] < floor:
         sign = None
     number = read_number(tokens, at, tables.numerals, money=sign is not None)
@@ -120,16 +129,16 @@ def _read_at(tokens: Tokens, at: int, floor: int, tables: Tables) -> TokenQuanti
     if number.form not in {"digits", "words"}:
         return _special(tokens, number, floor, tables)
     behind = _unit_behind(tokens, number, tables)
-    if sign is not None and (behind is None or behind.word.kind not in {"percent", "points"}):
-        stop = behind.last if behind is not None and behind.word.kind == "money" else number.last
+    if sign is not None and (behind is None or behind[1].kind not in {"percent", "points"}):
+        stop = behind[0] if behind is not None and behind[1].kind == "money" else number.last
         return read_amount(tokens, Phrase(number, sign[0], stop, sign[1], (sign[0], stop)), floor, tables)
     if behind is None:
         return _unitless(tokens, number, floor, tables)
+    last, unit = behind
     tied = at > 0 and tokens.starts[at] == tokens.ends[at - 1] and tokens.words[at - 1].isalpha()
-    if tied or (behind.word.kind not in {"percent", "points", "money"} and is_name_after(tokens, at, tables.numerals)):
+    if tied or (unit.kind not in {"percent", "points", "money"} and is_name_after(tokens, at, tables.numerals)):
         return no_amount(number, "name")
-    phrase = Phrase(number, at, behind.last, behind.word, (number.last, behind.last))
-    return read_amount(tokens, phrase, floor, tables)
+    return read_amount(tokens, Phrase(number, at, last, unit, (number.last, last)), floor, tables)
 
 
 def _is_mark(tokens: Tokens, number: Number, sign_at: int) -> bool:
@@ -144,12 +153,7 @@ def _is_mark(tokens: Tokens, number: Number, sign_at: int) -> bool:
 _MARKS = frozenset("n")
 
 
-class _Behind(NamedTuple):
-    last: int
-    word: UnitWord
-
-
-def _unit_behind(tokens: Tokens, number: Number, tables: Tables) -> _Behind | None:
+def _unit_behind(tokens: Tokens, number: Number, tables: Tables) -> tuple[int, UnitWord] | None:
     """The unit behind a number and where it ends, or null: that of a duration may stand a word or two further."""
     words, at = tokens.words, number.last
     if at >= len(words):
@@ -163,13 +167,13 @@ def _unit_behind(tokens: Tokens, number: Number, tables: Tables) -> _Behind | No
         while at < len(words) and at < number.last + 2 and words[at] in lasting:
             at += 1
         unit = read_unit(tokens, at, tables.units) if at > number.last else None
-        return _Behind(*unit) if unit is not None and unit[1].kind == "duration" else None
+        return unit if unit is not None and unit[1].kind == "duration" else None
     last, word = unit
     # In "C$1.25-C$1.30" and "Rs 5-Rs 6" the sign belongs to the number that it touches, or that the hyphen parts it from.
     ahead = word.kind == "money" and tokens.numeric[last : last + 1] == [True]
     if ahead and (tokens.glued[at] or (tokens.starts[last] == tokens.ends[last - 1] and not words[last - 1][-1].isalpha())):
         return None
-    return _Behind(last, word) if _is_meant(tokens, number, at, word) else None
+    return unit if word.kind == "percent" or _is_meant(tokens, number, at, word) else None
 
 
 def _is_meant(tokens: Tokens, number: Number, at: int, unit: UnitWord) -> bool:
