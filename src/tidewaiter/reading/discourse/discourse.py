@@ -49,11 +49,15 @@ _DATELINE = re.compile(
 )
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+
+
 class Thread:
     """What the reader carries from sentence to sentence."""
 
     __slots__ = (
         "_printed",
+        "_words",
         "boxed",
         "comparisons",
         "document",
@@ -74,6 +78,7 @@ class Thread:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._printed: dict[str, bool] = {}
+        self._words: tuple[Sentence | None, frozenset[str]] = (None, frozenset())
         self.time = Timeline(document.date)
         self.topic = Topic()
         self.whole = whole_of(self.topic)
@@ -98,6 +103,12 @@ class Thread:
         if phrase not in self._printed:
             self._printed[phrase] = phrase in self.document.text
         return self._printed[phrase]
+
+    def words_of(self, sentence: Sentence) -> frozenset[str]:
+        """The words of a sentence in lower case, runs of letters; those of the one being read are found once."""
+        if self._words[0] is not sentence:
+            self._words = (sentence, frozenset(_WORD.findall(self.document.text[sentence.start : sentence.end].lower())))
+        return self._words[1]
 
 
 def read_figures(document: Document) -> tuple[Figure, ...]:

@@ -191,13 +191,9 @@ def _figure(
     value, high, interval = _signed(draft)
     growing = draft.stat in {"growth", "change"}
     versus, compared = versus_of_growth(thread, draft, timed[0]) if growing else (None, "assumed")
-    cell = {
-        **_subject(thread, draft),
-        "period": timed[0] or _NO_PERIOD,
-        "versus": versus,
-        "status": _status(thread, draft, timed[0]),
-        "source": sourced[0],
-    }
+    cell = _subject(thread, draft)
+    cell["period"], cell["versus"] = timed[0] or _NO_PERIOD, versus
+    cell["status"], cell["source"] = _status(thread, draft, timed[0]), sourced[0]
     return Figure(
         document=thread.document.path,
         id=blake2b(f"{thread.document.digest}:{draft.start}".encode(), digest_size=8).hexdigest(),

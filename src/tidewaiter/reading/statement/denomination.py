@@ -42,8 +42,9 @@ _LEVELS = frozenset(["level", "average", "share"])
 _MOST_TIMES = 20
 # What is traded where trade is counted in containers.
 _BOXED = "containerized goods"
-_MILLION_TONNES = re.compile(r"(?i)\bmillion (?:metric )?ton(?:ne)?s\b")
-_DEFINED = re.compile(r"(?i)\bmillion (?:metric )?ton(?:ne)?s\s?\(m+t\)")
+# Of a text in lower case; the letters first, since those are found faster than where words begin.
+_MILLION_TONNES = re.compile(r"million (?<=\bmillion )(?:metric )?ton(?:ne)?s\b")
+_DEFINED = re.compile(r"million (?<=\bmillion )(?:metric )?ton(?:ne)?s\s?\(m+t\)")
 # "A and B": how many characters may stand between two numbers of one unit.
 _COORDINATE = 6
 _NAMED = 26
@@ -204,9 +205,10 @@ def tonnes_of(text: str) -> str | None:
     >>> tonnes_of("sales of 3 million tonnes (mt)"), tonnes_of("3 million tons"), tonnes_of("3 mt")
     ('mt', 'tonnes', None)
     """
-    found = _MILLION_TONNES.search(text)
-    defined = _DEFINED.search(text)
-    return "mt" if defined is not None else "tonnes" if found is not None else None
+    lower = text.lower()
+    if _MILLION_TONNES.search(lower) is None:
+        return None
+    return "tonnes" if _DEFINED.search(lower) is None else "mt"
 
 
 def _name_dollars(thread: "Thread", draft: Draft) -> None:
@@ -243,6 +245,8 @@ def _is_word(thread: "Thread", draft: Draft) -> bool:
 def home_unit(thread: "Thread", draft: Draft) -> str:
     """The unit; a bare "$" in a text on a country with dollars of its own, which never writes them out, is taken for those."""
     unit = str(draft.quantity.unit)
+    if draft.quantity.open is None and unit not in {"USD", "open:\u00a5"}:
+        return unit
     text, release = thread.document.text, thread.sources.release
     home = thread.topic.reporter or (area_of(release.code) if release is not None else None)
     sign = text[draft.start - 1 : draft.start]

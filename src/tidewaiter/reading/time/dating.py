@@ -9,7 +9,7 @@ from tidewaiter.reading.mention.frame import MEASURE, PERIOD, Draft, Frame
 from tidewaiter.reading.mention.sentence import Sentence
 from tidewaiter.reading.mention.walk import TRADE
 from tidewaiter.reading.time.base_year import grows_since
-from tidewaiter.reading.time.present import cue, told_at_present
+from tidewaiter.reading.time.present import cue, find_cue, told_at_present
 from tidewaiter.reading.time.timeline import AHEAD
 from tidewaiter.records.period import previous, year_earlier
 
@@ -32,6 +32,8 @@ _EARNED = frozenset(
         "other:retail_sales",
     ]
 )
+# What is counted over a time, so that of one that is not over there is only a part.
+_SUMMED = FLOWS | _EARNED
 # How many characters before a base may say that it was revised.
 _FAR = 100
 # Measures that are rates and indexes, followed from month to month.
@@ -74,7 +76,7 @@ def _is_revised(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:
     text, told = thread.document.text, draft.base_of.start if draft.base_of is not None else draft.start
     if "(revised from" in text[max(0, draft.start - _NEAR) : draft.start].lower():
         return True
-    return cue("told_anew").search(text, max(sentence.start, draft.start - _FAR), told) is not None
+    return find_cue(thread, sentence, "told_anew", max(sentence.start, draft.start - _FAR), told) is not None
 
 
 def _base_period(thread: "Thread", sentence: Sentence, draft: Draft, last_base: str | None) -> tuple[str | None, str]:
@@ -151,12 +153,12 @@ def _came_about(frame: Frame) -> bool:
     """Whether a figure is an outcome of what flows over a time, so that it can be of no time that is yet to come."""
     mention = frame.period
     whole = mention is None or mention.has("until") or mention.has("whole")
-    return frame.status == "actual" and frame.measure in FLOWS | _EARNED and not whole
+    return frame.status == "actual" and frame.measure in _SUMMED and not whole
 
 
 def _sums_up(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:
     """Whether a figure is what the ones before it bring a total to ("this brought imports in the fiscal year to 3 million")."""
-    return cue("summing_up").search(thread.document.text, max(sentence.start, draft.start - _FAR), draft.start) is not None
+    return find_cue(thread, sentence, "summing_up", max(sentence.start, draft.start - _FAR), draft.start) is not None
 
 
 def _whole(mention: PeriodMention, *, outcome: bool) -> PeriodMention:

@@ -30,7 +30,7 @@ def told_at_present(thread: "Thread", sentence: Sentence, draft: Draft) -> tuple
         return None, "assumed"  # "300 billion a year"
     if draft.quantity.rules[:1] == ("<one> = <money>",):
         return document_month(thread.time.date), "dated"  # "($1 = 7.28 yuan)"
-    if draft.stat == "share" and _is_general(thread.document.text, sentence, draft):
+    if draft.stat == "share" and _is_general(thread, sentence, draft):
         return None, "assumed"
     found = None
     if draft.frame.measure == "tariff":
@@ -42,10 +42,12 @@ def told_at_present(thread: "Thread", sentence: Sentence, draft: Draft) -> tuple
     return None if found is None else (found, "dated")
 
 
-def _is_general(text: str, sentence: Sentence, draft: Draft) -> bool:
+def _is_general(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:
     """Whether a share is told in the present, as what is always so ("exports make up half of its output")."""
+    text = thread.document.text
     first, last = max(sentence.start, draft.start - _SUBJECT), min(sentence.end, draft.end + _SUBJECT)
-    before = list(cue("general_before").finditer(text, first, draft.start))
+    told = not _heads("general_before").isdisjoint(thread.words_of(sentence))
+    before = list(cue("general_before").finditer(text, first, draft.start)) if told else []
     match = before[-1] if before else cue("general_behind").search(text, draft.end, last)
     if match is None:
         return False
@@ -60,7 +62,7 @@ _INFINITIVE = wordlist.words("before_infinitive")
 
 def _in_the_news(thread: "Thread", sentence: Sentence) -> str | None:
     """The document's month, where a sentence says that a duty was set these days or is in force ("now pay 15 percent")."""
-    told = cue("time_of_news").search(thread.document.text, sentence.start, sentence.end)
+    told = find_cue(thread, sentence, "time_of_news", sentence.start, sentence.end)
     return document_month(thread.time.date) if told is not None else None
 
 
@@ -70,15 +72,15 @@ def _market_time(thread: "Thread", sentence: Sentence, draft: Draft) -> str | No
     The day is the one that the sentence names ("on Monday"), else the document's.  A day on which something was said is the
     day of the price where the text speaks of no other time.
     """
-    text, date = thread.document.text, thread.time.date
+    date = thread.time.date
     day = day_bounds(date) if date is not None and is_in_days(date) else None
     versus = draft.frame.versus
     if day is not None and (versus is None or versus.kind != "year_earlier"):
         named = _named_day(thread, sentence, draft, day[1])
-        if named or cue("market_session").search(text, sentence.start, sentence.end):
+        if named or find_cue(thread, sentence, "market_session", sentence.start, sentence.end):
             thread.time.trade(in_days(named or day[1], named or day[1]))
             return thread.time.traded
-    if draft.stat == "level" and cue("stands").search(text, max(sentence.start, draft.start - _BESIDE), draft.start):
+    if draft.stat == "level" and find_cue(thread, sentence, "stands", max(sentence.start, draft.start - _BESIDE), draft.start):
         return document_month(date)
     return thread.time.traded
 
@@ -87,7 +89,7 @@ def _day_of_sale(thread: "Thread", sentence: Sentence, draft: Draft) -> str | No
     """The day of what was sold or allotted at a tender, where a text speaks of no other time; it goes on from there."""
     date = thread.time.date
     day = day_bounds(date) if date is not None and is_in_days(date) else None
-    if day is None or cue("sale").search(thread.document.text, sentence.start, sentence.end) is None:
+    if day is None or find_cue(thread, sentence, "sale", sentence.start, sentence.end) is None:
         return None
     named = _named_day(thread, sentence, draft, day[1])
     if named:
@@ -119,6 +121,8 @@ def _named_day(thread: "Thread", sentence: Sentence, draft: Draft, written: int)
 
     The ones behind the number come first.
     """
+    if _heads("market_day").isdisjoint(thread.words_of(sentence)):
+        return 0
     text, aside = thread.document.text, thread.time.current is None or thread.time.traded is not None
     found = 0
     for match in cue("market_day").finditer(text, sentence.start, sentence.end):
@@ -139,6 +143,25 @@ def _day_before(word: str, written: int) -> int:
     if word in words.today:
         return written + min(0, words.today[word])
     return written - (written - words.weekday[word]) % _WEEK
+
+
+def find_cue(thread: "Thread", sentence: Sentence, use: str, first: int, last: int) -> re.Match[str] | None:
+    """The first word of a use of cues_reading.csv in a stretch of a sentence that ends at a word, or null.
+
+    Most sentences have none, which their words say without a look at each stretch of them.
+    """
+    if _heads(use).isdisjoint(thread.words_of(sentence)):
+        return None
+    return cue(use).search(thread.document.text, first, last)
+
+
+@cache
+def _heads(use: str) -> frozenset[str]:
+    """The first words of the phrases of a use."""
+    return frozenset(_LETTERS.findall(phrase.lower())[0] for phrase in wordlist.words(use))
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @cache

@@ -8,7 +8,7 @@ from tidewaiter.grammar.period import resolve
 from tidewaiter.grammar.versus import VersusMention
 from tidewaiter.reading.mention.frame import PERIOD, Draft
 from tidewaiter.reading.mention.sentence import Sentence
-from tidewaiter.reading.time.present import cue
+from tidewaiter.reading.time.present import find_cue
 from tidewaiter.records.period import day_bounds, months_of, within
 
 if TYPE_CHECKING:
@@ -128,12 +128,12 @@ def looks_back(thread: "Thread", sentence: Sentence, draft: Draft, period: str) 
     current = thread.time.current
     if current is None or not draft.frame.states("period") or draft.frame.status != "actual":
         return False
-    text, first = thread.document.text, max(sentence.start, draft.start - _FAR)
+    first = max(sentence.start, draft.start - _FAR)
     if within(current, period):
-        return cue("summing_up").search(text, first, draft.start) is not None
+        return find_cue(thread, sentence, "summing_up", first, draft.start) is not None
     if months_of(period) != months_of(current):
         return False
     then, now = day_bounds(period), day_bounds(current)
     if then is None or now is None or then[1] >= now[0]:
         return False
-    return _BEFORE.search(text, first, draft.start) is not None
+    return _BEFORE.search(thread.document.text, first, draft.start) is not None
