@@ -120,9 +120,8 @@ def _head_follows(walk: Walk) -> bool:
     before, after = walk.item(-1), walk.item(1)
     if before is not None and after is not None and before.kind == after.kind == "area" and after.first - before.last <= 2:
         return False
-    for offset in range(1, 12):
-        item = walk.item(offset)
-        if item is None or item.kind == "quantity" or (item.kind == "mark" and item.code in ",;("):
+    for item in walk.items[walk.here + 1 : walk.here + 12]:
+        if item.kind == "quantity" or (item.kind == "mark" and item.code in ",;("):
             return False
         if item.kind in {"measure", "measure_verb", "those"}:
             return not (walk.base and len(walk.drafts) == walk.base_from)

@@ -42,27 +42,31 @@ def name_unknown(tokens: Tokens, items: list[Item]) -> list[Item]:
     listed = False
     for index, item in enumerate(items):
         named.append(item)
-        if item.kind == "product" and index + 1 < len(items) and items[index + 1].first == item.last:
-            listed = _is_told(items, index + 1)
-        elif item.kind == "product" and index + 1 < len(items) and items[index + 1].first - item.last == 1:
-            listed = items[index + 1].kind == "quantity"  # "dairy earned 12 billion"
-        if listed and _separates(item) and _is_told(items, index + 1):
+        if item.kind == "product":
+            apart = items[index + 1].first - item.last if index + 1 < len(items) else -1
+            if apart == 0:
+                listed = _is_told(items, index + 1)
+            elif apart == 1:
+                listed = items[index + 1].kind == "quantity"  # "dairy earned 12 billion"
+            if _goes_on(tokens, items, index):
+                item.last = items[index + 2].first  # "beef and veal exports"
+                item.code = spell(tokens, item.first, item.last)
+                item.codes = (item.code,)
+        elif item.kind == "preposition":
+            found = _behind_of(tokens, items, index, named[-2]) if item.code == "of" and len(named) > 1 else None
+            if found is not None:
+                named.append(found)
+        elif listed and _separates(item) and _is_told(items, index + 1):
             entry = _unknown(tokens, item.last, items[index + 1].first)
             if entry is not None:
                 named.append(entry)
-        if item.kind == "product" and _goes_on(tokens, items, index):
-            item.last = items[index + 2].first  # "beef and veal exports"
-            item.code = spell(tokens, item.first, item.last)
-            item.codes = (item.code,)
-        if item.kind == "preposition" and item.code == "of" and len(named) > 1 and _is_head(named[-2], item):
-            found = _behind_of(tokens, items, index, named[-2])
-            if found is not None:
-                named.append(found)
     return named
 
 
 def _behind_of(tokens: Tokens, items: list[Item], index: int, head: Item) -> Item | None:
     """The thing behind "exports of" or "10,000 tonnes of" that no table knows, or null."""
+    if not _is_head(head, items[index]):
+        return None
     ahead = items[index + 1] if index + 1 < len(items) else None
     if ahead is None and head.kind == "quantity" and tokens.words[-1] == ".":
         return _unknown(tokens, items[index].last, len(tokens) - 1)

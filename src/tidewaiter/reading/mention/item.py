@@ -22,6 +22,8 @@ _NO_FIRMS = wordlist.words("before_no_firm")
 _OPENERS = wordlist.words("opener")
 # Kinds that are joined when they stand in a row, and the words that may stand between.
 _JOINED = frozenset(["area", "product"])
+_LINKS = frozenset(["conjunction", "mark"])
+_PLACES = frozenset(["area_adjective", "area"])
 _WITHIN_ROW = wordlist.words("within_row")
 
 
@@ -63,15 +65,15 @@ def find_items(tokens: Tokens, home: str | None = None) -> list[Item]:
     quantities = read_quantities(tokens, home=home)
     _place_periods(owner, tokens, quantities)
     for quantity in quantities:
-        if quantity.kind == "money" and quantity.start > 0 and _is_us_dollar(tokens, quantity.start):
-            quantity.start -= 1
+        before = quantity.start - 1
+        if before >= 0 and quantity.kind == "money" and tokens.words[before] == "us" and tokens.words[before + 1] == "$":
+            quantity.start = before  # the sign is the second half of a currency: "US $ 3 million"
         _place_quantity(owner, quantity)
     for first, last, readings in find_terms(tokens):
-        if _is_open(owner[first], first, last) and owner[last - 1] is None:
+        if owner[last - 1] is None and (owner[first] is None or _is_open(owner[first], first, last)):
             item = Item(first, last, readings[0].kind, readings[0].code)
             item.readings = readings
-            for at in range(first, last):
-                owner[at] = item
+            owner[first:last] = [item] * (last - first)
     _find_companies(owner, tokens)
     return _in_order(owner, tokens)
 
@@ -79,11 +81,6 @@ def find_items(tokens: Tokens, home: str | None = None) -> list[Item]:
 def _is_open(item: Item | None, first: int, last: int) -> bool:
     """Whether a term may take a token: nothing has it, or the number of a name that lies in the term ("three-wheelers")."""
     return item is None or (item.kind == "skipped" and item.code == "name" and first <= item.first and item.last < last)
-
-
-def _is_us_dollar(tokens: Tokens, index: int) -> bool:
-    """Whether a sign is the second half of a currency ("US $ 3 million")."""
-    return tokens.words[index] == "$" and tokens.words[index - 1] == "us"
 
 
 def _place_periods(owner: list[Item | None], tokens: Tokens, quantities: list[TokenQuantity]) -> None:
@@ -151,40 +148,47 @@ def _in_order(owner: list[Item | None], tokens: Tokens) -> list[Item]:
 def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
     """The items with each product as wide as its noun phrase, so named where no code names it; two side by side are one."""
     widened: list[Item] = []
+    taken = 0
     for index, item in enumerate(items):
-        before = widened[-1] if widened else None
+        if item.first < taken:
+            continue  # "country", which the description has taken
         if item.kind == "measure_verb" and _is_noun(items, index):
             item.kind, item.code = "product", item.also("product") or item.code
             item.codes = (item.code,)
-        if item.kind in {"area_adjective", "area"} and _is_description(item, tokens):
+        elif item.kind in _PLACES and _is_description(item, tokens):
             item.kind, item.code, item.last = "pronoun", "country", item.last + 1
-        if before is not None and before.kind == "pronoun" and item.first < before.last:
-            continue  # "country", which the description has taken
+            taken = item.last
         if item.kind == "product" and item.code not in UNMODIFIED:
-            if before is not None and _is_one_with(before, item, tokens):
-                widened.pop()
-                _rename(item, tokens, before.first, item.last)
-                before = widened[-1] if widened else None
-            floor = before.last if before is not None else 0
-            ceiling = items[index + 1].first if index + 1 < len(items) else len(tokens)
-            opened = before is not None and (opens_phrase(before.kind, tokens.words[before.first]) or _goes_on(widened))
-            first = begin_of_name(tokens, item.first, floor, behind_opener=opened)
-            _rename(item, tokens, first, end_of_name(tokens, item.last, ceiling))
+            _name_product(widened, item, tokens, items[index + 1].first if index + 1 < len(items) else len(tokens))
         widened.append(item)
     return widened
+
+
+def _name_product(items: list[Item], item: Item, tokens: Tokens, ceiling: int) -> None:
+    """Make a product, which stands behind some items and ends before a token, as wide as its name, and name it so."""
+    before = items[-1] if items else None
+    if before is not None and _is_one_with(before, item, tokens):
+        items.pop()
+        _rename(item, tokens, before.first, item.last)
+        before = items[-1] if items else None
+    floor = before.last if before is not None else 0
+    opened = before is not None and (opens_phrase(before.kind, tokens.words[before.first]) or _goes_on(items))
+    first = begin_of_name(tokens, item.first, floor, behind_opener=opened)
+    _rename(item, tokens, first, end_of_name(tokens, item.last, ceiling))
 
 
 def _is_description(item: Item, tokens: Tokens) -> bool:
     """Whether a place only describes the country spoken of ("the Southeast Asian nation's exports")."""
     return (
-        tokens.words[item.last : item.last + 1] in _ONE_COUNTRY
+        item.last < len(tokens.words)
+        and tokens.words[item.last] in _ONE_COUNTRY
         and "the" in tokens.words[max(0, item.first - 1) : item.first + 1]
         and kind_of(item.code) in {"region", "group"}
     )
 
 
 # Nouns that stand for one country, behind what tells where it lies.
-_ONE_COUNTRY = (["country"], ["nation"], ["state"], ["kingdom"], ["republic"], ["producer"], ["exporter"], ["importer"])
+_ONE_COUNTRY = frozenset(["country", "nation", "state", "kingdom", "republic", "producer", "exporter", "importer"])
 
 
 def _is_noun(items: list[Item], index: int) -> bool:
@@ -218,20 +222,22 @@ def _join(items: list[Item], tokens: Tokens) -> list[Item]:
     """Join places, and products, that stand in a row ("the US, Japan and Korea") into one item, where the row has an "and"."""
     joined: list[Item] = []
     here = barren = 0
-    while here < len(items):
-        item = items[here]
+    for at in [at for at, (item, link) in enumerate(pairwise(items)) if item.kind in _JOINED and link.kind in _LINKS]:
+        if at < here:
+            continue
+        item = items[at]
         # a row without "and" is none from its second item either: walked once, or a list of thousands would take their square
-        end, reached = _row_end(items, here, tokens) if item.kind in _JOINED and here >= barren else (here, here)
+        end, reached = _row_end(items, at, tokens) if at >= barren else (at, at)
         barren = max(barren, reached + 1)
-        if end == here and item.kind == "product" and _is_headline_row(items, here):
-            end = here + 2
-        if end > here:
-            row = [i for i in items[here : end + 1] if i.kind == item.kind]
+        if end == at and item.kind == "product" and _is_headline_row(items, at):
+            end = at + 2
+        if end > at:
+            row = [i for i in items[at : end + 1] if i.kind == item.kind]
             item.codes = tuple(dict.fromkeys(i.code for i in row))
             item.last = items[end].last
-        joined.append(item)
-        here = end + 1
-    return joined
+            joined += items[here : at + 1]
+            here = end + 1
+    return joined + items[here:]
 
 
 def _is_headline_row(items: list[Item], start: int) -> bool:

@@ -7,6 +7,8 @@ from tidewaiter.reading.mention.item import Item
 # Words right behind a comma or bracket with which such a clause begins, and those of them that open a list of parts.
 _OPENERS = wordlist.words("relative_opening")
 _LISTING = wordlist.words("part_opening")
+_BEGINNING = _OPENERS | _LISTING
+_INCLUDED = frozenset(["included", "inclusive"])
 _CLOSING = {",": ",", "(": ")"}
 # What a list of parts is made of.
 _PARTS = frozenset(["product", "product_adjective", "area", "area_adjective", "conjunction", "company", "relative"])
@@ -27,17 +29,19 @@ def drop_relatives(tokens: Tokens, items: list[Item]) -> list[Item]:
     >>> [i.kind for i in drop_relatives(tokens, find_items(tokens))]
     ['measure', 'mark', 'mark', 'change_verb', 'quantity']
     """
+    words = tokens.words
+    included = not _INCLUDED.isdisjoint(words)
     kept: list[Item] = []
     here = 0
-    while here < len(items):
-        item = items[here]
-        kept.append(item)
-        here += 1
-        if item.kind == "mark" and item.code in _CLOSING and item.last < len(tokens):
-            end = _end_of_clause(tokens, items, here, item)
-            kept.extend(i for i in items[here:end] if i.kind in _STAYS)
-            here = end
-    return kept
+    for at in [at for at, item in enumerate(items) if item.kind == "mark" and item.code in _CLOSING]:
+        mark = items[at]
+        if at < here or mark.last >= len(words) or not (included or words[mark.last] in _BEGINNING):
+            continue
+        end = _end_of_clause(tokens, items, at + 1, mark)
+        kept += items[here : at + 1]
+        kept.extend(i for i in items[at + 1 : end] if i.kind in _STAYS)
+        here = end
+    return kept + items[here:]
 
 
 def _end_of_clause(tokens: Tokens, items: list[Item], start: int, opening: Item) -> int:

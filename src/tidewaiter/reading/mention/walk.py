@@ -176,8 +176,10 @@ class Walk:
 
     def next_within(self, words: int) -> Item | None:
         """The next item if at most so many unknown words lie between, or null."""
-        item = self.item(1)
-        return item if item is not None and item.first - self.items[self.here].last <= words else None
+        items, following = self.items, self.here + 1
+        if following == len(items) or items[following].first - items[following - 1].last > words:
+            return None
+        return items[following]
 
     def leads(self) -> bool:
         """Whether a number, or a bracket that may hold one, comes right behind ("to Japan 5 percent")."""

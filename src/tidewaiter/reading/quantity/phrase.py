@@ -102,12 +102,8 @@ def read_amount(tokens: Tokens, phrase: Phrase, floor: int, tables: Tables) -> T
         rules=_RULES.get(unit.kind, ("<number>",)),
     )
     if hedge is not None:
-        found.hedge_first, found.hedge_last, found.rule, found.bound = (
-            hedge.first,
-            hedge.last,
-            hedge.rule,
-            hedges()[hedge.rule].bound,
-        )
+        found.hedge_first, found.hedge_last, found.rule = hedge.first, hedge.last, hedge.rule
+        found.bound = hedges()[hedge.rule].bound
         found.start, found.stop = min(start, hedge.first), max(stop, hedge.last)
     if unit.kind == "money" or (stop < len(words) and words[stop] in _COUNTING) or words[stop - 1] in _BY_THE_DAY:
         _settle(tokens, found, stop, tables)
