@@ -10,7 +10,7 @@ _BARE_BALANCE = wordlist.words("bare_balance")
 _OF_GOODS = wordlist.words("of_goods")
 _BALANCES = frozenset(["balance+", "balance-"])
 _CURRENT_ACCOUNT = "other:current_account"
-_OTHER_ACCOUNTS = frozenset([_CURRENT_ACCOUNT, "other:balance_of_payments", "other:budget_balance"])
+_OTHER_ACCOUNTS = frozenset([_CURRENT_ACCOUNT, "other:balance_of_payments", "other:budget_balance", "other:financial_account"])
 BALANCES = frozenset(["balance", *_OTHER_ACCOUNTS])
 """The measures that are negative where more goes out than comes in."""
 # What says whose or of what a balance is.

@@ -135,12 +135,7 @@ def _open_topic(walk: Walk, item: Item, code: str, prep: str) -> None:
     walk.frame.deficit = deficit
     for draft in walk.awaiting:
         draft.frame.deficit = deficit
-    if behind:
-        _name_numbers(walk, measure)
-    elif told_from >= 0:
-        walk.awaiting = walk.drafts[told_from:]
-        for draft in walk.awaiting:
-            _name_number(walk, draft, measure)
+    _name_before(walk, measure, behind=behind, told_from=told_from)
     walk.frame.share = sharing
     walk.list_role = ""
     if walk.tokens.words[item.last - 1] in {"to", "from"}:
@@ -175,6 +170,19 @@ def _stands_behind(walk: Walk, item: Item, code: str, prep: str) -> bool:
     return prep in {"in", "of"} or (prep == "from" and code == "exports") or (item.first - walk.quantity_end <= 1 and not prep)
 
 
+def _name_before(walk: Walk, measure: str, *, behind: bool, told_from: int) -> None:
+    """Give a head the numbers before it that are its own: those of its clause, those told for it, one that opens the sentence."""
+    if behind:
+        _name_numbers(walk, measure)
+    elif _is_fronted(walk):
+        _name_number(walk, walk.drafts[0], measure)
+        walk.drafts[0].frame.deficit = walk.frame.deficit
+    elif told_from >= 0:
+        walk.awaiting = walk.drafts[told_from:]
+        for draft in walk.awaiting:
+            _name_number(walk, draft, measure)
+
+
 def _name_numbers(walk: Walk, measure: str) -> None:
     """Give a head to the numbers before it in its clause; they wait for what else it brings."""
     for draft in walk.drafts[walk.clause_from :]:
@@ -189,6 +197,14 @@ def _name_number(walk: Walk, draft: Draft, measure: str) -> None:
         setattr(draft.frame, field, getattr(walk.frame, field))
 
 
+def _is_fronted(walk: Walk) -> bool:
+    """Whether the sentence begins with how large its head is ("At 5.2 billion dollars, exports were")."""
+    opens = walk.first_head is None and len(walk.drafts) == 1 and walk.tokens.words[0] == "at"
+    return opens and walk.drafts[0].item.first <= _FRONTED and not walk.drafts[0].frame.states("measure")
+
+
+# How many tokens before a number that stands before its head.
+_FRONTED = 3
 # What may stand between numbers and the "for" of the head they are told for, and what such a head may be.
 _BESIDE_NUMBERS = frozenset(["versus", "period", "average", "basis", "change_noun"])
 _TOLD_FOR = TRADE | {"production", "sales", "orders", "investment"}

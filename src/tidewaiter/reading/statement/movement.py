@@ -141,6 +141,7 @@ def on_change_adverb(walk: Walk, item: Item) -> None:
     sign = _SIGN[item.code]
     flush_subject(walk)
     word = walk.tokens.words[item.first]
+    walk.prep = ""  # "increases in crude oil (up 39 million)"
     following = walk.next_within(0)
     if following is not None and following.kind in {"measure", "product", "purchases", "shipments"}:
         walk.frame.direction = sign  # "higher purchases of"
@@ -239,10 +240,16 @@ def on_base(walk: Walk, item: Item) -> None:
     opens = number_follows(walk) or _moved_before(walk)
     if opens and walk.pending and not walk.clause_head:
         flush_subject(walk)
-    if adverb in COMPARATIVE and walk.drafts and item.first - walk.quantity_end <= opens:
-        _move_row(walk, COMPARATIVE[adverb], "<number> <comparative> than")
+    sign = COMPARATIVE.get(adverb) or (_SIGN.get(adverb) if walk.tokens.words[item.last - 1] == "on" else None)
+    if sign and walk.drafts and item.first - walk.quantity_end <= opens and not _is_parted(walk, item):
+        _move_row(walk, sign, "<number> <comparative> than")  # "5 percent more than", "15 percent down on"
     if opens:
         open_base(walk, item)
+
+
+def _is_parted(walk: Walk, item: Item) -> bool:
+    """Whether a comma stands between a number and what follows: a level is then compared ("6 billion, more than expected")."""
+    return walk.tokens.words[walk.quantity_end : item.first] == [","] and walk.drafts[-1].quantity.kind != "percent"
 
 
 def open_base(walk: Walk, item: Item) -> None:

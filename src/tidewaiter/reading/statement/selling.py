@@ -34,9 +34,19 @@ def _goes_abroad(walk: Walk, item: Item) -> bool:
     if not any(p.kind == "product" or p.code == walk.topic.reporter for p in walk.pending):
         main = walk.aside.measure if walk.aside is not None else walk.topic.measure
         goes_on = walk.topic.measure in TRADE and walk.frame.measure == "exports" and not walk.frame.states("measure")
-        if main == "exports" or goes_on:
+        if (
+            main == "exports"
+            or goes_on
+            or (walk.frame.measure == "exports" and walk.topic.measure in TRADE and _names_goods(walk))
+        ):
             return True
     return _is_countrys(walk) and (_is_foreign(walk, item) or _has_buyer(walk))
+
+
+def _names_goods(walk: Walk) -> bool:
+    """Whether goods follow with "of" ("led the rise in exports, as sales of butter and cheese rose")."""
+    of, goods = walk.next_within(0), walk.item(2)
+    return of is not None and of.code == "of" and goods is not None and goods.kind == "product" and goods.first == of.last
 
 
 def _is_countrys(walk: Walk) -> bool:

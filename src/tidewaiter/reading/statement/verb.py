@@ -29,10 +29,8 @@ _SOLD_IN = frozenset(["sales", "deliveries", "registrations"])
 
 def on_measure_verb(walk: Walk, item: Item) -> None:
     """A verb that names a measure: "China exported", "were sold"."""
-    if walk.tokens.glued[item.first] or _is_participle(walk, item) or (walk.frame.measure == "tariff" and walk.clause_head):
-        return  # "China-made cars", "imported models": no verb
-    if walk.tokens.words[item.first] in _GERUNDS and not has_object(walk):
-        return  # "the manufacturing sector", "building materials"
+    if _is_no_verb(walk, item) or (walk.frame.measure == "tariff" and walk.clause_head):
+        return
     measure = _measure_of(walk, item)
     if measure is None or _handles_share(walk, item, measure):
         return
@@ -69,6 +67,16 @@ def _handles_share(walk: Walk, item: Item, measure: str) -> bool:
         return False
     on_share(walk, item)
     return True
+
+
+def _is_no_verb(walk: Walk, item: Item) -> bool:
+    """Whether a verb form is part of a noun: "China-made cars", "imported models", "building materials", "cargo loaded in Korea"."""
+    if walk.tokens.glued[item.first] or _is_participle(walk, item):
+        return True
+    word = walk.tokens.words[item.first]
+    if word == "loaded" and walk.frame.measure == "other:port_throughput" and walk.clause_head:
+        return True
+    return word in _GERUNDS and not has_object(walk)
 
 
 # Forms that are nouns and adjectives as well as verbs.

@@ -19,15 +19,19 @@ def on_versus(walk: Walk, item: Item) -> None:
             return
     late = walk.drafts[walk.clause_from :]
     near = walk.tokens.words[max(0, item.first - 1) : item.first + 1]  # "less" than a year ago, "below the month before"
-    comparative = next((word for word in near if word in COMPARATIVE), "")
-    if late and comparative and item.first - walk.quantity_end <= 1:
-        make_growth(late[-1], COMPARATIVE[comparative])
+    sign = next((COMPARATIVE[word] for word in near if word in COMPARATIVE), _MOVED.get(near[0], 0))
+    percent = bool(late) and late[-1].quantity.kind == "percent"
+    if late and sign and item.first - walk.quantity_end <= 1 and (percent or near[0] not in _MOVED):
+        make_growth(late[-1], sign)  # "3 million less than a year ago", "15 percent down on a year ago"
     for draft in _compared(walk, item, late):
         draft.frame.put("versus", item.ref)
     if not any(d.stat in {"growth", "change"} for d in late):
         walk.frame.put("versus", item.ref)
     if item.ref.period is not None:
         walk.base = False  # but not in "than the 9 percent year-on-year rise in May"
+
+
+_MOVED = {"up": 1, "down": -1}
 
 
 def _compared(walk: Walk, item: Item, late: list[Draft]) -> list[Draft]:
