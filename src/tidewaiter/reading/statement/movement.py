@@ -67,7 +67,7 @@ def _is_noun(walk: Walk, item: Item) -> bool:
     if previous is not None and previous.kind in {"versus", "average", "period"} and item.first == previous.last:
         return walk.drafts != [] and previous.first == walk.quantity_end
     after = words[item.last] if item.last < len(words) else ""
-    return after == "of" and before not in {"and", "to"} and not words[item.first].endswith(("ed", "ing", "s"))
+    return after == "of" and before not in {"and", "to"} and not words[item.first].endswith(("ed", "ing"))
 
 
 def on_change_noun(walk: Walk, item: Item) -> None:

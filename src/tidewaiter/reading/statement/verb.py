@@ -70,7 +70,7 @@ def _handles_share(walk: Walk, item: Item, measure: str) -> bool:
 
 
 def _is_no_verb(walk: Walk, item: Item) -> bool:
-    """Whether a verb form is part of a noun: "China-made cars", "imported models", "building materials", "cargo loaded in Korea"."""
+    """Whether a verb form is part of a noun: "China-made cars", "imported models", "building materials", "cargo loaded"."""
     if walk.tokens.glued[item.first] or _is_participle(walk, item):
         return True
     word = walk.tokens.words[item.first]
