@@ -65,7 +65,9 @@ def _is_noun(walk: Walk, item: Item) -> bool:
         return True
     previous = walk.item(-1)
     if previous is not None and previous.kind in {"versus", "average", "period"} and item.first == previous.last:
-        return walk.drafts != [] and previous.first == walk.quantity_end
+        opened = words[previous.first - 1] if previous.first else ""
+        if opened in _ARTICLES or (walk.drafts and previous.first == walk.quantity_end):
+            return True  # "8 percent year-on-year fall", "a year-on-year fall of 8 percent"
     after = words[item.last] if item.last < len(words) else ""
     return after == "of" and before not in {"and", "to"} and not words[item.first].endswith(("ed", "ing"))
 
