@@ -83,16 +83,9 @@ def _on_mark(walk: Walk, item: Item) -> None:
         if _head_follows(walk):
             _next_clause(walk)
         elif item.code == ";":
-            _end_part(walk)
+            walk.end_part()
         if item.code == ";" and not lists_on(walk):
             walk.frame.status = "actual"  # what was expected before it is told behind it, and may have come about
-
-
-def _end_part(walk: Walk) -> None:
-    """End a part of a sentence: what stands behind it is said of no number before."""
-    walk.clause_from = len(walk.drafts)
-    if walk.last_change is not None and walk.last_change.kind == "change_noun":
-        walk.last_change = None  # "due to growth in handling; the total of 5.8 million"
 
 
 def _on_conjunction(walk: Walk, item: Item) -> None:

@@ -247,6 +247,12 @@ class Walk:
             return False
         return left.quantity.kind == right.quantity.kind and left.role == right.role
 
+    def end_part(self) -> None:
+        """End a part of a sentence at a semicolon: what stands behind it is said of no number before."""
+        self.clause_from = len(self.drafts)
+        if self.last_change is not None and self.last_change.kind == "change_noun":
+            self.last_change = None  # "due to growth in handling; the total of 5.8 million"
+
     def open_clause(self) -> None:
         """Begin a new clause: what follows no longer bears on the figures before."""
         self.clause_from = len(self.drafts)
