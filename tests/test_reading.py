@@ -43,3 +43,13 @@ def test_no_partner_of_a_list_is_carried_to_the_next_sentence() -> None:
     )
     figures = read_figures(Document(path="x", text=text, digest="x", date="2020-02-03"))
     assert [None, "DE", "SA", None] == [figure.partner for figure in figures]
+
+
+def test_the_first_sentence_gives_the_full_name_that_the_heading_shortens() -> None:
+    text = (
+        "INDIA'S STEEL EXPORTS RISE IN MARCH\n\n"
+        "Indian stainless steel exports rose to 80,000 tonnes in March, the trade body said.\n"
+        "This brought total exports in the quarter to 210,000 tonnes."
+    )
+    figures = read_figures(Document(path="x", text=text, digest="x", date="1987-04-09", headline_end=text.index("\n")))
+    assert ["stainless steel", "stainless steel"] == [figure.product for figure in figures]

@@ -16,8 +16,8 @@ _TOKEN = re.compile(
       (?! [A-Za-z]\.[A-Za-z]\. ) [A-Za-z]++ (?! [^\W\d_] | ['\u2019] )       # a plain word
     | \d++ (?: ,\d{2,3}+ (?!\d) )*+ (?: \.\d++ )?+ | (?<![^\W\d_])\.\d++    # a number
     | (?: [A-Za-z]\. ){2,}+                                                   # an abbreviation
-    | (?<=\w)['\u2019\u02bc] s (?!\w)                                          # a possessive
-    | [^\W\d_]++ (?: ['\u2019] (?!s\b) [^\W\d_]++ )*+                          # any other word
+    | (?<=\w)['\u2019\u02bc] [sS] (?!\w)                                       # a possessive
+    | [^\W\d_]++ (?: ['\u2019] (?![sS]\b) [^\W\d_]++ )*+                       # any other word
     | [^\w\s] | _                                                           # a sign
     )
     """,

@@ -10,7 +10,7 @@ from tidewaiter.grammar.token import Tokens, tokenize
 from tidewaiter.reading.discourse.attribution import Attribution, Source, may_give
 from tidewaiter.reading.discourse.clause import walk_sentence
 from tidewaiter.reading.discourse.gap import join_gap
-from tidewaiter.reading.discourse.goods import name_unknown, point_back
+from tidewaiter.reading.discourse.goods import is_other, name_unknown, point_back
 from tidewaiter.reading.discourse.outcome import settle
 from tidewaiter.reading.discourse.topic import find_owner, find_topic
 from tidewaiter.reading.mention import wordlist
@@ -19,7 +19,7 @@ from tidewaiter.reading.mention.item import Item, find_items
 from tidewaiter.reading.mention.relative import drop_relatives
 from tidewaiter.reading.mention.sentence import Sentence, find_sentences
 from tidewaiter.reading.mention.title import enter_section, is_heading, is_title, whole_of
-from tidewaiter.reading.mention.walk import TRADED, Topic, Walk
+from tidewaiter.reading.mention.walk import TRADE, TRADED, Topic, Walk
 from tidewaiter.reading.statement.denomination import NOT_WEIGHED, tonnes_of
 from tidewaiter.reading.time.comparison import Comparisons
 from tidewaiter.reading.time.dating import name_title
@@ -236,6 +236,8 @@ def _read_sentence(
         thread.time.open_paragraph(apart=apart)
         if apart and tokens.words[:1] and tokens.words[0] not in _POINTING_BACK:
             thread.frame.partner = thread.topic.partner
+            if items and items[0].kind == "area" and items[0].first == 0 and thread.topic.product:
+                thread.frame.product = thread.topic.product
     walk = Walk(tokens, items, _opening_frame(thread), thread.topic)
     drafts = walk_sentence(walk)
     source = None if sentence.headline else thread.sources.hear(tokens, items)
@@ -286,6 +288,9 @@ def _learn_topic(thread: Thread, walk: Walk) -> None:
     first = walk.first_head
     if first is not None and walk.drafts and first.measure in TRADED:
         thread.topic.running, thread.topic.running_measure = first.product, first.measure
+        thread.topic.strayed |= (
+            first.measure in TRADE and first.states("product") and is_other(first.product, thread.topic.product)
+        )
     if thread.time.main is None and walk.frame.states("reporter"):
         thread.time.learn_country(walk.frame.reporter)
     main = next((d for d in walk.drafts if d.role == "main"), None)

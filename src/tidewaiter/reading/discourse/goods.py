@@ -1,5 +1,7 @@
 """What is traded, where no table knows it or where only a class of it is named."""
 
+from itertools import pairwise
+
 from tidewaiter.codes.products import code_in, is_part_of, kind_of
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading.mention import wordlist
@@ -136,6 +138,33 @@ def _unknown(tokens: Tokens, start: int, limit: int) -> Item | None:
     while first < end - 1 and (is_weak(tokens.words[first]) or tokens.words[first].endswith("ly")):
         first += 1
     return Item(first, end, "product", spell(tokens, first, end))
+
+
+def is_other(product: str | None, topic: str | None) -> bool:
+    """Whether a product is none that a text on `topic` is about: both are known, and neither is a part of the other."""
+    if product is None or topic is None or product == topic or {kind_of(product), kind_of(topic)} & {None, "aggregate"}:
+        return False
+    return not (is_part_of(product, topic) or is_part_of(topic, product))
+
+
+def in_full(product: str | None, first: list[tuple[Tokens, list[Item], bool]]) -> str | None:
+    """Give the name of a product as the sentence behind the heading has it, where the heading only shortens that one name.
+
+    `first` holds the first sentences with their items, and whether each is the heading.
+    """
+    if product is None or not first or not first[0][2] or kind_of(product) == "aggregate":
+        return product
+    short = {first[0][0].words[item.last - 1] for item in first[0][1] if item.code == product}
+    tokens, lead = next(((tokens, items) for tokens, items, heading in first if not heading), first[0][:2])
+    told = [item for item, behind in pairwise(lead) if item.kind == "product" and _hangs_on(item, behind)]
+    if len({item.code for item in told}) != 1 or tokens.words[told[0].last - 1] not in short:
+        return product
+    return told[0].code if is_part_of(told[0].code, product) else product
+
+
+def _hangs_on(product: Item, behind: Item) -> bool:
+    """Whether what stands behind a product is the measure that is told of it."""
+    return behind.first == product.last and behind.kind in {"measure", "shipments", "purchases"}
 
 
 def point_back(tokens: Tokens, items: list[Item], spoken: list[str]) -> None:

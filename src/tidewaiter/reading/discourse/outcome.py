@@ -272,12 +272,16 @@ def _measure(thread: "Thread", draft: Draft) -> str:
     return frame.measure or UNKNOWN_MEASURE
 
 
+# Measures beside trade that may be of all goods.
+_OF_GOODS = frozenset(["tariff", "other:port_throughput"])
+
+
 def _product(frame: Frame, measure: str) -> str | None:
-    """The product, where the measure has one: bare trade is in goods, and of "goods" only trade and tariffs are."""
+    """The product, where the measure has one: bare trade is in goods, and of "goods" are trade, tariffs and ports' traffic."""
     product = frame.product if measure in OF_PRODUCTS or measure in TRADE or frame.states("product") else None
     if product is None and measure in TRADE:
         return "goods"
-    return None if product == "goods" and measure not in TRADE and measure != "tariff" else product
+    return None if product == "goods" and measure not in TRADE and measure not in _OF_GOODS else product
 
 
 def _sides(thread: "Thread", draft: Draft, measure: str) -> tuple[str | None, str | None]:

@@ -6,9 +6,10 @@ from tidewaiter.codes.areas import is_part_of, kind_of
 from tidewaiter.codes.sources import area_of
 from tidewaiter.codes.sources import kind_of as kind_of_source
 from tidewaiter.grammar.token import Tokens
+from tidewaiter.reading.discourse.goods import in_full
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
-from tidewaiter.reading.mention.nounphrase import is_weak, phrase_before
+from tidewaiter.reading.mention.nounphrase import is_weak, may_be_verb, phrase_before
 from tidewaiter.reading.mention.walk import OF_PRODUCTS, TRADE, Topic
 
 # How much the heading, the first sentence and the others count.
@@ -88,7 +89,7 @@ def find_topic(first: list[Read]) -> Topic:
     for word, weights in scores.unknown.items():
         if len(weights) > 1:  # one may be any noun ("loading exports")
             scores.products[word] += 3 * sum(weights)
-    topic.product = _best(scores.products)
+    topic.product = in_full(_best(scores.products), first)
     topic.mode = _best(scores.modes)
     partner = _best(scores.partners)
     topic.partner = partner if partner != topic.reporter and (partner in scores.pairs or _leads_with(first, partner)) else None
@@ -327,6 +328,8 @@ def _unknown_before(tokens: Tokens, items: list[Item], index: int) -> str:
         return ""
     word = tokens.words[at - 1]
     plain = word.isalpha() and len(word) > 3 and not word.endswith(_ADJECTIVES)
+    if may_be_verb(word) and (not index or items[index - 1].kind != "area_adjective"):
+        return ""
     return word if plain and not is_weak(word) and phrase_before(tokens, at, at - 1) else ""
 
 

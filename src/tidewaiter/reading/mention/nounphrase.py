@@ -66,6 +66,11 @@ def is_weak(word: str) -> bool:
     return word in _WEAK or word.endswith("ly")
 
 
+def may_be_verb(word: str) -> bool:
+    """Whether a word has the form of "dominates": nouns before a head stand in the singular ("avocado exports")."""
+    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
 def ends_phrase(word: str) -> bool:
     """Whether no noun phrase goes on over a word: a preposition, a verb form, a pronoun, a sign."""
     return word in _STOP or word in _STOP_SIGNS

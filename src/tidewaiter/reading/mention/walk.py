@@ -63,6 +63,7 @@ class Topic:
         "running_measure",
         "services",
         "spoken",
+        "strayed",
     )
 
     def __init__(self) -> None:
@@ -82,6 +83,8 @@ class Topic:
         self.services = False
         # The places and firms last named, by kind and code, the latest last.
         self.spoken: list[tuple[str, str]] = []
+        # Whether the trade in another product was told since, so that what has no product at all is of all goods.
+        self.strayed = False
 
 
 class Walk:

@@ -152,6 +152,8 @@ def _name_boxes(thread: "Thread", drafts: list[Draft]) -> None:
     }
     for draft in drafts:
         product, stated = draft.frame.product, draft.frame.states("product")
+        if draft.frame.measure == "other:port_throughput" and draft.quantity.unit == "TEU":
+            draft.frame.product = "containers"
         if draft.frame.measure in counted and (product == "containers" or (product == "goods" and not stated)):
             draft.frame.product = _BOXED
             thread.frame.product = thread.topic.running = _BOXED

@@ -130,7 +130,7 @@ def _open_topic(walk: Walk, item: Item, code: str, prep: str) -> None:
     if not walk.frame.states("basis"):  # "trade volume" is trade
         walk.frame.basis = _basis_of(walk, item) if measure in {"exports", "imports"} else None
     named = named_in_head(walk, item)
-    if named is not None and measure in TRADE | {"price"} and measure != "trade":
+    if named is not None and measure in TRADE | {"price", "other:port_throughput"} and measure != "trade":
         walk.put("product", named)
     walk.frame.deficit = deficit
     for draft in walk.awaiting:

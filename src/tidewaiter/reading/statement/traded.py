@@ -2,7 +2,7 @@
 
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
-from tidewaiter.reading.mention.nounphrase import is_weak, phrase_before
+from tidewaiter.reading.mention.nounphrase import is_weak, may_be_verb, phrase_before
 from tidewaiter.reading.mention.walk import OF_PRODUCTS, TRADE, Walk
 from tidewaiter.reading.statement.subject import join_products
 
@@ -11,8 +11,12 @@ _GENERIC_ENDS = wordlist.words("generic_end")
 _ADJECTIVES = tuple(sorted(wordlist.words("adjective_end")))
 # What does something where a verb stands behind it that no table knows ("Brazil dominates exports").
 _DOERS = frozenset(["area", "company", "product", "pronoun"])
+# Measures before whose name no noun is a product ("non-financial investment", "punitive tariffs").
+_OF_KNOWN = frozenset(["balance", "trade", "investment", "tariff"])
 # Sorts of crude oil that its price goes by.
 _OILS = frozenset(["brent", "wti", "west"])
+# What is moved where a port's traffic is named after it ("container throughput", "box volumes").
+_BOXES = frozenset(["container", "containers", "box", "boxes"])
 # What the name of a measure may begin with that leaves services out ("goods exports", "visible trade deficit").
 _GOODS = frozenset(["goods", "merchandise", "visible"])
 # Nouns that end the names of products, by which one that begins a sentence is told ("Meal exports fell").
@@ -28,6 +32,8 @@ def named_in_head(walk: Walk, item: Item) -> str | None:
         return "crude oil"
     if words[item.first] in _GOODS and item.last - item.first > 1:
         return "goods"
+    if not _BOXES.isdisjoint(words[item.first : item.last]):
+        return "containers"
     if words[item.last - 1] == "services" and item.last - item.first > 2:
         return "goods and services"
     if words[item.last - 1] != "goods":
@@ -47,7 +53,7 @@ def set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, t
     if measure not in OF_PRODUCTS and measure not in TRADE and not measure.startswith("other:market"):
         frame.product = None
         return
-    unknown = _unknown_before(walk, item) if measure not in {"balance", "trade"} else ""
+    unknown = _unknown_before(walk, item) if measure not in _OF_KNOWN else ""
     if unknown:
         walk.put("product", unknown)
     elif measure == "tariff" == frame.measure and frame.product is not None:
@@ -84,12 +90,27 @@ def bare_product(walk: Walk, measure: str) -> str | None:
     other = measure in TRADE and measure != walk.topic.running_measure
     if _goes_to_place(walk) or (other and walk.topic.product == "goods"):
         held = walk.topic.product  # broken down by partner: of all that the text is about
+    if walk.topic.strayed and measure in TRADE and _is_of_all(walk) and not _goes_to_place(walk):
+        return "goods"  # "The country's exports", behind paragraphs on its cotton and its oil
     if walk.topic.services and measure in {"exports", "imports", "balance"}:
         return "goods and services"
     goods = "goods"
     if measure in {"trade", "balance"}:
         return held if held in {"services", "goods and services"} else goods
-    return held or (goods if measure in TRADE else None)
+    return held or (goods if measure in TRADE or measure == "other:port_throughput" else None)
+
+
+def _is_of_all(walk: Walk) -> bool:
+    """Whether a head without a product is told in money, or owned by a place and told in percent: no tonnes of one thing."""
+    if walk.topic.running is not None:
+        return False
+    if walk.first_head is not None and walk.first_head.product == "goods":
+        return True
+    amount = next((item for item in walk.items[walk.here :] if item.kind == "quantity"), None)
+    owner = walk.item(-1)
+    if amount is None or amount.code == "money":
+        return amount is not None
+    return amount.code == "percent" and owner is not None and owner.kind in {"area", "area_adjective", "pronoun"}
 
 
 def _goes_to_place(walk: Walk) -> bool:
@@ -100,11 +121,6 @@ def _goes_to_place(walk: Walk) -> bool:
     if ahead is None or place is None or ahead.kind != "preposition":
         return False
     return ahead.code in {"to", "from"} and place.kind == "area"
-
-
-def _may_be_verb(word: str) -> bool:
-    """Whether a word has the form of "dominates": nouns before a head stand in the singular ("avocado exports")."""
-    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
 def _unknown_before(walk: Walk, item: Item) -> str:
@@ -128,7 +144,7 @@ def _unknown_before(walk: Walk, item: Item) -> str:
         or (len(words[-1]) > 2 and words[-1].isupper())
     ):
         return phrase
-    if (first.isupper() and index > 1) or (_may_be_verb(words[-1]) and (previous is None or previous.kind in _DOERS)):
+    if (first.isupper() and index > 1) or (may_be_verb(words[-1]) and (previous is None or previous.kind in _DOERS)):
         return ""
     plain = words[-1].isalpha() and not words[-1].endswith(_ADJECTIVES) and len(words[-1]) > 3
     return phrase if plain and previous is not None and previous.kind != "forecast" else ""
