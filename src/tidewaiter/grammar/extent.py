@@ -181,6 +181,10 @@ def _preceded(line: Line, phrase: Phrase) -> Phrase:
     if word == "least" and line.word(at - 2) == "since":
         at -= 2
         word = "since"
+    if word == "from" and isinstance(phrase.spec, Edge) and not phrase.spec.last and phrase.unit == "year":
+        inner = phrase.spec.inner
+        if isinstance(inner, Part) and (inner.start, inner.end) == (0, 11):
+            return phrase._replace(first=at, spec=YearToDate(inner.year), flags=phrase.flags & ~VAGUE | TO_DATE)
     if word == "since":
         return phrase._replace(first=at, spec=Since(phrase.spec), flags=phrase.flags | SINCE)
     if word in {"of", "at", "on", "from"} and line.word(at - 1) == "as":

@@ -141,6 +141,8 @@ def versus_of(mention: VersusMention, current: str | None, date: str | None, *, 
     if base == previous(current) or (base == current and months_of(base) == 1):
         # nothing is compared with itself: the month spoken of has moved on to the next, or the text has slipped
         return PREVIOUS_PERIOD
+    if base == current:
+        return YEAR_EARLIER
     # a month after the first five months is measured against the month before, whatever came between
     return PREVIOUS_PERIOD if _is_month_before(base, current) else base
 

@@ -15,6 +15,7 @@ from tidewaiter.reading.statement.bracket import close_bracket, open_bracket
 from tidewaiter.reading.statement.head import on_measure
 from tidewaiter.reading.statement.market import on_benchmark, on_currency_noun
 from tidewaiter.reading.statement.movement import (
+    goes_on,
     on_average,
     on_base,
     on_change_adverb,
@@ -77,7 +78,7 @@ def _on_mark(walk: Walk, item: Item) -> None:
         if not walk.depth:
             close_bracket(walk)
     elif item.code in ",;":
-        if walk.base and len(walk.drafts) > walk.base_from:
+        if walk.base and len(walk.drafts) > walk.base_from and not goes_on(walk, item):
             walk.base = False
         walk.prep = ""
         if _head_follows(walk):

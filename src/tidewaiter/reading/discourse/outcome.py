@@ -17,7 +17,7 @@ from tidewaiter.reading.statement.denomination import home_unit, share_units
 from tidewaiter.reading.time.comparison import PRICED, lend_backwards
 from tidewaiter.reading.time.dating import note_named, period_of, set_the_time, versus_of_growth
 from tidewaiter.reading.time.present import open_market
-from tidewaiter.reading.time.standard import compare_with_bases, looks_back
+from tidewaiter.reading.time.standard import compare_with_bases, told_beside
 from tidewaiter.reading.time.timeline import AHEAD
 from tidewaiter.records import Figure, Interval
 from tidewaiter.records.period import is_in_days
@@ -61,9 +61,8 @@ def settle(
         thread.comparisons.learn(draft, period, figures[-1].versus)
         if draft.base_of is not None and draft.role == "base":
             thread.comparisons.learn_base(draft.base_of, draft.base_of.period, period)
-        beside = period is not None and (period == back or looks_back(thread, sentence, draft, period))
-        back = period if beside else None
-        if not beside:
+        back = told_beside(thread, sentence, draft, back)
+        if back is None:
             _carry_time(thread, draft, figures[-1], headline=sentence.headline)
         note_named(thread, draft, period)
         if period is not None and draft.stat == "level" and draft.quantity.scaled:
@@ -104,7 +103,7 @@ def _carry_time(thread: "Thread", draft: Draft, figure: Figure, *, headline: boo
         return
     if draft.frame.measure in PRICED and is_in_days(figure.period):
         return  # a day or week of trading is not what a text on trade speaks of
-    if draft.frame.status in AHEAD:
+    if draft.frame.status in AHEAD | {"expected"} and not (draft.frame.status in AHEAD and thread.time.is_over(figure.period)):
         thread.time.expect(figure.period, figure.status)
     compared = draft.frame.period is not None and draft.frame.period.is_base  # "a year earlier it had been 8"
     compared = compared or (figure.period < (thread.time.current or "") and _had_been(thread, draft))

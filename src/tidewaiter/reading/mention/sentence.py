@@ -121,7 +121,8 @@ def _ends_sentence(text: str, first: int, last: int) -> bool:
     ends = _abbreviations().get(word)
     if ends is False:
         # what is abbreviated behind a number is a unit or a month ("of 97.4 mt. This"), and no name follows
-        return follow[:1].isupper() and text[begin - 2 : begin - 1].isdigit() and text[begin - 1].isspace()
+        counted = text[begin - 1 : begin].isdigit() or (text[begin - 2 : begin - 1].isdigit() and text[begin - 1].isspace())
+        return follow[:1].isupper() and counted
     if len(word) == 1 and word.isalpha() and text[begin:first].isupper():
         # "the U.S. The" ends, "J. Smith" and "the U.S. Rose" (an old wire's capital) do not.
         return begin >= 2 and text[begin - 1] == "." and follow.split(" ", 1)[0].lower() in _STARTERS

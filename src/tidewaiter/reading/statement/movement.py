@@ -342,3 +342,12 @@ def moves_share(walk: Walk) -> bool:
 
 # How many items back a noun of change makes rates of what moved ("growth slowed to 3 percent").
 _BACK = 8
+
+
+def goes_on(walk: Walk, comma: Item) -> bool:
+    """Whether a comparison goes on behind a comma ("compared with 33 million tonnes, or 8 million barrels a day, in May")."""
+    words, of = walk.tokens.words, walk.quantity_before
+    if words[comma.last : comma.last + 1] == ["or"]:
+        return True
+    following = walk.item(2)
+    return words[of : of + 2] == [",", "or"] and following is not None and following.kind == "period"

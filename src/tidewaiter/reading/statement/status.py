@@ -127,6 +127,8 @@ def _is_passive(walk: Walk, item: Item) -> bool:
     before, earlier = walk.item(-1), walk.item(-2)
     if before is None or earlier is None or before.kind != "reach" or before.last != item.first:
         return False
+    if "," in walk.tokens.words[walk.quantity_end : before.first]:
+        return False  # "exports exceeded 10 million, shipments are expected to"
     return bool(walk.drafts) and earlier.kind not in {"mark", "conjunction"} and walk.quantity_end >= before.first - 4
 
 

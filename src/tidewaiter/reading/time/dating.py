@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 from tidewaiter.grammar.period import PeriodMention, resolve
 from tidewaiter.grammar.specification import Edge, Part, Same, YearToDate
-from tidewaiter.grammar.versus import AVERAGE, versus_of
+from tidewaiter.grammar.versus import AVERAGE, YEAR_EARLIER, versus_of
 from tidewaiter.reading.mention.frame import MEASURE, PERIOD, Draft, Frame
 from tidewaiter.reading.mention.sentence import Sentence
 from tidewaiter.reading.mention.walk import TRADE
 from tidewaiter.reading.time.base_year import grows_since
 from tidewaiter.reading.time.present import cue, find_cue, told_at_present
 from tidewaiter.reading.time.timeline import AHEAD
-from tidewaiter.records.period import previous, year_earlier
+from tidewaiter.records.period import months_of, previous, year_earlier
 
 if TYPE_CHECKING:
     from tidewaiter.reading.discourse.discourse import Thread
@@ -34,6 +34,8 @@ _EARNED = frozenset(
 )
 # What is counted over a time, so that of one that is not over there is only a part.
 _SUMMED = FLOWS | _EARNED
+# Months of the shortest stretch over which growth is averaged.
+_QUARTERS = 6
 # How many characters before a base may say that it was revised.
 _FAR = 100
 # Measures that are rates and indexes, followed from month to month.
@@ -200,7 +202,8 @@ def versus_of_growth(thread: "Thread", draft: Draft, period: str | None) -> tupl
     mention = draft.frame.versus
     how = "stated" if draft.frame.states("versus") else "inherited"
     if mention is not None and mention.kind == AVERAGE:
-        return None, how
+        # "fell 18 percent per year in August" is against a year before
+        return (YEAR_EARLIER if 0 < months_of(period or "?") < _QUARTERS else None), how
     if mention is not None:
         found = versus_of(mention, period, thread.time.date, anchor=thread.time.anchor(period))
         if found is not None:

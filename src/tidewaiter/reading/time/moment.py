@@ -1,19 +1,17 @@
 """Periods and comparisons in time: which figures they hold for."""
 
 from tidewaiter.grammar.period import PeriodMention
-from tidewaiter.grammar.phrase import period_words
-from tidewaiter.grammar.specification import Day, Edge, Ending, Part, Recent, Same, Since, Span
+from tidewaiter.grammar.specification import Ending, Part, Since, Span
 from tidewaiter.grammar.versus import VersusMention
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import PERIOD, Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.statement.bracket import on_bracketed_period
-from tidewaiter.reading.statement.contract import names_contract
 from tidewaiter.reading.statement.movement import number_follows
-from tidewaiter.reading.time.comparison import PRICED
-from tidewaiter.reading.time.stretch import of_stretch, of_years_back, on_rate
-from tidewaiter.reading.time.timeline import AHEAD, POINTS
+from tidewaiter.reading.time.remark import dates_record, of_record, only_points, tells_no_time
+from tidewaiter.reading.time.stretch import on_rate
+from tidewaiter.reading.time.timeline import AHEAD
 from tidewaiter.reading.time.yardstick import dates_amount, is_multiple_of, is_of_yardstick, is_step, is_yardstick
 
 # Measures of which a period that ends a sentence is said together.
@@ -22,12 +20,6 @@ _FAMILIES = (TRADE, frozenset(["production", "sales", "deliveries", "registratio
 _WITHIN = wordlist.words("before_stretch")
 # Words before a period that is said of the number right before them.
 _AT = wordlist.words("before_own_period")
-# Words behind a period that only says more of the one before it ("In 2014, the last full year before").
-_SAYS_MORE = wordlist.words("behind_apposition")
-# Verbs whose object is a year that only began ("started off the year on a strong footing").
-_BEGINNING = wordlist.words("beginning")
-# Words between a record and its time ("set in May 2018").
-_SET = wordlist.words("record_set")
 
 
 def on_period(walk: Walk, item: Item) -> None:
@@ -36,13 +28,13 @@ def on_period(walk: Walk, item: Item) -> None:
     if item.ref.is_rate:
         on_rate(walk, item)
         return
-    if _tells_no_time(walk, item) or is_yardstick(walk, item) or _only_points(walk, item, prep) or _of_record(walk, item):
+    if tells_no_time(walk, item) or is_yardstick(walk, item) or only_points(walk, item, prep) or of_record(walk, item):
         return
     mention = item.ref
-    if prep == "of" and (_is_of_that(walk, item) or is_of_yardstick(walk, item) or is_multiple_of(walk, item)):
+    if is_of_yardstick(walk, item, prep) or (prep == "of" and (_is_of_that(walk, item) or is_multiple_of(walk, item))):
         return
     walk.last_period = item
-    if _dates_record(walk, item):
+    if dates_record(walk, item):
         return
     walk.awaiting = []
     if walk.base:
@@ -75,71 +67,6 @@ def _before_head(walk: Walk, item: Item, head: Item) -> None:
         _of_clause(walk, item)
 
 
-# Words that say what has not been so since a time ("the smallest deficit since 2020").
-_RECORDS = wordlist.words("record_since")
-# How many words of a noun phrase may stand between such a word and "since".
-_RECORD_NOUN = 6
-
-
-def _dates_record(walk: Walk, item: Item) -> bool:
-    """Whether a time only says of when a record is ("the first rise since May"), so that no figure is of it."""
-    first = max(item.first - _RECORD_NOUN, walk.quantity_end, 0)
-    before = walk.tokens.words[first : item.first]
-    if not item.ref.has("since"):
-        # "5 billion, the highest level this year"
-        return item.ref.unit == "year" and before[:2] == [",", "the"] and not _RECORDS.isdisjoint(before)
-    return not _RECORDS.isdisjoint(before)
-
-
-def _tells_no_time(walk: Walk, item: Item) -> bool:
-    """Whether a phrase of time is no period of a figure: a length, a day on which something was said, part of a name."""
-    mention = item.ref
-    if mention.has("name") or mention.has("impossible") or names_contract(walk, item):
-        return True
-    if mention.unit == "week" and mention.spec is not None and _of_week(walk, item):
-        return False
-    if mention.is_day:
-        return not (_of_market_day(walk, item) or _of_count_day(walk, item))
-    if not mention.has("duration"):
-        return False
-    before = walk.tokens.words[item.first - 1] if item.first else ""
-    if mention.spec is None and before == "over":
-        of_years_back(walk, item)
-    if before in _WITHIN and isinstance(mention.spec, Same):
-        return False  # "during the six months"
-    if before not in _WITHIN or not isinstance(mention.spec, Recent):
-        return True
-    if mention.unit == "month":
-        return False  # "exports of the last 12 months"
-    of_stretch(walk, mention)
-    return True
-
-
-def _of_market_day(walk: Walk, item: Item) -> bool:
-    """Whether a day is that of the price right before it ("closed at 100.58 on October 6")."""
-    draft = walk.drafts[-1] if walk.drafts else None
-    return (
-        draft is not None
-        and draft.frame.measure in PRICED
-        and isinstance(item.ref.spec, Day)
-        and item.first - walk.quantity_end <= 1
-        and not draft.frame.states("period")
-    )
-
-
-def _of_week(walk: Walk, item: Item) -> bool:
-    """Whether a week is that of a number, and not when something was said ("the ministry said last week")."""
-    before, following = walk.item(-1), walk.item(1)
-    if before is not None and before.kind == "speech" and item.first - before.last <= 1:
-        return False
-    if following is not None and following.kind == "speech" and not walk.drafts:
-        return False
-    near = (
-        walk.drafts and item.first - walk.quantity_end <= _NEAR and "," not in walk.tokens.words[walk.quantity_end : item.first]
-    )
-    return bool(near) or (not walk.drafts and item.first <= 1)
-
-
 def _is_of_that(walk: Walk, item: Item) -> bool:
     """Whether a period is that of what a growth is against ("more than double that of 2023")."""
     draft = walk.drafts[-1] if walk.drafts else None
@@ -152,56 +79,6 @@ def _is_of_that(walk: Walk, item: Item) -> bool:
 
 
 _THAT = frozenset(["that", "those"])
-
-
-def _of_count_day(walk: Walk, item: Item) -> bool:
-    """Whether a day is that on which stocks were counted ("stocks on December 31 were 11 million"): its month is meant."""
-    mention = item.ref
-    if walk.frame.measure not in POINTS or not isinstance(mention.spec, Day) or walk.tokens.words[item.first - 1] not in _COUNTED:
-        return False
-    item.ref = mention._replace(spec=Edge(mention.spec, True), flags=0, unit="month")
-    return True
-
-
-# Words before the day of a count.
-_COUNTED = frozenset(["on", "at"])
-
-
-def _only_points(walk: Walk, item: Item, prep: str) -> bool:
-    """Whether a period only says more of the one right before it, or stands for a figure ("above November's")."""
-    words = walk.tokens.words
-    before, following = walk.item(-1), walk.next_within(1)
-    if before is not None and before.kind == "period" and before.last == item.first and not before.ref.is_rate:
-        return True
-    if prep == "of" and item.first > 1 and words[item.first - 2] in period_words().unit:
-        return True  # "August, the busiest month of the year"
-    if not _BEGINNING.isdisjoint(words[max(0, item.first - 2) : item.first]) and item.ref.unit == "year":
-        return True  # "started the year with"
-    earlier = walk.item(-2)
-    if (
-        before is not None
-        and before.code == ","
-        and earlier is not None
-        and earlier.kind == "period"
-        and before.first - earlier.last <= 0
-        and words[item.first] == "the"
-        and words[item.last : item.last + 1]
-        and words[item.last] in _SAYS_MORE
-    ):
-        return True  # "In 2014, the last full year before the war, output was"
-    return item.ref.has("possessive") and (following is None or following.kind == "mark")
-
-
-def _of_record(walk: Walk, item: Item) -> bool:
-    """Whether a period is that of the base before it, which a comma has closed ("the record was 12 million, set in May 2018")."""
-    draft = walk.drafts[-1] if walk.drafts else None
-    if draft is None or draft.role != "base" or draft.frame.states("period") or item.first - walk.quantity_end > 7:
-        return False
-    words = walk.tokens.words[walk.quantity_end : item.first]
-    if not any(word in _SET for word in words):
-        return False
-    draft.frame.put("period", item.ref)
-    return True
 
 
 def _of_clause(walk: Walk, item: Item) -> None:

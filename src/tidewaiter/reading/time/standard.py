@@ -1,6 +1,5 @@
 """What a sentence holds its figures against: the amounts of an earlier time, which do not become what the text speaks of."""
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -9,17 +8,15 @@ from tidewaiter.grammar.versus import VersusMention
 from tidewaiter.reading.mention.frame import PERIOD, Draft
 from tidewaiter.reading.mention.sentence import Sentence
 from tidewaiter.reading.time.present import find_cue
-from tidewaiter.records.period import day_bounds, months_of, within
+from tidewaiter.records.period import day_bounds, within
 
 if TYPE_CHECKING:
     from tidewaiter.reading.discourse.discourse import Thread
 
 _GROWING = frozenset(["growth", "change"])
 _AMOUNTS = frozenset(["level", "average"])
-# What a text says of the time before the one that it speaks of ("in May they had risen 6 percent").
-_BEFORE = re.compile(r"\bhad\b")
-# How many characters before a number it is looked for.
-_FAR = 60
+# How many characters before a number it may be said that it sums up; within how many a figure of the time spoken of stands.
+_FAR, _SAME = 60, 400
 
 
 def compare_with_bases(thread: "Thread", drafts: list[Draft]) -> None:
@@ -120,20 +117,29 @@ def _is_earlier(thread: "Thread", draft: Draft, told: Draft) -> bool:
     return first is not None and second is not None and first[1] < second[0]
 
 
-def looks_back(thread: "Thread", sentence: Sentence, draft: Draft, period: str) -> bool:
-    """Whether a figure only tells what had been at an earlier time, or what the ones before it sum up to.
+def told_beside(thread: "Thread", sentence: Sentence, draft: Draft, back: str | None) -> str | None:
+    """The period of a figure that is only told beside what the text speaks of, else null; `back` is that of the figure before.
 
-    "In June 2023 they had risen 8 percent", "bringing the total for seven months to 20 billion".
+    What the ones before it sum up to, and what was at an earlier time, told behind a figure of the time spoken of:
+    "3 billion, bringing the total for seven months to 20 billion", "4 billion in May, after 3 billion in April".
     """
+    period = draft.period
+    if period is None or period == back:
+        return period
+    if draft.frame.states("period") and draft.frame.status == "actual" and _sums_up(thread, sentence, draft, period):
+        return period
+    first = max(sentence.start, draft.start - _SAME)
+    told = thread.time.told_at >= first and thread.time.goes_back(period)
+    if draft.role == "main" and period == thread.time.current:
+        thread.time.told_at = draft.start
+    return period if told else None
+
+
+def _sums_up(thread: "Thread", sentence: Sentence, draft: Draft, period: str) -> bool:
     current = thread.time.current
-    if current is None or not draft.frame.states("period") or draft.frame.status != "actual":
-        return False
     first = max(sentence.start, draft.start - _FAR)
-    if within(current, period):
-        return find_cue(thread, sentence, "summing_up", first, draft.start) is not None
-    if months_of(period) != months_of(current):
-        return False
-    then, now = day_bounds(period), day_bounds(current)
-    if then is None or now is None or then[1] >= now[0]:
-        return False
-    return _BEFORE.search(thread.document.text, first, draft.start) is not None
+    return (
+        current is not None
+        and within(current, period)
+        and find_cue(thread, sentence, "summing_up", first, draft.start) is not None
+    )

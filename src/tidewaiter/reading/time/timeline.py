@@ -81,6 +81,7 @@ class Timeline:
         "season_told",
         "title",
         "told",
+        "told_at",
         "traded",
     )
 
@@ -95,6 +96,8 @@ class Timeline:
         self.current: str | None = None
         # The period last named, were it only to compare with: that of "in that month".
         self.told: str | None = None
+        # Where the last figure of the period being spoken of stands.
+        self.told_at = -1
         # The periods of the amounts told so far, by value and unit: "the 8.2 million tonnes" are those told before.
         self.amounts: dict[tuple[float, str], str] = {}
         # The periods of the last two amounts that one amount was held against.
@@ -157,7 +160,9 @@ class Timeline:
         main, current = self.main, self.current
         if not apart or main is None or current is None:
             return
-        if within(current, main) or (within(main, current) and self.named.count(current) < max(_STAYS, self.named.count(main))):
+        if self.named and _is_before(current, main):
+            self.current = main  # "in March of last year they were 12 million" was told beside what the text is about
+        elif within(current, main) or (within(main, current) and self.named.count(current) < max(_STAYS, self.named.count(main))):
             self.current = main
 
     def trade(self, day: str) -> None:
@@ -189,6 +194,11 @@ class Timeline:
         """The days of a period up to the one the text was written on: "so far this week" ends there."""
         days, written = day_bounds(period), day_bounds(self.date) if self.date else None
         return in_days(days[0], written[1]) if days and written and days[0] <= written[1] < days[1] else period
+
+    def goes_back(self, period: str) -> bool:
+        """Whether a period lies before what is spoken of, and is as long."""
+        then, now = month_bounds(period), month_bounds(self.current or "?")
+        return then is not None and now is not None and then[1] < now[0] and then[1] - then[0] == now[1] - now[0]
 
     def own_year(self) -> str | None:
         """The year of the document."""
@@ -263,3 +273,9 @@ class Timeline:
             return None
         last, written = day_bounds(period), day_bounds(document_month(self.date) or self.date)
         return None if last is None or written is None else last[1] < written[0]
+
+
+def _is_before(period: str, other: str) -> bool:
+    """Whether a period is the same months of the year before another one."""
+    first, second = month_bounds(period), month_bounds(other)
+    return first is not None and second is not None and first[0] == second[0] - _YEAR and first[1] == second[1] - _YEAR

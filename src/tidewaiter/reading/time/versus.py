@@ -10,9 +10,9 @@ def on_versus(walk: Walk, item: Item) -> None:
     """ "year on year", "from a month earlier": of the growth figures of this clause, and of those that follow in the sentence."""
     walk.awaiting = []
     if item.ref.period is not None:
-        over = walk.tokens.words[item.first] == "over"
+        over = walk.tokens.words[item.first] in {"over", "from"}
         if over and item.ref.kind == "base" and not walk.drafts and walk.frame.direction == 0:
-            walk.put("period", item.ref.period)  # "Over the first nine months, exports were"
+            walk.put("period", item.ref.period)  # "Over the first nine months, exports were", "revenue from May sales was"
             return
         walk.last_period = Item(item.first, item.last, "period", "base", item.ref.period)
         if _opens_base(walk, item):

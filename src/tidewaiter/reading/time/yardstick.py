@@ -67,21 +67,26 @@ def is_multiple_of(walk: Walk, item: Item) -> bool:
     return True
 
 
+# How many words stand around an amount that is pointed at: "above the volume of 3 million tons sent abroad a year earlier".
+_BEHIND = 5
+_REACHED = frozenset(["to", "at", "by"])
 # "of the": how many words may stand between a number and the period of what it is a part of.
 _OF_THE = 2
 
 
-def is_of_yardstick(walk: Walk, item: Item) -> bool:
+def is_of_yardstick(walk: Walk, item: Item, prep: str) -> bool:
     """Whether a period is that of the amount right before, against which a growth is told; makes the amount a base then.
 
     "Sales were 15 percent above the 7,600 of October last year."
     """
-    if len(walk.drafts) < 2:
+    if len(walk.drafts) < 2 or walk.base or prep == "to":
         return False
     earlier, last = walk.drafts[-2:]
-    if last.stat != "level" or earlier.stat not in _GROWING or item.first - walk.quantity_end > 2:
+    if last.stat not in {"level", "average"} or last.role != "main" or earlier.stat not in _GROWING:
         return False
-    if not (item.ref.is_base or _is_pointed_at(walk, last)):
+    near = item.first - walk.quantity_end
+    pointed = _is_pointed_at(walk, last, multiple=earlier.quantity.kind in {"word", "times"})
+    if near > _BEHIND or (near > _OF_THE and not pointed) or not ((item.ref.is_base and prep == "of") or pointed):
         return False
     last.role, last.base_of = "base", earlier
     last.frame.put("period", item.ref)
@@ -89,9 +94,12 @@ def is_of_yardstick(walk: Walk, item: Item) -> bool:
     return True
 
 
-def _is_pointed_at(walk: Walk, draft: Draft) -> bool:
-    before = walk.tokens.words[max(0, draft.quantity.first - 3) : draft.quantity.first]
-    return "the" in before and not (_THAN | _FROM).isdisjoint(before)
+def _is_pointed_at(walk: Walk, draft: Draft, *, multiple: bool) -> bool:
+    """Whether an amount is the one that is held against: "above the 3 million", "triple the volume of 3 million"."""
+    before = walk.tokens.words[max(0, draft.quantity.first - _BEHIND) : draft.quantity.first]
+    if "the" not in before or not _REACHED.isdisjoint(before[before.index("the") :]):
+        return False  # "fell 5 percent from the previous year to 13 trillion"
+    return multiple or not (_THAN | _FROM).isdisjoint(before)
 
 
 def is_step(walk: Walk, item: Item, last: Draft) -> bool:
