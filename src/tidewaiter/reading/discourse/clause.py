@@ -328,6 +328,8 @@ def _on_taking(walk: Walk, item: Item) -> None:
     if flow is not None and not walk.tokens.glued[item.first] and _is_of_other_side(walk, flow):
         return
     verb = item.also("measure_verb")
+    if verb is None and flow == "out" and has_object(walk) and any(p.kind == "area" for p in walk.pending):
+        verb = "exports"  # "Chile sent 2 million tonnes to Japan"
     if verb is not None:
         item.code = verb
         on_measure_verb(walk, item)

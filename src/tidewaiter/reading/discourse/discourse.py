@@ -261,13 +261,14 @@ def _closing_frame(walk: Walk) -> Frame:
             # of a list of partners none is whom the next sentence speaks of
             partners = {draft.frame.partner for draft in walk.drafts if draft.role == "main"}
             frame.partner = main.frame.partner if len(partners) == 1 else walk.topic.partner
-            frame.reporter = main.frame.reporter if len(_reporters(walk)) == 1 else walk.topic.reporter
+            frame.reporter = main.frame.reporter if not _lists_reporters(walk) else walk.topic.reporter
     return frame
 
 
-def _reporters(walk: Walk) -> set[str | None]:
-    """Whose figures a sentence tells: of a list of several none is whom the next one speaks of."""
-    return {draft.frame.reporter for draft in walk.drafts if draft.role == "main"}
+def _lists_reporters(walk: Walk) -> bool:
+    """Whether a sentence tells of several places or firms: the next one, where it names none, is told of the text's home."""
+    reporters = {draft.frame.reporter for draft in walk.drafts if draft.role == "main"}
+    return len(reporters) > 1 and walk.topic.reporter is not None
 
 
 def _opening_frame(thread: Thread) -> Frame:
@@ -295,6 +296,6 @@ def _learn_topic(thread: Thread, walk: Walk) -> None:
         thread.time.learn_country(walk.frame.reporter)
     main = next((d for d in walk.drafts if d.role == "main"), None)
     if main is not None and main.frame.states("reporter"):
-        thread.paragraph_reporter = main.frame.reporter if len(_reporters(walk)) == 1 else None
+        thread.paragraph_reporter = main.frame.reporter if not _lists_reporters(walk) else None
     elif main is None and walk.frame.states("reporter"):
         thread.paragraph_reporter = walk.frame.reporter

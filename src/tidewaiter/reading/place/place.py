@@ -5,7 +5,7 @@ from tidewaiter.codes.areas import kind_of
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
-from tidewaiter.reading.place.reference import firm_meant, note_spoken
+from tidewaiter.reading.place.reference import firm_meant, note_spoken, turn_home
 from tidewaiter.reading.place.side import is_country, is_group, is_other_side, set_partner, set_reporter, take_other_side
 
 # Measures that happen in a place, so that "in" names the reporter.
@@ -147,6 +147,8 @@ def _to(walk: Walk, item: Item, code: str, leads: bool) -> None:
         set_reporter(walk, code)  # "imports to Japan"
         return
     if walk.frame.measure in TRADE or walk.frame.measure in {"deliveries", "sales"}:
+        if code == walk.frame.reporter:
+            turn_home(walk, "exports")
         walk.list_role = "partner"
         set_partner(walk, code, late=not leads)
     elif walk.frame.measure is None:
@@ -187,6 +189,8 @@ def _from(walk: Walk, item: Item, code: str, leads: bool) -> None:
     elif walk.frame.measure == "exports" and walk.clause_head and (not walk.frame.states("reporter") or _tells_head(walk)):
         set_reporter(walk, code)
     elif walk.frame.measure in _SOURCED:
+        if code == walk.frame.reporter:
+            turn_home(walk, "imports")
         walk.list_role = "partner"
         set_partner(walk, code, late=not leads)
     elif walk.frame.measure == "exports" and not walk.clause_head:

@@ -66,6 +66,18 @@ def _is_across(walk: Walk, prep: str) -> bool:
     return prep in _ACROSS and walk.frame.measure in TRADE and (walk.frame.measure, prep) not in _OWN_WAY
 
 
+def turn_home(walk: Walk, flow: str) -> None:
+    """Take the country spoken of before as the reporter where a sentence tells what goes to the home, or what comes from it."""
+    head = walk.item(-2)
+    if walk.frame.measure != flow or walk.frame.states("reporter") or head is None or head.kind not in {"measure", "shipments"}:
+        return
+    home, held = walk.topic.reporter, walk.frame.reporter
+    apart = home is not None and held is not None and kind_of(home) is not None and not is_within(home, held)
+    other = home if apart else _last(walk, "country")
+    if other is not None and other != held:
+        walk.put("reporter", other)
+
+
 def firm_meant(walk: Walk, item: Item) -> str | None:
     """Give the firm that a country's adjective and a noun point back to ("the Chinese carmaker"), or null."""
     words = walk.tokens.words

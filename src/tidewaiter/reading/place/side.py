@@ -116,6 +116,9 @@ def sides_of_head(walk: Walk, areas: list[Item], measure: str) -> None:
     elif len(areas[0].codes) == 2 and measure in {"trade", "balance"} and len(areas) == 1:
         set_reporter(walk, areas[0].codes[0])
         walk.put("partner", areas[0].codes[1])
+    elif is_sold_in(walk, areas[-1], measure) or _is_received(walk, codes[-1], measure):
+        walk.frame.reporter = home
+        walk.put("partner", codes[-1])
     elif measure in TRADE and is_group(codes[-1]) and is_country(home) and not is_group(home or ""):
         walk.put("partner", codes[-1])  # "EU exports rose", said of Britain's
         walk.frame.reporter = home
@@ -123,6 +126,24 @@ def sides_of_head(walk: Walk, areas: list[Item], measure: str) -> None:
         return  # "China-Europe freight trains": the name of a route
     else:
         set_reporter(walk, codes[-1])
+
+
+# Measures of what comes to the home from others.
+_RECEIVED = frozenset(["orders", "investment", "other:remittances", "other:tourist_arrivals"])
+# What a firm has in a place.
+_SOLD = frozenset(["sales", "deliveries", "registrations"])
+
+
+def is_sold_in(walk: Walk, area: Item, measure: str | None) -> bool:
+    """Whether a place is where the firm that the text is about sells ("in Chile deliveries rose")."""
+    home = walk.topic.reporter
+    return area.ref == "in" and measure in _SOLD and home is not None and kind_of(home) is None
+
+
+def _is_received(walk: Walk, code: str, measure: str | None) -> bool:
+    """Whether a place gives what the text tells that its home receives ("Japanese orders", where they are Taiwan's)."""
+    home = walk.topic.reporter
+    return home is not None and measure in _RECEIVED and measure == walk.topic.measure and _trades_with(code, home)
 
 
 def _lie_together(first: str, last: str) -> bool:
@@ -193,6 +214,13 @@ def take_other_side(walk: Walk, code: str, flow: str) -> None:
     set_partner(walk, code, late=False)
     walk.list_role = walk.frame.part = "partner"
     walk.clause_head = True
+    number, behind = walk.next_within(0), walk.item(2)
+    if number is not None and number.kind == "quantity" and number.ref.kind == "percent":
+        walk.frame.share = behind is None or behind.kind not in {
+            "change_adverb",
+            "versus",
+            "change_noun",
+        }  # "Spain took 20 percent"
     walk.name_head()
 
 
@@ -201,7 +229,11 @@ def side_of_subject(walk: Walk, code: str, *, doing: bool) -> None:
 
     With `doing` it does what the verb says ("China exported"), so that it is the reporter.
     """
-    if not doing and _stands_for_partner(walk, code):
+    verb = walk.items[walk.here]
+    if _is_received(walk, code, verb.code if verb.kind == "measure_verb" else None if doing else walk.frame.measure):
+        walk.frame.reporter = walk.topic.reporter
+        walk.put("partner", code)
+    elif not doing and _stands_for_partner(walk, code):
         if walk.frame.measure not in TRADE:
             walk.put("measure", walk.topic.measure)
         walk.frame.reporter = walk.topic.reporter

@@ -25,8 +25,8 @@ def name_tariff(walk: Walk, draft: Draft) -> None:
     first = draft.item.first
     payer, seller_to = draft.frame.reporter, draft.frame.partner
     if draft.frame.states("reporter") and not _PAYING.isdisjoint(walk.tokens.words[max(0, first - _NEAR) : first]):
-        if draft.frame.measure != "tariff":
-            draft.frame.reporter = seller_to
+        charging = seller_to if draft.frame.measure != "tariff" else walk.topic.reporter
+        draft.frame.reporter = charging if charging != payer else None
         draft.frame.put("partner", payer)
         walk.frame.partner = payer
     draft.frame.put("measure", "tariff")

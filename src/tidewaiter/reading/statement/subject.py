@@ -6,7 +6,7 @@ from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADED, Walk
 from tidewaiter.reading.place.place import PLACES, is_behind_ahead
 from tidewaiter.reading.place.reference import note_spoken
-from tidewaiter.reading.place.side import set_partner, set_reporter, side_of_subject
+from tidewaiter.reading.place.side import is_sold_in, set_partner, set_reporter, side_of_subject
 
 # Prepositions behind a number that tie a mode or a type of enterprise to it.
 _LATE = frozenset(["by", "via", "of", "in", "for", "under"])
@@ -241,7 +241,10 @@ def flush_subject(walk: Walk, *, doing: bool = False) -> None:
     subject = firm or next((p for p in places if p.ref != "in"), places[0] if places else None)
     for item in walk.pending:
         if item.kind in PLACES:
-            if item is subject:
+            if is_sold_in(walk, item, walk.frame.measure):
+                walk.frame.reporter = walk.topic.reporter if firm is None else firm.code
+                set_partner(walk, "+".join(item.codes), late=False)  # "and in Mexico they rose"
+            elif item is subject:
                 side_of_subject(walk, "+".join(item.codes), doing=doing or item.kind == "company")
             elif firm is not None and item.ref == "in" and item.kind == "area":
                 set_partner(walk, "+".join(item.codes), late=False)  # "in Mexico the firm sold 3,000 cars"
