@@ -249,7 +249,7 @@ def _on_purchases(walk: Walk, item: Item) -> None:
     pronoun = walk.item(-1)
     if pronoun is not None and pronoun.kind == "pronoun" and walk.list_role == "partner" and walk.frame.measure == "exports":
         walk.clause_head = True
-    elif not _is_of_other_side(walk, "in"):
+    elif walk.whole is not None or not _is_of_other_side(walk, "in"):
         item.code = "imports"
         on_measure(walk, item)
 

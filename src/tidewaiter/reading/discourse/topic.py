@@ -11,6 +11,7 @@ from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.nounphrase import is_weak, may_be_verb, phrase_before
 from tidewaiter.reading.mention.walk import OF_PRODUCTS, TRADE, Topic
+from tidewaiter.reading.place.place import is_region_around
 
 # How much the heading, the first sentence and the others count.
 _HEADING, _LEAD, _BODY = 3.0, 2.0, 0.7
@@ -223,7 +224,9 @@ def _locates(items: list[Item], index: int) -> bool:
         if wide and item.code != following.code:
             return True
     before = (one for one in items[max(0, index - _BESIDE) : index] if one.kind == "area" and one.code != item.code)
-    return _is_inside(items, index) and any(is_part_of(one.code, item.code) for one in before)
+    return _is_inside(items, index) and any(
+        is_part_of(one.code, item.code) or is_region_around(one.code, item.code) for one in before
+    )
 
 
 def _is_inside(items: list[Item], index: int) -> bool:
@@ -266,9 +269,15 @@ def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
         return 2.0
     if _is_doer(items, index) or (index == 0 and item.first == 0 and item.kind == "area" and not possessive):
         return 2.0  # what does something the vocabulary does not know ("Ethiopia earned")
-    if governed in {"of", "in", "from", "to", "by"}:
+    if governed == "via" and kind_of(item.code) in _GATES:
+        return 2.0  # "trade through the port of Yantian"
+    if governed in {"of", "in", "from", "to", "by"} and kind_of(item.code) != "group":  # "countries that take part in" it
         return 1.5 if governed in _AGAINST else 1.0
     return 1.0 if possessive or item.kind == "area_adjective" else 0.5
+
+
+# Where trade goes through.
+_GATES = frozenset(["port", "city"])
 
 
 def _side_of_rank(tokens: Tokens, items: list[Item], index: int) -> float | None:

@@ -68,7 +68,8 @@ def find_items(tokens: Tokens, home: str | None = None) -> list[Item]:
         before = quantity.start - 1
         if before >= 0 and quantity.kind == "money" and tokens.words[before] == "us" and tokens.words[before + 1] == "$":
             quantity.start = before  # the sign is the second half of a currency: "US $ 3 million"
-        _place_quantity(owner, quantity)
+        if quantity.kind != "ordinal" or tokens.words[quantity.last : quantity.last + 1] not in _THIRD_PARTIES:
+            _place_quantity(owner, quantity)
     for first, last, readings in find_terms(tokens):
         if owner[last - 1] is None and (owner[first] is None or _is_open(owner[first], first, last)):
             item = Item(first, last, readings[0].kind, readings[0].code)
@@ -81,6 +82,10 @@ def find_items(tokens: Tokens, home: str | None = None) -> list[Item]:
 def _is_open(item: Item | None, first: int, last: int) -> bool:
     """Whether a term may take a token: nothing has it, or the number of a name that lies in the term ("three-wheelers")."""
     return item is None or (item.kind == "skipped" and item.code == "name" and first <= item.first and item.last < last)
+
+
+# Nouns before which "third" is no rank.
+_THIRD_PARTIES = (["countries"], ["country"], ["parties"], ["party"])
 
 
 def _place_periods(owner: list[Item | None], tokens: Tokens, quantities: list[TokenQuantity]) -> None:

@@ -11,7 +11,9 @@ _BEGINNING = _OPENERS | _LISTING
 _INCLUDED = frozenset(["included", "inclusive"])
 _CLOSING = {",": ",", "(": ")"}
 # What a list of parts is made of.
-_PARTS = frozenset(["product", "product_adjective", "area", "area_adjective", "conjunction", "company", "relative"])
+_PARTS = frozenset(
+    """product product_adjective area area_adjective conjunction company relative forecast consensus preposition""".split()
+)
 # What stays: who says something holds for the sentence.
 _STAYS = frozenset(["source", "speech", "data_noun"])
 # How many items such a clause may have.

@@ -1,12 +1,20 @@
 """Places: whether each is the reporter or the partner."""
 
+from tidewaiter.codes.areas import country_of, kind_of
 from tidewaiter.codes.areas import is_part_of as is_within
-from tidewaiter.codes.areas import kind_of
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.place.reference import firm_meant, note_spoken, turn_home
-from tidewaiter.reading.place.side import is_country, is_group, is_other_side, set_partner, set_reporter, take_other_side
+from tidewaiter.reading.place.side import (
+    is_country,
+    is_group,
+    is_other_side,
+    is_trading_partner,
+    set_partner,
+    set_reporter,
+    take_other_side,
+)
 
 # Measures that happen in a place, so that "in" names the reporter.
 _REPORTER_MEASURES = frozenset(["sales", "production", "registrations", "deliveries", "gdp"])
@@ -18,7 +26,7 @@ def on_area(walk: Walk, item: Item) -> None:
     if walk.tokens.words[item.last : item.last + 1] == ["based"] and walk.tokens.glued[item.last]:
         return  # "the Geneva-based group"
     governor = walk.item(-1)
-    prep = _governing(walk, walk.take_prep(item), governor)
+    prep = _governing(walk, walk.take_prep(item), governor, item)
     _name_code(walk, item)
     code = "+".join(item.codes)
     firm = firm_meant(walk, item)
@@ -33,6 +41,8 @@ def on_area(walk: Walk, item: Item) -> None:
         walk.put("by", "intra")  # "intra-EU trade", that of its members with each other
     owning = walk.tokens.words[item.last : item.last + 1] == ["'s"]
     if _is_wider(walk, item, prep, owning=owning):
+        if owning and prep:
+            walk.prep, walk.prep_end = prep, item.last + 1  # "between east China's Fujian and"
         return
     if code.startswith("non-") and walk.clause_head and walk.frame.measure in TRADE and not prep:
         set_partner(walk, code, late=True)
@@ -69,15 +79,35 @@ def _name_code(walk: Walk, item: Item) -> None:
 _HOLDERS = wordlist.words("place_holder")
 
 
-def _governing(walk: Walk, prep: str, governor: Item | None) -> str:
-    """The preposition that governs a place: of "to the members of ASEAN" the "to", of "the city of Yiwu" none."""
-    if prep != "of" or governor is None or governor.code != "of" or walk.tokens.words[governor.first - 1] not in _HOLDERS:
+def _governing(walk: Walk, prep: str, governor: Item | None, item: Item) -> str:
+    """The preposition that governs a place: of "to the members of ASEAN" the "to", of "the city of Yiwu" none.
+
+    Before a group other words may stand, too ("with economies that take part in the Belt and Road").
+    """
+    if governor is None or governor.kind != "preposition" or governor.code not in {"of", "in", "by"}:
         return prep
-    before = walk.item(-2)
-    if before is not None and before.last == governor.first and before.kind != "preposition":
-        before = walk.item(-3)
-    near = before is not None and before.kind == "preposition" and governor.first - before.last <= 3
-    return before.code if near and before is not None else ""
+    words, last = walk.tokens.words, governor.first
+    if governor.code == "of" and words[last - 1] in _HOLDERS:
+        holder = last - 1
+    elif is_group(item.code):
+        holder = next((at for at in range(last - 1, max(-1, last - _TAKING_PART), -1) if words[at] in _HOLDERS), -1)
+    else:
+        holder = -1
+    if holder < 0:
+        return prep
+    for offset in range(-2, -6, -1):
+        before = walk.item(offset)
+        if before is None or before.kind in _PARTING or holder - before.last > _BEFORE_HOLDER:
+            break
+        if before.kind == "preposition" and before.last <= holder:
+            return before.code
+    return "" if governor.code == "of" else prep
+
+
+# How many words may stand between "members" or "economies" and the preposition before their group, and before them and theirs.
+_TAKING_PART, _BEFORE_HOLDER = 5, 3
+# What no such phrase goes across.
+_PARTING = frozenset(["mark", "measure", "change_verb", "reach", "conjunction"])
 
 
 # What may stand between a place and the one that it lies in ("Changzhou, a port city in east China's Jiangsu").
@@ -99,9 +129,17 @@ def _is_wider(walk: Walk, item: Item, prep: str, *, owning: bool) -> bool:
             break
         if before.kind == "area" and is_within("+".join(before.codes), item.code):
             return True
+        if before.kind == "area" and prep == "in" and is_region_around(before.code, item.code):
+            return True  # "Dalian Port in northeast China"
     held = walk.frame.reporter
     heads = walk.clause_head and not walk.drafts[walk.clause_from :] and walk.frame.states("reporter")
     return heads and not owning and item.kind == "area" and held is not None and is_within(held, item.code)
+
+
+def is_region_around(code: str, region: str) -> bool:
+    """Whether a region is of the country in which a city or port lies."""
+    country = country_of(code)
+    return kind_of(region) == "region" and country not in {None, code} and is_within(region, country or "")
 
 
 def _is_who_pays(walk: Walk) -> bool:
@@ -118,7 +156,7 @@ def _on_adjective(walk: Walk, item: Item, code: str, prep: str) -> None:
     if prep == "to" and walk.tokens.words[item.last : item.last + 1] in _BUYERS:
         set_partner(walk, code, late=True)
         return
-    if prep == "of" and walk.clause_head and walk.frame.measure == "imports":
+    if prep == "of" and walk.clause_head and walk.frame.measure == "imports" and walk.whole is None:
         set_partner(walk, code, late=False)
         return
     if prep == "by":
@@ -184,6 +222,8 @@ def _from(walk: Walk, item: Item, code: str, leads: bool) -> None:
         last.frame.put("partner", code)  # "12 million tonnes, with 60 percent coming from Chile"
     elif walk.sets_duties and not walk.clause_head:
         set_partner(walk, code, late=False)  # "goods from Brazil are subject to a duty"
+    elif walk.frame.share and walk.frame.measure in TRADE and is_trading_partner(walk, code) and not walk.clause_head:
+        set_partner(walk, code, late=False)  # "the share from Gulf states rose"
     elif _is_demand(walk) and is_other_side(walk, code, "in"):
         take_other_side(walk, code, "in")  # "demand from the Gulf", for what the text's home exports
     elif walk.frame.measure == "exports" and walk.clause_head and (not walk.frame.states("reporter") or _tells_head(walk)):
@@ -237,6 +277,8 @@ def _in(walk: Walk, item: Item, code: str, leads: bool) -> None:
     elif not walk.clause_head and not walk.drafts[walk.clause_from :]:
         item.ref = "in"
         walk.pending.append(item)
+    elif leads and walk.drafts and walk.frame.states("reporter") and is_country(walk.frame.reporter):
+        walk.frame.put("reporter", code)  # "sold 30,000 tonnes in Kenya, in Malawi 12,000"
     elif measure in _REPORTER_MEASURES and walk.frame.states("reporter") and not is_country(walk.frame.reporter):
         set_partner(walk, code, late=not leads)
     elif measure in _REPORTER_MEASURES or not walk.frame.states("reporter"):
@@ -294,6 +336,8 @@ def _via(walk: Walk, item: Item, code: str, leads: bool) -> None:
     """ "through Hong Kong (19,466 tons)": the partner only of the number right behind."""
     if leads and walk.frame.measure in TRADE:
         set_partner(walk, code, late=False)
+    elif not walk.frame.states("reporter") and walk.clause_head and kind_of(code) in {"port", "city", "district"}:
+        set_reporter(walk, code)  # "trade through the port of Ningbo"
 
 
 def _for(walk: Walk, item: Item, code: str, leads: bool) -> None:
@@ -301,6 +345,9 @@ def _for(walk: Walk, item: Item, code: str, leads: bool) -> None:
     if walk.base and len(walk.drafts) > walk.base_from and walk.drafts[-1].stat == "share":
         walk.drafts[-1].frame.put("partner" if walk.frame.part == "partner" else "reporter", code)
         walk.drafts[-1].role = "beside"
+    elif walk.frame.part == "partner" and walk.frame.measure in TRADE and is_trading_partner(walk, code):
+        set_partner(walk, code, late=True)  # "Growth was 6 percent for ASEAN", behind trade with a group
+        walk.list_role = "partner"
     elif leads or item.kind == "company":
         set_reporter(walk, code)
         walk.list_role = "reporter"

@@ -73,8 +73,8 @@ def turn_home(walk: Walk, flow: str) -> None:
         return
     home, held = walk.topic.reporter, walk.frame.reporter
     apart = home is not None and held is not None and kind_of(home) is not None and not is_within(home, held)
-    other = home if apart else _last(walk, "country")
-    if other is not None and other != held:
+    other = home if apart else _last(walk, "country", but=held)
+    if other is not None:
         walk.put("reporter", other)
 
 
@@ -92,11 +92,11 @@ def firm_meant(walk: Walk, item: Item) -> str | None:
     return None if named else _last(walk, "firm", seat=item.code)
 
 
-def _last(walk: Walk, what: str, *, seat: str = "") -> str | None:
+def _last(walk: Walk, what: str, *, seat: str = "", but: str | None = None) -> str | None:
     """The place or firm of a kind that was named last, no country that is the text's home, no firm of another country."""
     home = walk.topic.reporter or ""
     for kind, code in reversed(walk.topic.spoken):
-        if kind not in _KINDS[what]:
+        if kind not in _KINDS[what] or code == but:
             continue
         if what == "firm":
             if seat in {"", country := seat_of(code) or seat} or is_within(country, seat):

@@ -193,6 +193,11 @@ def _trades_with(code: str, home: str) -> bool:
     return all(kind_of(one) in _TRADING for one in code.split("+")) and not is_within(code, home)
 
 
+def is_trading_partner(walk: Walk, code: str) -> bool:
+    """Whether a place may be whom the text's home trades with."""
+    return walk.topic.reporter is not None and _trades_with(code, walk.topic.reporter)
+
+
 def _names_third(walk: Walk, home: str) -> bool:
     """Whether the clause goes on to say from or to whom, and that is not the home."""
     for offset in range(1, _AHEAD):
