@@ -23,6 +23,8 @@ _HEAD_KINDS = frozenset(["measure", "shipments", "purchases"])
 _BEHIND = frozenset(
     ["change_verb", "reach", "preposition", "mark", "conjunction", "share", "period", "versus", "base", "forecast", "target"]
 )
+# What stands for all that was not named.
+_REST = (["others"], ["other", "products"], ["other", "goods"], ["other", "items"])
 # How many tokens before a noun its article may stand.
 _FAR = 3
 # Nouns with which a text goes on from a longer name ("cashew nuts ... the price of nuts").
@@ -74,6 +76,9 @@ def _behind_of(tokens: Tokens, items: list[Item], index: int, head: Item) -> Ite
         return _unknown(tokens, items[index].last, len(tokens) - 1)
     if ahead is None or ahead.kind not in _BEHIND:
         return None
+    last = items[index].last
+    if tokens.words[last : ahead.first] in _REST:
+        return Item(last, ahead.first, "product", "other goods")
     return _unknown(tokens, items[index].last, ahead.first)
 
 
@@ -178,6 +183,8 @@ def point_back(tokens: Tokens, items: list[Item], spoken: list[str]) -> None:
         meant = _meant(tokens, items, index, spoken) if spoken and len(item.codes) == 1 else item.code
         if meant != item.code:
             item.code, item.codes = meant, (meant,)
+            if meant not in spoken[-1:]:
+                spoken.append(meant)
         elif (kind_of(item.code) != "aggregate" or len(item.codes) > 1) and item.code not in spoken[-1:]:
             spoken.append(join_products(item.codes))
             del spoken[:-_SPOKEN]

@@ -9,7 +9,15 @@ from tidewaiter.grammar.term import Reading, find_terms
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.grammar.versus import find_versus
 from tidewaiter.reading.mention import wordlist
-from tidewaiter.reading.mention.naming import UNMODIFIED, begin_of_name, end_of_name, is_one_name, name_of, opens_phrase
+from tidewaiter.reading.mention.naming import (
+    UNMODIFIED,
+    begin_of_name,
+    end_of_name,
+    end_of_whole,
+    is_one_name,
+    name_of,
+    opens_phrase,
+)
 from tidewaiter.reading.quantity.amount import TokenQuantity
 from tidewaiter.reading.quantity.quantity import read_quantities
 
@@ -25,6 +33,8 @@ _JOINED = frozenset(["area", "product"])
 _LINKS = frozenset(["conjunction", "mark"])
 _PLACES = frozenset(["area_adjective", "area"])
 _WITHIN_ROW = wordlist.words("within_row")
+# What may stand between a product and what is made of it ("and its derivatives").
+_IN_WHOLE = frozenset(["conjunction", "pronoun"])
 
 
 class Item:
@@ -156,7 +166,7 @@ def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
     taken = 0
     for index, item in enumerate(items):
         if item.first < taken:
-            continue  # "country", which the description has taken
+            continue  # "country", which the description has taken; "and" of "petroleum and derivatives"
         if item.kind == "measure_verb" and _is_noun(items, index):
             item.kind, item.code = "product", item.also("product") or item.code
             item.codes = (item.code,)
@@ -164,13 +174,14 @@ def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
             item.kind, item.code, item.last = "pronoun", "country", item.last + 1
             taken = item.last
         if item.kind == "product" and item.code not in UNMODIFIED:
-            _name_product(widened, item, tokens, items[index + 1].first if index + 1 < len(items) else len(tokens))
+            _name_product(widened, item, tokens, items[index + 1 : index + 4])
+            taken = item.last
         widened.append(item)
     return widened
 
 
-def _name_product(items: list[Item], item: Item, tokens: Tokens, ceiling: int) -> None:
-    """Make a product, which stands behind some items and ends before a token, as wide as its name, and name it so."""
+def _name_product(items: list[Item], item: Item, tokens: Tokens, behind: list[Item]) -> None:
+    """Make a product, which stands behind some items and before some others, as wide as its name, and name it so."""
     before = items[-1] if items else None
     if before is not None and _is_one_with(before, item, tokens):
         items.pop()
@@ -179,7 +190,12 @@ def _name_product(items: list[Item], item: Item, tokens: Tokens, ceiling: int) -
     floor = before.last if before is not None else 0
     opened = before is not None and (opens_phrase(before.kind, tokens.words[before.first]) or _goes_on(items))
     first = begin_of_name(tokens, item.first, floor, behind_opener=opened)
-    _rename(item, tokens, first, end_of_name(tokens, item.last, ceiling))
+    ceiling = behind[0].first if behind else len(tokens)
+    end = end_of_name(tokens, item.last, ceiling)
+    if end == item.last == ceiling and tokens.words[end : end + 1] == ["and"]:
+        beyond = next((one for one in behind if one.kind not in _IN_WHOLE), None)
+        end = end_of_whole(tokens, end, beyond.first if beyond is not None else len(tokens))
+    _rename(item, tokens, first, end)
 
 
 def _is_description(item: Item, tokens: Tokens) -> bool:

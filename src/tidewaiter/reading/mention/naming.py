@@ -23,6 +23,9 @@ UNMODIFIED = frozenset(code for code in product_codes() if kind_of(code) == "agg
 _DETERMINERS = wordlist.words("determiner")
 # Words that a hyphen ties to a product, before the noun of what is made of it.
 _JOINTS = frozenset(["based", "related", "derived"])
+# Nouns of what is made of a product or belongs to it, and what stands before them ("palm oil and its derivatives").
+_PARTS = wordlist.words("made_of_it")
+_OWN_PARTS = frozenset(["its", "their", "related"])
 # How many words a name may be longer on either side.
 _MOST_BEFORE, _MOST_BEHIND = 3, 2
 
@@ -63,6 +66,21 @@ def end_of_name(tokens: Tokens, last: int, ceiling: int) -> int:
     while here < ceiling and here - last < _MOST_BEHIND and tokens.words[here] in _ENDS:
         here += 1
     return here
+
+
+def end_of_whole(tokens: Tokens, last: int, ceiling: int) -> int:
+    """Give the token behind "and derivatives", "and articles thereof", where that stands behind a product, else where it ends."""
+    words, here = tokens.words, last + 1
+    if words[last : last + 1] != ["and"]:
+        return last
+    if words[here : here + 1] and words[here] in _OWN_PARTS:
+        here += 1
+    if here >= min(ceiling, len(words)) or words[here] not in _PARTS:
+        return last
+    here += 1
+    if words[here : here + 1] == ["thereof"]:
+        here += 1
+    return here if here >= len(words) or ends_phrase(words[here]) or here == ceiling else last
 
 
 def _may_modify(tokens: Tokens, index: int) -> bool:

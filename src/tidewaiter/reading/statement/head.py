@@ -284,6 +284,9 @@ def _whole_of_share(walk: Walk, code: str) -> None:
         frame.put("measure", measure)
         if frame.product is None and measure in TRADED:
             frame.product = bare_product(walk, measure)
+    kinds = [p for p in walk.pending if p.kind == "product"]
+    if kinds and not frame.states("product"):
+        frame.put("product", join_products(kinds[-1].codes))  # "40 percent of Japan's gas imports"
     areas = [p for p in walk.pending if p.kind in {"area", "area_adjective"}]
     if areas and measure in TRADE and frame.reporter != areas[0].code:
         if frame.states("reporter"):

@@ -46,6 +46,17 @@ def pair_rows(walk: Walk) -> None:
         if len(row) > 1 and len(before) == len(row) and _may_pair(before, row):
             for told, draft in zip(before, row, strict=True):
                 _follow(draft, told)
+        elif len(row) > 1 and len(before) == len(row) and _are_bases(before, row):
+            for told, draft in zip(before, row, strict=True):
+                _follow(draft, told)
+                draft.base_of = told
+
+
+def _are_bases(before: list[Draft], row: list[Draft]) -> bool:
+    """Whether a row is what the amounts before it are held against, each its own ("wheat to 3 and rye to 2, against 1 and 4")."""
+    alike = {d.quantity.kind == "percent" for d in (*before, *row)} == {False}
+    roles = all(d.role == "main" and d.stat == "level" for d in before) and all(d.role == "base" for d in row)
+    return alike and roles and len({_subject(d) for d in before}) == len(before)
 
 
 def _may_pair(before: list[Draft], row: list[Draft]) -> bool:

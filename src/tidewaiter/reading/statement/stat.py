@@ -194,7 +194,7 @@ def _entry_bounds(walk: Walk) -> tuple[Item | None, int]:
                 opening = item
             elif item.kind not in {"mark", "change_adverb", "period", "versus"}:
                 return None, 0
-        elif (item.kind == "mark" and item.code == ")") or (item.kind != "mark" and item.kind not in _ENTRY_KINDS):
+        elif (item.kind == "mark" and item.code in ");") or (item.kind != "mark" and item.kind not in _ENTRY_KINDS):
             return opening, item.last
     return opening, opening.first if opening else 0
 

@@ -60,7 +60,8 @@ def on_product(walk: Walk, item: Item) -> None:
     """A product: the noun behind a number, the complement of a head, or the beginning of a subject."""
     prep = walk.take_prep(item)
     if walk.is_negated(item):
-        item.codes = (f"non-{walk.tokens.printed(item.first, item.last).lower()} goods",)
+        named = walk.tokens.printed(item.first, item.last).lower()
+        item.codes = (f"non-{named}" if " " in named else f"non-{named} goods",)
         item.code = item.codes[0]
     code = join_products(item.codes)
     if len(item.codes) > 1:
@@ -71,15 +72,20 @@ def on_product(walk: Walk, item: Item) -> None:
         return  # "exports other than oil", "iron output at steel mills"
     if not prep and _is_object(walk, item):
         walk.put("product", code)
+    elif (prep == "on" and walk.frame.measure == "tariff") or (prep == "of" and _is_worth(walk, item)):
+        walk.put_late("product", code)
     elif prep in {"of", "in", "for"} and _is_complement(walk):
         if walk.whole is None and _completes_head(walk):
             walk.put("product", code)
-    elif prep == "on" and walk.frame.measure == "tariff":
-        walk.put_late("product", code)
     else:
         walk.pending.append(item)
         if prep:
             walk.prep, walk.prep_end = prep, item.last  # "in vehicle exports": it governs the head too
+
+
+def _is_worth(walk: Walk, item: Item) -> bool:
+    """Whether a product is what an amount is the worth of ("3 billion (2 billion pounds) worth of steel")."""
+    return walk.tokens.words[max(0, item.first - 2) : item.first] == ["worth", "of"] and bool(walk.drafts[walk.clause_from :])
 
 
 def _has_makers(walk: Walk, item: Item) -> bool:
@@ -150,11 +156,16 @@ def _names_last_number(walk: Walk, item: Item) -> bool:
     following = walk.next_within(0)
     if len(gap) > 3 or (following is not None and following.kind in {"measure", "change_verb", "product", "reach"}):
         return False
-    if gap == ["for"] and draft.role == "base":
-        return True  # "3 billion, compared with 1 billion for zinc"
+    if gap == ["for"] and (draft.role == "base" or (draft.quantity.kind == "percent" and _ends_entry(walk, following))):
+        return True  # "3 billion, compared with 1 billion for zinc", "5 percent for rice and 3 percent for maize"
     if gap[:1] == ["for"] and draft.quantity.kind == "money" and draft.stat == "level":
         return not draft.frame.states("product")
     return len(gap) == 1 and gap[0] in _BE and draft.quantity.kind != "percent"
+
+
+def _ends_entry(walk: Walk, following: Item | None) -> bool:
+    """Whether an entry of a list ends here, so that what was named is of the number before it and of none behind."""
+    return (following is None or following.kind in {"mark", "conjunction"}) and walk.drafts[-1].stat == "growth"
 
 
 def _is_right_behind_number(walk: Walk, item: Item) -> bool:
@@ -223,11 +234,14 @@ def flush_at_number(walk: Walk) -> None:
     flush_subject(walk)
 
 
+_BEFORE_ENTRY = frozenset(["by", "to", "at"])
+
+
 def _is_entry(walk: Walk, offset: int) -> bool:
-    """Whether a "by" stands between a product and its number in a list ("rice by 5 percent, wheat by 3")."""
+    """Whether "by", "to" or "at" stands between a product and its number in a list ("rice by 5 percent, wheat by 3")."""
     before, prep = walk.item(offset - 1), walk.item(offset)
     held = walk.pending[-1]
-    return prep is not None and prep.code == "by" and before is held and held.kind == "product" and bool(walk.drafts)
+    return prep is not None and prep.code in _BEFORE_ENTRY and before is held and held.kind == "product" and bool(walk.drafts)
 
 
 def flush_subject(walk: Walk, *, doing: bool = False) -> None:

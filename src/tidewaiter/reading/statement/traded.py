@@ -1,5 +1,7 @@
 """What a measure is of: the product its head names or follows, the one spoken of, else all goods."""
 
+from tidewaiter.codes.products import kind_of
+from tidewaiter.language.inflection import both_numbers
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.nounphrase import is_weak, may_be_verb, phrase_before
@@ -55,7 +57,8 @@ def set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, t
         return
     unknown = _unknown_before(walk, item) if measure not in _OF_KNOWN else ""
     if unknown:
-        walk.put("product", unknown)
+        plural = both_numbers(unknown)[-1]
+        walk.put("product", plural if kind_of(plural) is not None else unknown)  # "watch exports"
     elif measure == "tariff" == frame.measure and frame.product is not None:
         return  # "the duty" is still on what it was on
     elif total and measure in TRADE:
@@ -147,4 +150,5 @@ def _unknown_before(walk: Walk, item: Item) -> str:
     if (first.isupper() and index > 1) or (may_be_verb(words[-1]) and (previous is None or previous.kind in _DOERS)):
         return ""
     plain = words[-1].isalpha() and not words[-1].endswith(_ADJECTIVES) and len(words[-1]) > 3
-    return phrase if plain and previous is not None and previous.kind != "forecast" else ""
+    opens = previous is None and len(words) > 1 and index == len(words)  # "Palm kernel production"
+    return phrase if plain and (opens or (previous is not None and previous.kind != "forecast")) else ""
