@@ -264,6 +264,8 @@ def _measure(thread: "Thread", draft: Draft) -> str:
             return "other:customs_revenue"  # "collected 3 billion in import duties", and no "tariffs on $34 billion of goods"
     if frame.measure == "other:export_rebate" and draft.quantity.kind == "physical":
         return "exports"  # the goods that it is granted on
+    if frame.measure == "price" and draft.quantity.kind == "physical" and draft.stat == "level" and not frame.states("measure"):
+        return thread.topic.measure or frame.measure  # "prices rose. Arabica made up 39,000 tonnes"
     if frame.status == "limit" and not frame.states("measure") and draft.quantity.kind == "money":
         return "other:transaction_value"
     if frame.measure == "other:retail_sales" and frame.product not in {None, "goods", "consumer goods"}:

@@ -104,7 +104,8 @@ def _is_bare(item: TokenQuantity) -> bool:
 
 def _agree(left: TokenQuantity, right: TokenQuantity) -> bool:
     """Whether two units may be those of one range: alike, or one of them not printed."""
-    return left.unit == right.unit or _is_bare(left) or (_is_bare(right) and left.kind == "money")
+    alike = left.unit == right.unit or right.unit.startswith(f"{left.unit}_per_")  # "250 cents and 300 cents a pound"
+    return alike or _is_bare(left) or (_is_bare(right) and left.kind == "money")
 
 
 @cache

@@ -65,7 +65,9 @@ def share_units(thread: "Thread", drafts: list[Draft]) -> None:
         if quantity.kind in {"money", "physical"}:
             _name_dollars(thread, draft)
             unit, product, here = home_unit(thread, draft), draft.frame.product, True
-            thread.weighed = Weighed(quantity.unit, quantity.kind, draft.frame.measure, scaled=quantity.scaled)
+            thread.weighed = Weighed(
+                quantity.unit, quantity.kind, draft.frame.measure, draft.frame.product, scaled=quantity.scaled
+            )
         elif unit is not None and _may_be_money(draft, product, here=here, money=unit in currencies()):
             if draft.stat in {"level", "change"}:
                 draft.quantity = replace(quantity, unit=unit, kind="money")
@@ -94,10 +96,11 @@ class Weighed(NamedTuple):
     unit: str
     kind: str
     measure: str | None
+    product: str | None
     scaled: bool
 
 
-NOT_WEIGHED = Weighed("units", "count", None, scaled=False)
+NOT_WEIGHED = Weighed("units", "count", None, None, scaled=False)
 
 
 def _name_bases(drafts: list[Draft]) -> None:
@@ -127,9 +130,8 @@ def _goes_on_weighing(thread: "Thread", draft: Draft, *, here: bool) -> bool:
         return False
     if draft.counted or draft.noun or draft.stat not in {"level", "change"} or quantity.value < (_LEAST_HERE if here else _LEAST):
         return False
-    return (
-        draft.frame.measure == held.measure and not is_counted(draft.frame.product) and not (held.scaled and held.kind == "money")
-    )
+    same = draft.frame.measure == held.measure or (held.kind == "physical" and draft.frame.product == held.product is not None)
+    return same and not is_counted(draft.frame.product) and not (held.scaled and held.kind == "money")
 
 
 def _are_coordinate(thread: "Thread", draft: Draft, behind: Draft) -> bool:

@@ -260,10 +260,24 @@ def _under_tariff(walk: Walk) -> None:
 
 def _name_compound(walk: Walk, item: Item, code: str, prep: str) -> None:
     """ "a $583 million trade deficit": the measure of the number right before it, whatever the clause spoke of."""
+    for draft in _amounts_before(walk, item, prep):
+        _name_amount(draft, code)
+
+
+def _amounts_before(walk: Walk, item: Item, prep: str) -> list[Draft]:
+    """The amount right before a measure, and the one whose conversion it is ("a 23 billion euro ($25 billion) deficit")."""
     before = walk.item(-1)
-    if not walk.drafts or prep or before is not walk.drafts[-1].item or item.first - before.last > 1:
-        return
-    draft = walk.drafts[-1]
+    if not walk.drafts or prep or before is None:
+        return []
+    if before.kind == "mark" and before.code == ")" and walk.item(-2) is walk.drafts[-1].item and len(walk.drafts) > 1:
+        first, conversion = walk.drafts[-2:]
+        opening = walk.tokens.words[first.item.last : conversion.item.first] == ["("]
+        money = first.quantity.kind == conversion.quantity.kind == "money" and first.quantity.unit != conversion.quantity.unit
+        return [first, conversion] if opening and money and item.first == before.last else []
+    return [walk.drafts[-1]] if before is walk.drafts[-1].item and item.first - before.last <= 1 else []
+
+
+def _name_amount(draft: Draft, code: str) -> None:
     if draft.quantity.kind in {"money", "physical"} or draft.quantity.scaled:
         measure, draft.frame.deficit = split_balance(code)
         draft.frame.put("measure", measure)

@@ -1,8 +1,10 @@
 """Amounts of money, weights and counts: a level, a price of one unit, an average, or what something changed by."""
 
+from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import GAUGES, Walk
+from tidewaiter.reading.statement.balance import BALANCES
 from tidewaiter.reading.statement.count import name_unit
 
 
@@ -22,7 +24,7 @@ def read_level(walk: Walk, draft: Draft, prep: str) -> None:
             draft.stat = "average"  # "902,000 barrels a day, up from 861,000 barrels a day"
     elif _is_change(walk, draft, prep):
         draft.stat = "change"
-        draft.negative |= (walk.frame.direction or walk.prior_direction) < 0
+        draft.negative |= (walk.rate if walk.depth else walk.frame.direction or walk.prior_direction) < 0
         draft.rules.append("<change> by <amount>")
     elif not priced and draft.frame.measure == "trade" and draft.quantity.kind == "money" and has_sign(walk, draft):
         draft.frame.put("measure", "balance")  # "goods trade (+14.5 billion)"
@@ -61,14 +63,23 @@ _PACED = frozenset(["sales", "production", "deliveries", "registrations"])
 
 def _is_change(walk: Walk, draft: Draft, prep: str) -> bool:
     """Whether an amount is what something rose or fell by, and not what it rose or fell to."""
-    change = walk.last_change
+    if draft.frame.measure in BALANCES and (has_sign(walk, draft) or draft.quantity.negative):
+        return False  # "the deficit grew (-282 billion)": how large it is
     earlier = walk.drafts[-2] if len(walk.drafts) > 1 else None
-    if word_before(walk, draft) == "or" and earlier is not None and earlier.stat == "growth":
-        return True  # "3 percent, or 5 billion"
-    if change is None and prep == "by" and walk.prior_direction:
-        return True  # "lead stocks fell by 1,400 tonnes to 22,300, and zinc stocks by 700 to 34,150"
-    if change is None or walk.frame.direction == 0 or change.kind in {"reach", "share", "share_noun"}:
-        return False
+    again = word_before(walk, draft) == "or" and earlier is not None and earlier.stat == "growth"  # "3 percent, or 5 billion"
+    if again or _adds_to_change(walk, draft):
+        return True
+    change = walk.last_change
+    if change is None:  # "lead stocks fell by 1,400 tonnes to 22,300, and zinc stocks by 700 to 34,150"
+        return prep == "by" and walk.prior_direction != 0
+    return walk.frame.direction != 0 and change.kind not in _LEVELLING and _is_moved(walk, draft, prep, change)
+
+
+_LEVELLING = frozenset(["reach", "share", "share_noun"])
+
+
+def _is_moved(walk: Walk, draft: Draft, prep: str, change: Item) -> bool:
+    """Whether an amount stands so behind a word of change that it is how far something moved."""
     if prep == "by":
         return change.kind in {"change_verb", "change_adverb"}
     if prep in {"to", "at", "in", "with"}:
@@ -79,6 +90,21 @@ def _is_change(walk: Walk, draft: Draft, prep: str) -> bool:
     if change.kind == "change_adverb":
         return prep == "" and (gap == 0 or _goes_on_with_changes(walk, draft, change))
     return prep == "" and change.also("share") is None and (gap <= 2 or _goes_on_with_changes(walk, draft, change))
+
+
+def _adds_to_change(walk: Walk, draft: Draft) -> bool:
+    """Whether an amount in brackets is what goods or a place added to the change that the clause speaks of.
+
+    "The main increases in exports were in chemicals (53 million)", and no "growth was led by chemicals (53 million)".
+    """
+    before = walk.item(-2)
+    if not walk.rate or walk.depth != 1 or before is None or before.kind not in _ADDING or word_before(walk, draft) != "(":
+        return False
+    return before.last == draft.item.first - 1 and not _INCREASES.isdisjoint(walk.tokens.words[: draft.item.first])
+
+
+_ADDING = frozenset(["product", "area"])
+_INCREASES = wordlist.words("amount_of_change")
 
 
 def _goes_on_with_changes(walk: Walk, draft: Draft, change: Item) -> bool:

@@ -148,7 +148,9 @@ def on_change_adverb(walk: Walk, item: Item) -> None:
     if following is not None and following.kind in {"measure", "product", "purchases", "shipments"}:
         walk.frame.direction = sign  # "higher purchases of"
         return
-    compares = word not in {"up", "down"} and (word != "above" or following is None or following.kind != "quantity")
+    leads = following is not None and following.kind == "quantity"
+    told = bool(walk.drafts) and walk.drafts[-1].quantity.kind == "percent" and item.first == walk.quantity_end
+    compares = not leads and told if word in {"up", "down"} else word != "above" or not leads  # "were 13 percent down"
     if compares and _behind_number(walk, item):
         _move_row(walk, sign, "<number> <comparative>")
     walk.last_change = item

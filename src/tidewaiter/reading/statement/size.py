@@ -8,12 +8,19 @@ from tidewaiter.reading.statement.denomination import is_counted
 # Larger numbers are no part of a name.
 _FEW = 100
 _REST = frozenset(["other", "remaining"])
+_MEMBERS = frozenset(["member", "members"])
 
 
 def is_in_name(walk: Walk, item: Item, prep: str) -> bool:
     """Whether a small number belongs to a name or a package ("EU 27", "cases of 12 bottles")."""
     if item.first > 0 and walk.tokens.words[item.first - 1] in _REST and item.ref.kind == "count" and item.ref.value < _FEW:
         return True  # "the other 14 members"
+    if (
+        item.ref.kind == "count"
+        and item.ref.value < _FEW
+        and not _MEMBERS.isdisjoint(walk.tokens.words[item.last : item.last + 3])
+    ):
+        return True  # "the 28 EU member states"
     before = walk.item(-1)
     if before is None or item.ref.kind != "count" or item.ref.value >= _FEW:
         return False

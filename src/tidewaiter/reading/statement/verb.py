@@ -76,6 +76,8 @@ def _is_no_verb(walk: Walk, item: Item) -> bool:
     word = walk.tokens.words[item.first]
     if word == "loaded" and walk.frame.measure == "other:port_throughput" and walk.clause_head:
         return True
+    if item.code == "registrations" and walk.clause_head and walk.frame.measure in TRADE:
+        return True  # "the main increases in exports were registered in chemicals"
     return word in _GERUNDS and not has_object(walk)
 
 
