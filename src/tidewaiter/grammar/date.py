@@ -139,13 +139,13 @@ def read_month(line: Line, index: int) -> Phrase | None:
     days = _first_days(line, at)
     if days is not None:
         last, count = days
-        return Phrase(first, last, Days(part(month - 1, month - 1, year or OPEN)._replace(named=True), 1, count), 0, "day")
+        return Phrase(first, last, Days(part(month - 1, month - 1, year or OPEN, named=True), 1, count), 0, "day")
     if year is None:
         reference = read_year_reference(line, at)
         at, year = (at, OPEN) if reference is None else reference
     if line.words[at] == "quarter" and (year == OPEN or year.base == "year") and line.words[at + 1] not in line.vocabulary.month:
         return _named_quarter(line, index, at, month, year)
-    return Phrase(first, at, part(month - 1, month - 1, year)._replace(named=True), FISCAL if year.kind else 0, "month")
+    return Phrase(first, at, part(month - 1, month - 1, year, named=True), FISCAL if year.kind else 0, "month")
 
 
 def _first_days(line: Line, at: int) -> tuple[int, int] | None:
@@ -171,7 +171,7 @@ def _named_quarter(line: Line, index: int, at: int, month: int, told: Year) -> P
     """The March quarter, the March 2024 quarter: the three months that end with March."""
     reference = read_year_reference(line, at + 1) if told == OPEN else None
     last, year = (at + 1, told) if reference is None else reference
-    spec = part(month - 3, month - 1, year, settled=True)._replace(named=True)
+    spec = part(month - 3, month - 1, year, settled=True, named=True)
     return Phrase(index, last, spec, FISCAL if year.kind else 0, "quarter")
 
 

@@ -145,9 +145,9 @@ class Line:
         return int(word) if word and len(word) <= 3 and word.isdecimal() else -1
 
 
-def part(start: int, end: int, year: Year = OPEN, *, settled: bool = False) -> Part:
+def part(start: int, end: int, year: Year = OPEN, *, settled: bool = False, named: bool = False) -> Part:
     """Give the months of a year from `start` to `end`; with `settled` all of them, else the first, must not be in the future."""
-    return Part(start, end, year, end if settled else start)
+    return Part(start, end, year, end if settled else start, named)
 
 
 def is_day(year: int | None, month: int, day: int) -> bool:

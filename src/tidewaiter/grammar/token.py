@@ -82,12 +82,15 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
     ends = list(accumulate(map(len, printed), initial=start))[1:]
     words = list(map(str.lstrip, printed))
     glued = [False] * len(words)
-    plain = text.isascii()
-    if not plain or text.find("-", start, end) >= 0:
+    if not text.isascii() or text.find("-", start, end) >= 0:
         for index, word in enumerate(words):
-            if word[0] in _HYPHENS and len(word) > 1:
+            if len(word) > 1 and word[0] in _HYPHENS:
                 words[index], glued[index] = word[1:], True
     tokens = Tokens(text, words, ends, glued)
-    # the places are those of the words as printed: in lower case, or with other signs, they may be longer
-    tokens.words = list(map(str.lower, words)) if plain else [word.lower().translate(_SIGNS) for word in words]
+    # the places are those of the words as printed: in lower case they may be longer
+    tokens.words = lower = list(map(str.lower, words))
+    if not text.isascii():
+        for index, word in enumerate(lower):
+            if not word.isascii():
+                lower[index] = word.translate(_SIGNS)
     return tokens

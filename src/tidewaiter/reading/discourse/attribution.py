@@ -1,7 +1,6 @@
 """Who a text says gives its figures: the bodies and persons that it names beside a word of saying, and how long each speaks."""
 
 from bisect import bisect
-from itertools import pairwise
 from typing import NamedTuple
 
 from tidewaiter.codes.areas import country_of
@@ -18,6 +17,7 @@ _WITHIN_NAME = wordlist.words("within_name")
 _BODIES = wordlist.words("body_noun")
 _PEOPLE = wordlist.words("people_noun")
 _EXPECTING = _BODIES | _PEOPLE
+_SAYING = frozenset(["speech", "data_noun"])
 # Words before a name that are none of it ("Minister"), and words that begin with a capital and name nobody.
 _TITLES = wordlist.words("title")
 _NO_NAMES = wordlist.words("no_name")
@@ -170,11 +170,13 @@ def may_give(source: Source, sides: tuple[str | None, str | None], measure: str)
 
 def _sayings(tokens: Tokens, items: list[Item]) -> list[Item]:
     """The words of saying: verbs, nouns of data, and verbs of expecting right behind who expects."""
-    said = [item for item in items if item.kind in {"speech", "data_noun"}]
-    for before, item in pairwise(items):
-        if item.kind == "forecast" and before.kind in {"source", "company"} and item.first - before.last <= 1:
-            said.append(item)
-    said += [item for item in items if item.kind == "forecast" and item.first and tokens.words[item.first - 1] in _EXPECTING]
+    said = [item for item in items if item.kind in _SAYING]
+    expecting = [at for at, item in enumerate(items) if item.kind == "forecast"]
+    for at in expecting:
+        before = items[at - 1] if at else None
+        if before is not None and before.kind in {"source", "company"} and items[at].first - before.last <= 1:
+            said.append(items[at])
+    said += [items[at] for at in expecting if items[at].first and tokens.words[items[at].first - 1] in _EXPECTING]
     return said
 
 

@@ -164,7 +164,7 @@ class Walk:
         self.aside: Frame | None = None
         self.list_role, self.depth = "", 0
         # whether the sentence speaks of what governments set
-        self.sets_duties = any(item.kind == "measure" and item.code in SET_BY_GOVERNMENTS for item in items)
+        self.sets_duties = bool([item for item in items if item.code in SET_BY_GOVERNMENTS and item.kind == "measure"])
         # the numbers before the clause that tells what had been expected of an outcome, -1 in any other
         self.expected_from = -1
         # whether it is a forecast or target that the clause moves ("cut its forecast to 3 percent from 4")
