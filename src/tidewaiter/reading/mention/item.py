@@ -3,6 +3,8 @@
 from itertools import pairwise
 from typing import Any
 
+import msgspec
+
 from tidewaiter.codes.areas import kind_of
 from tidewaiter.grammar.period import find_periods
 from tidewaiter.grammar.term import Reading, find_terms
@@ -37,26 +39,29 @@ _WITHIN_ROW = wordlist.words("within_row")
 _IN_WHOLE = frozenset(["conjunction", "pronoun"])
 
 
-class Item:
+class Item(msgspec.Struct, eq=False, gc=False):
     """One thing in a sentence: tokens `first` up to and without `last`, its kind and code, and the mention it came from.
 
-    `readings` are all the things that the words may stand for, the likeliest first.  `codes` holds the codes of places or
-    products in a row that was joined ("the US and Canada"), in order.
+    `readings` are all the things that the words may stand for, the likeliest first.  `row` holds the codes of places or
+    products in a row that was joined ("the US and Canada"), in order; of one thing it is empty.
     """
 
-    __slots__ = ("code", "codes", "first", "kind", "last", "readings", "ref")
+    first: int
+    last: int
+    kind: str
+    code: str
+    ref: Any = None
+    readings: tuple[Reading, ...] = ()
+    row: tuple[str, ...] = ()
 
-    def __init__(self, first: int, last: int, kind: str, code: str, ref: Any = None) -> None:
-        self.first = first
-        self.last = last
-        self.kind = kind
-        self.code = code
-        self.ref = ref
-        self.readings: tuple[Reading, ...] = ()
-        self.codes: tuple[str, ...] = (code,)
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of a row, or the one code."""
+        return self.row or (self.code,)
 
-    def __repr__(self) -> str:
-        return f"<{self.kind} {self.code} {self.first}:{self.last}>"
+    @codes.setter
+    def codes(self, codes: tuple[str, ...]) -> None:
+        self.row = codes
 
     def also(self, kind: str) -> str | None:
         """The code of another reading of this kind, or null."""
@@ -82,8 +87,7 @@ def find_items(tokens: Tokens, home: str | None = None) -> list[Item]:
             _place_quantity(owner, quantity)
     for first, last, readings in find_terms(tokens):
         if owner[last - 1] is None and (owner[first] is None or _is_open(owner[first], first, last)):
-            item = Item(first, last, readings[0].kind, readings[0].code)
-            item.readings = readings
+            item = Item(first, last, readings[0].kind, readings[0].code, None, readings)
             owner[first:last] = [item] * (last - first)
     _find_companies(owner, tokens)
     return _in_order(owner, tokens)

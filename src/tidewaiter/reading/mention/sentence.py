@@ -8,8 +8,8 @@ from typing import NamedTuple
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.tables import read_table
 
-# A point, mark or line break that may end a sentence, as no point does before a digit or small letter ("3.5", "gov.cn").  Closing
-# quotes and brackets belong to it.
+# A point, mark or line break that may end a sentence.  Closing quotes and brackets belong to it.  No point before a digit or a
+# small letter does ("3.5", "gov.cn").
 _END = re.compile(
     r"[.!?\u2026](?!(?<=\.)[0-9a-z])[.!?\u2026]*+[\"'\u201d\u2019)\]]*+|\n[ \t\r\u3000]*+(?:\n\s*+)?+|[\u3002\uff01\uff1f]"
 )
