@@ -53,3 +53,11 @@ def test_the_first_sentence_gives_the_full_name_that_the_heading_shortens() -> N
     )
     figures = read_figures(Document(path="x", text=text, digest="x", date="1987-04-09", headline_end=text.index("\n")))
     assert ["stainless steel", "stainless steel"] == [figure.product for figure in figures]
+
+
+def test_a_headline_with_an_infinitive_tells_what_is_planned() -> None:
+    text = "BURMA TO BUY 100,000 TONNES OF RICE"
+    body = "\n\nBurma will import 100,000 tonnes of rice this year, the ministry said.\n\nImports were 38,000 tonnes in 1986."
+    document = Document(path="case", text=text + body, digest="case", date="1987-03-19", headline_end=len(text))
+    found = [(figure.status, figure.period) for figure in read_figures(document)]
+    assert [("forecast", "1987-01/1987-12")] * 2 + [("actual", "1986-01/1986-12")] == found

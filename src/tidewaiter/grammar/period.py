@@ -68,6 +68,9 @@ _NAMES = frozenset(["vision", "agenda", "no", "model", "page", "hs", "iso", "exp
 _PARTS = frozenset(["q", "h", "full", "fiscal"])
 # Words for the marketing year of a crop that stand without "year".
 _SEASONS = frozenset(["season", "crop"])
+# Words behind a year that is part of a name, and behind one with whose prices a text reckons ("in 1981 prices").
+_NO_TIME = frozenset(["model", "models", "olympics", "edition"])
+_PRICES = frozenset(["prices", "dollars", "money", "constant"])
 _PLANS = frozenset(["plan", "plans"])
 
 
@@ -232,8 +235,10 @@ def _year(line: Line, index: int) -> Phrase | None:
     if slashed is not None:
         return slashed
     found = read_year(line, index)
-    if found is None or line.word(index - 1) in _NAMES or line.words[found.last] in {"model", "models", "olympics", "edition"}:
+    if found is None or line.word(index - 1) in _NAMES or line.words[found.last] in _NO_TIME:
         return None
+    if line.words[found.last] in _PRICES:
+        return found._replace(flags=found.flags | NAME)
     found = _called(line, found)
     follower = found.last
     if line.words[follower] in line.vocabulary.ordinal or line.words[follower] in _PARTS or is_month(line, follower):

@@ -18,6 +18,8 @@ def read_of_month(line: Line, index: int, unit: str) -> Phrase | None:
         return None
     if unit == "month" and head.number < 0 and head.ordinal < 0:
         return Phrase(head.first, found.last, found.spec, found.flags, "month")
+    if unit == "week" and head.ordinal == 1 and 1 < head.number <= 4:
+        return Phrase(head.first, found.last, Days(found.spec, 1, head.number * 7), VAGUE, unit)
     if unit == "week" and head.number < 0 and 1 <= head.ordinal <= 4:
         week = Days(found.spec, head.ordinal * 7 - 6, head.ordinal * 7)
         return Phrase(head.first, found.last, week, VAGUE, unit)

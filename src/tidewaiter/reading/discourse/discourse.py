@@ -21,6 +21,7 @@ from tidewaiter.reading.mention.sentence import Sentence, find_sentences
 from tidewaiter.reading.mention.title import enter_section, is_heading, is_title, whole_of
 from tidewaiter.reading.mention.walk import TRADE, TRADED, Topic, Walk
 from tidewaiter.reading.statement.denomination import NOT_WEIGHED, tonnes_of
+from tidewaiter.reading.statement.status import is_planned
 from tidewaiter.reading.time.comparison import Comparisons
 from tidewaiter.reading.time.dating import name_title
 from tidewaiter.reading.time.timeline import Timeline
@@ -146,7 +147,7 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
             name_title(thread, closing)
             continue
         figures.extend(settle(thread, sentence, drafts, source, opening=closing))
-        if held and thread.time.current is not None:
+        if held and (thread.time.current or thread.time.foreseen) is not None:
             figures[:0] = [f for s, d in held for f in settle(thread, s, d, None)]
             held = []
     figures[:0] = [f for s, d in held for f in settle(thread, s, d, None)]
@@ -239,6 +240,8 @@ def _read_sentence(
             if items and items[0].kind == "area" and items[0].first == 0 and thread.topic.product:
                 thread.frame.product = thread.topic.product
     walk = Walk(tokens, items, _opening_frame(thread), thread.topic)
+    if sentence.headline and is_planned(tokens, items):
+        walk.frame.status = "future"
     drafts = walk_sentence(walk)
     source = None if sentence.headline else thread.sources.hear(tokens, items)
     _learn_topic(thread, walk)

@@ -72,7 +72,7 @@ def settle(
         if not kept:
             open_market(thread, sentence, opening)
     if not sentence.headline:
-        told = (f.period for f, d in zip(figures, kept, strict=True) if d.frame.states("period"))
+        told = (f.period for f, d in zip(figures, kept, strict=True) if d.frame.states("period") and d.role == "main")
         thread.time.named.extend(dict.fromkeys(told))
     return figures
 
@@ -313,6 +313,8 @@ def _status(thread: "Thread", draft: Draft, period: str | None) -> str:
         return "forecast"
     if frame.status == "estimate":
         return "forecast" if thread.time.is_over(period) is False else "actual"
+    if frame.status == "put":
+        return "forecast" if thread.time.lasts_on(period) else "actual"
     if frame.status not in {"forecast", "future"}:
         ahead = frame.status == "actual" and frame.period is not None and frame.period.has("until")
         return "target" if ahead and thread.time.is_over(period) is False else str(frame.status)

@@ -166,6 +166,8 @@ def on_reach(walk: Walk, item: Item) -> None:
     if perfect and walk.frame.status in {"forecast", "future", "target"}:
         walk.frame.status = "actual"
     if walk.tokens.words[item.first] != "record":
+        if walk.base and len(walk.drafts) > walk.base_from:
+            walk.base = False  # "from 14.6 billion in May and were 18 pct down"
         if not _measures_change(walk):
             walk.last_change = item
             walk.frame.direction = 0

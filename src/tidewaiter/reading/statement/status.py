@@ -1,5 +1,6 @@
 """Words of status: what was expected, what is planned, what is allowed."""
 
+from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import PERIOD
 from tidewaiter.reading.mention.item import Item
@@ -96,11 +97,13 @@ def _names_expected(walk: Walk, item: Item) -> bool:
     """Make the number before a forecast where the words say so: "the 5 percent that economists had forecast"."""
     if not walk.drafts or item.first - walk.quantity_end > _NEAR or item.code in {"future", "would"}:
         return False
-    gap = walk.tokens.words[walk.quantity_end : item.first]
-    if not _NO_LINK.isdisjoint(gap) or any(walk.items[at].kind in _VERBS for at in _between(walk)):
+    words = walk.tokens.words
+    gap = words[walk.quantity_end : item.first]
+    named = bool(gap) and all(word in _RISES for word in gap) and words[item.last - 1] in _FORESAID
+    if not _NO_LINK.isdisjoint(gap) or (not named and any(walk.items[at].kind in _VERBS for at in _between(walk))):
         return False
     amount = walk.drafts[-1].quantity.kind not in {"count", "word", "bare"} or walk.drafts[-1].quantity.scaled
-    bound = amount and (not gap or not _RELATIVE.isdisjoint(gap) or (gap[-1] in _WHO and len(gap) <= _FEW))
+    bound = amount and (not gap or named or not _RELATIVE.isdisjoint(gap) or (gap[-1] in _WHO and len(gap) <= _FEW))
     if bound:
         walk.drafts[-1].frame.status = "forecast"
     return bound
@@ -109,6 +112,8 @@ def _names_expected(walk: Walk, item: Item) -> bool:
 # How many words stand between an auxiliary and its verb at most.
 _ADVERBS = 3
 _ARTICLES = frozenset(["a", "an", "the"])
+# What a forecast number may be one of ("the 3 pct increase forecast by the minister").
+_RISES = wordlist.words("noun_of_growth")
 # Verbs between a number and a word of forecast, behind which the word begins a statement of its own.
 _VERBS = frozenset(["change_verb", "reach", "share", "measure_verb", "period"])
 _WHO = wordlist.words("who_expects")
@@ -124,6 +129,9 @@ def _between(walk: Walk) -> range:
 
 def _is_passive(walk: Walk, item: Item) -> bool:
     """Whether a word of forecast is said of the number before it ("18.6 million is expected")."""
+    if item.code == "future" and walk.drafts and item.first - walk.quantity_end <= _FEW:
+        gap = walk.tokens.words[walk.quantity_end : item.first]
+        return _NO_LINK.isdisjoint(gap) and _RELATIVE.isdisjoint(gap)  # "30,000 tonnes are to arrive by May"
     before, earlier = walk.item(-1), walk.item(-2)
     if before is None or earlier is None or before.kind != "reach" or before.last != item.first:
         return False
@@ -234,3 +242,20 @@ def lists_on(walk: Walk) -> bool:
 
 # How many items behind a semicolon the number of a list stands at most.
 _NEXT = 5
+
+
+def is_planned(tokens: Tokens, items: list[Item]) -> bool:
+    """Whether a headline tells what is to come: "Peru to export 3 million tonnes", no verb before the infinitive."""
+    for item in items:
+        if item.kind in _STATING:
+            return item.first > 0 and tokens.words[item.first - 1] == "to" and tokens.words[item.first] in _BARE
+        if item.kind in {"quantity", "mark"}:
+            return False
+        if item.kind == "preposition" and item.code == "to" and tokens.words[item.last : item.last + 1]:
+            return tokens.words[item.last] in _BARE
+    return False
+
+
+# Kinds of verbs, and the infinitives that head such a line.
+_STATING = frozenset(["change_verb", "measure_verb", "reach", "share", "taking"])
+_BARE = wordlist.words("planned_in_headline")

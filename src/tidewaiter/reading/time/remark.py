@@ -38,7 +38,7 @@ def dates_record(walk: Walk, item: Item) -> bool:
 def tells_no_time(walk: Walk, item: Item) -> bool:
     """Whether a phrase of time is no period of a figure: a length, a day on which something was said, part of a name."""
     mention = item.ref
-    if mention.has("name") or mention.has("impossible") or names_contract(walk, item):
+    if mention.has("name") or mention.has("impossible") or names_contract(walk, item) or _is_when_foresaid(walk, item):
         return True
     if mention.unit == "week" and mention.spec is not None and _of_week(walk, item):
         return False
@@ -57,6 +57,19 @@ def tells_no_time(walk: Walk, item: Item) -> bool:
         return False  # "exports of the last 12 months"
     of_stretch(walk, mention)
     return True
+
+
+def _is_when_foresaid(walk: Walk, item: Item) -> bool:
+    """Whether a month or day is when the number before was forecast ("the 3 pct rise forecast by the minister last month")."""
+    draft = walk.drafts[-1] if walk.drafts else None
+    if draft is None or draft.frame.status not in {"forecast", "expected"} or item.ref.unit not in {"month", "day"}:
+        return False
+    between = walk.tokens.words[walk.quantity_end : item.first]
+    return not _FORESAID.isdisjoint(between) and "by" in between and between[-1:] != ["for"]
+
+
+# Participles of forecasting.
+_FORESAID = wordlist.words("foresaid")
 
 
 def _of_market_day(walk: Walk, item: Item) -> bool:

@@ -267,6 +267,11 @@ class Timeline:
         then, now = month_bounds(period or "?"), month_bounds(self.current or "?")
         return self.is_over(period) is not False and then is not None and (now is None or now[1] - then[1] <= 12)
 
+    def lasts_on(self, period: str | None) -> bool:
+        """Whether a period ends after the document's month, so that nobody can have counted it yet."""
+        last, written = month_bounds(period or "?"), month_bounds(document_month(self.date) or self.date or "?")
+        return last is not None and written is not None and last[1] > written[1]
+
     def is_over(self, period: str | None) -> bool | None:
         """Whether a period ended before the document's month, or its year where no more is known; null where nobody can know."""
         if period is None or self.date is None:

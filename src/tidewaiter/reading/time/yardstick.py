@@ -32,6 +32,10 @@ def is_yardstick(walk: Walk, item: Item) -> bool:
     for draft in walk.in_row(len(walk.drafts) - 1):
         if draft.stat in _GROWING and not draft.frame.states("versus"):
             draft.frame.put("versus", span)
+    following = walk.next_within(1)
+    if following is not None and following.kind == "quantity":
+        open_base(walk, item)  # "18 pct down on May's 17.8 billion"
+        walk.base_period = item.ref
     return True
 
 
@@ -82,15 +86,19 @@ def is_of_yardstick(walk: Walk, item: Item, prep: str) -> bool:
     if len(walk.drafts) < 2 or walk.base or prep == "to":
         return False
     earlier, last = walk.drafts[-2:]
-    if last.stat not in {"level", "average"} or last.role != "main" or earlier.stat not in _GROWING:
+    amounts = {"level", "average"}
+    if last.stat not in amounts or last.role != "main" or (earlier.stat not in _GROWING and earlier.stat not in amounts):
         return False
     near = item.first - walk.quantity_end
     pointed = _is_pointed_at(walk, last, multiple=earlier.quantity.kind in {"word", "times"})
+    if earlier.stat in amounts and not (pointed and item.ref.is_base):
+        return False
     if near > _BEHIND or (near > _OF_THE and not pointed) or not ((item.ref.is_base and prep == "of") or pointed):
         return False
     last.role, last.base_of = "base", earlier
     last.frame.put("period", item.ref)
-    earlier.frame.put("versus", VersusMention(item.first, item.last, "base", item.ref))
+    if earlier.stat in _GROWING:
+        earlier.frame.put("versus", VersusMention(item.first, item.last, "base", item.ref))
     return True
 
 
