@@ -44,16 +44,15 @@ def name_unknown(tokens: Tokens, items: list[Item]) -> list[Item]:
     """
     named: list[Item] = _opening_subject(tokens, items)
     listed = False
+    taken = 0
     for index, item in enumerate(items):
+        if item.first < taken:
+            continue  # the "and" of "zinc and lead"
         named.append(item)
         if item.kind == "product":
-            apart = items[index + 1].first - item.last if index + 1 < len(items) else -1
-            if apart == 0:
-                listed = _is_told(items, index + 1)
-            elif apart == 1:
-                listed = items[index + 1].kind == "quantity"  # "dairy earned 12 billion"
+            listed = _begins_list(items, index)
             if _goes_on(tokens, items, index):
-                item.last = items[index + 2].first  # "beef and veal exports"
+                item.last = taken = items[index + 2].first  # "zinc and lead exports"
                 item.code = spell(tokens, item.first, item.last)
                 item.codes = (item.code,)
         elif item.kind == "preposition":
@@ -65,6 +64,14 @@ def name_unknown(tokens: Tokens, items: list[Item]) -> list[Item]:
             if entry is not None:
                 named.append(entry)
     return named
+
+
+def _begins_list(items: list[Item], index: int) -> bool:
+    """Whether a product is an entry of a list, with its number behind it."""
+    apart = items[index + 1].first - items[index].last if index + 1 < len(items) else -1
+    if apart == 1:
+        return items[index + 1].kind == "quantity"  # "dairy earned 12 billion"
+    return apart == 0 and _is_told(items, index + 1)
 
 
 def _behind_of(tokens: Tokens, items: list[Item], index: int, head: Item) -> Item | None:

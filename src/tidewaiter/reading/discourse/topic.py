@@ -363,6 +363,9 @@ def _count_product(products: dict[str, float], items: list[Item], index: int, we
         return
     if _count_object(products, items, index, weight):
         return
+    if item.code == "production" and item.last - item.first > 1:
+        products["industrial products"] += weight * 3  # "factory output"
+        return
     following = items[index + 1 : index + 4]
     if len(following) >= 2 and following[0].kind == "preposition" and following[0].code == "of":
         named = next((f for f in following[1:] if f.kind not in _PLACES), None)
@@ -372,7 +375,7 @@ def _count_product(products: dict[str, float], items: list[Item], index: int, we
     if item.code in TRADE or item.code == "orders" or item.code.startswith("balance"):
         opens = weight >= _LEAD and not products and all(i.kind != "product" for i in items[:index])
         owned = previous is not None and previous.kind in _PLACES and item.first - previous.last <= 2
-        products["goods"] += weight * (_BARE if opens else 3 if owned else 1)
+        products["goods"] += weight * (_BARE + owned / 2 if opens else 3 if owned else 1)
 
 
 def _count_object(products: dict[str, float], items: list[Item], index: int, weight: float) -> bool:

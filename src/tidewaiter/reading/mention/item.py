@@ -193,7 +193,7 @@ def _name_product(items: list[Item], item: Item, tokens: Tokens, behind: list[It
         before = items[-1] if items else None
     floor = before.last if before is not None else 0
     opened = before is not None and (opens_phrase(before.kind, tokens.words[before.first]) or _goes_on(items))
-    first = begin_of_name(tokens, item.first, floor, behind_opener=opened)
+    first = begin_of_name(tokens, item.first, item.last, floor, behind_opener=opened)
     ceiling = behind[0].first if behind else len(tokens)
     end = end_of_name(tokens, item.last, ceiling)
     if end == item.last == ceiling and tokens.words[end : end + 1] == ["and"]:

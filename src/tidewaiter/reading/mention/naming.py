@@ -8,6 +8,8 @@ from tidewaiter.reading.mention.nounphrase import ends_phrase, is_weak, spell
 
 # Nouns that end the name of a product whose first word the tables know ("molybdenum oxide").
 _ENDS = wordlist.words("product_end")
+# Nouns of classes, of which "other" makes the rest of one.
+_CLASSES = wordlist.words("class_end")
 # Words before a product that make it one of its own wherever they stand ("durum wheat").
 _MODIFIERS = wordlist.words("product_modifier")
 # First parts of a compound that do so ("non-monetary gold", "semi-refined sugar").
@@ -30,8 +32,8 @@ _OWN_PARTS = frozenset(["its", "their", "related"])
 _MOST_BEFORE, _MOST_BEHIND = 3, 2
 
 
-def begin_of_name(tokens: Tokens, first: int, floor: int, *, behind_opener: bool) -> int:
-    """Give the token at which the name of the product at `first` begins; none before `floor` belongs to it.
+def begin_of_name(tokens: Tokens, first: int, last: int, floor: int, *, behind_opener: bool) -> int:
+    """Give the token at which the name of the product from `first` to `last` begins; none before `floor` belongs to it.
 
     Words of the table and compounds with "non-" and the like always do; any other noun does where the words before it are known
     to open a noun phrase, `behind_opener`, as "of", a number and "Japanese" do.
@@ -49,6 +51,8 @@ def begin_of_name(tokens: Tokens, first: int, floor: int, *, behind_opener: bool
             here -= 1
         else:
             break
+    if sure == first and first > floor and tokens.words[first - 1] == "other" and tokens.words[last - 1] in _CLASSES:
+        return first - 1  # "other oil products"
     if here < sure:
         free = here
         while free > floor and is_weak(tokens.words[free - 1]):

@@ -151,6 +151,7 @@ def _name_entry(walk: Walk, item: Item) -> None:
     if any(p.kind in {"area", "area_adjective", "company"} for p in walk.pending):
         walk.pending = [p for p in walk.pending if p.kind != "product"]
         return
+    start = next((at + 1 for at in range(opening.first - 1, start, -1) if walk.tokens.words[at] in _OPENING), start)
     phrase = list_entry(walk.tokens, start, opening.first)
     held = next((p for p in reversed(walk.pending) if p.kind == "product"), walk.item(-2))
     whole = held is not None and held.kind == "product" and held.last == opening.first
@@ -168,6 +169,8 @@ def _is_of_trades(walk: Walk, first: int, last: int) -> bool:
     return last - first == 1 and walk.tokens.words[first] in _TRADE_NOUNS
 
 
+# Words with which the parts of what was named begin ("food, mainly rice").
+_OPENING = wordlist.words("part_opening")
 # Nouns of branches and classes, and of what is told of a product; and what stands for all that a list leaves out.
 _TRADE_NOUNS = wordlist.words("trade_noun")
 _REST = frozenset(["other", "others", "rest", "other products"])

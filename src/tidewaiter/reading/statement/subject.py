@@ -234,7 +234,7 @@ def flush_at_number(walk: Walk) -> None:
     flush_subject(walk)
 
 
-_BEFORE_ENTRY = frozenset(["by", "to", "at"])
+_BEFORE_ENTRY = frozenset(["by", "to", "at", "for"])
 
 
 def _is_entry(walk: Walk, offset: int) -> bool:

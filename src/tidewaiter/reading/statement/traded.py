@@ -143,6 +143,7 @@ def _unknown_before(walk: Walk, item: Item) -> str:
     if (
         words[-1] in _GENERIC_ENDS
         or (words[-1] in _ENDS and index == len(words))
+        or words == ["lead"]
         or words[0].startswith("non-")
         or (len(words[-1]) > 2 and words[-1].isupper())
     ):
