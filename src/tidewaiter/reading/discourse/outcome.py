@@ -304,17 +304,20 @@ def _sides(thread: "Thread", draft: Draft, measure: str) -> tuple[str | None, st
     return reporter, partner
 
 
+# What the words of a sentence make of a number without a look at its time.
+_TOLD = {"consensus": "forecast", "expected": "forecast", "pledge": "target", "contract": "forecast"}
+
+
 def _status(thread: "Thread", draft: Draft, period: str | None) -> str:
     """The status of a figure: what was expected or planned of a period that is over by now came about; a quota is a limit."""
     frame = draft.frame
     if frame.measure == "other:quota" and frame.status != "target" and draft.stat in {"level", "average"}:
         return "limit"
-    if frame.status in {"consensus", "expected"}:
-        return "forecast"
-    if frame.status == "estimate":
-        return "forecast" if thread.time.is_over(period) is False else "actual"
-    if frame.status == "put":
-        return "forecast" if thread.time.lasts_on(period) else "actual"
+    if frame.status in _TOLD:
+        return _TOLD[frame.status]
+    if frame.status in {"estimate", "put"}:
+        ahead = thread.time.is_over(period) is False if frame.status == "estimate" else thread.time.lasts_on(period)
+        return "forecast" if ahead else "actual"
     if frame.status not in {"forecast", "future"}:
         ahead = frame.status == "actual" and frame.period is not None and frame.period.has("until")
         return "target" if ahead and thread.time.is_over(period) is False else str(frame.status)

@@ -43,7 +43,7 @@ def on_forecast(walk: Walk, item: Item) -> None:
         walk.frame.status = "consensus"
     elif item.also("past_expected") is None and not _names_expected(walk, item) and not _is_beside(walk, item):
         code = _code_of(walk, item, consensus=consensus)
-        if walk.frame.status not in {"target", "limit", "expected"} and not (
+        if walk.frame.status not in {"target", "limit", "expected", "pledge", "contract"} and not (
             code == "future" and walk.frame.status == "forecast"
         ):
             walk.frame.status = code
@@ -210,8 +210,17 @@ def on_target(walk: Walk, item: Item) -> None:
         return
     if word in _TARGET_NOUNS and not (after and after[0] in _OF_TARGETS) and not _number_is_next(walk):
         return
-    walk.frame.status = "target"
+    if item.code != "target" and not _leads_to_verb(walk, item):
+        return
+    walk.frame.status = item.code
     _note_revision(walk, item)
+
+
+def _leads_to_verb(walk: Walk, item: Item) -> bool:
+    """Whether a word of agreeing leads to what is to be done, and not to somebody ("a contract to China")."""
+    after = walk.tokens.words[item.last : item.last + 1]
+    following = walk.next_within(0)
+    return not (after and after[0] in _ARTICLES) and not (following is not None and following.kind in {"area", "area_adjective"})
 
 
 def on_limit(walk: Walk, item: Item) -> None:

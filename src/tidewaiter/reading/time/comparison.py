@@ -33,12 +33,14 @@ class Comparisons:
     are only ever compared with the year before, unless their sentence or paragraph says otherwise.
     """
 
-    __slots__ = ("pair", "paragraph", "sentence", "text")
+    __slots__ = ("based", "pair", "paragraph", "sentence", "text")
 
     def __init__(self) -> None:
         # The length in months of the periods that were compared, their family and what with.
         self.sentence: tuple[int, str, str] | None = None
         self.paragraph: tuple[int, str, str] | None = None
+        # What the last level of a month was held against that named it.
+        self.based: str | None = None
         # The two comparisons that the last two growths of one thing in the paragraph named.
         self.pair: tuple[VersusMention, VersusMention] | None = None
         # By period, '' for any, and family, what was compared with.
@@ -88,6 +90,8 @@ class Comparisons:
         """Note the time that a level is compared with, which growth beside it is against too, where it names none."""
         if period is None or base is None:
             return
+        if main.stat == "level" and months_of(period) == 1 and base in {previous(period), year_earlier(period)}:
+            self.based = PREVIOUS_PERIOD if base == previous(period) else YEAR_EARLIER
         versus = YEAR_EARLIER if base == year_earlier(period) else None
         if is_in_days(period) and base == previous(period):
             versus = PREVIOUS_PERIOD  # weeks; months stand beside the month before in texts whose growth is annual

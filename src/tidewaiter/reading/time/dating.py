@@ -95,7 +95,9 @@ def _base_period(thread: "Thread", sentence: Sentence, draft: Draft, last_base: 
         return main, "inherited"
     if _is_of_before(thread, sentence, draft):
         return previous(main), "assumed"
-    compared, _ = versus_of_growth(thread, draft, main)
+    compared = thread.comparisons.based if draft.frame.versus is None else None
+    if compared is None or months_of(main) != 1:
+        compared, _ = versus_of_growth(thread, draft, main)
     return (previous(main) if compared == "previous_period" else year_earlier(main)), "assumed"
 
 
@@ -138,7 +140,7 @@ def _own_period(thread: "Thread", sentence: Sentence, draft: Draft) -> tuple[str
         found = thread.time.season_in(found)
     if found is not None and frame.period.unit == "week" and frame.status == "actual":
         found = thread.time.up_to_writing(found)
-    elif found is not None and _came_about(draft.frame):
+    elif found is not None and _came_about(draft.frame) and not _is_to_be_shipped(thread, sentence, draft):
         found = thread.time.up_to_data(found, summed=_sums_up(thread, sentence, draft))
     if found is not None:
         return found, _how_told(thread, frame, found)
@@ -158,6 +160,11 @@ def _came_about(frame: Frame) -> bool:
     return frame.status == "actual" and frame.measure in _SUMMED and not whole
 
 
+def _is_to_be_shipped(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:
+    """Whether what was sold is for shipment in its time ("104,000 tonnes of corn for shipment in 1986/87")."""
+    return find_cue(thread, sentence, "to_be_shipped", draft.end, min(sentence.end, draft.end + _FAR)) is not None
+
+
 def _sums_up(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:
     """Whether a figure is what the ones before it bring a total to ("this brought imports in the fiscal year to 3 million")."""
     return find_cue(thread, sentence, "summing_up", max(sentence.start, draft.start - _FAR), draft.start) is not None
@@ -175,7 +182,7 @@ def _whole(mention: PeriodMention, *, outcome: bool) -> PeriodMention:
 
 def _looks_ahead(frame: Frame) -> bool:
     """Whether a figure tells what is to come or may be: an open month is the next one then."""
-    return frame.status in AHEAD or frame.status == "limit" or frame.measure == "other:quota"
+    return frame.status in AHEAD or frame.status in {"limit", "pledge", "contract"} or frame.measure == "other:quota"
 
 
 def _how_told(thread: "Thread", frame: Frame, period: str) -> str:

@@ -30,6 +30,8 @@ def told_at_present(thread: "Thread", sentence: Sentence, draft: Draft) -> tuple
         return None, "assumed"  # "300 billion a year"
     if draft.quantity.rules[:1] == ("<one> = <money>",):
         return document_month(thread.time.date), "dated"  # "($1 = 7.28 yuan)"
+    if draft.frame.status in {"pledge", "contract"}:
+        return None, "assumed"  # what was agreed these days is of no time that is named
     if draft.stat == "share" and _is_general(thread, sentence, draft):
         return None, "assumed"
     found = None
