@@ -272,9 +272,12 @@ def _called(line: Line, year: Phrase) -> Phrase:
 def _in_months(line: Line, year: Phrase) -> Phrase | None:
     """A year of which brackets say from which month to which it runs; null where none do."""
     at = year.last
+    bare = line.words[at] in line.vocabulary.month  # "2023/24 July-June season"
+    at -= bare
     second = at + 2 if line.glued(at + 2) else at + 3
     months = (line.vocabulary.month.get(line.words[at + 1]), line.vocabulary.month.get(line.words[second]))
-    if line.words[at] != "(" or line.words[second + 1] != ")" or None in months or not isinstance(year.spec, Part):
+    closed = line.words[second + 1] in line.vocabulary.fiscal if bare else line.words[second + 1] == ")"
+    if (line.words[at] != "(" and not bare) or not closed or None in months or not isinstance(year.spec, Part):
         return None
     if year.spec.year.kind not in {"double", "crop"} or year.spec.year.base != "year":
         return None

@@ -176,6 +176,8 @@ def _whole(mention: PeriodMention, *, outcome: bool) -> PeriodMention:
     inner = edge.inner if isinstance(edge, Edge) and edge.last else None
     if isinstance(inner, Part) and mention.unit == "month" and mention.has("until") and outcome:
         return mention._replace(spec=YearToDate(inner.year, inner))
+    if isinstance(inner, Part) and mention.unit in {"quarter", "half"}:
+        return mention._replace(spec=inner)  # "trade at the end of the third quarter"
     whole = isinstance(inner, Part) and (inner.start, inner.end) == (0, 11) and mention.unit == "year"
     return mention._replace(spec=inner) if whole else mention
 

@@ -136,10 +136,9 @@ def told_beside(thread: "Thread", sentence: Sentence, draft: Draft, back: str | 
 
 
 def _sums_up(thread: "Thread", sentence: Sentence, draft: Draft, period: str) -> bool:
+    """Whether a figure sums up what is spoken of, or is a part of it ("47 million, including 148,000 in early June")."""
     current = thread.time.current
-    first = max(sentence.start, draft.start - _FAR)
-    return (
-        current is not None
-        and within(current, period)
-        and find_cue(thread, sentence, "summing_up", first, draft.start) is not None
-    )
+    if current is None or period == current:
+        return False
+    use = "summing_up" if within(current, period) else "part_of_time" if within(period, current) else ""
+    return bool(use) and find_cue(thread, sentence, use, max(sentence.start, draft.start - _FAR), draft.start) is not None

@@ -50,7 +50,8 @@ def _is_held(walk: Walk, item: Item) -> bool:
     at = walk.here - 1
     while at >= 0 and walk.items[at].first >= walk.quantity_end:
         kind = walk.items[at]
-        if kind.kind in _STATING and kind.also("change_noun") is None:
+        told = walk.tokens.words[kind.first] in _SEEN  # "less than the value recorded in the quarter before"
+        if kind.kind in _STATING and kind.also("change_noun") is None and not told:
             return False
         at -= 1
     return True
@@ -142,11 +143,15 @@ def dates_amount(walk: Walk, item: Item, prep: str) -> bool:
     if not _SEEN.isdisjoint(between) and (named is None or named.first < drafts[-1].item.first):
         drafts[-1].role = "base"
         drafts[-1].base_of = next((d for d in reversed(drafts[:-1]) if d.role == "main"), None)
+    elif prep in _THEN and item.first - walk.quantity_end <= _NOUN_AND_THEN and named is None and drafts[-1].stat in _GROWING:
+        pass  # "it followed a rise of 14 percent in the previous month"
     elif named is not None or walk.frame.direction or any(draft.stat in _GROWING for draft in drafts):
         return False
     drafts[-1].frame.put("period", item.ref)
     return True
 
 
+# Words before a time in which something was so, and how many words, a noun among them, stand between it and its number.
+_THEN, _NOUN_AND_THEN = frozenset(["in", "during"]), 3
 # Participles behind a number that say that it was so then.
 _SEEN = wordlist.words("seen_then")
