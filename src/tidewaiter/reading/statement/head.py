@@ -30,7 +30,7 @@ def on_measure(walk: Walk, item: Item) -> None:
     if only_compares(walk, item, prep):
         walk.frame.average = "ratio"
         return
-    if exceeds_other(walk, item) or of_balance(walk, item, prep):
+    if exceeds_other(walk, item) or of_balance(walk, item, prep) or _is_aside(walk):
         return
     if not _is_head(walk, item, prep):
         return
@@ -47,6 +47,19 @@ def on_measure(walk: Walk, item: Item) -> None:
                 walk.put("reporter", None)  # what is paid on an exchange is nobody's trade
         elif not walk.frame.states("measure") or not walk.clause_head:
             walk.put("measure", split_balance(code)[0])
+
+
+def _is_aside(walk: Walk) -> bool:
+    """Whether a measure stands in a bracket without a number, which only tells more of the head ("output (for sale)")."""
+    if walk.depth != 1 or not walk.clause_head:
+        return False
+    for offset in range(1, _SAID_WITHIN):
+        item = walk.item(offset)
+        if item is None or item.kind == "quantity":
+            return False
+        if item.kind == "mark" and item.code == ")":
+            return walk.bracket is not None and walk.bracket.drafts == len(walk.drafts)
+    return False
 
 
 def _is_head(walk: Walk, item: Item, prep: str) -> bool:

@@ -34,6 +34,8 @@ def on_currency_noun(walk: Walk, item: Item) -> None:
 def _is_subject(walk: Walk, item: Item) -> bool:
     """Whether a verb of change or of level is said of a name, which no preposition governs and which is no part of another."""
     following = walk.next_within(1)
+    if walk.tokens.words[item.last : item.last + 1] == ["at"] and item.kind == "currency_noun":
+        return True  # "fixed the won at 846.90"
     if following is None or following.kind not in _TELLING or item.first - walk.prep_end <= 1:
         return False
     return not (walk.clause_head and len(walk.drafts) == walk.clause_from)

@@ -27,6 +27,8 @@ def on_change_verb(walk: Walk, item: Item) -> None:
     if noun is not None and _is_noun(walk, item):
         on_change_noun(walk, item)
         return
+    if walk.tokens.words[item.first] in _AGREEMENTS and not _shrinks(walk, item):
+        return
     if _loses_jobs(walk, item):
         make_growth(walk.drafts[-1], _SIGN.get(item.code, 1))
         walk.drafts[-1].rules.append("<jobs> <change>")
@@ -40,6 +42,18 @@ def on_change_verb(walk: Walk, item: Item) -> None:
     if item.code in _SIGN:
         walk.frame.direction = _SIGN[item.code]
     walk.last_change = item
+
+
+# A noun of trade that is a verb of change, too, and what makes it one.
+_AGREEMENTS = frozenset(["contract", "contracts"])
+_MODAL = frozenset(["to", "will", "would", "may", "might", "could", "can", "should", "not"])
+
+
+def _shrinks(walk: Walk, item: Item) -> bool:
+    """Whether "contract" is a verb ("will contract by 3 percent"), and no agreement."""
+    after = walk.next_within(0)
+    told = after is not None and (after.kind == "quantity" or after.code == "by")
+    return told or walk.tokens.words[item.first - 1] in _MODAL if item.first else False
 
 
 def _loses_jobs(walk: Walk, item: Item) -> bool:
@@ -132,6 +146,9 @@ def make_growth(draft: Draft, sign: int) -> None:
 def _move_row(walk: Walk, sign: int, rule: str) -> list[Draft]:
     """Make growths of the number right before and of those in a row with it ("3 percent and 4 percent less"); give them."""
     row = walk.in_row(len(walk.drafts) - 1)
+    first = len(walk.drafts) - len(row)
+    if first and walk.tokens.words[walk.drafts[first - 1].item.last : row[0].item.first] == ["or"]:
+        row = [walk.drafts[first - 1], *row]  # "1,097 units or 3 percent below"
     for draft in row:
         make_growth(draft, sign)
         draft.rules.append(rule)
@@ -214,9 +231,12 @@ def on_average(walk: Walk, item: Item) -> None:
 def set_average(walk: Walk, item: Item, unit: str) -> None:
     """Make the number right before a word of average one, else those that follow; a price of one unit is none."""
     words = walk.tokens.words
+    near = bool(walk.drafts) and item.first - walk.quantity_end <= _BESIDE
+    if near and words[item.first].endswith("ly") and words[walk.quantity_end] == "," and not _leads_to_number(walk, item):
+        return  # "$15 billion, the highest monthly figure"
     if _leads_to_number(walk, item):
         walk.frame.average = "mean" if "average" in words[item.first : item.last + 1] else unit
-    elif walk.drafts and item.first - walk.quantity_end <= _BESIDE and unit in _RATES:
+    elif near and unit in _RATES:
         draft = walk.drafts[-1]
         priced = draft.frame.measure == "price" or "<money> per <unit>" in draft.rules
         if draft.stat == "level" and draft.quantity.kind not in {"percent", "points"} and not priced:
@@ -246,11 +266,17 @@ def on_base(walk: Walk, item: Item) -> None:
     opens = number_follows(walk) or _moved_before(walk)
     if opens and walk.pending and not walk.clause_head:
         flush_subject(walk)
-    sign = COMPARATIVE.get(adverb) or (_SIGN.get(adverb) if walk.tokens.words[item.last - 1] == "on" else None)
+    sign = (
+        COMPARATIVE.get(adverb) or _GAINS.get(adverb) or (_SIGN.get(adverb) if walk.tokens.words[item.last - 1] == "on" else None)
+    )
     if sign and walk.drafts and item.first - walk.quantity_end <= opens and not _is_parted(walk, item):
         _move_row(walk, sign, "<number> <comparative> than")  # "5 percent more than", "15 percent down on"
     if opens:
         open_base(walk, item)
+
+
+# Nouns of change with which a comparison begins ("a 5 million tonne increase from").
+_GAINS = {"increase": 1, "improvement": 1}
 
 
 def _is_parted(walk: Walk, item: Item) -> bool:
