@@ -20,6 +20,7 @@ from tidewaiter.reading.mention.naming import (
     name_of,
     opens_phrase,
 )
+from tidewaiter.reading.mention.nounphrase import spell
 from tidewaiter.reading.quantity.amount import TokenQuantity
 from tidewaiter.reading.quantity.quantity import read_quantities
 
@@ -245,6 +246,7 @@ def _rename(item: Item, tokens: Tokens, first: int, last: int) -> None:
 
 def _join(items: list[Item], tokens: Tokens) -> list[Item]:
     """Join places, and products, that stand in a row ("the US, Japan and Korea") into one item, where the row has an "and"."""
+    _even(items, tokens)
     joined: list[Item] = []
     here = barren = 0
     for at in [at for at, (item, link) in enumerate(pairwise(items)) if item.kind in _JOINED and link.kind in _LINKS]:
@@ -263,6 +265,43 @@ def _join(items: list[Item], tokens: Tokens) -> list[Item]:
             joined += items[here : at + 1]
             here = end + 1
     return joined + items[here:]
+
+
+def _even(items: list[Item], tokens: Tokens) -> None:
+    """Make products of the adjectives that stand in a row before their head ("textile and leather exports")."""
+    row: list[Item] = []
+    end = -1
+    for item in items:
+        beside = item.first == end
+        end = item.last
+        if (item.kind in _NAMED and (beside or not row)) or (beside and row and (item.kind == "conjunction" or item.code == ",")):
+            row.append(item)
+        else:
+            _make_products(row, item if beside else None, tokens)
+            row = [item] if item.kind in _NAMED else []
+    _make_products(row, None, tokens)
+
+
+# What may stand in a row of kinds of products, and what such a row is of.
+_NAMED = frozenset(["product", "product_adjective"])
+_OF_ROW = frozenset(["measure", "shipments", "purchases"])
+_BRANCHES = wordlist.words("trade_noun")
+_BARE_ENDS = frozenset(["products", "goods"])
+
+
+def _make_products(row: list[Item], behind: Item | None, tokens: Tokens) -> None:
+    """Make products of the adjectives of a row that has an "and" before its last, and its head behind it."""
+    if len(row) < len(("this", "and", "that")) or row[-1].kind not in _NAMED or row[-2].code != "and":
+        return
+    after = tokens.words[row[-1].last : row[-1].last + 1]
+    headed = behind.kind in _OF_ROW if behind is not None else bool(after) and after[0] in _BRANCHES
+    named = row[-1].kind == "product" and tokens.words[row[-1].last - 1] in _BARE_ENDS
+    for item in row:
+        if item.kind == "product_adjective" and (headed or named):
+            item.kind = "product"
+            if named:  # "agricultural and chemical products"
+                item.code = spell(tokens, item.first, item.last)
+                item.codes = (item.code,)
 
 
 def _is_headline_row(items: list[Item], start: int) -> bool:
@@ -302,6 +341,7 @@ def _row_end(items: list[Item], start: int, tokens: Tokens) -> tuple[int, int]:
         if tokens.words[items[ahead].last : items[ahead].last + 1] == ["'s"] and kind == "area":
             break
         here = ahead
+        conjoined = conjoined or (kind == "product" and " and " in items[ahead].code)  # "food, beverages and tobacco"
         if conjoined:
             end = ahead
             following = items[ahead + 1 : ahead + 2]

@@ -14,6 +14,9 @@ def hand_out(walk: Walk) -> None:
         rows = [row for row in rows if row[0] != "flows"]
     for kind, codes, since in rows:
         runs = [run for run in _runs(walk.drafts[since:]) if len(run) == len(codes)]
+        if kind == "product":
+            joined = join_products(codes)
+            runs = [run for run in runs if all(draft.frame.product == joined for draft in run)]
         for run in runs:
             _assign(kind, codes, run)
         if not runs and codes == ("production", "sales"):

@@ -41,11 +41,17 @@ _SIZES = frozenset(
 )
 
 
+# What a percent is of that tells the grade of a thing.
+_GRADES = frozenset(["protein", "fat", "sulphur", "sulfur", "moisture", "purity", "broken", "brokens", "fe", "alcohol", "ash"])
+
+
 def is_size(walk: Walk, item: Item, prep: str) -> bool:
     """Whether an amount is how large things are: "10 million bags of 60 kg", "cases of 12 bottles", "20-tonne lorries"."""
     following = walk.next_within(0)
     if item.ref.unit in _SIZES:
         return True
+    if item.ref.kind == "percent" and walk.tokens.words[item.last : item.last + 1] and walk.tokens.words[item.last] in _GRADES:
+        return True  # "12.5 percent protein wheat"
     if item.ref.compound and item.ref.kind == "physical" and following is not None and following.kind == "product":
         return is_counted(following.code)
     if prep != "of" or item.ref.kind != "physical" or item.ref.scaled or not walk.drafts:

@@ -214,7 +214,7 @@ def join_products(codes: tuple[str, ...]) -> str:
         return "new three products"
     if len(codes) == 2 and "plug-in hybrids" in codes and any("electric vehicles" in c for c in codes):
         return "electric and plug-in hybrid vehicles"
-    return ", ".join(codes[:-1]) + " and " + codes[-1]
+    return ", ".join(codes[:-1]) + (", " if " and " in codes[-1] else " and ") + codes[-1]
 
 
 def flush_at_number(walk: Walk) -> None:
