@@ -105,8 +105,13 @@ class Thread:
             self._printed[phrase] = phrase in self.document.text
         return self._printed[phrase]
 
+    def hear_words(self, sentence: Sentence, tokens: Tokens) -> None:
+        """Take the words of the sentence being read from its tokens, where they are all of it."""
+        if tokens.starts[:1] == [sentence.start]:
+            self._words = (sentence, frozenset(tokens.words))
+
     def words_of(self, sentence: Sentence) -> frozenset[str]:
-        """The words of a sentence in lower case, runs of letters; those of the one being read are found once."""
+        """The words of a sentence in lower case; those of the one being read are found once."""
         if self._words[0] is not sentence:
             self._words = (sentence, frozenset(_WORD.findall(self.document.text[sentence.start : sentence.end].lower())))
         return self._words[1]
@@ -243,6 +248,7 @@ def _read_sentence(
     if sentence.headline and is_planned(tokens, items):
         walk.frame.status = "future"
     drafts = walk_sentence(walk)
+    thread.hear_words(sentence, tokens)
     source = None if sentence.headline else thread.sources.hear(tokens, items)
     _learn_topic(thread, walk)
     if drafts or (sentence.opens and walk.first_head is not None):

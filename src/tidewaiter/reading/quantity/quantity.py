@@ -20,6 +20,7 @@ from tidewaiter.reading.quantity.joining import (
     share_unit,
 )
 from tidewaiter.reading.quantity.phrase import Phrase, Tables, no_amount, read_amount, tables_of
+from tidewaiter.reading.quantity.year import is_year, plain_year
 from tidewaiter.records.interval import Interval
 from tidewaiter.records.quantity import Quantity
 
@@ -76,7 +77,7 @@ def read_quantities(tokens: Tokens, *, home: str | None = None, language: str = 
     for at in hits:
         if at < end:
             continue
-        quantity = _read_at(tokens, at, end, tables)
+        quantity = plain_year(tokens, at, language) or _read_at(tokens, at, end, tables)
         if quantity is None:
             continue
         end = quantity.stop
@@ -277,15 +278,6 @@ def _designation(tokens: Tokens, number: Number, tied: bool, tables: Tables) -> 
     if tied and (tokens.words[last] == "strong" or hedge_after(tokens, last, tables.hedges) is not None):
         return None
     return designation(tokens, at, last, tables.numerals)
-
-
-def is_year(word: str) -> bool:
-    """Whether digits may be a year of the last or this century.
-
-    >>> is_year("2023"), is_year("2,023")
-    (True, False)
-    """
-    return len(word) == 4 and word.isdecimal() and word[:2] in {"19", "20"}
 
 
 def _mark_year(tokens: Tokens, found: TokenQuantity, tables: Tables) -> None:
