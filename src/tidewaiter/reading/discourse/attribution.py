@@ -53,7 +53,7 @@ class Source(NamedTuple):
 class Attribution:
     """What a document has said so far of where its figures come from."""
 
-    __slots__ = ("_acronyms", "_forms", "_heard", "_mentioned", "_people", "_speaker", "first", "release")
+    __slots__ = ("_acronyms", "_forms", "_heard", "_may_speak", "_mentioned", "_people", "_speaker", "first", "release")
 
     def __init__(self) -> None:
         # The first body that speaks for more than its sentence, and the one that speaks now.
@@ -62,6 +62,8 @@ class Attribution:
         self._speaker: Source | None = None
         # Those that have spoken, one a country, the last behind.
         self._heard: list[Source] = []
+        # Which of them speaks for trade of these sides and measure.
+        self._may_speak: dict[tuple[tuple[str | None, str | None], str], Source | None] = {}
         # The first official body named at all, which speaks where the text says of none that it does.
         self._mentioned: Source | None = None
         self._acronyms: dict[str, Source] = {}
@@ -87,13 +89,17 @@ class Attribution:
             self._acronyms[found.name[found.name.rindex("(") + 1 : -1].lower()] = found
         if self._replaces(found):
             self.release = found
+            self._may_speak = {}
             self._heard = [one for one in self._heard if area_of(one.code) != area_of(found.code)] + [found]
             self.first = self.first or (found if found.lasting else None)
         return found
 
     def speaking(self, sides: tuple[str | None, str | None], measure: str) -> Source | None:
         """The source that speaks for a figure whose sentence names none: the last that may."""
-        return next((one for one in reversed(self._heard) if may_give(one, sides, measure)), None)
+        key = (sides, measure)
+        if key not in self._may_speak:
+            self._may_speak[key] = next((one for one in reversed(self._heard) if may_give(one, sides, measure)), None)
+        return self._may_speak[key]
 
     def credited(self) -> Source | None:
         """The source of what the text says before it names one: the first that speaks, else the first official body named."""

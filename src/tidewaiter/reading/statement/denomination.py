@@ -146,6 +146,8 @@ def _are_coordinate(thread: "Thread", draft: Draft, behind: Draft) -> bool:
 
 def _name_boxes(thread: "Thread", drafts: list[Draft]) -> None:
     """Exports and imports counted in containers are of what goes in them, here and where the text goes on from them."""
+    if not thread.boxed and "TEU" not in [d.quantity.unit for d in drafts]:
+        return
     first = next((d for d in drafts if d.quantity.unit == "TEU"), None)
     if first is not None and not first.frame.states("measure") and thread.last_unit != "TEU":
         _handle_boxes(thread, [d for d in drafts if not d.frame.states("measure")])

@@ -191,10 +191,10 @@ def _how_told(thread: "Thread", frame: Frame, period: str) -> str:
     """Stated where the words alone give the period, dated where they need the document's date, else inherited."""
     if frame.period is None or not frame.states("period"):
         return "inherited"
-    anchor = thread.time.anchor(None, ahead=_looks_ahead(frame))
-    if resolve(frame.period, anchor._replace(date=None)) == period:
+    ahead = _looks_ahead(frame)
+    if resolve(frame.period, thread.time.anchor(None, ahead=ahead, dated=False)) == period:
         return "stated"
-    return "dated" if resolve(frame.period, anchor) == period else "inherited"
+    return "dated" if resolve(frame.period, thread.time.anchor(None, ahead=ahead)) == period else "inherited"
 
 
 def _main_period(thread: "Thread", draft: Draft) -> str | None:

@@ -26,6 +26,8 @@ def compare_with_bases(thread: "Thread", drafts: list[Draft]) -> None:
     told behind it ("5.6 billion, as against 6.3 billion in March, a fall of 11 percent, and 3.7 billion a year ago, a rise of
     52 percent"): that is of the time of the first amount.
     """
+    if all(draft.role != "base" for draft in drafts):
+        return
     _pair_bases(thread, drafts)
     places = {id(draft): place for place, draft in enumerate(drafts)}
     for place, draft in enumerate(drafts):

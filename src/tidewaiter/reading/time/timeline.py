@@ -144,9 +144,9 @@ class Timeline:
         if kind == "crop" or self.fiscal_start == 1 or known == 0:
             self.season = known
 
-    def anchor(self, current: str | None, *, ahead: bool = False) -> Anchor:
-        """What periods are resolved against; with `ahead` those of what has yet to come about."""
-        return Anchor(self.date, current, self.fiscal_start, self.fiscal_named, ahead, self.told, self.season)
+    def anchor(self, current: str | None, *, ahead: bool = False, dated: bool = True) -> Anchor:
+        """What periods are resolved against; with `ahead` those of what has yet to come about, of no date if not `dated`."""
+        return Anchor(self.date if dated else None, current, self.fiscal_start, self.fiscal_named, ahead, self.told, self.season)
 
     def open_paragraph(self, *, apart: bool) -> None:
         """Begin a paragraph; one set off by a blank line goes back from a month to the months the text is about.
