@@ -177,7 +177,9 @@ def _backward_span(first: Part | Day, last: Part | Day, anchor: Anchor) -> Bound
         return None
     if last.year.kind:
         start = resolve_bounds(first._replace(year=last.year), anchor)
-        if start is not None and start.months().start > end.months().start:
+        if start is not None and start.months().start > end.months().start and last.year.kind == "double":
+            end = Bounds(end.months().start + 12, end.months().end + 12)  # "October-April of 2020-21", a season
+        elif start is not None and start.months().start > end.months().start:
             # "July-May of FY24", where nothing says when the fiscal year begins
             start = Bounds(start.months().start - 12, start.months().end - 12)
     else:

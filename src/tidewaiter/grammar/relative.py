@@ -221,6 +221,9 @@ def _same(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
     if reference is None:
         if line.words[index] == "time" or unit == "decade":
             return None
+        if head.number > 1 and "latest" in line.words[head.first : index] and LENGTHS[unit]:
+            spoken = Edge(Same(0, Year("current", 0)), True)
+            return Phrase(head.first, index + 1, Ending(head.number * LENGTHS[unit], spoken), 0, unit)
         return Phrase(head.first, index + 1, Same(length, Year(base, 0)), 0, unit)
     last, year = reference
     flags = BASE if year.number < 0 or year.base == "year" else 0

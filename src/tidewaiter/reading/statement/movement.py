@@ -17,6 +17,8 @@ _NO_BASE = frozenset(
 )
 
 
+# What an outcome is more or less than ("than expected").
+_FORESAID = wordlist.words("foresaid")
 # Auxiliaries before a verb that tell what came about.
 _PERFECT = wordlist.words("perfect")
 
@@ -263,6 +265,8 @@ def _leads_to_number(walk: Walk, item: Item) -> bool:
 def on_base(walk: Walk, item: Item) -> None:
     """ "compared with", "than", "up from": what follows is what the figure is compared with."""
     adverb = walk.tokens.words[item.first]
+    if walk.tokens.words[item.last : item.last + 1] and walk.tokens.words[item.last] in _FORESAID:
+        return  # "widened more than expected to 7 billion"
     opens = number_follows(walk) or _moved_before(walk)
     if opens and walk.pending and not walk.clause_head:
         flush_subject(walk)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tidewaiter.grammar.period import PeriodMention, resolve
-from tidewaiter.grammar.specification import Edge, Part, Same, YearToDate
+from tidewaiter.grammar.specification import Edge, Part, Same, Span, YearToDate
 from tidewaiter.grammar.versus import AVERAGE, YEAR_EARLIER, versus_of
 from tidewaiter.reading.mention.frame import MEASURE, PERIOD, Draft, Frame
 from tidewaiter.reading.mention.sentence import Sentence
@@ -131,20 +131,32 @@ def _own_period(thread: "Thread", sentence: Sentence, draft: Draft) -> tuple[str
         return None, "assumed"
     if frame.period.has("duration") and isinstance(frame.period.spec, Same):
         return thread.time.spoken(frame.period), "inherited"
+    if frame.measure in _SUMMED and frame.status == "actual" and draft.stat in {"level", "growth"}:
+        frame.period = _up_to(frame.period)
     if frame.period.has("as_of") and frame.measure in FLOWS:
         frame.period = _whole(frame.period, outcome=frame.status == "actual")
     found = resolve(frame.period, thread.time.anchor(thread.time.spoken(frame.period), ahead=_looks_ahead(frame)))
-    if found is not None and _is_whole_year(frame.period) and frame.status in AHEAD and thread.time.is_over(found):
-        found = thread.time.own_year() or found  # "expects full-year exports of 8 billion", behind a year that is over
-    if found is not None and thread.time.season and frame.period.unit == "year":
-        found = thread.time.season_in(found)
-    if found is not None and frame.period.unit == "week" and frame.status == "actual":
-        found = thread.time.up_to_writing(found)
-    elif found is not None and _came_about(draft.frame) and not _is_to_be_shipped(thread, sentence, draft):
-        found = thread.time.up_to_data(found, summed=_sums_up(thread, sentence, draft))
+    if found is not None:
+        found = _bounded(thread, sentence, draft, found)
     if found is not None:
         return found, _how_told(thread, frame, found)
     return (None, "stated") if frame.period.has("impossible") else (thread.time.current, "inherited")
+
+
+def _bounded(thread: "Thread", sentence: Sentence, draft: Draft, found: str) -> str:
+    """The period that a phrase means where a figure is told of it: the year to come, the season going on, no month to come."""
+    frame = draft.frame
+    if frame.period is None:
+        return found
+    if _is_whole_year(frame.period) and frame.status in AHEAD and thread.time.is_over(found):
+        found = thread.time.own_year() or found  # "expects full-year exports of 8 billion", behind a year that is over
+    if thread.time.season and frame.period.unit == "year":
+        found = thread.time.season_in(found)
+    if frame.period.unit == "week" and frame.status == "actual":
+        found = thread.time.up_to_writing(found)
+    elif _came_about(draft.frame) and not _is_to_be_shipped(thread, sentence, draft):
+        found = thread.time.up_to_data(found, summed=_sums_up(thread, sentence, draft))
+    return found
 
 
 def _is_whole_year(mention: PeriodMention) -> bool:
@@ -168,6 +180,15 @@ def _is_to_be_shipped(thread: "Thread", sentence: Sentence, draft: Draft) -> boo
 def _sums_up(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:
     """Whether a figure is what the ones before it bring a total to ("this brought imports in the fiscal year to 3 million")."""
     return find_cue(thread, sentence, "summing_up", max(sentence.start, draft.start - _FAR), draft.start) is not None
+
+
+def _up_to(mention: PeriodMention) -> PeriodMention:
+    """ "Output has reached 29 million tonnes till April": what flows is counted from the start of the year named or meant."""
+    spec = mention.spec
+    if not mention.has("until") or mention.unit != "month" or not isinstance(spec, Part):
+        return mention
+    start = Part(0, 0, spec.year, 0) if spec.year.kind else None
+    return mention._replace(spec=YearToDate(spec.year, spec) if start is None else Span(start, spec), flags=0, unit="period")
 
 
 def _whole(mention: PeriodMention, *, outcome: bool) -> PeriodMention:

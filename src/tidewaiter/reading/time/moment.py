@@ -133,7 +133,7 @@ def _is_when_said(walk: Walk, draft: Draft, mention: PeriodMention) -> bool:
 def _since_then(walk: Walk, item: Item) -> None:
     """ "have grown 40 percent since 2017": the growth right before is against the time since when."""
     draft = walk.drafts[-1]
-    if draft.stat == "growth" and item.first - walk.quantity_end <= 1 and not draft.frame.states("versus"):
+    if draft.stat in {"growth", "change"} and item.first - walk.quantity_end <= 1 and not draft.frame.states("versus"):
         draft.frame.put("versus", VersusMention(item.first, item.last, "base", without_since(item.ref)))
 
 

@@ -1,11 +1,12 @@
 """Phrases of time that are no time of a figure: when something was said, how long, a name, what a record is of, a rank's own."""
 
 from tidewaiter.grammar.phrase import period_words
-from tidewaiter.grammar.specification import Day, Edge, Recent, Same
+from tidewaiter.grammar.specification import Day, Edge, Recent, Same, Since
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import Walk
 from tidewaiter.reading.statement.contract import names_contract
+from tidewaiter.reading.statement.movement import open_base
 from tidewaiter.reading.time.comparison import PRICED
 from tidewaiter.reading.time.stretch import of_stretch, of_years_back
 from tidewaiter.reading.time.timeline import POINTS
@@ -32,7 +33,13 @@ def dates_record(walk: Walk, item: Item) -> bool:
     if not item.ref.has("since"):
         # "5 billion, the highest level this year"
         return item.ref.unit == "year" and before[:2] == [",", "the"] and not _RECORDS.isdisjoint(before)
-    return not _RECORDS.isdisjoint(before)
+    if _RECORDS.isdisjoint(before):
+        return False
+    following = walk.next_within(1)
+    if item.ref.has("possessive") and following is not None and following.kind == "quantity" and isinstance(item.ref.spec, Since):
+        open_base(walk, item)  # "the widest since May's 4 billion"
+        walk.base_period = item.ref._replace(spec=item.ref.spec.start, flags=0)
+    return True
 
 
 def tells_no_time(walk: Walk, item: Item) -> bool:
