@@ -148,7 +148,25 @@ def _is_who_pays(walk: Walk) -> bool:
     return following is not None and following.kind == "count_noun"
 
 
-_BUYERS = (["buyers"], ["customers"], ["consumers"], ["importers"], ["clients"])
+_BUYERS = (
+    ["buyers"],
+    ["customers"],
+    ["consumers"],
+    ["importers"],
+    ["clients"],
+    ["market"],
+    ["markets"],
+    ["countries"],
+    ["nations"],
+    ["economies"],
+    ["ports"],
+    ["mills"],
+    ["refiners"],
+    ["firms"],
+    ["companies"],
+    ["retailers"],
+    ["traders"],
+)
 
 
 def _on_adjective(walk: Walk, item: Item, code: str, prep: str) -> None:
@@ -281,6 +299,8 @@ def _in(walk: Walk, item: Item, code: str, leads: bool) -> None:
         walk.frame.put("reporter", code)  # "sold 30,000 tonnes in Kenya, in Malawi 12,000"
     elif measure in _REPORTER_MEASURES and walk.frame.states("reporter") and not is_country(walk.frame.reporter):
         set_partner(walk, code, late=not leads)
+    elif not walk.clause_head and is_within(walk.frame.reporter or "", code):
+        return  # "the province, one of the biggest traders in China, sold"
     elif measure in _REPORTER_MEASURES or not walk.frame.states("reporter"):
         set_reporter(walk, code)
 

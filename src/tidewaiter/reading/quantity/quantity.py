@@ -151,7 +151,7 @@ def _is_mark(tokens: Tokens, number: Number, sign_at: int) -> bool:
 
 
 # Letters that stand for a currency before an amount, and begin many other names.
-_MARKS = frozenset("n")
+_MARKS = frozenset("nkq")
 
 
 def _unit_behind(tokens: Tokens, number: Number, tables: Tables) -> tuple[int, UnitWord] | None:

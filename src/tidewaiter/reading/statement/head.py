@@ -70,8 +70,11 @@ def _is_head(walk: Walk, item: Item, prep: str) -> bool:
         return False
     if prep == "by" and item.code.startswith("other:"):
         return False  # "goods carried by freight trains"
+    if prep == "in" and walk.drafts and walk.drafts[-1].frame.measure == "enterprises" and not walk.clause_head:
+        walk.frame.measure, walk.frame.product = "enterprises", None  # "82,000 firms were engaged in trade, 6 percent more"
+        return False
     # "enterprises with import and export records"
-    return not (walk.frame.measure == "enterprises" and walk.clause_head and prep == "with")
+    return not (walk.frame.measure == "enterprises" and walk.clause_head and prep in {"with", "in"})
 
 
 def _is_measured(walk: Walk, prep: str) -> bool:
@@ -364,7 +367,7 @@ def _begin_anew(walk: Walk, measure: str, *, total: bool) -> None:
         usual = topic.partner if measure == topic.measure or (topic.bilateral and measure in TRADE) else None
         frame.partner = None if total else (frame.partner or usual) if carried else usual
     frame.mode = topic.mode
-    if not (frame.states("by") and (frame.by or "").startswith(("excluding", "intra"))):
+    if not frame.states("by"):
         frame.by = topic.by  # "Excluding ships, exports rose" goes on
     if not frame.states("currency"):
         frame.currency = None

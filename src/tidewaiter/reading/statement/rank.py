@@ -60,6 +60,8 @@ def _only_says_more(walk: Walk) -> bool:
         before = walk.item(offset)
         if before is None or before.kind in {"reach", "change_verb", "share"}:
             return False
+        if before.kind == "preposition" and before.code in {"to", "with", "from"}:
+            return True  # "exports to its biggest trading partner, the US, fell"
         if before.kind == "mark":
             return before.code == ","
     return False

@@ -1,5 +1,6 @@
 """Companies, products, modes and enterprises, and the subject that all of them and the places make of a clause."""
 
+from tidewaiter.codes.areas import is_part_of as is_within
 from tidewaiter.codes.products import is_part_of
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
@@ -253,6 +254,8 @@ def flush_subject(walk: Walk, *, doing: bool = False) -> None:
     places = [p for p in walk.pending if p.kind in PLACES]
     firm = next((p for p in places if p.kind == "company"), None)  # "Chinese carmaker Chery"
     subject = firm or next((p for p in places if p.ref != "in"), places[0] if places else None)
+    if subject is not None and subject.ref == "in" and is_within(walk.topic.reporter or "", subject.code):
+        subject = None  # "the southern province, the biggest trader in China, sold"
     for item in walk.pending:
         if item.kind in PLACES:
             if is_sold_in(walk, item, walk.frame.measure):

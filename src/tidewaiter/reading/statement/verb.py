@@ -144,7 +144,8 @@ def _measure_of(walk: Walk, item: Item) -> str | None:
         return None if opens and walk.frame.measure in _EARNERS else _earned(walk, item)
     if item.code == "price" and not _is_paid(walk):
         return None
-    return "exports" if item.code == "sales" and _sells_abroad(walk) else item.code
+    exporting = walk.frame.measure == "exports" and walk.sentence_head  # "exports to Africa grew, with Kenya selling"
+    return "exports" if item.code == "sales" and (exporting or _sells_abroad(walk)) else item.code
 
 
 def _tells_of_part(walk: Walk, item: Item) -> bool:
@@ -193,8 +194,9 @@ def _earned(walk: Walk, item: Item) -> str | None:
 
 def _sells_abroad(walk: Walk) -> bool:
     """Whether a country sells something to a place, or abroad ("sold goods worth 3 billion to Iraq")."""
-    if not any(p.kind == "area" for p in walk.pending):
+    if any(p.kind == "company" for p in walk.pending):
         return False
+    told = any(p.kind == "area" for p in walk.pending)
     for offset in range(1, _AHEAD):
         item, following = walk.item(offset), walk.item(offset + 1)
         if item is None or (item.kind == "mark" and item.code in ",;"):
@@ -202,7 +204,7 @@ def _sells_abroad(walk: Walk) -> bool:
         if item.kind == "overseas":
             return True
         if item.kind == "preposition" and item.code == "to" and following is not None:
-            return following.kind == "area" and following.first == item.last + (walk.tokens.words[item.last] == "the")
+            return told and following.kind == "area" and following.first == item.last + (walk.tokens.words[item.last] == "the")
     return False
 
 
