@@ -253,9 +253,7 @@ def flush_subject(walk: Walk, *, doing: bool = False) -> None:
     drop_descriptions(walk)
     places = [p for p in walk.pending if p.kind in PLACES]
     firm = next((p for p in places if p.kind == "company"), None)  # "Chinese carmaker Chery"
-    subject = firm or next((p for p in places if p.ref != "in"), places[0] if places else None)
-    if subject is not None and subject.ref == "in" and is_within(walk.topic.reporter or "", subject.code):
-        subject = None  # "the southern province, the biggest trader in China, sold"
+    subject = firm or _subject_of(walk, places)
     for item in walk.pending:
         if item.kind in PLACES:
             if is_sold_in(walk, item, walk.frame.measure):
@@ -274,6 +272,15 @@ def flush_subject(walk: Walk, *, doing: bool = False) -> None:
                 walk.frame.partner = None
             walk.put("by", item.code)
     walk.pending = []
+
+
+def _subject_of(walk: Walk, places: list[Item]) -> Item | None:
+    """The place that does or has what is told: one that "in" governs only where no other stands, nor the text's home lies in it."""
+    for place in places:
+        if place.ref != "in":
+            return place
+    within = bool(places) and is_within(walk.topic.reporter or "", places[0].code)
+    return places[0] if places and not within else None  # "the southern province, the biggest trader in China, sold"
 
 
 def drop_descriptions(walk: Walk) -> None:
