@@ -275,7 +275,7 @@ def flush_subject(walk: Walk, *, doing: bool = False) -> None:
 
 
 def _subject_of(walk: Walk, places: list[Item]) -> Item | None:
-    """The place that does or has what is told: one that "in" governs only where no other stands, nor the text's home lies in it."""
+    """The place that does what is told: one that "in" governs only where no other stands and the home does not lie in it."""
     for place in places:
         if place.ref != "in":
             return place
