@@ -27,7 +27,7 @@ from tidewaiter.reading.statement.movement import (
     on_share_of,
     open_base,
 )
-from tidewaiter.reading.statement.rank import on_ordinal, on_rank
+from tidewaiter.reading.statement.rank import on_ordinal, on_rank, on_rank_noun
 from tidewaiter.reading.statement.row import hand_out, pair_rows
 from tidewaiter.reading.statement.stat import on_quantity
 from tidewaiter.reading.statement.status import lists_on, on_exempt, on_forecast, on_limit, on_past_expected, on_target
@@ -234,13 +234,6 @@ def _on_list(walk: Walk, item: Item) -> None:
         walk.list_role = "partner"
 
 
-def _on_rank_noun(walk: Walk, item: Item) -> None:
-    """ "with its top three trading partners, the EU, the US and ASEAN": the places that come are partners."""
-    mark, place = walk.item(1), walk.item(2)
-    if mark is not None and place is not None and mark.code == "," and place.kind == "area" and item.code.endswith(">partner"):
-        walk.list_role = "partner"
-
-
 def _on_shipments(walk: Walk, item: Item) -> None:
     """ "shipments" are exports, or what the sentence before spoke of; in a text on imports those of another are its imports."""
     if _is_of_other_side(walk, "out"):
@@ -394,7 +387,7 @@ _HANDLERS: dict[str, Callable[[Walk, Item], None]] = {
     "shipments": _on_shipments,
     "taking": _on_taking,
     "rank": on_rank,
-    "rank_noun": _on_rank_noun,
+    "rank_noun": on_rank_noun,
     "skipped": on_ordinal,
     "past_expected": on_past_expected,
     "target": on_target,

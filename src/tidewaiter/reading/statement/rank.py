@@ -116,3 +116,10 @@ def _add(walk: Walk, item: Item) -> None:
     draft.clause = walk.clause
     draft.rules.append("<rank>")
     walk.drafts.append(draft)
+
+
+def on_rank_noun(walk: Walk, item: Item) -> None:
+    """ "with its top three trading partners, the EU, the US and ASEAN": the places that come are partners."""
+    mark, place = walk.item(1), walk.item(2)
+    if mark is not None and place is not None and mark.code == "," and place.kind == "area" and item.code.endswith(">partner"):
+        walk.list_role = "partner"
