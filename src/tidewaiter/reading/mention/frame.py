@@ -2,6 +2,9 @@
 
 from typing import Any
 
+import msgspec
+from msgspec.structs import replace
+
 from tidewaiter.grammar.period import PeriodMention
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.grammar.versus import VersusMention
@@ -24,7 +27,7 @@ BITS = {
 }
 
 
-class Frame:
+class Frame(msgspec.Struct, eq=False, gc=False):
     """The fields that hold at one place of a sentence.
 
     `stated` is a mask of the fields that this sentence names (MEASURE, PRODUCT ...); the others are inherited, or, where
@@ -32,61 +35,31 @@ class Frame:
     word of change.
     """
 
-    __slots__ = (
-        "assumed",
-        "average",
-        "basis",
-        "by",
-        "currency",
-        "deficit",
-        "direction",
-        "measure",
-        "mode",
-        "part",
-        "partner",
-        "period",
-        "product",
-        "reporter",
-        "share",
-        "shares",
-        "stated",
-        "status",
-        "versus",
-    )
-
-    def __init__(self) -> None:
-        self.measure: str | None = None
-        self.deficit = False
-        self.product: str | None = None
-        self.reporter: str | None = None
-        self.partner: str | None = None
-        self.mode: str | None = None
-        self.by: str | None = None
-        self.period: PeriodMention | None = None
-        self.versus: VersusMention | None = None
-        self.basis: str | None = None
-        self.currency: str | None = None
-        self.status = "actual"
-        self.direction = 0
-        # which side of trade the last share or list spoke of: `partner`, or empty
-        self.part = ""
-        self.share = False
-        # whether the last percent was a share
-        self.shares = False
-        self.average: str | None = None
-        self.stated = 0
-        self.assumed = 0
+    measure: str | None = None
+    deficit: bool = False
+    product: str | None = None
+    reporter: str | None = None
+    partner: str | None = None
+    mode: str | None = None
+    by: str | None = None
+    period: PeriodMention | None = None
+    versus: VersusMention | None = None
+    basis: str | None = None
+    currency: str | None = None
+    status: str = "actual"
+    direction: int = 0
+    # which side of trade the last share or list spoke of: `partner`, or empty
+    part: str = ""
+    share: bool = False
+    # whether the last percent was a share
+    shares: bool = False
+    average: str | None = None
+    stated: int = 0
+    assumed: int = 0
 
     def copy(self) -> "Frame":
         """Give a frame of its own with the same fields."""
-        twin = Frame.__new__(Frame)
-        # written out: a loop over the names takes three times as long, and two are copied for every figure
-        twin.average, twin.basis, twin.by, twin.currency = self.average, self.basis, self.by, self.currency
-        twin.deficit, twin.direction, twin.measure, twin.mode = self.deficit, self.direction, self.measure, self.mode
-        twin.part, twin.partner, twin.period, twin.product = self.part, self.partner, self.period, self.product
-        twin.reporter, twin.share, twin.shares, twin.stated = self.reporter, self.share, self.shares, self.stated
-        twin.assumed, twin.status, twin.versus = self.assumed, self.status, self.versus
-        return twin
+        return replace(self)
 
     def put(self, field: str, value: Any) -> None:
         """Set a field that the sentence states."""
@@ -100,48 +73,36 @@ class Frame:
         return bool(self.stated & BITS[field])
 
 
-class Draft:
+class Draft(msgspec.Struct, eq=False):
     """A figure in the making: its quantity, the frame that holds for it, its stat, sign and role, and the rules used so far."""
 
-    __slots__ = (
-        "aside",
-        "base_of",
-        "clause",
-        "counted",
-        "end",
-        "frame",
-        "hedge",
-        "item",
-        "negative",
-        "noun",
-        "period",
-        "quantity",
-        "role",
-        "rules",
-        "start",
-        "stat",
-    )
+    item: Item
+    quantity: TokenQuantity
+    frame: Frame
+    start: int
+    end: int
+    hedge: str | None
+    # the period that it is found to be of
+    period: str | None = None
+    stat: str = "level"
+    negative: bool = False
+    clause: int = 0
+    # whether it stands in a bracket with a period of its own
+    aside: bool = False
+    # whether a noun behind the number says what is counted
+    counted: bool = False
+    # whether words stand there that may be one
+    noun: bool = False
+    # `main`, `base` (what something is compared with), `consensus` (what was expected), `beside` (of another place than
+    # its main figure), `whole` (that of which the next number is a part)
+    role: str = "main"
+    base_of: "Draft | None" = None
+    rules: list[str] = []
 
-    def __init__(self, item: Item, frame: Frame, tokens: Tokens) -> None:
-        self.item = item
-        self.quantity: TokenQuantity = item.ref
-        self.frame = frame
-        self.start = tokens.starts[self.quantity.first]
-        self.end = tokens.ends[self.quantity.last - 1]
-        self.hedge = tokens.printed(self.quantity.hedge_first, self.quantity.hedge_last) or None
-        # the period that it is found to be of
-        self.period: str | None = None
-        self.stat = "level"
-        self.negative = False
-        self.clause = 0
-        # whether it stands in a bracket with a period of its own
-        self.aside = False
-        # whether a noun behind the number says what is counted
-        self.counted = False
-        # whether words stand there that may be one
-        self.noun = False
-        # `main`, `base` (what something is compared with), `consensus` (what was expected), `beside` (of another place than
-        # its main figure), `whole` (that of which the next number is a part)
-        self.role = "main"
-        self.base_of: Draft | None = None
-        self.rules: list[str] = []
+
+def begin_draft(item: Item, frame: Frame, tokens: Tokens) -> Draft:
+    """Give the draft of a number with the frame that holds for it."""
+    quantity: TokenQuantity = item.ref
+    hedge = tokens.printed(quantity.hedge_first, quantity.hedge_last) if quantity.hedge_last > quantity.hedge_first else ""
+    start, end = tokens.starts[quantity.first], tokens.ends[quantity.last - 1]
+    return Draft(item, quantity, frame, start, end, hedge or None)

@@ -1,7 +1,7 @@
 """Ranks: "ranked first", "the world's second-largest exporter", "China's largest trading partner"."""
 
 from tidewaiter.reading.mention import wordlist
-from tidewaiter.reading.mention.frame import Draft
+from tidewaiter.reading.mention.frame import begin_draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import Walk
 from tidewaiter.reading.place.side import is_country
@@ -111,7 +111,7 @@ def _set_sides(walk: Walk, codes: list[str], *, partnered: bool) -> None:
 
 def _add(walk: Walk, item: Item) -> None:
     """Make a rank a figure of the topic that holds here."""
-    draft = Draft(item, walk.frame.copy(), walk.tokens)
+    draft = begin_draft(item, walk.frame.copy(), walk.tokens)
     draft.stat = "rank"
     draft.clause = walk.clause
     draft.rules.append("<rank>")
