@@ -68,9 +68,12 @@ def period_of(thread: "Thread", sentence: Sentence, draft: Draft, last_base: str
 
 def _told_before(thread: "Thread", draft: Draft) -> str | None:
     """The period of an amount that the text points back to by its number ("the 8.2 million tonnes"), else null."""
-    before = thread.document.text[max(0, draft.start - 6) : draft.start].rstrip("US$\u20ac\u00a3 ").lower()
     quantity = draft.quantity
-    return thread.time.amounts.get((quantity.value, quantity.unit)) if before.endswith("the") and quantity.scaled else None
+    told = thread.time.amounts.get((quantity.value, quantity.unit)) if quantity.scaled else None
+    if told is None:
+        return None
+    before = thread.document.text[max(0, draft.start - 6) : draft.start].rstrip("US$\u20ac\u00a3 ").lower()
+    return told if before.endswith("the") else None
 
 
 def _is_revised(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:

@@ -76,6 +76,7 @@ class Timeline:
         "main",
         "market",
         "measure",
+        "month",
         "named",
         "season",
         "season_told",
@@ -86,8 +87,9 @@ class Timeline:
     )
 
     def __init__(self, date: str | None, reporter: str | None = None) -> None:
-        # The document's date, in ISO form.
+        # The document's date, in ISO form, and its month as a period, null where no more than a year is known.
         self.date = date
+        self.month = document_month(date)
         self.fiscal_start, self.fiscal_named = 1, "end"
         # The month in which the marketing years of the crop spoken of begin, 0 where it is not known; whether the text says so.
         self.season, self.season_told = 0, False
@@ -182,7 +184,7 @@ class Timeline:
 
         "Growth this year may be 7 percent": the exports told next are still those of the month.
         """
-        written = document_month(self.date)
+        written = self.month
         return written is not None and len(period) == len(written) and period[8:] > written[8:] and months_of(period) >= _YEAR
 
     def is_ahead(self, period: str) -> bool:
@@ -215,7 +217,7 @@ class Timeline:
 
     def up_to_data(self, period: str, *, summed: bool) -> str:
         """Of a year that is not over the months that there are data of; with `summed` also of one that ends this month."""
-        months, written = month_bounds(period), month_bounds(document_month(self.date) or "?")
+        months, written = month_bounds(period), month_bounds(self.month or "?")
         if months is None or written is None or is_in_days(period) or months[1] - months[0] + 1 != _YEAR:
             return period
         if not (months[0] <= written[1] < months[1] or (summed and months[1] == written[1])):
@@ -247,7 +249,7 @@ class Timeline:
         stands = (not length and frame.measure in _PRESENT | POINTS) or (length > 1 and frame.measure in POINTS)
         listed = frame.measure == "tariff" and frame.status == "actual"  # a list of duties as they are
         if listed or frame.measure == "enterprises" or stands:
-            return document_month(self.date), "dated"
+            return self.month, "dated"
         ahead = frame.status in AHEAD or (frame.status == "expected" and self.current is None)
         if ahead and self.expected is not None:
             return self.expected, "inherited"
@@ -269,14 +271,14 @@ class Timeline:
 
     def lasts_on(self, period: str | None) -> bool:
         """Whether a period ends after the document's month, so that nobody can have counted it yet."""
-        last, written = month_bounds(period or "?"), month_bounds(document_month(self.date) or self.date or "?")
+        last, written = month_bounds(period or "?"), month_bounds(self.month or self.date or "?")
         return last is not None and written is not None and last[1] > written[1]
 
     def is_over(self, period: str | None) -> bool | None:
         """Whether a period ended before the document's month, or its year where no more is known; null where nobody can know."""
         if period is None or self.date is None:
             return None
-        last, written = day_bounds(period), day_bounds(document_month(self.date) or self.date)
+        last, written = day_bounds(period), day_bounds(self.month or self.date)
         return None if last is None or written is None else last[1] < written[0]
 
 
