@@ -61,3 +61,13 @@ def test_a_headline_with_an_infinitive_tells_what_is_planned() -> None:
     document = Document(path="case", text=text + body, digest="case", date="1987-03-19", headline_end=len(text))
     found = [(figure.status, figure.period) for figure in read_figures(document)]
     assert [("forecast", "1987-01/1987-12")] * 2 + [("actual", "1986-01/1986-12")] == found
+
+
+def test_the_product_that_a_heading_gives_as_the_cause_is_not_what_the_text_is_about() -> None:
+    text = (
+        "Copper exports lift Peru's trade surplus\n\n"
+        "Peru posted a trade surplus of $2.1 billion in September. Non-traditional exports were $1.8 billion. "
+        "Imports rose 5 percent."
+    )
+    figures = read_figures(Document(path="x", text=text, digest="x", date="2024-11-10", headline_end=text.index("\n")))
+    assert ["goods", "non-traditional goods", "goods"] == [figure.product for figure in figures]

@@ -6,6 +6,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from tidewaiter.codes.areas import kind_of
 from tidewaiter.grammar.token import Tokens, tokenize
 from tidewaiter.reading.discourse.attribution import Attribution, Source, may_give
 from tidewaiter.reading.discourse.clause import walk_sentence
@@ -219,7 +220,16 @@ def _items_of(thread: Thread, sentence: Sentence) -> tuple[Tokens, list[Item]]:
     items = join_gap(tokens, drop_relatives(tokens, find_items(tokens, thread.home)))
     items = name_unknown(tokens, items)
     point_back(tokens, items, thread.spoken)
+    if sentence.opens and _is_dateline(tokens, items):
+        return tokens, items[2:]
     return tokens, items[1:] if sentence.opens and _is_numbered(tokens, items) else items
+
+
+def _is_dateline(tokens: Tokens, items: list[Item]) -> bool:
+    """Whether a paragraph begins with the city where it was filed: "KARACHI: Rice exports rose"."""
+    if len(items) < 2 or items[0].first or items[1].code != ":" or items[1].first != items[0].last:
+        return False
+    return kind_of(items[0].code) in {"city", "port"} and tokens.printed(0, items[0].last).isupper()
 
 
 def _is_numbered(tokens: Tokens, items: list[Item]) -> bool:

@@ -153,9 +153,11 @@ def _unknown(tokens: Tokens, start: int, limit: int) -> Item | None:
 
 
 def is_other(product: str | None, topic: str | None) -> bool:
-    """Whether a product is none that a text on `topic` is about: both are known, and neither is a part of the other."""
-    if product is None or topic is None or product == topic or {kind_of(product), kind_of(topic)} & {None, "aggregate"}:
+    """Whether a product is none that a text on `topic` is about: neither is a class of all goods or a part of the other."""
+    if product is None or topic is None or "aggregate" in {kind_of(product), kind_of(topic)}:
         return False
+    if product in topic or topic in product:
+        return False  # "garments" and "garments and footwear"
     return not (is_part_of(product, topic) or is_part_of(topic, product))
 
 

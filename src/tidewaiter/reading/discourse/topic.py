@@ -12,6 +12,7 @@ from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.nounphrase import is_weak, may_be_verb, phrase_before
 from tidewaiter.reading.mention.walk import OF_PRODUCTS, TRADE, Topic
 from tidewaiter.reading.place.place import is_region_around
+from tidewaiter.reading.statement.subject import join_products
 
 # How much the heading, the first sentence and the others count.
 _HEADING, _LEAD, _BODY = 3.0, 2.0, 0.7
@@ -29,6 +30,8 @@ _TELLING = TRADE | frozenset(
 _WHERE_MADE = wordlist.words("where_made")
 # Endings of adjectives and participles, which say how and not what.
 _ADJECTIVES = tuple(sorted(wordlist.words("adjective_end")))
+# Verbs with which a measure is the cause of another one ("copper exports lift the surplus").
+_LIFTING = wordlist.words("lifting")
 _VERBS = frozenset(["measure_verb", "change_verb", "reach"])
 
 # A sentence, its items, and whether it is the heading.
@@ -141,7 +144,7 @@ def _score(scores: _Scores, read: Read, index: int, weight: float) -> None:
     elif item.kind == "product":
         _count_mention(scores, items, index, weight)
     elif item.kind == "shipments" and index and items[index - 1].kind == "product" and item.first == items[index - 1].last:
-        scores.products[" and ".join(items[index - 1].codes)] += weight * 3
+        scores.products[join_products(items[index - 1].codes)] += weight * 3
     elif item.kind == "mode" and (heading or (weight == _LEAD and _heads_mode(items, index))):
         scores.modes[item.code] += weight
 
@@ -150,6 +153,8 @@ def _score_measure(scores: _Scores, read: Read, index: int, weight: float) -> No
     """Count a measure, what it is of, and whom the trade is with."""
     tokens, items, heading = read
     item = items[index]
+    if heading and not _LIFTING.isdisjoint(tokens.words[item.last : item.last + 1]):
+        weight *= _CAUSE
     scores.measures[item.code] += weight
     _count_product(scores.products, items, index, weight)
     if item.code in TRADE and (word := _unknown_before(tokens, items, index)):
@@ -344,7 +349,7 @@ def _unknown_before(tokens: Tokens, items: list[Item], index: int) -> str:
 
 def _count_mention(scores: _Scores, items: list[Item], index: int, weight: float) -> None:
     """Count a product by itself: as what prices are told of, else a little, unless trade in all goods was named before it."""
-    code = " and ".join(items[index].codes)
+    code = join_products(items[index].codes)
     behind = items[index + 1] if index + 1 < len(items) else None
     if behind is not None and behind.code == "price" and behind.first - items[index].last <= 1:
         scores.priced[code] += weight
@@ -359,7 +364,7 @@ def _count_product(products: dict[str, float], items: list[Item], index: int, we
         return
     previous = items[index - 1] if index else None
     if previous is not None and previous.kind in {"product", "product_adjective"} and item.first - previous.last <= 1:
-        products[" and ".join(previous.codes)] += weight * 3
+        products[join_products(previous.codes)] += weight * 3
         return
     if _count_object(products, items, index, weight):
         return
@@ -370,7 +375,7 @@ def _count_product(products: dict[str, float], items: list[Item], index: int, we
     if len(following) >= 2 and following[0].kind == "preposition" and following[0].code == "of":
         named = next((f for f in following[1:] if f.kind not in _PLACES), None)
         if named is not None and named.kind in {"product", "product_adjective"} and named.first - following[0].last <= 3:
-            products[" and ".join(named.codes)] += weight * 3
+            products[join_products(named.codes)] += weight * 3
             return
     if item.code in TRADE or item.code == "orders" or item.code.startswith("balance"):
         opens = weight >= _LEAD and not products and all(i.kind != "product" for i in items[:index])
@@ -382,12 +387,12 @@ def _count_object(products: dict[str, float], items: list[Item], index: int, wei
     """Count the product of "exported 8 million tonnes of rice", "exported 500,000 cars"; whether there was one."""
     following = items[index + 1 : index + 4]
     if following and following[0].kind == "product" and following[0].first - items[index].last <= 1:
-        products[" and ".join(following[0].codes)] += weight * 3  # "exported watches worth"
+        products[join_products(following[0].codes)] += weight * 3  # "exported watches worth"
         return True
     if not following or following[0].kind != "quantity":
         return False
     named = next((f for f in following[1:] if f.kind not in {"preposition", "change_adverb"}), None)
     if named is None or named.kind != "product" or named.first - following[0].last > 3:
         return False
-    products[" and ".join(named.codes)] += weight * 3
+    products[join_products(named.codes)] += weight * 3
     return True

@@ -34,10 +34,10 @@ def named_in_head(walk: Walk, item: Item) -> str | None:
         return "crude oil"
     if words[item.first] in _GOODS and item.last - item.first > 1:
         return "goods"
+    if "services" in words[item.first : item.last] and "goods" in words[item.first : item.last]:
+        return "goods and services"
     if not _BOXES.isdisjoint(words[item.first : item.last]):
         return "containers"
-    if words[item.last - 1] == "services" and item.last - item.first > 2:
-        return "goods and services"
     if words[item.last - 1] != "goods":
         return None
     return "goods and services" if words[item.last : item.last + 2] == ["and", "services"] else "goods"
@@ -63,7 +63,8 @@ def set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, t
         return  # "the duty" is still on what it was on
     elif total and measure in TRADE:
         held = walk.topic.product
-        narrower = frame.product is not None and frame.product == held and frame.states("product")
+        strayed = walk.topic.strayed and _is_of_all(walk, total=True)
+        narrower = strayed or (frame.product is not None and frame.product == held and frame.states("product"))
         whole = "goods and services" if walk.topic.services and measure != "trade" else "goods"
         walk.lend("product", whole if measure == "trade" or held in {None, "goods"} or narrower else held)
     elif measure == "balance" == frame.measure and walk.clause_head and not walk.drafts and frame.states("product"):
@@ -87,6 +88,8 @@ def _is_left_over(walk: Walk, item: Item) -> bool:
 
 def bare_product(walk: Walk, measure: str) -> str | None:
     """What a measure without a product is of: what the paragraph speaks of, or all goods; a balance may be of services too."""
+    if measure in TRADE and not walk.topic.services and walk.first_head is not None and walk.first_head.product == "goods":
+        return "goods"  # "Total exports were 3 billion and imports 2 billion"
     held = walk.topic.running or walk.topic.product
     if walk.first_head is not None and walk.first_head.measure == "trade":
         held = walk.first_head.product  # "trade reached 3 billion, of which exports were 2"
@@ -103,9 +106,12 @@ def bare_product(walk: Walk, measure: str) -> str | None:
     return held or (goods if measure in TRADE or measure == "other:port_throughput" else None)
 
 
-def _is_of_all(walk: Walk) -> bool:
-    """Whether a head without a product is told in money, or owned by a place and told in percent: no tonnes of one thing."""
-    if walk.topic.running is not None:
+def _is_of_all(walk: Walk, *, total: bool = False) -> bool:
+    """Whether a head without a product is told in money, or owned by a place and told in percent: no tonnes of one thing.
+
+    With `total` it says itself that it is of all that it can be of.
+    """
+    if walk.topic.running is not None and not total:
         return False
     if walk.first_head is not None and walk.first_head.product == "goods":
         return True
@@ -140,11 +146,13 @@ def _unknown_before(walk: Walk, item: Item) -> str:
     if not words or is_weak(words[-1]):
         return ""
     first = walk.tokens.text[walk.tokens.starts[index - 1]]
+    if words[0].startswith("non-"):
+        acronym = walk.tokens.printed(index - 1, index).isupper()  # "non-POL exports"
+        return phrase if len(words) > 1 or acronym else phrase + " goods"  # "non-traditional exports"
     if (
         words[-1] in _GENERIC_ENDS
         or (words[-1] in _ENDS and index == len(words))
         or words == ["lead"]
-        or words[0].startswith("non-")
         or (len(words[-1]) > 2 and words[-1].isupper())
     ):
         return phrase
