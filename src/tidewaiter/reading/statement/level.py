@@ -65,6 +65,9 @@ def _is_change(walk: Walk, draft: Draft, prep: str) -> bool:
     """Whether an amount is what something rose or fell by, and not what it rose or fell to."""
     if draft.frame.measure in BALANCES and (has_sign(walk, draft) or draft.quantity.negative):
         return False  # "the deficit grew (-282 billion)": how large it is
+    first = draft.quantity.first
+    if not _PAST.isdisjoint(walk.tokens.words[max(0, min(draft.item.first, first) - 1) : first + 1]):
+        return False  # "rose above 5 dollars"
     earlier = walk.drafts[-2] if len(walk.drafts) > 1 else None
     again = word_before(walk, draft) == "or" and earlier is not None and earlier.stat == "growth"  # "3 percent, or 5 billion"
     if again or _adds_to_change(walk, draft):
@@ -75,6 +78,8 @@ def _is_change(walk: Walk, draft: Draft, prep: str) -> bool:
     return walk.frame.direction != 0 and change.kind not in _LEVELLING and _is_moved(walk, draft, prep, change)
 
 
+# Words between a verb and the amount that something moved past.
+_PAST = frozenset(["above", "past", "beyond", "below", "through"])
 _LEVELLING = frozenset(["reach", "share", "share_noun"])
 
 

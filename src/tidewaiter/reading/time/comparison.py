@@ -13,6 +13,13 @@ YEAR_EARLIER, PREVIOUS_PERIOD = "year_earlier", "previous_period"
 _MONTHLY = frozenset(["US", "GB", "CA", "AU", "DE", "NZ", "FR"])
 # What such a release is of; cars and the like are compared with the year before everywhere.
 _RELEASED = frozenset(["goods", "services", "goods and services", None])
+# What else these offices publish seasonally adjusted, by the month.
+_INDUSTRY = ("industrial products", "manufactured goods")
+_ADJUSTED: dict[str, tuple[str | None, ...]] = {
+    "production": ("industrial products",),
+    "orders": (None, *_INDUSTRY),
+    "other:retail_sales": (None,),
+}
 # Measures that markets set, and a text compares with the session before.
 PRICED = frozenset(["price", "exchange_rate", "other:share_price"])
 _GROWING = frozenset(["growth", "change"])
@@ -115,7 +122,10 @@ class Comparisons:
         seen = self.text.get(("", family), set())
         if len(seen) == 1:
             return next(iter(seen)), "inherited"
-        monthly = draft.frame.reporter in _MONTHLY and draft.frame.measure in TRADE and draft.frame.product in _RELEASED
+        frame = draft.frame
+        released = frame.measure in TRADE and frame.product in _RELEASED
+        counted = frame.product in _ADJUSTED.get(frame.measure or "", ())
+        monthly = frame.reporter in _MONTHLY and (released or counted)
         return PREVIOUS_PERIOD if monthly else YEAR_EARLIER, "assumed"
 
 
