@@ -53,7 +53,7 @@ def period_of(thread: "Thread", sentence: Sentence, draft: Draft, last_base: str
         return last_base or _main_period(thread, draft) or thread.time.current, "inherited"
     if draft.role == "base":
         return _base_period(thread, sentence, draft, last_base)
-    if draft.role in {"consensus", "beside"} and draft.base_of is not None:
+    if draft.role in {"consensus", "beside"} and draft.base_of is not None and not _has_own_time(draft, draft.base_of):
         return _main_period(thread, draft) or thread.time.current, "inherited"
     known = _told_before(thread, draft) if draft.frame.period is None else None
     if known is not None:
@@ -64,6 +64,17 @@ def period_of(thread: "Thread", sentence: Sentence, draft: Draft, last_base: str
     if grows_since(thread, draft):
         return thread.time.current, "inherited"
     return _own_period(thread, sentence, draft)
+
+
+def _has_own_time(draft: Draft, main: Draft) -> bool:
+    """Whether a forecast beside a figure is of a time of its own ("kept its forecast of 900,000 for the year")."""
+    mention = draft.frame.period
+    return (
+        draft.frame.states("period")
+        and mention is not None
+        and mention is not main.frame.period
+        and mention.first > draft.item.first
+    )
 
 
 def _told_before(thread: "Thread", draft: Draft) -> str | None:
@@ -143,7 +154,11 @@ def _own_period(thread: "Thread", sentence: Sentence, draft: Draft) -> tuple[str
         found = _bounded(thread, sentence, draft, found)
     if found is not None:
         return found, _how_told(thread, frame, found)
-    return (None, "stated") if frame.period.has("impossible") else (thread.time.current, "inherited")
+    if frame.period.has("impossible"):
+        return None, "stated"
+    if frame.status in AHEAD and thread.time.is_over(thread.time.current):
+        return thread.time.expected, "inherited"  # "expects 800,000 tonnes this season", where nobody says when that is
+    return thread.time.current, "inherited"
 
 
 def _bounded(thread: "Thread", sentence: Sentence, draft: Draft, found: str) -> str:

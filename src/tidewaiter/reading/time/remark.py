@@ -56,8 +56,8 @@ def tells_no_time(walk: Walk, item: Item) -> bool:
     before = walk.tokens.words[item.first - 1] if item.first else ""
     if mention.spec is None and before == "over":
         of_years_back(walk, item)
-    if before in WITHIN and isinstance(mention.spec, Same):
-        return False  # "during the six months"
+    if before in {*WITHIN, "for"} and isinstance(mention.spec, Same):
+        return False  # "during the six months", "the target for the nine months"
     if before not in WITHIN or not isinstance(mention.spec, Recent):
         return True
     if mention.unit == "month":
