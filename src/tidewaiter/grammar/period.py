@@ -194,7 +194,7 @@ def _resolved(spec: Any, anchor: Anchor, base: bool) -> str | None:
 
 
 # "Last year", "the previous year", said of a fiscal year.
-_YEARS_BACK = tuple(part(0, 11, Year(base, -1)) for base in ("document", "current"))
+_YEARS_BACK = tuple(part(0, 11, Year(base, -1, kind)) for base in ("document", "current") for kind in ("", "crop"))
 
 
 def _is_fiscal(current: Bounds | None) -> bool:

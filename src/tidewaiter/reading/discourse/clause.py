@@ -16,6 +16,7 @@ from tidewaiter.reading.statement.head import on_measure
 from tidewaiter.reading.statement.market import on_benchmark, on_currency_noun
 from tidewaiter.reading.statement.movement import (
     goes_on,
+    names_next,
     on_average,
     on_base,
     on_change_adverb,
@@ -99,6 +100,8 @@ def _on_conjunction(walk: Walk, item: Item) -> None:
             walk.base_period = without_since(named.ref)
     elif _head_follows(walk):
         _next_clause(walk)
+    elif walk.base and len(walk.drafts) > walk.base_from and names_next(walk):
+        walk.base = False  # "Chile took 3,100 tonnes against 2,900 and Peru 2,700"
 
 
 def _next_clause(walk: Walk) -> None:

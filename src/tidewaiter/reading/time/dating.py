@@ -55,7 +55,7 @@ def period_of(thread: "Thread", sentence: Sentence, draft: Draft, last_base: str
         return _base_period(thread, sentence, draft, last_base)
     if draft.role in {"consensus", "beside"} and draft.base_of is not None and not _has_own_time(draft, draft.base_of):
         return _main_period(thread, draft) or thread.time.current, "inherited"
-    known = _told_before(thread, draft) if draft.frame.period is None else None
+    known = draft.period or (_told_before(thread, draft) if draft.frame.period is None else None)
     if known is not None:
         return known, "inherited"
     present = told_at_present(thread, sentence, draft) if draft.frame.period is None else None

@@ -8,7 +8,7 @@ from tidewaiter.grammar.versus import VersusMention
 from tidewaiter.reading.mention.frame import PERIOD, Draft
 from tidewaiter.reading.mention.sentence import Sentence
 from tidewaiter.reading.time.present import find_cue
-from tidewaiter.records.period import day_bounds, within
+from tidewaiter.records.period import day_bounds, months_of, previous, within
 
 if TYPE_CHECKING:
     from tidewaiter.reading.discourse.discourse import Thread
@@ -36,6 +36,7 @@ def compare_with_bases(thread: "Thread", drafts: list[Draft]) -> None:
         if draft.role != "base" or draft.frame.period is None or draft.stat not in _AMOUNTS:
             continue
         span = VersusMention(0, 0, "base", draft.frame.period)
+        _date_by_base(thread, draft)
         held = _held_against(drafts, place, None if draft.base_of is None else places[id(draft.base_of)])
         for main in held:
             main.frame.put("versus", span)
@@ -57,6 +58,21 @@ def _pair_bases(thread: "Thread", drafts: list[Draft]) -> None:
         elif one is None and other is None and thread.time.bases is not None:
             first.frame.put("period", thread.time.bases[0])
             second.frame.put("period", thread.time.bases[1])
+
+
+def _date_by_base(thread: "Thread", draft: Draft) -> None:
+    """An amount held against that of a month is of the month that the text is about, also behind figures of a longer time.
+
+    "In five months 58,100 tonnes were sold.  Prices slipped to 1.42 dollars from 1.51 in April."
+    """
+    told, main, current = draft.base_of, thread.time.main, thread.time.current
+    if told is None or told.frame.period is not None or draft.frame.period is None or main is None or current is None:
+        return
+    if months_of(main) != 1 or months_of(current) <= 1 or not within(main, current):
+        return
+    then = resolve(draft.frame.period, thread.time.anchor(main), base=True)
+    if then == previous(main):
+        told.period = main
 
 
 def _held_against(drafts: list[Draft], place: int, told: int | None) -> list[Draft]:

@@ -88,8 +88,7 @@ def is_of_yardstick(walk: Walk, item: Item, prep: str) -> bool:
         return False
     earlier, last = walk.drafts[-2:]
     amounts = {"level", "average"}
-    part = earlier.stat == "share" and earlier.quantity.kind in {"word", "times"}  # "half of the 32 million bought in 2017"
-    if last.stat not in amounts or last.role != "main" or not (part or earlier.stat in _GROWING or earlier.stat in amounts):
+    if last.stat not in amounts or last.role != "main" or (earlier.stat not in _GROWING and earlier.stat not in amounts):
         return False
     near = item.first - walk.quantity_end
     pointed = _is_pointed_at(walk, last, multiple=earlier.quantity.kind in {"word", "times"})
@@ -97,8 +96,6 @@ def is_of_yardstick(walk: Walk, item: Item, prep: str) -> bool:
         return False
     if near > _BEHIND or (near > _OF_THE and not pointed) or not ((item.ref.is_base and prep == "of") or pointed):
         return False
-    if part:
-        earlier.stat = "ratio"
     last.role, last.base_of = "base", earlier
     last.frame.put("period", item.ref)
     if earlier.stat in _GROWING:
