@@ -366,7 +366,8 @@ def _begin_anew(walk: Walk, measure: str, *, total: bool) -> None:
         carried = bare and frame.measure in {"trade", "balance"} and not walk.pending
         usual = topic.partner if measure == topic.measure or (topic.bilateral and measure in TRADE) else None
         frame.partner = None if total else (frame.partner or usual) if carried else usual
-    frame.mode = topic.mode
+    words = walk.tokens.words[walk.items[walk.here].first : walk.items[walk.here].last]
+    frame.mode = None if measure == "trade" and "foreign" in words else topic.mode  # "foreign trade" is of all modes
     if not frame.states("by"):
         frame.by = topic.by  # "Excluding ships, exports rose" goes on
     if not frame.states("currency"):
