@@ -78,7 +78,7 @@ def _on_mark(walk: Walk, item: Item) -> None:
         walk.depth = max(0, walk.depth - 1)
         if not walk.depth:
             close_bracket(walk)
-    elif item.code in ",;":
+    elif item.code in ",;" or (item.code == ":" and walk.clause_head and not walk.drafts):
         if walk.base and len(walk.drafts) > walk.base_from and not goes_on(walk, item):
             walk.base = False
         walk.prep = ""

@@ -178,6 +178,8 @@ def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
         elif item.kind in _PLACES and _is_description(item, tokens):
             item.kind, item.code, item.last = "pronoun", "country", item.last + 1
             taken = item.last
+        if _is_making(item, widened, tokens):
+            item.kind, item.code = "measure", "production"  # "car manufacturing fell"
         if item.kind == "product" and item.code not in UNMODIFIED:
             _name_product(widened, item, tokens, items[index + 1 : index + 4])
             taken = item.last
@@ -201,6 +203,14 @@ def _name_product(items: list[Item], item: Item, tokens: Tokens, behind: list[It
         beyond = next((one for one in behind if one.kind not in _IN_WHOLE), None)
         end = end_of_whole(tokens, end, beyond.first if beyond is not None else len(tokens))
     _rename(item, tokens, first, end)
+
+
+def _is_making(item: Item, before: list[Item], tokens: Tokens) -> bool:
+    """Whether "manufacturing" is that of the product right before it, and no branch or trade is named behind it."""
+    if tokens.words[item.first] != "manufacturing" or not before or before[-1].last != item.first:
+        return False
+    behind = tokens.words[item.last : item.last + 1]
+    return before[-1].kind == "product" and behind != [] and behind[0] not in _BRANCHES
 
 
 def _is_description(item: Item, tokens: Tokens) -> bool:

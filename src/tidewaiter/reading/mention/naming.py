@@ -27,7 +27,7 @@ _DETERMINERS = wordlist.words("determiner")
 _JOINTS = frozenset(["based", "related", "derived"])
 # Nouns of what is made of a product or belongs to it, and what stands before them ("palm oil and its derivatives").
 _PARTS = wordlist.words("made_of_it")
-_OWN_PARTS = frozenset(["its", "their", "related"])
+_OWN_PARTS = frozenset(["its", "their", "related", "allied"])
 # How many words a name may be longer on either side.
 _MOST_BEFORE, _MOST_BEHIND = 3, 2
 

@@ -15,6 +15,8 @@ _ADJECTIVES = tuple(sorted(wordlist.words("adjective_end")))
 _DOERS = frozenset(["area", "company", "product", "pronoun"])
 # Measures before whose name no noun is a product ("non-financial investment", "punitive tariffs").
 _OF_KNOWN = frozenset(["balance", "trade", "investment", "tariff"])
+# Fuels by which cars are named where they are registered ("diesel registrations").
+_DRIVEN_BY = {"diesel": "diesel cars", "gasoline": "conventional fuel vehicles"}
 # Sorts of crude oil that its price goes by.
 _OILS = frozenset(["brent", "wti", "west"])
 # What is moved where a port's traffic is named after it ("container throughput", "box volumes").
@@ -32,6 +34,8 @@ def named_in_head(walk: Walk, item: Item) -> str | None:
     words = walk.tokens.words
     if words[item.first] in _OILS:
         return "crude oil"
+    if words[item.first] == "food" and item.code == "price":
+        return "food"  # "the food price index"
     if words[item.first] in _GOODS and item.last - item.first > 1:
         return "goods"
     if "services" in words[item.first : item.last] and "goods" in words[item.first : item.last]:
@@ -47,7 +51,8 @@ def set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, t
     """Set the product of a new topic: the one before its head, else the one spoken of, else all goods where it is trade."""
     frame = walk.frame
     if products:
-        walk.put("product", join_products(products[-1].codes))
+        named = join_products(products[-1].codes)
+        walk.put("product", _DRIVEN_BY.get(named, named) if measure == "registrations" else named)
         return
     if measure == "production" and item.last - item.first > 1:
         walk.put("product", "industrial products")  # "industrial output", "factory output"
