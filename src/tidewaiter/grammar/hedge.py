@@ -71,7 +71,10 @@ def hedge_before(tokens: Tokens, at: int, index: HedgeIndex, milestones: bool = 
         return None
     for rest, length, rule, verb in phrases:
         first = end - length
-        if first >= 0 and (length == 1 or words[first : end - 1] == rest) and (not definite or (verb and milestones)):
+        # most phrases differ in the word before their last already
+        if first < 0 or (length > 1 and (words[end - 2] != rest[-1] or words[first : end - 1] != rest)):
+            continue
+        if not definite or (verb and milestones):
             return HedgeWords(first, end, rule, verb)
     return None
 

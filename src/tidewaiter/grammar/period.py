@@ -105,7 +105,7 @@ class PeriodMention(NamedTuple):
 
     def has(self, flag: str) -> bool:
         """Whether a flag is set, by its name in the table above."""
-        return bool(self.flags & _FLAGS[flag])
+        return self.flags & _FLAGS[flag] != 0
 
     @property
     def flag_names(self) -> tuple[str, ...]:
@@ -115,17 +115,17 @@ class PeriodMention(NamedTuple):
     @property
     def is_base(self) -> bool:
         """Whether it is by itself something to compare with."""
-        return bool(self.flags & BASE)
+        return self.flags & BASE != 0
 
     @property
     def is_rate(self) -> bool:
         """Whether it says per what, and is no period."""
-        return bool(self.flags & RATE)
+        return self.flags & RATE != 0
 
     @property
     def is_day(self) -> bool:
         """Whether it is a day or a week."""
-        return bool(self.flags & DAY)
+        return self.flags & DAY != 0
 
 
 def find_periods(tokens: Tokens, taken: bytearray) -> list[PeriodMention]:

@@ -77,12 +77,12 @@ def read_unit(tokens: Tokens, at: int, index: UnitIndex) -> tuple[int, UnitWord]
     phrases = index.after.get(words[at]) if at < len(words) else None
     if phrases is None:
         return None
-    for phrase in phrases:
-        last = at + phrase.length
-        if (phrase.length == 1 or words[at + 1 : last] == phrase.rest) and _fits(tokens, at, last, phrase.capitals):
-            if phrase.length == 1 and len(words[at]) == 1 and words[at].isalpha() and not _touches(tokens, at):
+    for rest, length, capitals, unit in phrases:
+        last = at + length
+        if (length == 1 or words[at + 1 : last] == rest) and (not capitals or _fits(tokens, at, last, capitals)):
+            if length == 1 and len(words[at]) == 1 and words[at].isalpha() and not _touches(tokens, at):
                 continue
-            return last, phrase.unit
+            return last, unit
     return None
 
 
@@ -96,16 +96,17 @@ def read_unit_before(tokens: Tokens, at: int, index: UnitIndex) -> tuple[int, Un
     phrases = index.before.get(words[at - 1]) if at else None
     if phrases is None:
         return None
-    for phrase in phrases:
-        first = at - phrase.length
-        if first < 0 or not (phrase.length == 1 or words[first : at - 1] == phrase.rest):
+    for rest, length, capitals, unit in phrases:
+        first = at - length
+        if first < 0 or not (length == 1 or words[first : at - 1] == rest):
             continue
-        if any(starts[i + 1] != ends[i] for i in range(first, at - 1)) or not _fits(tokens, first, at, phrase.capitals):
+        if length > 1 and any(starts[i + 1] != ends[i] for i in range(first, at - 1)):
             continue
         # A lone letter (R5,000) must touch the number, and so must nothing else.
-        if phrase.length == 1 and len(words[first]) == 1 and words[first].isalpha() and starts[at] != ends[at - 1]:
+        if length == 1 and len(words[first]) == 1 and words[first].isalpha() and starts[at] != ends[at - 1]:
             continue
-        return first, phrase.unit
+        if not capitals or _fits(tokens, first, at, capitals):
+            return first, unit
     return None
 
 

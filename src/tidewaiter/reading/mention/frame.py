@@ -70,7 +70,7 @@ class Frame(msgspec.Struct, eq=False, gc=False):
 
     def states(self, field: str) -> bool:
         """Whether the sentence states this field."""
-        return bool(self.stated & BITS[field])
+        return self.stated & BITS[field] != 0
 
 
 class Draft(msgspec.Struct, eq=False):
