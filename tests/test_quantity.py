@@ -99,6 +99,7 @@ def test_a_printed_number_is_read_back(value: int, form: str) -> None:
         "from 1 to ",
         "9.",
         "¥1 ",
+        " \n",
     ],
 )
 def test_time_grows_linearly_with_the_text(unit: str) -> None:

@@ -78,7 +78,11 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
     >>> tokenize("China\u2019s 27-nation, 1-2%").words
     ['china', "'s", '27', 'nation', ',', '1', '-', '2', '%']
     """
-    printed = _TOKEN.findall(text, start, len(text) if end is None else end)
+    end = len(text) if end is None else end
+    # behind the last token the pattern would look at every blank anew
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    printed = _TOKEN.findall(text, start, end)
     ends = list(accumulate(map(len, printed), initial=start))[1:]
     words = list(map(str.lstrip, printed))
     glued = [False] * len(words)
