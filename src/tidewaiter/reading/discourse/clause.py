@@ -127,7 +127,7 @@ def _head_follows(walk: Walk) -> bool:
     for item in walk.items[walk.here + 1 : walk.here + 12]:
         if item.kind == "quantity" or (item.kind == "mark" and item.code in ",;("):
             return False
-        if item.kind in {"measure", "measure_verb", "those"}:
+        if item.kind in {"measure", "measure_verb", "those", "shipments", "purchases"}:
             return not (walk.base and len(walk.drafts) == walk.base_from)
         if item.kind in {"area", "product", "company"}:
             subject = True

@@ -12,8 +12,9 @@ from tidewaiter.reading.discourse.attribution import Attribution, Source, may_gi
 from tidewaiter.reading.discourse.clause import walk_sentence
 from tidewaiter.reading.discourse.gap import join_gap
 from tidewaiter.reading.discourse.goods import is_other, name_unknown, point_back
+from tidewaiter.reading.discourse.home import find_owner
 from tidewaiter.reading.discourse.outcome import settle
-from tidewaiter.reading.discourse.topic import find_owner, find_topic
+from tidewaiter.reading.discourse.topic import find_topic
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import REPORTER, Draft, Frame
 from tidewaiter.reading.mention.item import Item, find_items

@@ -293,6 +293,8 @@ def _sides(thread: "Thread", draft: Draft, measure: str) -> tuple[str | None, st
     release = thread.sources.release
     reporter = frame.reporter or topic.reporter or (area_of(release.code) if release is not None else None)
     partner = frame.partner if measure in PARTNERED else None
+    if topic.route is not None and reporter == topic.route[0] and measure in _CARRIED:
+        partner = topic.route[1]
     if measure == "price" and thread.time.traded is not None and not frame.states("reporter"):
         reporter = None  # what an exchange sets is nobody's own price
     home = topic.reporter
@@ -306,6 +308,8 @@ def _sides(thread: "Thread", draft: Draft, measure: str) -> tuple[str | None, st
 
 # What the words of a sentence make of a number without a look at its time.
 _TOLD = {"consensus": "forecast", "expected": "forecast", "pledge": "target", "contract": "forecast"}
+# What trains, ships and planes do on a line between two places.
+_CARRIED = frozenset(["other:freight_trains", "other:trips", "other:trains", "other:trains_operated", "other:port_throughput"])
 
 
 def _status(thread: "Thread", draft: Draft, period: str | None) -> str:

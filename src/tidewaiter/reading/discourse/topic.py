@@ -1,38 +1,29 @@
 """What a document is about, from its heading and its first sentences: whose trade, of what, and which measure."""
 
 from collections import defaultdict
+from itertools import pairwise
 
-from tidewaiter.codes.areas import is_part_of, kind_of
-from tidewaiter.codes.sources import area_of
-from tidewaiter.codes.sources import kind_of as kind_of_source
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading.discourse.goods import in_full
+from tidewaiter.reading.discourse.home import AGAINST, TELLING, count_place, count_teller
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.nounphrase import is_weak, may_be_verb, phrase_before
 from tidewaiter.reading.mention.walk import OF_PRODUCTS, TRADE, Topic
-from tidewaiter.reading.place.place import is_region_around
+from tidewaiter.reading.place.place import PLACES
+from tidewaiter.reading.place.reference import is_route
 from tidewaiter.reading.statement.subject import join_products
 
 # How much the heading, the first sentence and the others count.
 _HEADING, _LEAD, _BODY = 3.0, 2.0, 0.7
 # How much more the first bare "exports" of a heading or lead counts: the text is on all goods.
 _BARE = 2.5
-_PLACES = frozenset(["area", "area_adjective", "company"])
-_HEADS = frozenset(["measure", "product", "shipments", "purchases"])
 # Prepositions behind a measure that name the other side of trade.
 _TO_PARTNER = frozenset(["to", "with", "from"])
-# The measures whose product says what a text is about; the price or the demand of a thing may only be why.
-_TELLING = TRADE | frozenset(
-    ["sales", "production", "registrations", "deliveries", "other:port_throughput", "other:retail_sales", "other:quota", "orders"]
-)
-# Participles that tie a place to what comes from it.
-_WHERE_MADE = wordlist.words("where_made")
 # Endings of adjectives and participles, which say how and not what.
 _ADJECTIVES = tuple(sorted(wordlist.words("adjective_end")))
 # Verbs with which a measure is the cause of another one ("copper exports lift the surplus").
 _LIFTING = wordlist.words("lifting")
-_VERBS = frozenset(["measure_verb", "change_verb", "reach"])
 
 # A sentence, its items, and whether it is the heading.
 Read = tuple[Tokens, list[Item], bool]
@@ -57,10 +48,8 @@ class _Scores:
         self.unknown: dict[str, list[float]] = defaultdict(list)
 
 
-# How much of its score a row of places has ("Italy, Spain and France"): a text is about one of them, or about none.
-_OF_A_ROW = 0.4
 # The kinds of items that say what a text is about.
-_NAMING = frozenset([*_PLACES, "measure_verb", "measure", "mode", "product", "shipments", "source"])
+_NAMING = frozenset([*PLACES, "measure_verb", "measure", "mode", "product", "shipments", "source"])
 # How much a product counts that no measure hangs on ("lost their appetite for cocoa"): less than a bare "exports" beside it does.
 _MENTION = 0.6
 
@@ -96,6 +85,7 @@ def find_topic(first: list[Read]) -> Topic:
     topic.product = in_full(_best(scores.products), first)
     topic.mode = _best(scores.modes)
     partner = _best(scores.partners)
+    topic.route = _find_route(first)
     topic.partner = partner if partner != topic.reporter and (partner in scores.pairs or _leads_with(first, partner)) else None
     topic.bilateral = topic.partner is not None and topic.partner in scores.pairs
     measure = _best(scores.measures)
@@ -108,34 +98,26 @@ def find_topic(first: list[Read]) -> Topic:
 def _leads_with(first: list[Read], partner: str | None) -> bool:
     """Whether the first sentence of the body names the partner of the heading, too: else only a part of the text is about it."""
     lead = next((items for _, items, heading in first if not heading), None)
-    return lead is None or any(item.kind in _PLACES and partner in {item.code, "+".join(item.codes)} for item in lead)
+    return lead is None or any(item.kind in PLACES and partner in {item.code, "+".join(item.codes)} for item in lead)
 
 
-def find_owner(read: list[tuple[Tokens, list[Item]]]) -> str | None:
-    """Give the one country that owns the measures of some sentences ("India's exports"), null where there is none or several."""
-    owners = {
-        item.code
-        for tokens, items in read
-        for index, item in enumerate(items)
-        if item.kind in _PLACES and kind_of(item.code) == "country" and _place_score(tokens, items, index) >= _OWNS
-    }
-    return owners.pop() if len(owners) == 1 else None
-
-
-# The score of a place that stands right before a measure as its owner.
-_OWNS = 3.0
+def _find_route(first: list[Read]) -> tuple[str, str] | None:
+    """The two ends of a line that trains, ships or planes run on ("China-Europe freight trains"), or null."""
+    for tokens, items, _ in first:
+        for start, end in pairwise(items):
+            if is_route(tokens, start, end):
+                return start.code, end.code
+    return None
 
 
 def _score(scores: _Scores, read: Read, index: int, weight: float) -> None:
     """Count one item for what it names."""
     tokens, items, heading = read
     item = items[index]
-    if item.kind in _PLACES:
-        if not _locates(items, index) and kind_of(item.code) != "waterway":
-            share = 1.0 if len(item.codes) == 1 else _OF_A_ROW
-            scores.reporters["+".join(item.codes)] += weight * share * _place_score(tokens, items, index)
+    if item.kind in PLACES:
+        count_place(scores.reporters, tokens, items, index, weight)
     elif item.kind == "source":
-        _count_teller(scores.reporters, items, index, weight)
+        count_teller(scores.reporters, items, index, weight)
     elif item.kind == "measure_verb" and item.code in OF_PRODUCTS:
         scores.measures[item.code] += weight
         _count_object(scores.products, items, index, weight)
@@ -164,24 +146,6 @@ def _score_measure(scores: _Scores, read: Read, index: int, weight: float) -> No
     _count_pair(scores, items, index, weight)
 
 
-def _count_teller(reporters: dict[str, float], items: list[Item], index: int, weight: float) -> None:
-    """Count a little the country that a body speaks for, and the world where its body keeps an index."""
-    code = items[index].code
-    area = area_of(code) if kind_of_source(code) in _NATIONAL else None
-    behind = items[index + 1] if index + 1 < len(items) else None
-    keeps = behind is not None and behind.kind in {"measure", "product"} and behind.first == items[index].last
-    if keeps and area_of(code) == "WORLD":
-        area = "WORLD"
-    if area is not None:
-        reporters[area] += weight * _TELLER
-
-
-# How much the country of a body counts: less than a place that does something.
-_TELLER = 0.8
-# Kinds of bodies that count for their own country.
-_NATIONAL = frozenset(["customs", "statistics", "ministry", "association", "central_bank"])
-
-
 def _count_partner(partners: dict[str, float], items: list[Item], index: int, weight: float) -> None:
     """Count the place of "exports to Japan"."""
     following = items[index + 1 : index + 3]
@@ -189,7 +153,7 @@ def _count_partner(partners: dict[str, float], items: list[Item], index: int, we
         return
     prep, place = following
     governs = prep.kind == "preposition" and prep.code in _TO_PARTNER
-    if governs and place.kind == "area" and _AGAINST.get(prep.code) != items[index].code:
+    if governs and place.kind == "area" and AGAINST.get(prep.code) != items[index].code:
         partners["+".join(place.codes)] += weight
 
 
@@ -214,125 +178,6 @@ def _heads_mode(items: list[Item], index: int) -> bool:
 def _best(scores: dict[str, float], *, least: float = 0.0) -> str | None:
     best = max(scores, key=lambda code: scores[code], default=None)
     return best if best is not None and scores[best] > least else None
-
-
-# How many items away the narrower place stands that a wider one only locates ("Yiwu, a hub in east China's Zhejiang").
-_BESIDE = 9
-
-
-def _locates(items: list[Item], index: int) -> bool:
-    """Whether a place only says where another one named beside it lies: "China's Yiwu", "Da Nang, a port city in Viet Nam"."""
-    item = items[index]
-    following = items[index + 1] if index + 1 < len(items) else None
-    if following is not None and following.kind == "area" and following.first - item.last <= 2:
-        wide = kind_of(item.code) == "region" or is_part_of(following.code, item.code)
-        if wide and item.code != following.code:
-            return True
-    before = (one for one in items[max(0, index - _BESIDE) : index] if one.kind == "area" and one.code != item.code)
-    return _is_inside(items, index) and any(
-        is_part_of(one.code, item.code) or is_region_around(one.code, item.code) for one in before
-    )
-
-
-def _is_inside(items: list[Item], index: int) -> bool:
-    """Whether "in" or a comma leads to a place, or another place that it goes with."""
-    previous = items[index - 1]
-    return previous.kind == "area" or (previous.kind, previous.code) in {("preposition", "in"), ("mark", ",")}
-
-
-# Prepositions behind which the other side of a trade stands, but not where this is what is traded ("exports from Japan").
-_AGAINST = {"from": "exports", "to": "imports"}
-
-
-_ACROSS = frozenset(["with", "between", "outside"])
-
-
-def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
-    """How much a place counts as the one whose trade it is, by what stands before and behind it."""
-    item = items[index]
-    previous = items[index - 1] if index else None
-    following = items[index + 1] if index + 1 < len(items) else None
-    gap = following.first - item.last if following is not None else 99
-    possessive = tokens.words[item.last : item.last + 1] == ["'s"]
-    governed = (
-        previous.code if previous is not None and previous.kind == "preposition" and item.first - previous.last <= 2 else ""
-    )
-    behind = tokens.words[item.last : item.last + 1]
-    made = not _WHERE_MADE.isdisjoint(behind) and tokens.glued[item.last]  # "China-made cars"
-    across = governed in _ACROSS or (governed in _AGAINST and not _behind(items, index, _AGAINST[governed]))
-    at_large = item.code == "WORLD" and not (following is not None and following.kind in _HEADS and gap <= 1)
-    if made or across or at_large:
-        return 0.0
-    ranks = _side_of_rank(tokens, items, index)
-    if ranks is not None:
-        return ranks
-    heads = following is not None and following.kind in _HEADS and _tells(following) and gap <= 3
-    if (heads and (possessive or item.kind == "area_adjective" or gap <= 1)) or _is_first_side(items, index):
-        second = any(items[at].kind in _PLACES and _is_first_side(items, at) for at in range(max(0, index - 2), index))
-        return 2.0 if item.code == "WORLD" or second else _OWNS  # "the global trade slowdown" is mostly why
-    if following is not None and gap <= 2 and (following.kind in _VERBS or _is_seen(items, index)):
-        return 2.0
-    if _is_doer(items, index) or (index == 0 and item.first == 0 and item.kind == "area" and not possessive):
-        return 2.0  # what does something the vocabulary does not know ("Ethiopia earned")
-    if governed == "via" and kind_of(item.code) in _GATES:
-        return 2.0  # "trade through the port of Yantian"
-    if governed in {"of", "in", "from", "to", "by"} and kind_of(item.code) != "group":  # "countries that take part in" it
-        return 1.5 if governed in _AGAINST else 1.0
-    return 1.0 if possessive or item.kind == "area_adjective" else 0.5
-
-
-# Where trade goes through.
-_GATES = frozenset(["port", "city"])
-
-
-def _side_of_rank(tokens: Tokens, items: list[Item], index: int) -> float | None:
-    """The score of a place whose partners are ranked, and of such a partner ("Malaysia, Japan's second-largest supplier")."""
-    for at in range(index, min(index + 4, len(items))):
-        item = items[at]
-        if item.kind in _PLACES and (at > index or tokens.words[item.last : item.last + 1] == ["'s"]):
-            behind = items[at + 1 : at + 3]
-            ranked = [i.kind for i in behind] == ["rank", "rank_noun"] and ">" in behind[1].code
-            if at == index:
-                return _OWNS if ranked else None
-            owned = tokens.words[item.last : item.last + 1] == ["'s"] and item.first - items[index].last <= _NEAR_PARTNER
-            return 0.0 if ranked and owned and item.code != items[index].code else None
-        if at > index and item.kind not in {"mark", "reach"}:
-            return None
-    return None
-
-
-# How many words may stand between a partner and the place whose partners are ranked.
-_NEAR_PARTNER = 4
-
-
-def _is_first_side(items: list[Item], index: int) -> bool:
-    """Whether a place is the first of the two sides of a trade: "China, Taiwan trade", "Sino-Thai trade"."""
-    behind = [one for one in items[index + 1 : index + 4] if one.kind != "mark"][:2]
-    if len(behind) < 2 or behind[0].kind not in {"area", "area_adjective"} or behind[1].kind != "measure":
-        return False
-    return behind[1].code in {"trade", "balance+", "balance-"} and behind[1].first - behind[0].last <= 1
-
-
-def _is_seen(items: list[Item], index: int) -> bool:
-    """Whether a place sees something of its trade ("Yiwu sees foreign trade climb")."""
-    behind = items[index + 1 : index + 3]
-    return len(behind) > 1 and behind[0].kind == "forecast" and behind[1].kind == "measure"
-
-
-def _tells(item: Item) -> bool:
-    """Whether a head says what a text is about: its trade, output or economy, not the stocks or prices of something."""
-    return item.kind != "measure" or item.code in _TELLING or item.code.startswith(("balance", "gdp", "tariff"))
-
-
-def _is_doer(items: list[Item], index: int) -> bool:
-    """Whether a place is what does something in an infinitive ("expects Thailand to export")."""
-    behind = items[index + 1 : index + 3]
-    return len(behind) > 1 and behind[0].code == "to" and behind[1].kind in {"measure", "measure_verb"}
-
-
-def _behind(items: list[Item], index: int, code: str) -> bool:
-    """Whether a measure stands right before the preposition that governs an item."""
-    return index >= 2 and items[index - 2].kind == "measure" and items[index - 2].code == code
 
 
 def _unknown_before(tokens: Tokens, items: list[Item], index: int) -> str:
@@ -360,7 +205,7 @@ def _count_mention(scores: _Scores, items: list[Item], index: int, weight: float
 def _count_product(products: dict[str, float], items: list[Item], index: int, weight: float) -> None:
     """Count the product of a measure: right before it, behind it as its object or with "of", else all goods where it is trade."""
     item = items[index]
-    if item.code not in _TELLING and not item.code.startswith("balance"):
+    if item.code not in TELLING and not item.code.startswith("balance"):
         return
     previous = items[index - 1] if index else None
     if previous is not None and previous.kind in {"product", "product_adjective"} and item.first - previous.last <= 1:
@@ -373,13 +218,13 @@ def _count_product(products: dict[str, float], items: list[Item], index: int, we
         return
     following = items[index + 1 : index + 4]
     if len(following) >= 2 and following[0].kind == "preposition" and following[0].code == "of":
-        named = next((f for f in following[1:] if f.kind not in _PLACES), None)
+        named = next((f for f in following[1:] if f.kind not in PLACES), None)
         if named is not None and named.kind in {"product", "product_adjective"} and named.first - following[0].last <= 3:
             products[join_products(named.codes)] += weight * 3
             return
     if item.code in TRADE or item.code == "orders" or item.code.startswith("balance"):
         opens = weight >= _LEAD and not products and all(i.kind != "product" for i in items[:index])
-        owned = previous is not None and previous.kind in _PLACES and item.first - previous.last <= 2
+        owned = previous is not None and previous.kind in PLACES and item.first - previous.last <= 2
         products["goods"] += weight * (_BARE + owned / 2 if opens else 3 if owned else 1)
 
 

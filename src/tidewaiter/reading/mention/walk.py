@@ -59,6 +59,7 @@ class Topic:
         "partner",
         "product",
         "reporter",
+        "route",
         "running",
         "running_measure",
         "services",
@@ -81,6 +82,8 @@ class Topic:
         self.bilateral = False
         # Whether balances of services stand beside those of goods, so that a bare balance is of both.
         self.services = False
+        # The two ends of the line that the text is about ("China-Europe freight trains"), null where there is none.
+        self.route: tuple[str, str] | None = None
         # The places and firms last named, by kind and code, the latest last.
         self.spoken: list[tuple[str, str]] = []
         # Whether the trade in another product was told since, so that what has no product at all is of all goods.

@@ -5,7 +5,7 @@ from tidewaiter.codes.areas import is_part_of as is_within
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
-from tidewaiter.reading.place.reference import firm_meant, note_spoken, turn_home
+from tidewaiter.reading.place.reference import firm_meant, names_route, note_spoken, turn_home
 from tidewaiter.reading.place.side import (
     is_country,
     is_group,
@@ -23,8 +23,9 @@ PLACES = frozenset(["area", "area_adjective", "company"])
 
 def on_area(walk: Walk, item: Item) -> None:
     """A place: partner or reporter, by its preposition and the measure; without either it waits for its head."""
-    if walk.tokens.words[item.last : item.last + 1] == ["based"] and walk.tokens.glued[item.last]:
-        return  # "the Geneva-based group"
+    based = walk.tokens.words[item.last : item.last + 1] == ["based"] and walk.tokens.glued[item.last]  # "the Geneva-based group"
+    if based or names_route(walk, item):
+        return
     governor = walk.item(-1)
     prep = _governing(walk, walk.take_prep(item), governor, item)
     _name_code(walk, item)

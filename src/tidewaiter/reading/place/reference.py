@@ -3,6 +3,7 @@
 from tidewaiter.codes.areas import is_part_of as is_within
 from tidewaiter.codes.areas import kind_of
 from tidewaiter.codes.companies import area_of as seat_of
+from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
@@ -64,6 +65,26 @@ def is_firm(code: str | None) -> bool:
 def _is_across(walk: Walk, prep: str) -> bool:
     """Whether the other side of the trade told of stands behind a preposition."""
     return prep in _ACROSS and walk.frame.measure in TRADE and (walk.frame.measure, prep) not in _OWN_WAY
+
+
+def is_route(tokens: Tokens, start: Item, end: Item) -> bool:
+    """Whether two places are the ends of a line that trains, ships or planes run on ("China-Laos freight trains")."""
+    if start.kind not in _PLACES or end.kind not in _PLACES or start.last != end.first or not tokens.glued[end.first]:
+        return False
+    return not _CARRIERS.isdisjoint(tokens.words[end.last : end.last + 2])
+
+
+# What runs on a line.
+_CARRIERS = wordlist.words("carrier_of_freight")
+_PLACES = frozenset(["area", "area_adjective"])
+
+
+def names_route(walk: Walk, item: Item) -> bool:
+    """Whether a place is one end of a line, which says nothing of whose trade it is."""
+    before, behind = walk.item(-1), walk.item(1)
+    if before is not None and before.last == item.first and is_route(walk.tokens, before, item):
+        return True
+    return behind is not None and item.last == behind.first and is_route(walk.tokens, item, behind)
 
 
 def turn_home(walk: Walk, flow: str) -> None:

@@ -122,8 +122,6 @@ def sides_of_head(walk: Walk, areas: list[Item], measure: str) -> None:
     elif measure in TRADE and is_group(codes[-1]) and is_country(home) and not is_group(home or ""):
         walk.put("partner", codes[-1])  # "EU exports rose", said of Britain's
         walk.frame.reporter = home
-    elif len(areas) >= 2 and areas[-1].first - areas[-2].last <= 1:
-        return  # "China-Europe freight trains": the name of a route
     else:
         set_reporter(walk, codes[-1])
 

@@ -22,7 +22,7 @@ def is_in_name(walk: Walk, item: Item, prep: str) -> bool:
     ):
         return True  # "the 28 EU member states"
     before = walk.item(-1)
-    if before is None or item.ref.kind != "count" or item.ref.value >= _FEW:
+    if before is None or item.ref.kind != "count" or abs(item.ref.value) >= _FEW:
         return False
     if before.kind == "mark" and before.code == "(":
         before = walk.item(-2) or before  # "the European Union (EU 27)"

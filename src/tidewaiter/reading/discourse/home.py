@@ -1,0 +1,189 @@
+"""Whose trade a text is about: how much each place of its first sentences counts as its home."""
+
+from tidewaiter.codes.areas import is_part_of, kind_of
+from tidewaiter.codes.sources import area_of
+from tidewaiter.codes.sources import kind_of as kind_of_source
+from tidewaiter.grammar.token import Tokens
+from tidewaiter.reading.mention import wordlist
+from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.walk import TRADE
+from tidewaiter.reading.place.place import PLACES, is_region_around
+from tidewaiter.reading.place.reference import is_route
+
+TELLING = TRADE | frozenset(
+    ["sales", "production", "registrations", "deliveries", "other:port_throughput", "other:retail_sales", "other:quota", "orders"]
+)
+"""The measures whose product says what a text is about; the price or the demand of a thing may only be why."""
+# What a place may own or do.
+_HEADS = frozenset(["measure", "product", "shipments", "purchases"])
+_VERBS = frozenset(["measure_verb", "change_verb", "reach"])
+# Participles that tie a place to what comes from it.
+_WHERE_MADE = wordlist.words("where_made")
+# How much of its score a row of places has ("Italy, Spain and France"): a text is about one of them, or about none.
+_OF_A_ROW = 0.4
+
+
+def find_owner(read: list[tuple[Tokens, list[Item]]]) -> str | None:
+    """Give the one country that owns the measures of some sentences ("India's exports"), null where there is none or several."""
+    owners = {
+        item.code
+        for tokens, items in read
+        for index, item in enumerate(items)
+        if item.kind in PLACES and kind_of(item.code) == "country" and _place_score(tokens, items, index) >= _OWNS
+    }
+    return owners.pop() if len(owners) == 1 else None
+
+
+# The score of a place that stands right before a measure as its owner.
+_OWNS = 3.0
+
+
+def count_place(reporters: dict[str, float], tokens: Tokens, items: list[Item], index: int, weight: float) -> None:
+    """Count a place as whose trade the text is about, unless it only says where another one lies."""
+    item = items[index]
+    if not _locates(items, index) and kind_of(item.code) != "waterway":
+        share = 1.0 if len(item.codes) == 1 else _OF_A_ROW
+        reporters["+".join(item.codes)] += weight * share * _place_score(tokens, items, index)
+
+
+def count_teller(reporters: dict[str, float], items: list[Item], index: int, weight: float) -> None:
+    """Count a little the country that a body speaks for, and the world where its body keeps an index."""
+    code = items[index].code
+    area = area_of(code) if kind_of_source(code) in _NATIONAL else None
+    behind = items[index + 1] if index + 1 < len(items) else None
+    keeps = behind is not None and behind.kind in {"measure", "product"} and behind.first == items[index].last
+    if keeps and area_of(code) == "WORLD":
+        area = "WORLD"
+    if area is not None:
+        reporters[area] += weight * _TELLER
+
+
+# How much the country of a body counts: less than a place that does something.
+_TELLER = 0.8
+# Kinds of bodies that count for their own country.
+_NATIONAL = frozenset(["customs", "statistics", "ministry", "association", "central_bank"])
+
+# How many items away the narrower place stands that a wider one only locates ("Yiwu, a hub in east China's Zhejiang").
+_BESIDE = 9
+
+
+def _locates(items: list[Item], index: int) -> bool:
+    """Whether a place only says where another one named beside it lies: "China's Yiwu", "Da Nang, a port city in Viet Nam"."""
+    item = items[index]
+    following = items[index + 1] if index + 1 < len(items) else None
+    if following is not None and following.kind == "area" and following.first - item.last <= 2:
+        wide = kind_of(item.code) == "region" or is_part_of(following.code, item.code)
+        if wide and item.code != following.code:
+            return True
+    before = (one for one in items[max(0, index - _BESIDE) : index] if one.kind == "area" and one.code != item.code)
+    return _is_inside(items, index) and any(
+        is_part_of(one.code, item.code) or is_region_around(one.code, item.code) for one in before
+    )
+
+
+def _is_inside(items: list[Item], index: int) -> bool:
+    """Whether "in" or a comma leads to a place, or another place that it goes with."""
+    previous = items[index - 1]
+    beside = previous.kind == "area" and items[index].first - previous.last <= 1
+    return beside or (previous.kind, previous.code) in {("preposition", "in"), ("mark", ",")}
+
+
+# Prepositions behind which the other side of a trade stands, but not where this is what is traded ("exports from Japan").
+AGAINST = {"from": "exports", "to": "imports"}
+
+
+_ACROSS = frozenset(["with", "between", "outside"])
+
+
+def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
+    """How much a place counts as the one whose trade it is, by what stands before and behind it."""
+    item = items[index]
+    previous = items[index - 1] if index else None
+    following = items[index + 1] if index + 1 < len(items) else None
+    gap = following.first - item.last if following is not None else 99
+    possessive = tokens.words[item.last : item.last + 1] == ["'s"]
+    governed = (
+        previous.code if previous is not None and previous.kind == "preposition" and item.first - previous.last <= 2 else ""
+    )
+    behind = tokens.words[item.last : item.last + 1]
+    made = not _WHERE_MADE.isdisjoint(behind) and tokens.glued[item.last]  # "China-made cars"
+    across = governed in _ACROSS or (governed in AGAINST and not _behind(items, index, AGAINST[governed]))
+    at_large = item.code == "WORLD" and not (following is not None and following.kind in _HEADS and gap <= 1)
+    if made or across or at_large or (previous is not None and is_route(tokens, previous, item)):
+        return 0.0
+    ranks = _side_of_rank(tokens, items, index)
+    if ranks is not None:
+        return ranks
+    heads = following is not None and following.kind in _HEADS and _tells(following) and gap <= 3
+    if (heads and (possessive or item.kind == "area_adjective" or gap <= 1)) or _is_first_side(items, index):
+        second = any(items[at].kind in PLACES and _is_first_side(items, at) for at in range(max(0, index - 2), index))
+        if item.code == "WORLD":
+            return 2.0  # "the global trade slowdown" is mostly why
+        return 2.0 if second else _OWNS
+    if following is not None and gap <= 2 and (following.kind in _VERBS or _is_seen(items, index)):
+        return 2.0
+    gate = governed == "via" and kind_of(item.code) in _GATES  # "trade through the port of Yantian"
+    if gate or _is_doer(items, index) or (index == 0 and _opens(tokens, item) and item.kind == "area" and not possessive):
+        return 2.0  # what does something the vocabulary does not know ("Ethiopia earned")
+    if governed in {"of", "in", "from", "to", "by"} and kind_of(item.code) != "group":  # "countries that take part in" it
+        return 1.5 if governed in AGAINST else 1.0
+    return 1.0 if possessive or item.kind == "area_adjective" else 0.5
+
+
+# Where trade goes through.
+_GATES = frozenset(["port", "city"])
+
+
+def _side_of_rank(tokens: Tokens, items: list[Item], index: int) -> float | None:
+    """The score of a place whose partners are ranked, and of such a partner ("Malaysia, Japan's second-largest supplier")."""
+    for at in range(index, min(index + 4, len(items))):
+        item = items[at]
+        if item.kind in PLACES and (at > index or tokens.words[item.last : item.last + 1] == ["'s"]):
+            behind = items[at + 1 : at + 3]
+            ranked = [i.kind for i in behind] == ["rank", "rank_noun"] and ">" in behind[1].code
+            if at == index:
+                return _OWNS if ranked else None
+            owned = tokens.words[item.last : item.last + 1] == ["'s"] and item.first - items[index].last <= _NEAR_PARTNER
+            return 0.0 if ranked and owned and item.code != items[index].code else None
+        if at > index and item.kind not in {"mark", "reach"}:
+            return None
+    return None
+
+
+# How many words may stand between a partner and the place whose partners are ranked.
+_NEAR_PARTNER = 4
+
+
+def _opens(tokens: Tokens, item: Item) -> bool:
+    """Whether a sentence begins with an item, or its paragraph's number does."""
+    return item.first == 0 or (item.first == 1 and tokens.numeric[0])
+
+
+def _is_first_side(items: list[Item], index: int) -> bool:
+    """Whether a place is the first of the two sides of a trade: "China, Taiwan trade", "Sino-Thai trade"."""
+    behind = [one for one in items[index + 1 : index + 4] if one.kind != "mark"][:2]
+    if len(behind) < 2 or behind[0].kind not in {"area", "area_adjective"} or behind[1].kind != "measure":
+        return False
+    return behind[1].code in {"trade", "balance+", "balance-"} and behind[1].first - behind[0].last <= 1
+
+
+def _is_seen(items: list[Item], index: int) -> bool:
+    """Whether a place sees something of its trade ("Yiwu sees foreign trade climb")."""
+    behind = items[index + 1 : index + 3]
+    return len(behind) > 1 and behind[0].kind == "forecast" and behind[1].kind == "measure"
+
+
+def _tells(item: Item) -> bool:
+    """Whether a head says what a text is about: its trade, output or economy, not the stocks or prices of something."""
+    return item.kind != "measure" or item.code in TELLING or item.code.startswith(("balance", "gdp", "tariff"))
+
+
+def _is_doer(items: list[Item], index: int) -> bool:
+    """Whether a place is what does something in an infinitive ("expects Thailand to export")."""
+    behind = items[index + 1 : index + 3]
+    return len(behind) > 1 and behind[0].code == "to" and behind[1].kind in {"measure", "measure_verb"}
+
+
+def _behind(items: list[Item], index: int, code: str) -> bool:
+    """Whether a measure stands right before the preposition that governs an item."""
+    return index >= 2 and items[index - 2].kind == "measure" and items[index - 2].code == code
