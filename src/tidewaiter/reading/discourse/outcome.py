@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 # How a figure writes that no period is known.
 _NO_PERIOD = "?"
+# Measures of which a market is made up.
+_MARKETED = frozenset(["sales", "registrations", "deliveries", "exports", "imports", "orders", "production"])
 # Words before an amount on which a duty is laid, and within how many characters they stand.
 _DUTIABLE = frozenset(["on", "worth", "covering", "against", "over", "affecting", "of"])
 _REACH = 24
@@ -266,6 +268,8 @@ def _measure(thread: "Thread", draft: Draft) -> str:
         return "exports"  # the goods that it is granted on
     if frame.measure == "price" and draft.quantity.kind == "physical" and draft.stat == "level" and not frame.states("measure"):
         return thread.topic.measure or frame.measure  # "prices rose. Arabica made up 39,000 tonnes"
+    if frame.measure == "other:market_share":
+        return thread.topic.measure if thread.topic.measure in _MARKETED else "sales"  # the share is of what the market takes
     if frame.status == "limit" and not frame.states("measure") and draft.quantity.kind == "money":
         return "other:transaction_value"
     if frame.measure == "other:retail_sales" and frame.product not in {None, "goods", "consumer goods"}:

@@ -26,6 +26,8 @@ _HOMES = frozenset(["US", "HK", "TW", "SG", "CN", "JP", "GB", "EU"])
 # What the world's markets price in US dollars, and by what.
 _OILS = frozenset(["crude oil", "oil"])
 _WORLDS_MEASURES = frozenset(["barrel", "bbl", "ounce", "oz", "mmbtu"])
+# Countries that write their own rupees as "Rs".
+_OWN_RUPEES = {"NP": "NPR", "PK": "PKR", "LK": "LKR", "MU": "MUR"}
 _OWN_SIGNS = {"CAD": "C$", "AUD": "A$", "NZD": "NZ$"}
 # Endings of products that are counted by the piece.
 _COUNTED_ENDS = tuple(sorted(wordlist.words("counted_end")))
@@ -261,6 +263,8 @@ def home_unit(thread: "Thread", draft: Draft) -> str:
         return currency_of(named, draft.frame.reporter or home or "", unit)
     if unit == "open:\u00a5" or (draft.quantity.open == "open:\u00a5" and unit in {"CNY", "JPY"} and sign in "\u00a5\uffe5"):
         return "CNY" if home != "JP" and (home in {"CN", None} or unit == "CNY") else "JPY"
+    if unit == "INR":
+        return _rupees_of(text, draft, draft.frame.reporter or home)
     if draft.frame.measure == "price" and (draft.frame.product in _OILS or draft.quantity.per in _WORLDS_MEASURES):
         return unit  # oil and metals are priced in US dollars everywhere
     own = _OWN_DOLLARS.get(home or "") or (_OWN_DOLLARS.get(draft.frame.reporter or "") if home not in _HOMES else None)
@@ -269,3 +273,9 @@ def home_unit(thread: "Thread", draft: Draft) -> str:
     # a conversion, "824 yuan ($113)", is into American dollars; a wire that notes "($1 = 1.59 Australian dollars)" writes those
     american = text[draft.start - 2 : draft.start - 1] == "(" or thread.prints("($1 = ")
     return unit if american or thread.prints(_OWN_SIGNS[own]) else own
+
+
+def _rupees_of(text: str, draft: Draft, country: str | None) -> str:
+    """Whose rupees "Rs" stands for: India's, but for a country with rupees of its own."""
+    printed = text[max(0, draft.start - 4) : draft.start].rstrip(" .\n")
+    return _OWN_RUPEES.get(country or "", "INR") if printed.endswith("Rs") else "INR"

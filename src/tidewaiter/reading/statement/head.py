@@ -32,6 +32,8 @@ def on_measure(walk: Walk, item: Item) -> None:
         return
     if exceeds_other(walk, item) or of_balance(walk, item, prep) or _is_aside(walk):
         return
+    if _is_priced(walk, item, prep):
+        return
     if not _is_head(walk, item, prep):
         return
     if walk.frame.measure == "tariff" and walk.clause_head and item.code in TRADE:
@@ -47,6 +49,19 @@ def on_measure(walk: Walk, item: Item) -> None:
                 walk.put("reporter", None)  # what is paid on an exchange is nobody's trade
         elif not walk.frame.states("measure") or not walk.clause_head:
             walk.put("measure", split_balance(code)[0])
+
+
+def _is_priced(walk: Walk, item: Item, prep: str) -> bool:
+    """Take exports or imports as what the price before them is of ("prices for fuel imports rose"); says whether they are."""
+    if prep not in {"for", "of", "on"} or walk.frame.measure != "price" or not walk.clause_head or item.code not in TRADE:
+        return False
+    if walk.drafts[walk.clause_from :]:
+        return False
+    for pending in walk.pending:
+        if pending.kind == "product":
+            walk.put("product", join_products(pending.codes))
+    walk.pending = []
+    return True
 
 
 def _is_aside(walk: Walk) -> bool:

@@ -308,7 +308,11 @@ def _is_share_by_words(walk: Walk, draft: Draft) -> bool:
     words = walk.tokens.words
     last = draft.item.last
     following = walk.next_within(0)
-    if following is not None and following.first == last and following.kind in {"share_noun", "share_of"}:
+    if (
+        following is not None
+        and following.first == last
+        and (following.kind in {"share_noun", "share_of"} or following.code in _SHARES)
+    ):
         return True
     earlier = walk.drafts[-2] if len(walk.drafts) > 1 else None
     if (
