@@ -254,7 +254,8 @@ def home_unit(thread: "Thread", draft: Draft) -> str:
     """The unit; a bare "$" in a text on a country with dollars of its own, which never writes them out, is taken for those."""
     unit = str(draft.quantity.unit)
     if draft.quantity.open is None and unit not in {"USD", "open:\u00a5"}:
-        return unit
+        country = draft.frame.reporter or thread.topic.reporter
+        return _rupees_of(thread.document.text, draft, country) if unit == "INR" and country != "IN" else unit
     text, release = thread.document.text, thread.sources.release
     home = thread.topic.reporter or (area_of(release.code) if release is not None else None)
     sign = text[draft.start - 1 : draft.start]
@@ -263,8 +264,6 @@ def home_unit(thread: "Thread", draft: Draft) -> str:
         return currency_of(named, draft.frame.reporter or home or "", unit)
     if unit == "open:\u00a5" or (draft.quantity.open == "open:\u00a5" and unit in {"CNY", "JPY"} and sign in "\u00a5\uffe5"):
         return "CNY" if home != "JP" and (home in {"CN", None} or unit == "CNY") else "JPY"
-    if unit == "INR":
-        return _rupees_of(text, draft, draft.frame.reporter or home)
     if draft.frame.measure == "price" and (draft.frame.product in _OILS or draft.quantity.per in _WORLDS_MEASURES):
         return unit  # oil and metals are priced in US dollars everywhere
     own = _OWN_DOLLARS.get(home or "") or (_OWN_DOLLARS.get(draft.frame.reporter or "") if home not in _HOMES else None)

@@ -5,7 +5,8 @@ from tidewaiter.reading.mention.frame import PARTNER, PRODUCT, Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, TRADED, Walk
 from tidewaiter.reading.place.side import is_country, set_reporter, sides_of_head
-from tidewaiter.reading.statement.balance import balance_in_context, exceeds_other, of_balance, only_compares, split_balance
+from tidewaiter.reading.statement.aside import tells_more
+from tidewaiter.reading.statement.balance import balance_in_context, only_compares, split_balance
 from tidewaiter.reading.statement.contract import names_contract
 from tidewaiter.reading.statement.selling import flow_of
 from tidewaiter.reading.statement.subject import drop_descriptions, flush_subject, join_products
@@ -30,9 +31,7 @@ def on_measure(walk: Walk, item: Item) -> None:
     if only_compares(walk, item, prep):
         walk.frame.average = "ratio"
         return
-    if exceeds_other(walk, item) or of_balance(walk, item, prep) or _is_aside(walk):
-        return
-    if _is_priced(walk, item, prep):
+    if tells_more(walk, item, prep):
         return
     if not _is_head(walk, item, prep):
         return
@@ -49,32 +48,6 @@ def on_measure(walk: Walk, item: Item) -> None:
                 walk.put("reporter", None)  # what is paid on an exchange is nobody's trade
         elif not walk.frame.states("measure") or not walk.clause_head:
             walk.put("measure", split_balance(code)[0])
-
-
-def _is_priced(walk: Walk, item: Item, prep: str) -> bool:
-    """Take exports or imports as what the price before them is of ("prices for fuel imports rose"); says whether they are."""
-    if prep not in {"for", "of", "on"} or walk.frame.measure != "price" or not walk.clause_head or item.code not in TRADE:
-        return False
-    if walk.drafts[walk.clause_from :]:
-        return False
-    for pending in walk.pending:
-        if pending.kind == "product":
-            walk.put("product", join_products(pending.codes))
-    walk.pending = []
-    return True
-
-
-def _is_aside(walk: Walk) -> bool:
-    """Whether a measure stands in a bracket without a number, which only tells more of the head ("output (for sale)")."""
-    if walk.depth != 1 or not walk.clause_head:
-        return False
-    for offset in range(1, _SAID_WITHIN):
-        item = walk.item(offset)
-        if item is None or item.kind == "quantity":
-            return False
-        if item.kind == "mark" and item.code == ")":
-            return walk.bracket is not None and walk.bracket.drafts == len(walk.drafts)
-    return False
 
 
 def _is_head(walk: Walk, item: Item, prep: str) -> bool:

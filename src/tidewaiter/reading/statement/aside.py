@@ -1,0 +1,42 @@
+"""Measures that only tell more of the one before them, and open no topic of their own."""
+
+from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.walk import TRADE, Walk
+from tidewaiter.reading.statement.balance import exceeds_other, of_balance
+from tidewaiter.reading.statement.subject import join_products
+
+# How many items behind a bracketed measure its bracket must end.
+_WITHIN = 4
+
+
+def tells_more(walk: Walk, item: Item, prep: str) -> bool:
+    """Whether a measure only says of what the one before it is, or by how much that one is larger."""
+    if exceeds_other(walk, item) or of_balance(walk, item, prep):
+        return True
+    return _is_aside(walk) or _is_priced(walk, item, prep)
+
+
+def _is_priced(walk: Walk, item: Item, prep: str) -> bool:
+    """Take exports or imports as what the price before them is of ("prices for fuel imports rose"); says whether they are."""
+    if prep not in {"for", "of", "on"} or walk.frame.measure != "price" or not walk.clause_head or item.code not in TRADE:
+        return False
+    if walk.drafts[walk.clause_from :]:
+        return False
+    for pending in walk.pending:
+        if pending.kind == "product":
+            walk.put("product", join_products(pending.codes))
+    walk.pending = []
+    return True
+
+
+def _is_aside(walk: Walk) -> bool:
+    """Whether a measure stands in a bracket without a number, which only tells more of the head ("output (for sale)")."""
+    if walk.depth != 1 or not walk.clause_head:
+        return False
+    for offset in range(1, _WITHIN + 1):
+        item = walk.item(offset)
+        if item is None or item.kind == "quantity":
+            return False
+        if item.kind == "mark" and item.code == ")":
+            return walk.bracket is not None and walk.bracket.drafts == len(walk.drafts)
+    return False
