@@ -297,12 +297,14 @@ def _is_share(tokens: Tokens, first: int, last: int) -> bool:
         return words[last + 1 : last + 2] not in (["last"], ["next"], ["this"]) and not _is_year(words, last + 1)
     ahead = first - 1 if first and words[first - 1] not in {"a", "an", "one"} else first - 2
     before = words[ahead] if ahead >= 0 else ""
-    return before in _BEFORE_SHARE or behind in _AFTER_SHARE
+    aside = before == "or" and behind in _CLOSING  # "4 billion, or a third, of the shipments"
+    return aside or before in _BEFORE_SHARE or behind in _AFTER_SHARE
 
 
 _BEFORE_SHARE = frozenset(
     {"by", "about", "nearly", "almost", "over", "than", "some", "around", "roughly", "exactly", "only", "just"}
 )
+_CLOSING = frozenset([",", ".", ")", ";", ""])
 _AFTER_SHARE = frozenset({"more", "less", "higher", "lower", "fewer", "point", "percentage", "cheaper", "larger", "smaller"})
 
 

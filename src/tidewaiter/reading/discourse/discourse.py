@@ -264,7 +264,18 @@ def _read_sentence(
     _learn_topic(thread, walk)
     if drafts or (sentence.opens and walk.first_head is not None):
         thread.frame = _closing_frame(walk)
+    if not drafts:
+        _keep_first_period(walk)
     return drafts, source, walk.frame
+
+
+def _keep_first_period(walk: Walk) -> None:
+    """Of two periods in a sentence without a number the first one is told ("rebounded in February after a fall in January")."""
+    for item in walk.items:
+        if item.kind == "period" and not (item.ref.is_rate or item.ref.is_base or item.ref.has("duration")):
+            if walk.frame.period is not None and not walk.frame.period.has("since"):
+                walk.frame.period = item.ref
+            return
 
 
 def _closing_frame(walk: Walk) -> Frame:

@@ -208,7 +208,8 @@ class Walk:
         if self.first_head is not None and not self.drafts and field in {"product", "mode"}:
             self.first_head.put(field, value)
         for draft in self.awaiting:
-            draft.frame.put(field, value)
+            if not (field == "partner" and draft.frame.states(field)):
+                draft.frame.put(field, value)
 
     def lend(self, field: str, value: object) -> None:
         """Set a field that the sentence leaves open, here and on the figures that wait for it."""

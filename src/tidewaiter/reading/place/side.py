@@ -72,7 +72,8 @@ def set_partner(walk: Walk, code: str, *, late: bool) -> None:
     else:
         walk.put("partner", code)
     for draft in walk.awaiting:
-        draft.frame.put("partner", code)
+        if not draft.frame.states("partner"):
+            draft.frame.put("partner", code)
 
 
 def _is_of_part(walk: Walk) -> bool:

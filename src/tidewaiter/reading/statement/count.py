@@ -79,7 +79,7 @@ def _name_product(walk: Walk, draft: Draft, code: str) -> None:
         stated = draft.frame.states("product") and (held == code or is_part_of(held, code))
         if stated:
             return
-        if code == "vehicles" and held.endswith("vehicles"):
+        if code == "vehicles" and held.endswith("vehicles") and not (code == walk.topic.product and not walk.sentence_head):
             draft.frame.put("product", held)  # as narrow as what is spoken of
             return
     draft.frame.put("product", code)
