@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from tidewaiter.codes.products import is_part_of
 from tidewaiter.grammar.versus import VersusMention
 from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.walk import TRADE
@@ -11,8 +12,8 @@ YEAR_EARLIER, PREVIOUS_PERIOD = "year_earlier", "previous_period"
 # Countries whose monthly trade is published seasonally adjusted and compared with the month before (releases of the US Census
 # Bureau, ONS, Statistics Canada, ABS, Destatis).
 _MONTHLY = frozenset(["US", "GB", "CA", "AU", "DE", "NZ", "FR"])
-# What such a release is of; cars and the like are compared with the year before everywhere.
-_RELEASED = frozenset(["goods", "services", "goods and services", None])
+# What associations tell, and not these offices: it is compared with the year before everywhere.
+_COUNTED = "vehicles"
 # What else these offices publish seasonally adjusted, by the month.
 _INDUSTRY = ("industrial products", "manufactured goods")
 _ADJUSTED: dict[str, tuple[str | None, ...]] = {
@@ -123,7 +124,8 @@ class Comparisons:
         if len(seen) == 1:
             return next(iter(seen)), "inherited"
         frame = draft.frame
-        released = frame.measure in TRADE and frame.product in _RELEASED
+        vehicles = frame.product == _COUNTED or is_part_of(frame.product or "", _COUNTED)
+        released = frame.measure in TRADE and not vehicles
         counted = frame.product in _ADJUSTED.get(frame.measure or "", ())
         monthly = frame.reporter in _MONTHLY and (released or counted)
         return PREVIOUS_PERIOD if monthly else YEAR_EARLIER, "assumed"
