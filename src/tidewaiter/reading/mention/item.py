@@ -301,13 +301,15 @@ _BARE_ENDS = frozenset(["products", "goods"])
 
 def _make_products(row: list[Item], behind: Item | None, tokens: Tokens) -> None:
     """Make products of the adjectives of a row that has an "and" before its last, and its head behind it."""
-    if len(row) < len(("this", "and", "that")) or row[-1].kind not in _NAMED or row[-2].code != "and":
+    if len(row) < len(("this", "and", "that")) or row[-1].kind not in _NAMED or all(item.code != "and" for item in row):
         return
     after = tokens.words[row[-1].last : row[-1].last + 1]
     headed = behind.kind in _OF_ROW if behind is not None else bool(after) and after[0] in _BRANCHES
-    named = row[-1].kind == "product" and tokens.words[row[-1].last - 1] in _BARE_ENDS
-    for item in row:
-        if item.kind == "product_adjective" and (headed or named):
+    named = False
+    for item in reversed(row):
+        if item.kind == "product":
+            named = tokens.words[item.last - 1] in _BARE_ENDS or "products" in tokens.words[item.first : item.last]
+        elif item.kind == "product_adjective" and (headed or named):
             item.kind = "product"
             if named:  # "agricultural and chemical products"
                 item.code = spell(tokens, item.first, item.last)
@@ -355,7 +357,8 @@ def _row_end(items: list[Item], start: int, tokens: Tokens) -> tuple[int, int]:
         if conjoined:
             end = ahead
             following = items[ahead + 1 : ahead + 2]
-            if not (following and following[0].kind == "mark"):
+            goes_on = following and (following[0].kind == "mark" or (kind == "product" and following[0].code == "and"))
+            if not goes_on:
                 break
     return end, here
 

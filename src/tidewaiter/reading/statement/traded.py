@@ -17,6 +17,9 @@ _DOERS = frozenset(["area", "company", "product", "pronoun"])
 _OF_KNOWN = frozenset(["balance", "trade", "investment", "tariff"])
 # Fuels by which cars are named where they are registered ("diesel registrations").
 _DRIVEN_BY = {"diesel": "diesel cars", "gasoline": "conventional fuel vehicles"}
+# Endings of adjectives of places and of manner, and nouns that are no thing themselves.
+_OF_PLACES = ("an", "ese", "ic", "al", "y", "ent", "ant", "en", "er", "th", "st", "ward", "age")
+_NO_GOODS = wordlist.words("no_goods")
 # Sorts of crude oil that its price goes by.
 _OILS = frozenset(["brent", "wti", "west"])
 # What is moved where a port's traffic is named after it ("container throughput", "box volumes").
@@ -60,10 +63,9 @@ def set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, t
     if measure not in OF_PRODUCTS and measure not in TRADE and not measure.startswith("other:market"):
         frame.product = None
         return
-    unknown = _unknown_before(walk, item) if measure not in _OF_KNOWN else ""
+    unknown = _code_of(_unknown_before(walk, item)) if measure not in _OF_KNOWN else ""
     if unknown:
-        plural = both_numbers(unknown)[-1]
-        walk.put("product", plural if kind_of(plural) is not None else unknown)  # "watch exports"
+        walk.put("product", unknown)
     elif measure == "tariff" == frame.measure and frame.product is not None:
         return  # "the duty" is still on what it was on
     elif total and measure in TRADE:
@@ -78,6 +80,13 @@ def set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, t
         walk.lend("product", frame.product if walk.sentence_head else walk.topic.running)
     elif measure in {"balance", "trade"} or not frame.states("product") or frame.product is None or _was_priced(walk, measure):
         walk.lend("product", bare_product(walk, measure))
+
+
+def _code_of(unknown: str) -> str:
+    """The product that a noun before its head stands for, itself where no table knows its plural: "watch exports"."""
+    plural = both_numbers(unknown)[-1] if unknown else ""
+    # "core imports" are those of all goods but a few
+    return "core goods" if unknown == "core" else plural if kind_of(plural) is not None else unknown
 
 
 def _was_priced(walk: Walk, measure: str) -> bool:
@@ -137,6 +146,11 @@ def _goes_to_place(walk: Walk) -> bool:
     return ahead.code in {"to", "from"} and place.kind == "area"
 
 
+def _may_be_thing(word: str, measure: str) -> bool:
+    """Whether the one word that begins a sentence before its head is a thing: no place ("Basran"), no maker ("Mazda sales")."""
+    return measure in {"exports", "imports"} and not word.endswith(_OF_PLACES) and word not in _NO_GOODS
+
+
 def _unknown_before(walk: Walk, item: Item) -> str:
     """The product right before a head that no table knows, where its form says that it is one."""
     if walk.items[walk.here] is not item:
@@ -146,6 +160,8 @@ def _unknown_before(walk: Walk, item: Item) -> str:
     limit = previous.last if previous is not None else 0
     if index <= limit:
         return ""
+    if walk.tokens.words[index - 1] == "other" and item.code in {"exports", "imports"}:
+        return "other goods"
     phrase = phrase_before(walk.tokens, index, limit)
     words = phrase.split()
     if not words or is_weak(words[-1]):
@@ -164,5 +180,6 @@ def _unknown_before(walk: Walk, item: Item) -> str:
     if (first.isupper() and index > 1) or (may_be_verb(words[-1]) and (previous is None or previous.kind in _DOERS)):
         return ""
     plain = words[-1].isalpha() and not words[-1].endswith(_ADJECTIVES) and len(words[-1]) > 3
-    opens = previous is None and len(words) > 1 and index == len(words)  # "Palm kernel production"
+    # "Palm kernel production", "Feta exports"
+    opens = previous is None and index == len(words) and (len(words) > 1 or _may_be_thing(words[0], item.code))
     return phrase if plain and (opens or (previous is not None and previous.kind != "forecast")) else ""
