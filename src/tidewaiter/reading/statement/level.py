@@ -105,10 +105,14 @@ def _adds_to_change(walk: Walk, draft: Draft) -> bool:
     before = walk.item(-2)
     if not walk.rate or walk.depth != 1 or before is None or before.kind not in _ADDING or word_before(walk, draft) != "(":
         return False
-    return before.last == draft.item.first - 1 and not _INCREASES.isdisjoint(walk.tokens.words[: draft.item.first])
+    return before.last == draft.item.first - 1 and not _INCREASES.isdisjoint(
+        walk.tokens.words[max(0, draft.item.first - _AS_FAR) : draft.item.first]
+    )
 
 
 _ADDING = frozenset(["product", "area"])
+# How many tokens before the amount the noun of change is looked for: about a long sentence.
+_AS_FAR = 60
 _INCREASES = wordlist.words("amount_of_change")
 
 
