@@ -178,7 +178,7 @@ def _on_adjective(walk: Walk, item: Item, code: str, prep: str) -> None:
     if prep == "of" and walk.clause_head and walk.frame.measure == "imports" and walk.whole is None:
         set_partner(walk, code, late=False)
         return
-    if prep == "by":
+    if prep in {"by", "via"}:  # "via Baltic ports"
         return
     if walk.sets_duties and not prep and _is_who_pays(walk):
         set_partner(walk, code, late=False)  # "Turkish exporters face a duty of"

@@ -1,10 +1,11 @@
 """Ranks: "ranked first", "the world's second-largest exporter", "China's largest trading partner"."""
 
+from tidewaiter.codes.areas import kind_of
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import begin_draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import Walk
-from tidewaiter.reading.place.side import is_country
+from tidewaiter.reading.place.side import is_trading_partner
 from tidewaiter.reading.quantity.amount import TokenQuantity
 from tidewaiter.reading.statement.subject import flush_subject, join_products
 from tidewaiter.records import Interval
@@ -35,6 +36,9 @@ def on_rank(walk: Walk, item: Item) -> None:
     if side and owned and walk.frame.states("reporter") and areas[-1].code != "WORLD":
         walk.frame.put("partner", walk.frame.reporter)  # "ASEAN was China's largest trading partner"
         walk.frame.put("reporter", "+".join(areas[-1].codes))
+    elif side and not areas and walk.frame.states("reporter") and is_trading_partner(walk, walk.frame.reporter or ""):
+        walk.frame.put("partner", walk.frame.reporter)  # "Japan was the city's largest partner"
+        walk.frame.reporter = walk.topic.reporter
     else:
         _set_sides(walk, ["+".join(a.codes) for a in areas if a.code != "WORLD"], partnered=bool(side))
     walk.frame.put("measure", measure)
@@ -102,7 +106,7 @@ def _set_sides(walk: Walk, codes: list[str], *, partnered: bool) -> None:
     if partnered and len(codes) >= 2:
         walk.frame.put("partner", codes[0])
         walk.frame.put("reporter", codes[-1])
-    elif partnered and is_country(walk.topic.reporter) and codes[0] != walk.topic.reporter:
+    elif partnered and kind_of(walk.topic.reporter or "") is not None and codes[0] != walk.topic.reporter:
         walk.frame.put("partner", codes[0])
         walk.frame.reporter = walk.topic.reporter
     else:
