@@ -253,7 +253,7 @@ def _read_sentence(
         thread.time.open_paragraph(apart=apart)
         if apart and tokens.words[:1] and tokens.words[0] not in _POINTING_BACK:
             thread.frame.partner = thread.topic.partner
-            if items and items[0].kind == "area" and items[0].first == 0 and thread.topic.product:
+            if thread.topic.product and _turns_to_places(items):
                 thread.frame.product = thread.topic.product
     walk = Walk(tokens, items, _opening_frame(thread), thread.topic)
     if sentence.headline and is_planned(tokens, items):
@@ -267,6 +267,19 @@ def _read_sentence(
     if not drafts:
         _keep_first_period(walk)
     return drafts, source, walk.frame
+
+
+# Within how many items a paragraph says that it is about places.
+_TURNING = 6
+
+
+def _turns_to_places(items: list[Item]) -> bool:
+    """Whether a paragraph begins with a place, or speaks of destinations, of all that the text is about."""
+    if items and items[0].kind == "area" and items[0].first == 0:
+        return True
+    opening = items[:_TURNING]
+    places = any(item.kind == "list" or item.code == "countries" for item in opening)
+    return places and not any(item.kind == "product" for item in opening)
 
 
 def _keep_first_period(walk: Walk) -> None:

@@ -321,6 +321,10 @@ def _subject_product(walk: Walk, item: Item) -> None:
 def _is_listed(walk: Walk, item: Item) -> bool:
     """Whether a product is an entry of a list with its number right behind ("38 percent of exports; base metals 12 percent")."""
     number, before = walk.item(0), walk.item(-2)
+    if before is item and number is not None and number.kind == "quantity":
+        parted, opener = walk.item(-1), walk.item(-3)  # "; followed by gold bars, 43 tons"
+        opens = opener is not None and (opener.code in {";", "next"} or (opener.kind == "conjunction" and opener.first > 0))
+        return opens and parted is not None and parted.code == ","
     beside = number is not None and number.kind == "quantity" and walk.item(-1) is item and number.first == item.last
     return beside and before is not None and before.kind in {"mark", "conjunction"}
 
