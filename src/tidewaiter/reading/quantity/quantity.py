@@ -162,11 +162,8 @@ def _unit_behind(tokens: Tokens, number: Number, tables: Tables) -> tuple[int, U
     # A point that strayed in: 4.%
     if words[at] == "." and words[at + 1 : at + 2] == ["%"] and tokens.starts[at + 1] == tokens.ends[at]:
         at += 1
-    if number.scale and words[at] == "." and tokens.starts[at] == tokens.ends[at - 1]:
-        at += at + 1 < len(words)  # "157 thou. TEU"
     unit = read_unit(tokens, at, tables.units)
     if unit is None:
-        at = number.last
         lasting = tables.numerals.sets["lasting"]
         while at < len(words) and at < number.last + 2 and words[at] in lasting:
             at += 1
