@@ -3,6 +3,7 @@
 #   make test    every test
 #   make lint    style, types, floors
 #   make bench   reading speed
+#   make compiled  reading compiled to C in build/compiled, and its speed (needs a C compiler; takes minutes)
 #   make docs    the generated pages of docs/reference
 #   make lock    requirements.lock anew from pyproject.toml (needs uv)
 
@@ -16,7 +17,7 @@ PYTHON := $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
 # A virtual environment that the shell happens to be in, or modules on its path, are none of ours.
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
-.PHONY: demo test lint bench docs lock clean
+.PHONY: demo test lint bench compiled docs lock clean
 
 demo: $(READY)
 	@$(BIN)/tidewaiter demo
@@ -33,6 +34,15 @@ lint: $(READY)
 bench: $(READY)
 	@$(BIN)/python bench/reading.py
 
+# The same sources and the same figures; the modules of grammar and reading are built by mypyc.
+compiled: $(READY)
+	@echo "Compiling reading into build/compiled (minutes)" >&2
+	@export HATCH_BUILD_HOOK_ENABLE_MYPYC=true; rm -rf build/compiled build/source; \
+	mkdir -p build/source && cp -R src pyproject.toml README.md LICENSE build/source; \
+	if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python $(BIN)/python --no-deps --target build/compiled build/source; \
+	else $(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --target build/compiled build/source; fi
+	@PYTHONPATH=build/compiled $(BIN)/python bench/reading.py
+
 docs: $(READY)
 	@$(BIN)/python docs/generate.py
 
@@ -41,7 +51,7 @@ lock:
 		--no-header --no-annotate --quiet --output-file requirements.lock
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 # The stamp is written last, so that a set-up that was broken off is done again.  uv where there is one, because it is
 # quicker; pip where there is none, or where uv does not reach what pip reaches.

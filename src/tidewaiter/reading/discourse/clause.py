@@ -314,7 +314,7 @@ def _on_product_adjective(walk: Walk, item: Item) -> None:
     if following is not None and following.kind in {"measure", "shipments", "purchases", "product"}:
         if walk.is_negated(item):
             item.code = "non-" + item.code
-        item.codes = (item.code,)
+        item.row = (item.code,)
         item.kind = "product"
         walk.take_prep(item)
         walk.pending.append(item)

@@ -54,7 +54,7 @@ def name_unknown(tokens: Tokens, items: list[Item]) -> list[Item]:
             if _goes_on(tokens, items, index):
                 item.last = taken = items[index + 2].first  # "zinc and lead exports"
                 item.code = spell(tokens, item.first, item.last)
-                item.codes = (item.code,)
+                item.row = (item.code,)
         elif item.kind == "preposition":
             found = _behind_of(tokens, items, index, named[-2]) if item.code == "of" and len(named) > 1 else None
             if found is not None:
@@ -191,7 +191,7 @@ def point_back(tokens: Tokens, items: list[Item], spoken: list[str]) -> None:
             continue
         meant = _meant(tokens, items, index, spoken) if spoken and len(item.codes) == 1 else item.code
         if meant != item.code:
-            item.code, item.codes = meant, (meant,)
+            item.code, item.row = meant, (meant,)
             if meant not in spoken[-1:]:
                 spoken.append(meant)
         elif (kind_of(item.code) != "aggregate" or len(item.codes) > 1) and item.code not in spoken[-1:]:

@@ -81,7 +81,7 @@ def find_topic(first: list[Read]) -> Topic:
     topic.reporter = _best(scores.reporters, least=_LEAST_PLACE)
     for word, weights in scores.unknown.items():
         if len(weights) > 1:  # one may be any noun ("loading exports")
-            scores.products[word] += 3 * sum(weights)
+            scores.products[word] += 3 * sum(weights, 0.0)
     topic.product = in_full(_best(scores.products), first)
     topic.mode = _best(scores.modes)
     partner = _best(scores.partners)

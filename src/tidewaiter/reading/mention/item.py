@@ -60,10 +60,6 @@ class Item(msgspec.Struct, eq=False, gc=False):
         """The codes of a row, or the one code."""
         return self.row or (self.code,)
 
-    @codes.setter
-    def codes(self, codes: tuple[str, ...]) -> None:
-        self.row = codes
-
     def also(self, kind: str) -> str | None:
         """The code of another reading of this kind, or null."""
         for reading in self.readings:
@@ -174,7 +170,7 @@ def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
             continue  # "country", which the description has taken; "and" of "petroleum and derivatives"
         if item.kind == "measure_verb" and _is_noun(items, index):
             item.kind, item.code = "product", item.also("product") or item.code
-            item.codes = (item.code,)
+            item.row = (item.code,)
         elif item.kind in _PLACES and _is_description(item, tokens):
             item.kind, item.code, item.last = "pronoun", "country", item.last + 1
             taken = item.last
@@ -251,7 +247,7 @@ def _rename(item: Item, tokens: Tokens, first: int, last: int) -> None:
     if (first, last) != (item.first, item.last):
         item.code = name_of(tokens, first, last, kind=item.code if last == item.last else "")
         item.first, item.last = first, last
-        item.codes = (item.code,)
+        item.row = (item.code,)
 
 
 def _join(items: list[Item], tokens: Tokens) -> list[Item]:
@@ -270,7 +266,7 @@ def _join(items: list[Item], tokens: Tokens) -> list[Item]:
             end = at + 2
         if end > at:
             row = [i for i in items[at : end + 1] if i.kind == item.kind]
-            item.codes = tuple(dict.fromkeys(i.code for i in row))
+            item.row = tuple(dict.fromkeys(i.code for i in row))
             item.last = items[end].last
             joined += items[here : at + 1]
             here = end + 1
@@ -313,7 +309,7 @@ def _make_products(row: list[Item], behind: Item | None, tokens: Tokens) -> None
             item.kind = "product"
             if named:  # "agricultural and chemical products"
                 item.code = spell(tokens, item.first, item.last)
-                item.codes = (item.code,)
+                item.row = (item.code,)
 
 
 def _is_headline_row(items: list[Item], start: int) -> bool:

@@ -32,7 +32,7 @@ def on_area(walk: Walk, item: Item) -> None:
     code = "+".join(item.codes)
     firm = firm_meant(walk, item)
     if firm is not None:
-        item.kind, item.code, item.codes = "company", firm, (firm,)
+        item.kind, item.code, item.row = "company", firm, (firm,)
         walk.pending.append(item)
         return
     note_spoken(walk, item)
@@ -60,7 +60,7 @@ def on_government(walk: Walk, item: Item) -> None:
     if walk.sets_duties:
         walk.take_prep(item)
         item.kind, item.code = "area", str(item.also("government"))
-        item.codes = (item.code,)
+        item.row = (item.code,)
         walk.pending.append(item)
 
 
@@ -68,12 +68,12 @@ def _name_code(walk: Walk, item: Item) -> None:
     """Settle which place a word is: "non-EU", "European" where the Union is spoken of, a capital for its government."""
     if walk.is_negated(item):
         item.code = "non-" + item.code
-        item.codes = (item.code,)
+        item.row = (item.code,)
     elif item.code == "Europe" and item.kind == "area_adjective" and walk.frame.partner == "EU":
-        item.code, item.codes = "EU", ("EU",)
+        item.code, item.row = "EU", ("EU",)
     elif walk.sets_duties and len(item.codes) == 1 and item.also("government") is not None:
         item.code = str(item.also("government"))
-        item.codes = (item.code,)
+        item.row = (item.code,)
 
 
 # Nouns before "of" and a place that only say what it is ("the port of Duqm", "the members of ASEAN").
@@ -188,7 +188,7 @@ def _on_adjective(walk: Walk, item: Item, code: str, prep: str) -> None:
             set_partner(walk, code, late=True)  # "a duty of 35 percent on Canadian goods"
             return
         walk.prep, walk.prep_end = prep, item.last
-    item.codes = (code,)
+    item.row = (code,)
     item.ref = prep or None
     walk.pending.append(item)
 

@@ -53,7 +53,7 @@ def point_back(walk: Walk, item: Item) -> bool:
         meant = _last(walk, "country")
     if meant is None:
         return False
-    item.kind, item.code, item.codes = "company" if is_firm(meant) else "area", meant, (meant,)
+    item.kind, item.code, item.row = "company" if is_firm(meant) else "area", meant, (meant,)
     return True
 
 

@@ -194,7 +194,8 @@ def _read_millions(thread: "Thread", draft: Draft) -> None:
 
 def _scale_by(quantity: TokenQuantity, scale: int) -> TokenQuantity:
     """The quantity with a scale that the text leaves out."""
-    high, factor = quantity.value_high, 10.0**scale
+    high: float | None = quantity.value_high
+    factor = 10.0**scale
     return replace(
         quantity,
         value=round(quantity.value * factor, 6),

@@ -12,7 +12,7 @@ _TELLING = frozenset(["change_verb", "change_adverb", "reach", "measure_verb", "
 def on_benchmark(walk: Walk, item: Item) -> None:
     """ "Brent": a price where something is told of it, else the product that it is ("exports of Brent crude")."""
     if not _is_subject(walk, item):
-        item.kind, item.codes = "product", (item.code,)
+        item.kind, item.row = "product", (item.code,)
         on_product(walk, item)
         return
     _name(walk, "price")

@@ -62,7 +62,7 @@ def on_product(walk: Walk, item: Item) -> None:
     prep = walk.take_prep(item)
     if walk.is_negated(item):
         named = walk.tokens.printed(item.first, item.last).lower()
-        item.codes = (f"non-{named}" if " " in named else f"non-{named} goods",)
+        item.row = (f"non-{named}" if " " in named else f"non-{named} goods",)
         item.code = item.codes[0]
     code = join_products(item.codes)
     if len(item.codes) > 1:
