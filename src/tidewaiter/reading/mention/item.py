@@ -84,10 +84,16 @@ def find_items(tokens: Tokens, home: str | None = None) -> list[Item]:
             _place_quantity(owner, quantity)
     for first, last, readings in find_terms(tokens):
         if owner[last - 1] is None and (owner[first] is None or _is_open(owner[first], first, last)):
+            if last - first == 1 and tokens.words[first] in _MODALS and tokens.capital(first):
+                continue  # a month that no period has ("MAY EXPORTS RISE")
             item = Item(first, last, readings[0].kind, readings[0].code, None, readings)
             owner[first:last] = [item] * (last - first)
     _find_companies(owner, tokens)
     return _in_order(owner, tokens)
+
+
+# Verbs of what is possible that are something else with a capital.
+_MODALS = frozenset(["may"])
 
 
 def _is_open(item: Item | None, first: int, last: int) -> bool:
