@@ -76,4 +76,12 @@ def run_checks(context: CheckContext) -> tuple[Finding, ...]:
         for finding in run(context):
             place = places.get(finding.figures[0], -1) if finding.figures else -1
             found.setdefault(finding.id, (place, check.number, weigh(context, finding, figures)))
-    return tuple(finding for _, _, finding in sorted(found.values(), key=lambda row: row[:2]))
+    told = {finding.figures[0] for _, _, finding in found.values() if finding.check == unit_slip.CHECK.id and finding.figures}
+    rows = sorted(found.values(), key=lambda row: row[:2])
+    return tuple(finding for _, _, finding in rows if not _is_told_again(finding, told))
+
+
+def _is_told_again(finding: Finding, slips: set[str]) -> bool:
+    """Whether the official figure says of a number what its scale has been found wrong by already: one slip is one finding."""
+    slipped = finding.check == verify.CHECK.id and finding.reason == "scale-slip"
+    return slipped and bool(finding.figures) and finding.figures[0] in slips
