@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import PARTNER, PRODUCT, REPORTER, Draft
-from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.place.place import on_area, on_government
 from tidewaiter.reading.place.reference import point_back
@@ -259,7 +259,7 @@ def _on_purchases(walk: Walk, item: Item) -> None:
 
 def _is_of_other_side(walk: Walk, flow: str) -> bool:
     """Take the place that is pending as the other side of the text's trade, where it is; says whether it was."""
-    place = next((p for p in reversed(walk.pending) if p.kind in {"area", "area_adjective"}), None)
+    place = next((p for p in reversed(walk.pending) if p.kind in AREAS), None)
     code = "+".join(place.codes) if place is not None else ""
     if not code or not is_other_side(walk, code, flow):
         return False

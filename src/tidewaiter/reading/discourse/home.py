@@ -5,7 +5,7 @@ from tidewaiter.codes.sources import area_of
 from tidewaiter.codes.sources import kind_of as kind_of_source
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading.mention import wordlist
-from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import TRADE
 from tidewaiter.reading.place.place import PLACES, is_region_around
 from tidewaiter.reading.place.reference import is_route
@@ -162,7 +162,7 @@ def _opens(tokens: Tokens, item: Item) -> bool:
 def _is_first_side(items: list[Item], index: int) -> bool:
     """Whether a place is the first of the two sides of a trade: "China, Taiwan trade", "Sino-Thai trade"."""
     behind = [one for one in items[index + 1 : index + 4] if one.kind != "mark"][:2]
-    if len(behind) < 2 or behind[0].kind not in {"area", "area_adjective"} or behind[1].kind != "measure":
+    if len(behind) < 2 or behind[0].kind not in AREAS or behind[1].kind != "measure":
         return False
     return behind[1].code in {"trade", "balance+", "balance-"} and behind[1].first - behind[0].last <= 1
 

@@ -34,7 +34,8 @@ _OPENERS = wordlist.words("opener")
 # Kinds that are joined when they stand in a row, and the words that may stand between.
 _JOINED = frozenset(["area", "product"])
 _LINKS = frozenset(["conjunction", "mark"])
-_PLACES = frozenset(["area_adjective", "area"])
+AREAS = frozenset(["area", "area_adjective"])
+"""Kinds of items that name a place."""
 _WITHIN_ROW = wordlist.words("within_row")
 # What may stand between a product and what is made of it ("and its derivatives").
 _IN_WHOLE = frozenset(["conjunction", "pronoun"])
@@ -177,7 +178,7 @@ def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
         if item.kind == "measure_verb" and _is_noun(items, index):
             item.kind, item.code = "product", item.also("product") or item.code
             item.row = (item.code,)
-        elif item.kind in _PLACES and _is_description(item, tokens):
+        elif item.kind in AREAS and _is_description(item, tokens):
             item.kind, item.code, item.last = "pronoun", "country", item.last + 1
             taken = item.last
         if _is_making(item, widened, tokens):
@@ -320,7 +321,7 @@ def _make_products(row: list[Item], behind: Item | None, tokens: Tokens) -> None
 
 def _is_headline_row(items: list[Item], start: int) -> bool:
     """Whether a comma stands for "and" between two products before their head, as in headlines ("Vietnam fruit, tea exports")."""
-    if start > 1 or (start == 1 and items[0].kind not in {"area", "area_adjective"}):
+    if start > 1 or (start == 1 and items[0].kind not in AREAS):
         return False
     row = items[start : start + 4]
     kinds = [i.kind for i in row]

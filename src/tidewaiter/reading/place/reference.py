@@ -5,7 +5,7 @@ from tidewaiter.codes.areas import kind_of
 from tidewaiter.codes.companies import area_of as seat_of
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading.mention import wordlist
-from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
 
 # How many places and firms a text is taken to have in mind.
@@ -69,14 +69,13 @@ def _is_across(walk: Walk, prep: str) -> bool:
 
 def is_route(tokens: Tokens, start: Item, end: Item) -> bool:
     """Whether two places are the ends of a line that trains, ships or planes run on ("China-Laos freight trains")."""
-    if start.kind not in _PLACES or end.kind not in _PLACES or start.last != end.first or not tokens.glued[end.first]:
+    if start.kind not in AREAS or end.kind not in AREAS or start.last != end.first or not tokens.glued[end.first]:
         return False
     return not _CARRIERS.isdisjoint(tokens.words[end.last : end.last + 2])
 
 
 # What runs on a line.
 _CARRIERS = wordlist.words("carrier_of_freight")
-_PLACES = frozenset(["area", "area_adjective"])
 
 
 def names_route(walk: Walk, item: Item) -> bool:

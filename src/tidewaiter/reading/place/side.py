@@ -16,7 +16,7 @@ What no sentence says comes from the text: the reporter is its home.
 from tidewaiter.codes.areas import country_of, kind_of
 from tidewaiter.codes.areas import is_part_of as is_within
 from tidewaiter.codes.companies import area_of as seat_of
-from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
 
 # What the other side of a text's trade does: takes (`in`) or gives (`out`), by what the text is about.
@@ -25,7 +25,6 @@ _FLOWS = {"exports": ("in",), "imports": ("out",), "trade": ("in", "out"), "bala
 _MIRRORED = {"in": "exports", "out": "imports"}
 # Kinds of area that trade with others; a city or port is only where a ship goes.
 _TRADING = frozenset(["country", "group", "region", "province"])
-_PLACES = frozenset(["area", "area_adjective"])
 # Measures that have a partner.
 PARTNERED = TRADE | {"sales", "deliveries", "tariff", "orders", "investment"}
 # Words that say that what a place stands before is the home's.
@@ -203,7 +202,7 @@ def _names_third(walk: Walk, home: str) -> bool:
         item, before = walk.item(offset), walk.item(offset - 1)
         if item is None or before is None or (item.kind == "mark" and item.code in ",;"):
             return False
-        if before.kind == "preposition" and before.code in {"from", "to"} and item.kind in _PLACES:
+        if before.kind == "preposition" and before.code in {"from", "to"} and item.kind in AREAS:
             return not any(one == home or is_within(one, home) or is_within(home, one) for one in item.codes)
     return False
 

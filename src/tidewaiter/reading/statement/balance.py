@@ -2,7 +2,7 @@
 
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import Draft, Frame
-from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import Walk
 
 # Nouns of what is left over that may be of trade or of the current account, and words that say that they are of goods.
@@ -128,7 +128,7 @@ def on_favour(walk: Walk, item: Item) -> None:
     """ "a surplus of 3 million in Thailand's favour": a deficit of the reporter where the other side is favoured."""
     owned = walk.tokens.words[item.first - 1 : item.first] in (["'s"], ["'"])
     place = walk.item(-1 if owned else 2)  # "in Thailand's favour", "in favour of Thailand"
-    if place is None or place.kind not in {"area", "area_adjective"} or not walk.drafts:
+    if place is None or place.kind not in AREAS or not walk.drafts:
         return
     draft = walk.drafts[-1]
     if draft.frame.measure == "balance" and place.code in {draft.frame.partner, draft.frame.reporter}:

@@ -2,6 +2,7 @@
 
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import Draft
+from tidewaiter.reading.mention.item import AREAS
 from tidewaiter.reading.mention.walk import Walk
 
 # Verbs whose subject is the one that pays ("Indian shirts face a 50 percent tariff").
@@ -13,7 +14,7 @@ _NEAR = 5
 def is_of_tariff(walk: Walk) -> bool:
     """Whether a tariff comes right behind a percent, with at most the place that charges it between ("a 50% US import tax")."""
     following, behind = walk.next_within(0), walk.item(2)
-    if following is not None and following.kind in {"area", "area_adjective"} and behind is not None:
+    if following is not None and following.kind in AREAS and behind is not None:
         following = behind if behind.first == following.last else None
     return following is not None and following.kind == "measure" and following.code == "tariff"
 

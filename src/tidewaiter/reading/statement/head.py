@@ -2,7 +2,7 @@
 
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import PARTNER, PRODUCT, Draft
-from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import TRADE, TRADED, Walk
 from tidewaiter.reading.place.side import is_country, set_reporter, sides_of_head
 from tidewaiter.reading.statement.aside import tells_more
@@ -257,7 +257,7 @@ def _under_tariff(walk: Walk) -> None:
     for item in walk.pending:
         if item.kind == "product":
             walk.put_late("product", join_products(item.codes))
-        elif item.kind in {"area", "area_adjective"}:
+        elif item.kind in AREAS:
             walk.put_late("partner", "+".join(item.codes))
     walk.pending = []
 
@@ -305,7 +305,7 @@ def _whole_of_share(walk: Walk, code: str) -> None:
     kinds = [p for p in walk.pending if p.kind == "product"]
     if kinds and not frame.states("product"):
         frame.put("product", join_products(kinds[-1].codes))  # "40 percent of Japan's gas imports"
-    areas = [p for p in walk.pending if p.kind in {"area", "area_adjective"}]
+    areas = [p for p in walk.pending if p.kind in AREAS]
     if areas and measure in TRADE and frame.reporter != areas[0].code:
         if frame.states("reporter"):
             frame.put("partner", frame.reporter)
@@ -324,7 +324,7 @@ def _whole_of_share(walk: Walk, code: str) -> None:
 def _new_topic(walk: Walk, item: Item, measure: str) -> None:
     """Set the fields of a new topic from what is pending before its head, else from the sentence, else from the document."""
     drop_descriptions(walk)
-    areas = [p for p in walk.pending if p.kind in {"area", "area_adjective"}]
+    areas = [p for p in walk.pending if p.kind in AREAS]
     products = [p for p in walk.pending if p.kind == "product"]
     total = any(p.kind == "total" for p in walk.pending)
     period = next((p for p in walk.pending if p.kind == "period"), None)

@@ -322,7 +322,7 @@ def _names_change(walk: Walk, item: Item, before: Item | None) -> bool:
     """Whether a word ahead that may be a verb of change is a noun ("down from May's year-on-year gain of 13 percent")."""
     if item.also("change_noun") is None:
         return False
-    if walk.tokens.words[item.first - 1] in _ARTICLES:
+    if _is_noun_before(walk, item):
         return True
     owned = before is not None and before.last == item.first and before.kind in {"versus", "period", "average"}
     return owned and walk.tokens.words[item.last : item.last + 1] == ["of"]

@@ -1,14 +1,13 @@
 """Sales and earnings: those of a country to others are its exports, as are those of what it sells."""
 
 from tidewaiter.reading.mention import wordlist
-from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.place.side import is_country
 
 # Nouns of what is earned by selling, and not of a profit ("tea earnings", "receipts from oil").
 _EARNINGS = wordlist.words("earned_by_selling")
 _SERVICES = ("services", "tourism", "transport", "shipping", "remittances")
-_PLACES = frozenset(["area", "area_adjective"])
 # How many items behind its noun the place may stand to which something is sold.
 _AHEAD = 7
 # What ends the noun phrase in which it stands.
@@ -53,7 +52,7 @@ def _is_countrys(walk: Walk) -> bool:
     """Whether it is a country that sells, as far as the text says, and no firm."""
     if any(p.kind == "company" for p in walk.pending):
         return False
-    seller = next((p.code for p in walk.pending if p.kind in _PLACES), None) or walk.frame.reporter or walk.topic.reporter
+    seller = next((p.code for p in walk.pending if p.kind in AREAS), None) or walk.frame.reporter or walk.topic.reporter
     return seller is None or is_country(seller)
 
 

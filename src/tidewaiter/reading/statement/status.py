@@ -3,7 +3,7 @@
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import PERIOD
-from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import Walk
 from tidewaiter.reading.statement.movement import number_follows
 
@@ -220,7 +220,7 @@ def _leads_to_verb(walk: Walk, item: Item) -> bool:
     """Whether a word of agreeing leads to what is to be done, and not to somebody ("a contract to China")."""
     after = walk.tokens.words[item.last : item.last + 1]
     following = walk.next_within(0)
-    return not (after and after[0] in _ARTICLES) and not (following is not None and following.kind in {"area", "area_adjective"})
+    return not (after and after[0] in _ARTICLES) and not (following is not None and following.kind in AREAS)
 
 
 def on_limit(walk: Walk, item: Item) -> None:

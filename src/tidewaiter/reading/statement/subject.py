@@ -3,7 +3,7 @@
 from tidewaiter.codes.areas import is_part_of as is_within
 from tidewaiter.codes.products import is_part_of
 from tidewaiter.reading.mention import wordlist
-from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import TRADED, Walk
 from tidewaiter.reading.place.place import PLACES, is_behind_ahead
 from tidewaiter.reading.place.reference import note_spoken
@@ -42,7 +42,7 @@ def on_company(walk: Walk, item: Item) -> None:
 def _drop_seat(walk: Walk, item: Item) -> None:
     """Drop the place that only says whose a firm is ("US carmaker Tesla", "China's BYD"): the firm is the subject."""
     seat = walk.pending[-1] if walk.pending else None
-    if seat is None or seat.kind not in {"area", "area_adjective"} or item.first - seat.last > _SEAT:
+    if seat is None or seat.kind not in AREAS or item.first - seat.last > _SEAT:
         return
     words = walk.tokens.words[seat.last : item.first]
     owning = seat.kind == "area_adjective" or "'s" in words or not _FIRMS.isdisjoint(words)
@@ -297,7 +297,7 @@ def drop_descriptions(walk: Walk) -> None:
 
 def _owns(place: Item, company: Item) -> bool:
     """Whether a place stands before a firm as its adjective or owner, with at most its trade between."""
-    return place.kind in {"area", "area_adjective"} and company.first - place.last <= _FIRM_NEAR and place.ref != "in"
+    return place.kind in AREAS and company.first - place.last <= _FIRM_NEAR and place.ref != "in"
 
 
 def _is_makers(walk: Walk, product: Item) -> bool:

@@ -2,7 +2,7 @@
 
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import PARTNER
-from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.place.side import part_sides
 from tidewaiter.reading.statement.balance import BALANCES
@@ -16,7 +16,6 @@ _AUXILIARIES = wordlist.words("auxiliary")
 _EARNING = wordlist.words("earning")
 # Heads of which such a verb only says how large they are ("exports of furniture brought in 9 billion").
 _EARNERS = TRADE | {"sales", "other:revenue"}
-_NAMES = frozenset(["area", "area_adjective"])
 # How many items ahead a verb looks for whom something is sold to, or for what is earned.
 _AHEAD = 7
 # How far behind its goods a verb of crossing may stand.
@@ -177,7 +176,7 @@ def _earned(walk: Walk, item: Item) -> str | None:
     kinds = {p.kind for p in walk.pending}
     before = walk.item(-1)
     conjoined = before is not None and before.kind == "conjunction"  # "shipped wool and brought in $2 billion" buys
-    of_goods = "product" in kinds and kinds.isdisjoint(_NAMES) and not conjoined
+    of_goods = "product" in kinds and kinds.isdisjoint(AREAS) and not conjoined
     number = next((i for i in map(walk.item, range(1, 4)) if i is not None and i.kind == "quantity"), None)
     if number is not None and number.ref.per is not None and item.code == "price":
         return "price"  # "the tea fetched 220 shillings a kilo"
@@ -189,7 +188,7 @@ def _earned(walk: Walk, item: Item) -> str | None:
         or not (number.ref.kind == "money" or (number.ref.kind == "count" and number.ref.scaled))
     ):
         return None
-    return "exports" if of_goods or not kinds.isdisjoint(_NAMES) else None
+    return "exports" if of_goods or not kinds.isdisjoint(AREAS) else None
 
 
 def _sells_abroad(walk: Walk) -> bool:
