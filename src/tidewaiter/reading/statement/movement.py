@@ -37,6 +37,8 @@ def on_change_verb(walk: Walk, item: Item) -> None:
         return
     flush_subject(walk)
     walk.awaiting = []
+    if _has_object(walk, item):
+        return
     if walk.base and len(walk.drafts) > walk.base_from:
         walk.base = False
     if not walk.tokens.words[item.first].endswith("ing"):
@@ -56,6 +58,17 @@ def _shrinks(walk: Walk, item: Item) -> bool:
     after = walk.next_within(0)
     told = after is not None and (after.kind == "quantity" or after.code == "by")
     return told or walk.tokens.words[item.first - 1] in _MODAL if item.first else False
+
+
+# Verbs that say that something shrank, and, with an amount right behind them, that so much was agreed on.
+_AGREEING = frozenset(["contract", "contracts", "contracted"])
+
+
+def _has_object(walk: Walk, item: Item) -> bool:
+    """Whether a verb of change has so much for its object ("the mill has contracted 160,000 tonnes")."""
+    ahead = walk.next_within(0)
+    amount = ahead is not None and ahead.kind == "quantity" and ahead.code in {"physical", "money", "count"}
+    return amount and walk.tokens.words[item.last - 1] in _AGREEING
 
 
 def _loses_jobs(walk: Walk, item: Item) -> bool:
