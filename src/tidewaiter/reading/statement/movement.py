@@ -4,6 +4,7 @@ from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import GAUGES, TRADED, Walk
+from tidewaiter.reading.statement.object import agrees_on, loses_jobs
 from tidewaiter.reading.statement.subject import flush_subject
 
 _SIGN = {"up": 1, "down": -1}
@@ -31,13 +32,13 @@ def on_change_verb(walk: Walk, item: Item) -> None:
         return
     if walk.tokens.words[item.first] in _AGREEMENTS and not _shrinks(walk, item):
         return
-    if _loses_jobs(walk, item):
+    if loses_jobs(walk, item):
         make_growth(walk.drafts[-1], _SIGN.get(item.code, 1))
         walk.drafts[-1].rules.append("<jobs> <change>")
         return
     flush_subject(walk)
     walk.awaiting = []
-    if _has_object(walk, item):
+    if agrees_on(walk, item):
         return
     if walk.base and len(walk.drafts) > walk.base_from:
         walk.base = False
@@ -58,32 +59,6 @@ def _shrinks(walk: Walk, item: Item) -> bool:
     after = walk.next_within(0)
     told = after is not None and (after.kind == "quantity" or after.code == "by")
     return told or walk.tokens.words[item.first - 1] in _MODAL if item.first else False
-
-
-# Verbs that say that something shrank, and, with an amount right behind them, that so much was agreed on.
-_AGREEING = frozenset(["contract", "contracts", "contracted"])
-
-
-def _has_object(walk: Walk, item: Item) -> bool:
-    """Whether a verb of change has so much for its object ("the mill has contracted 160,000 tonnes")."""
-    ahead = walk.next_within(0)
-    amount = ahead is not None and ahead.kind == "quantity" and ahead.code in {"physical", "money", "count"}
-    return amount and walk.tokens.words[item.last - 1] in _AGREEING
-
-
-def _loses_jobs(walk: Walk, item: Item) -> bool:
-    """Whether it is jobs, counted before it, that a verb says were lost or added ("the 7,000 jobs lost")."""
-    if not walk.drafts or walk.drafts[-1].frame.measure != "jobs" or item.first - walk.quantity_end > _NEAR_JOBS:
-        return False
-    before, following = walk.item(-1), walk.next_within(1)
-    told = following is not None and following.kind == "quantity"
-    lost = walk.tokens.words[item.first] in _LOSING and walk.drafts[-1].stat == "level"
-    return lost and not told and before is not None and before.kind in {"count_noun", "reach", "measure"}
-
-
-# Verbs of jobs, and how far behind their number one may stand.
-_LOSING = wordlist.words("of_jobs")
-_NEAR_JOBS = 6
 
 
 def _is_noun(walk: Walk, item: Item) -> bool:

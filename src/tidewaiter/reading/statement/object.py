@@ -1,0 +1,30 @@
+"""What a verb of change has for its object, where it moves nothing or moves what was counted before it."""
+
+from tidewaiter.reading.mention import wordlist
+from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.walk import Walk
+
+# Verbs that say that something shrank, and, with an amount right behind them, that so much was agreed on.
+_AGREEING = frozenset(["contract", "contracts", "contracted"])
+
+
+def agrees_on(walk: Walk, item: Item) -> bool:
+    """Whether a verb of change has so much for its object ("the mill has contracted 160,000 tonnes")."""
+    ahead = walk.next_within(0)
+    amount = ahead is not None and ahead.kind == "quantity" and ahead.code in {"physical", "money", "count"}
+    return amount and walk.tokens.words[item.last - 1] in _AGREEING
+
+
+def loses_jobs(walk: Walk, item: Item) -> bool:
+    """Whether it is jobs, counted before it, that a verb says were lost or added ("the 7,000 jobs lost")."""
+    if not walk.drafts or walk.drafts[-1].frame.measure != "jobs" or item.first - walk.quantity_end > _NEAR_JOBS:
+        return False
+    before, following = walk.item(-1), walk.next_within(1)
+    told = following is not None and following.kind == "quantity"
+    lost = walk.tokens.words[item.first] in _LOSING and walk.drafts[-1].stat == "level"
+    return lost and not told and before is not None and before.kind in {"count_noun", "reach", "measure"}
+
+
+# Verbs of jobs, and how far behind their number one may stand.
+_LOSING = wordlist.words("of_jobs")
+_NEAR_JOBS = 6
