@@ -2,12 +2,13 @@
 
 from calendar import monthrange
 from datetime import date
-from typing import NamedTuple
+
+import msgspec
 
 from tidewaiter.records.period import day_bounds, is_in_days, month_bounds
 
 
-class Anchor(NamedTuple):
+class Anchor(msgspec.Struct, frozen=True, gc=False):
     """What a document and the discourse before a phrase say about time.
 
     `date` is the document's ISO day, month or year.  `current` is the period that the text is speaking of.  `fiscal_start` is the
@@ -29,7 +30,7 @@ class Anchor(NamedTuple):
     season: int = 0
 
 
-class Bounds(NamedTuple):
+class Bounds(msgspec.Struct, frozen=True, gc=False):
     """First and last month (year x 12 + month - 1), or day (ordinal) where `days`."""
 
     start: int

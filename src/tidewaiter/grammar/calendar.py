@@ -9,6 +9,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
 from tidewaiter.grammar.anchor import Anchor, Bounds, bounds_of
 from tidewaiter.grammar.specification import (
     Day,
@@ -56,7 +58,7 @@ def year_start(year: Year, anchor: Anchor, need: int = 0) -> int | None:
     if first is None:
         return None
     if year.base == "told":
-        year, anchor = year._replace(base="current"), _told_anchor(anchor)
+        year, anchor = replace(year, base="current"), _told_anchor(anchor)
     if year.base == "year":
         return _numbered_year(year, anchor) * 12 + first
     if year.base == "document":
@@ -76,7 +78,7 @@ def year_start(year: Year, anchor: Anchor, need: int = 0) -> int | None:
 
 def _told_anchor(anchor: Anchor) -> Anchor:
     """The anchor for "that month": the period last named is the one spoken of."""
-    return anchor._replace(current=anchor.told or anchor.current)
+    return replace(anchor, current=anchor.told or anchor.current)
 
 
 def _first_month(year: Year, anchor: Anchor) -> int | None:
@@ -152,7 +154,7 @@ def _first_of(spec: Part | Day) -> int:
 
 
 def _span(spec: Span, anchor: Anchor) -> Bounds | None:
-    first, last = spec
+    first, last = spec.start, spec.end
     if _is_open(first) and isinstance(last, Part | Day):
         return _backward_span(first, last, anchor)
     start = resolve_bounds(first, anchor)
@@ -161,7 +163,7 @@ def _span(spec: Span, anchor: Anchor) -> Bounds | None:
     if _is_open(last):
         # "November 2023 to January": the first such month after the start
         year = (start.months().start - _first_of(last) + 11) // 12
-        end = resolve_bounds(last._replace(year=Year("year", year)), anchor)
+        end = resolve_bounds(replace(last, year=Year("year", year)), anchor)
     else:
         end = resolve_bounds(last, anchor)
     return None if end is None else _joined(start, end)
@@ -171,19 +173,19 @@ def _backward_span(first: Part | Day, last: Part | Day, anchor: Anchor) -> Bound
     wraps = _first_of(first) > _first_of(last)
     # "April-January 2021" is the fiscal year that begins in that April; "November to January 2024" ends in that January
     if wraps and last.year.base == "year" and not last.year.kind and _first_of(first) == (anchor.fiscal_start - 1 or 3):
-        last = last._replace(year=last.year._replace(number=last.year.number + 1))
+        last = replace(last, year=replace(last.year, number=last.year.number + 1))
     end = resolve_bounds(last, anchor)
     if end is None:
         return None
     if last.year.kind:
-        start = resolve_bounds(first._replace(year=last.year), anchor)
+        start = resolve_bounds(replace(first, year=last.year), anchor)
         if start is not None and start.months().start > end.months().start and last.year.kind == "double":
             end = Bounds(end.months().start + 12, end.months().end + 12)  # "October-April of 2020-21", a season
         elif start is not None and start.months().start > end.months().start:
             # "July-May of FY24", where nothing says when the fiscal year begins
             start = Bounds(start.months().start - 12, start.months().end - 12)
     else:
-        start = resolve_bounds(first._replace(year=Year("year", end.months().end // 12 - wraps)), anchor)
+        start = resolve_bounds(replace(first, year=Year("year", end.months().end // 12 - wraps)), anchor)
     return None if start is None else _joined(start, end)
 
 
@@ -303,7 +305,7 @@ def _shifted(days: Bounds, months: int) -> Bounds | None:
 
 def _same(spec: Same, anchor: Anchor) -> Bounds | None:
     if spec.year.base == "told":
-        spec, anchor = spec._replace(year=spec.year._replace(base="current")), _told_anchor(anchor)
+        spec, anchor = replace(spec, year=replace(spec.year, base="current")), _told_anchor(anchor)
     current = bounds_of(anchor.current)
     if current is None:
         return None

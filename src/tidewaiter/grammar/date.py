@@ -1,5 +1,7 @@
 """Months, days of them, and numbered quarters and halves in English."""
 
+from msgspec.structs import replace
+
 from tidewaiter.grammar.phrase import DAY, FISCAL, IMPOSSIBLE, YEARS, Line, Phrase, century, is_day, part
 from tidewaiter.grammar.specification import OPEN, Day, Days, Span, Year
 from tidewaiter.grammar.year import read_year_reference
@@ -78,7 +80,7 @@ def read_numbered(line: Line, index: int) -> Phrase | None:
     year = _year_of_number(line, at, fiscal=line.word(index).endswith("fy"))
     if year is None:
         return None if letter == "m" else Phrase(first, at, spec, 0, unit)
-    return Phrase(first, year[0], spec._replace(year=year[1]), FISCAL if year[1].kind else 0, unit)
+    return Phrase(first, year[0], replace(spec, year=year[1]), FISCAL if year[1].kind else 0, unit)
 
 
 def read_numbered_quarter(line: Line, index: int) -> Phrase | None:

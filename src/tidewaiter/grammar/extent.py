@@ -1,5 +1,7 @@
 """How far a phrase of time reaches: ranges, possessives, and the words before it that change what it means."""
 
+from msgspec.structs import replace
+
 from tidewaiter.grammar.phrase import (
     AS_OF,
     BASE,
@@ -60,7 +62,7 @@ def read_attached(line: Line, year: Phrase) -> Phrase | None:
         return None
     found = _ranged(line, found)
     attached = attach_year(found, year)
-    return attached if attached is not None or not found.flags & WHOLE else year._replace(last=found.last)
+    return attached if attached is not None or not found.flags & WHOLE else replace(year, last=found.last)
 
 
 def _ranged(line: Line, phrase: Phrase) -> Phrase:
@@ -135,14 +137,14 @@ def _named_range(line: Line, phrase: Phrase) -> Phrase:
         return phrase
     if line.vocabulary.relation.get(line.word(phrase.first - 1)) == ("current", 0):
         at = phrase.first - 1
-        phrase = phrase._replace(first=at - (line.word(at - 1) == "the"), flags=phrase.flags | BASE)
+        phrase = replace(phrase, first=at - (line.word(at - 1) == "the"), flags=phrase.flags | BASE)
     last = phrase.last + 1
     end = phrase.spec.end
     reference = read_year_reference(line, last) if end.year.base == "open" else None
     if reference is None:
-        return phrase._replace(last=last)
+        return replace(phrase, last=last)
     flags = phrase.flags | (FISCAL if reference[1].kind else 0)
-    return phrase._replace(last=reference[0], flags=flags, spec=Span(phrase.spec.start, end._replace(year=reference[1])))
+    return replace(phrase, last=reference[0], flags=flags, spec=Span(phrase.spec.start, replace(end, year=reference[1])))
 
 
 def _possessive(line: Line, phrase: Phrase) -> Phrase:
@@ -150,9 +152,9 @@ def _possessive(line: Line, phrase: Phrase) -> Phrase:
     plural = mark == "'" and line.touches(phrase.last) and line.words[phrase.last - 1].endswith("s")
     if mark != "'s" and not plural:
         return phrase
-    owner = phrase._replace(last=phrase.last + 1)
+    owner = replace(phrase, last=phrase.last + 1)
     attached = read_attached(line, owner)
-    return attached or owner._replace(flags=phrase.flags | POSSESSIVE)
+    return attached or replace(owner, flags=phrase.flags | POSSESSIVE)
 
 
 def _so_far(line: Line, phrase: Phrase) -> Phrase:
@@ -162,7 +164,7 @@ def _so_far(line: Line, phrase: Phrase) -> Phrase:
         return phrase
     words, last = line.words, phrase.last
     if (words[last], words[last + 1], words[last + 2]) == ("as", "a", "whole"):
-        return phrase._replace(last=last + 3, flags=phrase.flags | WHOLE)
+        return replace(phrase, last=last + 3, flags=phrase.flags | WHOLE)
     after = (words[last], words[last + 1]) in {("so", "far"), ("to", "date"), ("thus", "far")}
     at = phrase.first - (line.word(phrase.first - 1) in {"in", "for", "during"})
     before = (line.word(at - 2), line.word(at - 1)) in {("so", "far"), ("thus", "far"), ("to", "date")}
@@ -184,11 +186,11 @@ def _preceded(line: Line, phrase: Phrase) -> Phrase:
     if word == "from" and isinstance(phrase.spec, Edge) and not phrase.spec.last and phrase.unit == "year":
         inner = phrase.spec.inner
         if isinstance(inner, Part) and (inner.start, inner.end) == (0, 11):
-            return phrase._replace(first=at, spec=YearToDate(inner.year), flags=phrase.flags & ~VAGUE | TO_DATE)
+            return replace(phrase, first=at, spec=YearToDate(inner.year), flags=phrase.flags & ~VAGUE | TO_DATE)
     if word == "since":
-        return phrase._replace(first=at, spec=Since(phrase.spec), flags=phrase.flags | SINCE)
+        return replace(phrase, first=at, spec=Since(phrase.spec), flags=phrase.flags | SINCE)
     if word in {"of", "at", "on", "from"} and line.word(at - 1) == "as":
-        return phrase._replace(first=at - 1, spec=Edge(phrase.spec, True), flags=phrase.flags & ~DAY | AS_OF)
+        return replace(phrase, first=at - 1, spec=Edge(phrase.spec, True), flags=phrase.flags & ~DAY | AS_OF)
     if word in _UP_TO or (word == "to" and line.word(at - 1) == "up"):
         return _until(phrase, at - (word == "to"), cumulated=word in {"through", "thru", "to"})
     return phrase
@@ -198,10 +200,10 @@ def _until(phrase: Phrase, first: int, *, cumulated: bool) -> Phrase:
     if phrase.flags & (BASE | DURATION) or isinstance(phrase.spec, Span):
         return phrase
     if cumulated and isinstance(phrase.spec, Part) and phrase.unit == "month":
-        return phrase._replace(
-            first=first, spec=YearToDate(Year("open"), phrase.spec), flags=phrase.flags | UNTIL | TO_DATE, unit="period"
+        return replace(
+            phrase, first=first, spec=YearToDate(Year("open"), phrase.spec), flags=phrase.flags | UNTIL | TO_DATE, unit="period"
         )
-    return phrase._replace(first=first, flags=phrase.flags | UNTIL)
+    return replace(phrase, first=first, flags=phrase.flags | UNTIL)
 
 
 def _late_in(line: Line, phrase: Phrase) -> Phrase:
@@ -230,9 +232,9 @@ def _edged(line: Line, phrase: Phrase) -> Phrase:
         return phrase
     first = at - (line.word(at - 1) == "the")
     if of and word in {"rest", "remainder", "balance"} and phrase.unit == "year" and isinstance(phrase.spec, Part):
-        return phrase._replace(first=first, spec=YearToDate(phrase.spec.year, None, True))
+        return replace(phrase, first=first, spec=YearToDate(phrase.spec.year, None, True))
     if of and (word == "all" or word in line.vocabulary.whole):
-        return phrase._replace(first=first, flags=phrase.flags | WHOLE)
+        return replace(phrase, first=first, flags=phrase.flags | WHOLE)
     close = line.vocabulary.close.get(word)
     if close is None and not of and word in {"earlier", "later"} and phrase.unit == "year":
         close = "none"
@@ -243,10 +245,10 @@ def _edged(line: Line, phrase: Phrase) -> Phrase:
 
 def _close(phrase: Phrase, first: int, close: str, word: str) -> Phrase:
     if close == "last":
-        return phrase._replace(first=first, spec=Edge(phrase.spec, True), flags=phrase.flags | AS_OF)
+        return replace(phrase, first=first, spec=Edge(phrase.spec, True), flags=phrase.flags | AS_OF)
     if close == "first":
-        return phrase._replace(first=first, spec=Edge(phrase.spec, False), flags=phrase.flags | VAGUE)
+        return replace(phrase, first=first, spec=Edge(phrase.spec, False), flags=phrase.flags | VAGUE)
     spec = phrase.spec if phrase.unit == "month" else None
     if word == "mid" and phrase.unit == "year" and isinstance(phrase.spec, Part):
         spec = part(5, 5, phrase.spec.year)
-    return phrase._replace(first=first, spec=spec, flags=phrase.flags | VAGUE)
+    return replace(phrase, first=first, spec=spec, flags=phrase.flags | VAGUE)

@@ -1,6 +1,6 @@
 """What stands around a unit of time: "the last three fiscal" before "years", "ended June 30" after it."""
 
-from typing import NamedTuple
+import msgspec
 
 from tidewaiter.grammar.date import is_month, read_month
 from tidewaiter.grammar.phrase import FISCAL, LENGTHS, Line, Phrase
@@ -12,7 +12,7 @@ _ENDED = frozenset(["ended", "ends", "finished"])
 _STREAK = frozenset(["consecutive", "straight", "successive", "running", "whole", "full"])
 
 
-class Head(NamedTuple):
+class Head(msgspec.Struct, frozen=True, gc=False):
     """What stands before a unit: where it begins, its number and ordinal (-1 for none), relation, kind of year, article."""
 
     first: int

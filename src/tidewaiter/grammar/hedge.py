@@ -1,13 +1,15 @@
 """Hedges: the words before and behind a number that say in which direction the true value lies."""
 
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from tidewaiter.grammar.token import Tokens, tokenize
 from tidewaiter.tables import read_table, split_words
 
 
-class HedgeWords(NamedTuple):
+class HedgeWords(msgspec.Struct, frozen=True, gc=False):
     """The words of a hedge, tokens `first` up to and without `last`, and the name of its rule in codes/hedges.csv."""
 
     first: int
@@ -16,7 +18,7 @@ class HedgeWords(NamedTuple):
     verb: bool = False
 
 
-class HedgeIndex(NamedTuple):
+class HedgeIndex(msgspec.Struct, frozen=True, gc=False):
     """The phrases of hedges: `before` by their last token, `after` by their first, longest first.
 
     A phrase is (its other tokens, its length, its rule, whether it is a verb).  `around` holds the words of which one stands
@@ -46,7 +48,7 @@ def hedge_index(language: str = "en") -> HedgeIndex:
     for side in (index.before, index.after):
         for phrases in side.values():
             phrases.sort(key=lambda phrase: -phrase[1])
-    return index._replace(around=frozenset([*index.before, *index.after, *_ARTICLES, ".", "+"]))
+    return replace(index, around=frozenset([*index.before, *index.after, *_ARTICLES, ".", "+"]))
 
 
 def hedge_before(tokens: Tokens, at: int, index: HedgeIndex, milestones: bool = False) -> HedgeWords | None:

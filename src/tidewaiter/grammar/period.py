@@ -6,7 +6,10 @@ Finding needs no date; resolving needs nothing but the mention and an anchor.
 """
 
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from tidewaiter.grammar.anchor import Anchor, Bounds, bounds_of
 from tidewaiter.grammar.calendar import resolve_bounds
@@ -74,7 +77,7 @@ _PRICES = frozenset(["prices", "dollars", "money", "constant"])
 _PLANS = frozenset(["plan", "plans"])
 
 
-class PeriodMention(NamedTuple):
+class PeriodMention(msgspec.Struct, frozen=True, gc=False):
     """A phrase of time: tokens `first` up to and without `last`, what it says, its flags and its unit (`month`, `year` ...).
 
     | flag | the phrase |
@@ -150,7 +153,8 @@ def find_periods(tokens: Tokens, taken: bytearray) -> list[PeriodMention]:
             continue
         phrase = triggers[line.words[index]](line, index)
         if phrase is not None:
-            mention = PeriodMention(*complete(line, phrase))
+            whole = complete(line, phrase)
+            mention = PeriodMention(whole.first, whole.last, whole.spec, whole.flags, whole.unit)
             found.append(mention)
             line.floor = mention.last
     return found
@@ -238,7 +242,7 @@ def _year(line: Line, index: int) -> Phrase | None:
     if found is None or line.word(index - 1) in _NAMES or line.words[found.last] in _NO_TIME:
         return None
     if line.words[found.last] in _PRICES:
-        return found._replace(flags=found.flags | NAME)
+        return replace(found, flags=found.flags | NAME)
     found = _called(line, found)
     follower = found.last
     if line.words[follower] in line.vocabulary.ordinal or line.words[follower] in _PARTS or is_month(line, follower):
@@ -252,7 +256,7 @@ def _year(line: Line, index: int) -> Phrase | None:
         and line.tokens.capital(follower)
         and line.words[follower] not in {"q", "h"}
     ):
-        return found._replace(flags=found.flags | NAME)
+        return replace(found, flags=found.flags | NAME)
     return found
 
 
@@ -261,11 +265,11 @@ def _called(line: Line, year: Phrase) -> Phrase:
     kind = line.vocabulary.fiscal.get(line.words[year.last])
     if kind == "crop":
         last = year.last + 1 + (line.words[year.last + 1] == "year")
-        called = year._replace(last=last, spec=of_kind(year.spec, kind), flags=VAGUE)
+        called = replace(year, last=last, spec=of_kind(year.spec, kind), flags=VAGUE)
         return _in_months(line, called) or called
     if kind is not None and line.words[year.last + 1] == "year":
         flags = year.flags | (FISCAL if kind == "fiscal" else 0)
-        return year._replace(last=year.last + 2, spec=of_kind(year.spec, kind), flags=flags)
+        return replace(year, last=year.last + 2, spec=of_kind(year.spec, kind), flags=flags)
     return _in_months(line, year) or year
 
 
@@ -281,17 +285,17 @@ def _in_months(line: Line, year: Phrase) -> Phrase | None:
         return None
     if year.spec.year.kind not in {"double", "crop"} or year.spec.year.base != "year":
         return None
-    first = year.spec.year._replace(kind="")
+    first = replace(year.spec.year, kind="")
     start, end = (part(month - 1, month - 1, first) for month in months if month)
-    spec = Span(start, end._replace(year=first._replace(number=first.number + 1)))
-    return year._replace(last=second + 2, spec=spec, flags=year.flags & ~VAGUE, unit="season")
+    spec = Span(start, replace(end, year=replace(first, number=first.number + 1)))
+    return replace(year, last=second + 2, spec=spec, flags=year.flags & ~VAGUE, unit="season")
 
 
 def _fiscal(line: Line, index: int) -> Phrase | None:
     found = read_fiscal(line, index)
     if found is not None:
         first = index - (line.word(index - 1) == "the")
-        return found._replace(first=first)
+        return replace(found, first=first)
     relation = line.vocabulary.relation.get(line.word(index - 1))
     kind = line.vocabulary.fiscal[line.words[index]]
     if relation is None or relation[0] == "recent" or kind not in {"fiscal", "crop"}:

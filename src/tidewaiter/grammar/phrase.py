@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from tidewaiter.grammar.specification import OPEN, Part, Year
 from tidewaiter.grammar.token import Tokens
@@ -34,7 +36,7 @@ YEARS = frozenset(str(year) for year in range(1800, 2101))
 _PADDING = 12
 
 
-class Words(NamedTuple):
+class Words(msgspec.Struct, frozen=True, gc=False):
     """The words of periods.csv, by kind: from the word to its code."""
 
     month: dict[str, int]
@@ -84,7 +86,7 @@ def period_words(language: str = "en") -> Words:
     )
 
 
-class Phrase(NamedTuple):
+class Phrase(msgspec.Struct, frozen=True, gc=False):
     """A phrase of time: tokens `first` up to and without `last`, what it says, its flags and its unit."""
 
     first: int

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from tidewaiter.grammar.date import is_month, read_month, read_numbered_quarter
 from tidewaiter.grammar.head import ENDINGS, PER, Head, read_ending, read_head
 from tidewaiter.grammar.phrase import (
@@ -251,7 +253,7 @@ def _ordered(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
     reference = read_year_reference(line, index + 1)
     last, year = (index + 1, Year("open", 0, head.kind)) if reference is None else reference
     if head.kind and reference is not None and not year.kind:
-        year = year._replace(kind=head.kind)
+        year = replace(year, kind=head.kind)
     spec = _months_of_year(head, length, year, named=reference is not None)
     if spec is None or (head.article in {"a", "an"} and reference is None):
         return None
@@ -272,7 +274,7 @@ def _from_earlier(line: Line, head: Head, spec: Part) -> tuple[Head, Part]:
     if not before or not 0 < earlier < head.ordinal:
         return head, spec
     first = at - 1 - (line.word(at - 2) == "the")
-    return head._replace(first=first), spec._replace(start=3 * earlier - 3, need=3 * earlier - 3)
+    return replace(head, first=first), replace(spec, start=3 * earlier - 3, need=3 * earlier - 3)
 
 
 def _months_of_year(head: Head, length: int, year: Year, *, named: bool) -> Part | None:
@@ -349,7 +351,7 @@ def _bare(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
         if found is not None:
             spec = found.spec
             if head.kind and isinstance(spec, Part) and not spec.year.kind:
-                spec = spec._replace(year=spec.year._replace(kind=head.kind))
+                spec = replace(spec, year=replace(spec.year, kind=head.kind))
             return Phrase(head.first, found.last, spec, WHOLE, "year")
         if (
             line.words[index] != "year"

@@ -1,9 +1,12 @@
 """What a phrase of time says before a date settles it: "the first five months" of a year that is not named."""
 
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 
-class Year(NamedTuple):
+class Year(msgspec.Struct, frozen=True, gc=False):
     """Which year.
 
     `base`: `year` (number is the year), `document`, `current` and `told` (number counts from theirs), `open` (the latest
@@ -21,7 +24,7 @@ class Year(NamedTuple):
 OPEN = Year("open")
 
 
-class Part(NamedTuple):
+class Part(msgspec.Struct, frozen=True, gc=False):
     """Months of a year, counted from 0 at its start, both ends included; the months up to `need` must not lie in the future.
 
     Months that are `named` are counted from January also where the year is a fiscal one: the January of fiscal 2023-24.
@@ -34,7 +37,7 @@ class Part(NamedTuple):
     named: bool = False
 
 
-class Day(NamedTuple):
+class Day(msgspec.Struct, frozen=True, gc=False):
     """A day of a month."""
 
     month: int
@@ -42,28 +45,28 @@ class Day(NamedTuple):
     year: Year
 
 
-class Span(NamedTuple):
+class Span(msgspec.Struct, frozen=True, gc=False):
     """From the start of one to the end of another."""
 
     start: Any
     end: Any
 
 
-class Ending(NamedTuple):
+class Ending(msgspec.Struct, frozen=True, gc=False):
     """So many months that end with (the month of) another specification."""
 
     months: int
     end: Any
 
 
-class Starting(NamedTuple):
+class Starting(msgspec.Struct, frozen=True, gc=False):
     """So many months that begin with (the month of) another specification."""
 
     months: int
     start: Any
 
 
-class Days(NamedTuple):
+class Days(msgspec.Struct, frozen=True, gc=False):
     """Days of a month, counted from 1; that of the document where the month is not known.  The last ones may not exist."""
 
     month: Any
@@ -71,20 +74,20 @@ class Days(NamedTuple):
     last: int
 
 
-class Edge(NamedTuple):
+class Edge(msgspec.Struct, frozen=True, gc=False):
     """The first or last month of another specification."""
 
     inner: Any
     last: bool
 
 
-class Since(NamedTuple):
+class Since(msgspec.Struct, frozen=True, gc=False):
     """From the start of another specification to the document's month."""
 
     start: Any
 
 
-class YearToDate(NamedTuple):
+class YearToDate(msgspec.Struct, frozen=True, gc=False):
     """From the start of a year to the end of another specification, or to the document's month; `rest` is what is left of it."""
 
     year: Year
@@ -92,47 +95,47 @@ class YearToDate(NamedTuple):
     rest: bool = False
 
 
-class Recent(NamedTuple):
+class Recent(msgspec.Struct, frozen=True, gc=False):
     """So many months that end with the document's month, or begin after it."""
 
     months: int
     ahead: bool = False
 
 
-class Unit(NamedTuple):
+class Unit(msgspec.Struct, frozen=True, gc=False):
     """A calendar month, quarter, half or week counted from the document's date: `length` in months, 0 for a week."""
 
     length: int
     offset: int
 
 
-class Moved(NamedTuple):
+class Moved(msgspec.Struct, frozen=True, gc=False):
     """The period being spoken of, so many units earlier or later; `length` in months, 0 for its own length, -7 for weeks."""
 
     length: int
     steps: int
 
 
-class Same(NamedTuple):
+class Same(msgspec.Struct, frozen=True, gc=False):
     """The months being spoken of, in a year; of `length` months where the words say so, else 0."""
 
     length: int
     year: Year
 
 
-class SameDays(NamedTuple):
+class SameDays(msgspec.Struct, frozen=True, gc=False):
     """The days being spoken of, in another month, or all of that month where no days are."""
 
     month: Any
 
 
-class Decade(NamedTuple):
+class Decade(msgspec.Struct, frozen=True, gc=False):
     """The ten years from `first` on."""
 
     first: int
 
 
-class Week(NamedTuple):
+class Week(msgspec.Struct, frozen=True, gc=False):
     """A numbered week (ISO 8601), or so many weeks that end with a day."""
 
     number: int
@@ -141,7 +144,7 @@ class Week(NamedTuple):
     weeks: int = 1
 
 
-class WeekOf(NamedTuple):
+class WeekOf(msgspec.Struct, frozen=True, gc=False):
     """The week, from Monday to Sunday, in which a day lies."""
 
     day: Day
@@ -150,7 +153,7 @@ class WeekOf(NamedTuple):
 def with_year(spec: Any, year: Year) -> Any:
     """Give a specification with its open year set; of a span, its end's."""
     if isinstance(spec, Part | Day):
-        return spec._replace(year=year) if spec.year.base == "open" else spec
+        return replace(spec, year=year) if spec.year.base == "open" else spec
     if isinstance(spec, Span):
         return Span(spec.start, with_year(spec.end, year))
     return spec

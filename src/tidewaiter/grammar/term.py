@@ -3,11 +3,13 @@
 from functools import cache
 from typing import NamedTuple
 
+import msgspec
+
 from tidewaiter.grammar.token import Tokens, tokenize
 from tidewaiter.language import words_of
 
 
-class Reading(NamedTuple):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """One thing that a phrase may stand for: see `language.vocabulary.Word`."""
 
     kind: str

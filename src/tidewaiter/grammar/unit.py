@@ -6,6 +6,8 @@ Nothing here knows numbers or hedges.
 from functools import cache
 from typing import NamedTuple
 
+import msgspec
+
 from tidewaiter.codes.units import currencies, unit_kind
 from tidewaiter.grammar.token import Tokens, tokenize
 from tidewaiter.tables import read_table, split_words
@@ -15,7 +17,7 @@ _COLUMNS = ("code", "factor", "before", "after")
 _APART = frozenset("tm")
 
 
-class UnitWord(NamedTuple):
+class UnitWord(msgspec.Struct, frozen=True, gc=False):
     """What a phrase measures: `code` of the tables, the `factor` that brings the printed number to it, and its `kind`."""
 
     code: str
@@ -30,7 +32,7 @@ class _Phrase(NamedTuple):
     unit: UnitWord
 
 
-class UnitIndex(NamedTuple):
+class UnitIndex(msgspec.Struct, frozen=True, gc=False):
     """The phrases of units: `before` by their last token, `after` by their first, longest first."""
 
     before: dict[str, list[_Phrase]]

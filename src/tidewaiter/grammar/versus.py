@@ -7,7 +7,9 @@ figure and is no comparison; a range ("from January to May") is none either.
 """
 
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from tidewaiter.grammar.anchor import Anchor
 from tidewaiter.grammar.period import PeriodMention, find_periods, resolve
@@ -73,9 +75,11 @@ _GROWTH = frozenset(
 _ADVERBS = {"annually": YEAR_EARLIER, "sequentially": PREVIOUS_PERIOD}
 _ANNUALISED = frozenset(["annualised", "annualized"])
 _PERCENT = frozenset(["%", "percent", "pct"])
+# Years that are the one before, by base and number.
+_LAST_YEAR = frozenset([("current", -1), ("document", -1)])
 
 
-class VersusMention(NamedTuple):
+class VersusMention(msgspec.Struct, frozen=True, gc=False):
     """A comparison: tokens `first` up to and without `last`, its kind, the period it names (else null), whether it is annualised.
 
     `kind` is `year_earlier`, `previous_period`, or `base`: then `versus_of` says which, given the period being spoken of.
@@ -128,7 +132,7 @@ def versus_of(mention: VersusMention, current: str | None, date: str | None, *, 
     """
     if mention.kind != "base" or mention.period is None:
         return mention.kind if mention.kind != "base" else None
-    seen = (anchor or Anchor())._replace(date=date, current=current)
+    seen = replace(anchor or Anchor(), date=date, current=current)
     base = resolve(mention.period, seen, base=True)
     if base is None:
         return YEAR_EARLIER if _is_year_back(mention.period) else None
@@ -251,10 +255,10 @@ def _kind(period: PeriodMention) -> str:
             return YEAR_EARLIER
         return PREVIOUS_PERIOD if spec.steps == -1 and spec.length < 12 else "base"
     if isinstance(spec, Same):
-        return YEAR_EARLIER if (spec.year.base, spec.year.number) in {("current", -1), ("document", -1)} else "base"
+        return YEAR_EARLIER if (spec.year.base, spec.year.number) in _LAST_YEAR else "base"
     if isinstance(spec, Unit):
         return PREVIOUS_PERIOD if spec.offset == -1 else "base"
-    if isinstance(spec, Part) and (spec.start, spec.end) == (0, 11) and spec.year[:2] in {("current", -1), ("document", -1)}:
+    if isinstance(spec, Part) and (spec.start, spec.end) == (0, 11) and (spec.year.base, spec.year.number) in _LAST_YEAR:
         return YEAR_EARLIER
     return "base"
 

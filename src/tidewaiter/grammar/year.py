@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from tidewaiter.grammar.phrase import DAY, FISCAL, IMPOSSIBLE, YEARS, Line, Phrase, century, is_day, part
 from tidewaiter.grammar.specification import Day, Decade, Part, Span, Year, with_year
 
@@ -92,7 +94,7 @@ def of_kind(spec: Any, kind: str) -> Any:
         return Span(of_kind(spec.start, kind), of_kind(spec.end, kind))
     if not isinstance(spec, Part) or kind == "calendar" or (spec.year.kind == "double" and kind == "fiscal"):
         return spec
-    return spec._replace(year=spec.year._replace(kind=kind))
+    return replace(spec, year=replace(spec.year, kind=kind))
 
 
 def _short_fiscal(line: Line, index: int) -> Phrase | None:

@@ -1,12 +1,13 @@
 """The number words of one language, and the words that decide what a number beside them is."""
 
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from tidewaiter.tables import read_table, split_words
 
 
-class Numerals(NamedTuple):
+class Numerals(msgspec.Struct, frozen=True, gc=False):
     """The number words of a language: every word with its kind and value, and the sets of words that decide about a number.
 
     `multipliers` holds all that may stand behind digits and multiply them: scale words, letters and the dozen.

@@ -1,7 +1,8 @@
 """Who a text says gives its figures: the bodies and persons that it names beside a word of saying, and how long each speaks."""
 
 from bisect import bisect
-from typing import NamedTuple
+
+import msgspec
 
 from tidewaiter.codes.areas import country_of
 from tidewaiter.codes.sources import area_of, kind_of
@@ -42,7 +43,7 @@ _PHRASE = 7
 _MOST = 8
 
 
-class Source(NamedTuple):
+class Source(msgspec.Struct, frozen=True, gc=False):
     """A source as the text names it, its code ("" where no table has it), and whether it speaks on in the next sentences."""
 
     name: str

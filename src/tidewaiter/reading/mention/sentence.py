@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.tables import read_table
@@ -28,7 +30,7 @@ _SIGN = re.compile(r"(?<=[^\w\s.,'\u2019-])")
 _WRAPPED = (40, 100)
 
 
-class Sentence(NamedTuple):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence `text[start:end]`.
 
     `opens` says that it begins a paragraph or a line of its own, `headline` that it lies in the headline.
@@ -86,9 +88,9 @@ def _pieces(text: str, sentence: Sentence) -> Iterator[Sentence]:
         cut = _PAUSE.search(text, least, most) or _SPACE.search(text, least, most) or _SIGN.search(text, least, end)
         if cut is None or cut.end() >= end:
             break
-        yield sentence._replace(start=start, end=cut.start(), opens=sentence.opens and start == sentence.start)
+        yield replace(sentence, start=start, end=cut.start(), opens=sentence.opens and start == sentence.start)
         start = cut.end()
-    yield sentence._replace(start=start, opens=sentence.opens and start == sentence.start)
+    yield replace(sentence, start=start, opens=sentence.opens and start == sentence.start)
 
 
 def _trim(text: str, start: int, end: int, opens: bool, headline_end: int) -> Sentence:

@@ -1,6 +1,8 @@
 """Titles of sections: what a line that names only a place or a product sets for all that stands under it."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from tidewaiter.codes.areas import kind_of
 from tidewaiter.reading.mention.item import Item
@@ -19,7 +21,7 @@ _BARE = frozenset([".", ":", "-", "the", "*", "\u2022"])
 _TRADING = frozenset(["country", "group", "region"])
 
 
-class Whole(NamedTuple):
+class Whole(msgspec.Struct, frozen=True, gc=False):
     """What the text as a whole is about, to which each new section goes back."""
 
     partner: str | None
@@ -53,7 +55,7 @@ def is_heading(text: str, sentence: Sentence) -> bool:
 def enter_section(thread: "Thread", tokens: "Tokens", items: list[Item]) -> None:
     """Begin a section: its place is the other side of the text's trade, else whose trade it is; its product the topic."""
     topic, whole = thread.topic, thread.whole
-    topic.partner, topic.product, topic.reporter = whole
+    topic.partner, topic.product, topic.reporter = whole.partner, whole.product, whole.reporter
     named = _only_item(tokens, items)
     if named is not None and named.kind == "area" and kind_of(named.code) in _TRADING:
         code = "+".join(named.codes)

@@ -1,7 +1,6 @@
 """A number with its unit, made an amount: the sign and the hedge beside it, its currency, what it is counted by."""
 
 from functools import cache
-from typing import NamedTuple
 
 import msgspec
 
@@ -25,7 +24,7 @@ _BY_THE_DAY = _DAILY | {"d"}
 _COUNTING = frozenset(["a", "an", "per", "/", "each", "every", "(", "to"])
 
 
-class Tables(NamedTuple):
+class Tables(msgspec.Struct, frozen=True, gc=False):
     """The tables of one language, and whose currency a bare sign is."""
 
     numerals: Numerals

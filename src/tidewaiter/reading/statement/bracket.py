@@ -1,6 +1,6 @@
 """Brackets: a period in one holds for the numbers in it, or for the number right before it, and for nothing behind it."""
 
-from typing import NamedTuple
+import msgspec
 
 from tidewaiter.grammar.period import PeriodMention
 from tidewaiter.reading.mention.frame import PERIOD
@@ -11,7 +11,7 @@ from tidewaiter.reading.statement.movement import open_base
 _AMOUNTS = frozenset(["money", "physical", "count"])
 
 
-class Bracket(NamedTuple):
+class Bracket(msgspec.Struct, frozen=True, gc=False):
     """An open bracket: its token, how many numbers stood before it, and the period that holds outside."""
 
     first: int

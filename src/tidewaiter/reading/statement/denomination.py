@@ -2,8 +2,9 @@
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec.structs import replace
 
 from tidewaiter.codes.sources import area_of
@@ -92,7 +93,7 @@ def _share_backwards(thread: "Thread", drafts: list[Draft]) -> None:
         draft.quantity = replace(own, unit=other.unit, kind=other.kind)  # "9.3 trillion and 8.7 trillion rupiah"
 
 
-class Weighed(NamedTuple):
+class Weighed(msgspec.Struct, frozen=True, gc=False):
     """The unit of the last amount with one, and the measure it was of."""
 
     unit: str

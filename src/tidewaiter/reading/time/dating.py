@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tidewaiter.grammar.period import PeriodMention, resolve
 from tidewaiter.grammar.specification import Edge, Part, Same, Span, YearToDate
 from tidewaiter.grammar.versus import AVERAGE, YEAR_EARLIER, versus_of
@@ -206,7 +208,7 @@ def _up_to(mention: PeriodMention) -> PeriodMention:
     if not mention.has("until") or mention.unit != "month" or not isinstance(spec, Part):
         return mention
     start = Part(0, 0, spec.year, 0) if spec.year.kind else None
-    return mention._replace(spec=YearToDate(spec.year, spec) if start is None else Span(start, spec), flags=0, unit="period")
+    return replace(mention, spec=YearToDate(spec.year, spec) if start is None else Span(start, spec), flags=0, unit="period")
 
 
 def _whole(mention: PeriodMention, *, outcome: bool) -> PeriodMention:
@@ -214,11 +216,11 @@ def _whole(mention: PeriodMention, *, outcome: bool) -> PeriodMention:
     edge = mention.spec
     inner = edge.inner if isinstance(edge, Edge) and edge.last else None
     if isinstance(inner, Part) and mention.unit == "month" and mention.has("until") and outcome:
-        return mention._replace(spec=YearToDate(inner.year, inner))
+        return replace(mention, spec=YearToDate(inner.year, inner))
     if isinstance(inner, Part) and mention.unit in {"quarter", "half"}:
-        return mention._replace(spec=inner)  # "trade at the end of the third quarter"
+        return replace(mention, spec=inner)  # "trade at the end of the third quarter"
     whole = isinstance(inner, Part) and (inner.start, inner.end) == (0, 11) and mention.unit == "year"
-    return mention._replace(spec=inner) if whole else mention
+    return replace(mention, spec=inner) if whole else mention
 
 
 def _looks_ahead(frame: Frame) -> bool:

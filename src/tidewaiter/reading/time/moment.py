@@ -1,5 +1,7 @@
 """Periods and comparisons in time: which figures they hold for."""
 
+from msgspec.structs import replace
+
 from tidewaiter.grammar.period import PeriodMention
 from tidewaiter.grammar.specification import Ending, Part, Since, Span
 from tidewaiter.grammar.versus import VersusMention
@@ -221,13 +223,13 @@ def _windowed(walk: Walk, mention: PeriodMention) -> PeriodMention:
     if mention.has("until") and mention.unit == "month" and isinstance(mention.spec, Part) and walk.frame.states("period"):
         year = spoken.spec.year if spoken is not None and spoken.unit == "year" and isinstance(spoken.spec, Part) else None
         if year is not None and mention.spec.year.base == "open":
-            return mention._replace(spec=Span(Part(0, 0, year, 0), mention.spec._replace(year=year)), flags=0, unit="period")
+            return replace(mention, spec=Span(Part(0, 0, year, 0), replace(mention.spec, year=year)), flags=0, unit="period")
     window = spoken.spec if spoken is not None else None
     if not isinstance(window, Ending) or spoken is None or spoken.unit != "period" or not isinstance(mention.spec, Part):
         return mention
     if mention.unit != "month" or mention.flags:
         return mention
-    return mention._replace(spec=Ending(window.months, mention.spec), unit="period")
+    return replace(mention, spec=Ending(window.months, mention.spec), unit="period")
 
 
 def _backwards(walk: Walk, mention: PeriodMention) -> None:
@@ -266,4 +268,4 @@ def _of_comparison(walk: Walk, item: Item) -> None:
 
 def without_since(mention: PeriodMention) -> PeriodMention:
     """The period that "since 2017" begins with."""
-    return mention._replace(spec=mention.spec.start, flags=0) if isinstance(mention.spec, Since) else mention
+    return replace(mention, spec=mention.spec.start, flags=0) if isinstance(mention.spec, Since) else mention

@@ -1,5 +1,7 @@
 """Phrases of time that are no time of a figure: when something was said, how long, a name, what a record is of, a rank's own."""
 
+from msgspec.structs import replace
+
 from tidewaiter.grammar.phrase import period_words
 from tidewaiter.grammar.specification import Day, Edge, Recent, Same, Since
 from tidewaiter.reading.mention import wordlist
@@ -38,7 +40,7 @@ def dates_record(walk: Walk, item: Item) -> bool:
     following = walk.next_within(1)
     if item.ref.has("possessive") and following is not None and following.kind == "quantity" and isinstance(item.ref.spec, Since):
         open_base(walk, item)  # "the widest since May's 4 billion"
-        walk.base_period = item.ref._replace(spec=item.ref.spec.start, flags=0)
+        walk.base_period = replace(item.ref, spec=item.ref.spec.start, flags=0)
     return True
 
 
@@ -109,7 +111,7 @@ def _of_count_day(walk: Walk, item: Item) -> bool:
     mention = item.ref
     if walk.frame.measure not in POINTS or not isinstance(mention.spec, Day) or walk.tokens.words[item.first - 1] not in _COUNTED:
         return False
-    item.ref = mention._replace(spec=Edge(mention.spec, True), flags=0, unit="month")
+    item.ref = replace(mention, spec=Edge(mention.spec, True), flags=0, unit="month")
     return True
 
 

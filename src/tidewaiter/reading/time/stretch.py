@@ -1,5 +1,7 @@
 """Stretches of years and yearly rates: average growth, growth over years, what is so every year."""
 
+from msgspec.structs import replace
+
 from tidewaiter.grammar.period import PeriodMention
 from tidewaiter.grammar.phrase import period_words
 from tidewaiter.grammar.specification import Ending, Moved, Part, Year
@@ -23,7 +25,7 @@ def on_rate(walk: Walk, item: Item) -> None:
         walk.drafts[-1].frame.period = item.ref
     elif unit == "year" and not walk.frame.states("period") and _heads_total(walk):
         # "the annual total": the year of the period that is spoken of
-        walk.frame.period = item.ref._replace(spec=Part(0, 11, Year("current", 0), 0), flags=0)
+        walk.frame.period = replace(item.ref, spec=Part(0, 11, Year("current", 0), 0), flags=0)
     else:
         set_average(walk, item, unit)
 
@@ -71,7 +73,7 @@ def of_stretch(walk: Walk, mention: PeriodMention) -> None:
     months = mention.spec.months
     if mention.unit in {"year", "decade"} and not mention.spec.ahead:
         # growth is averaged over whole years
-        mention = mention._replace(spec=Ending(months // 12 * 12, Part(0, 11, Year("document", -1), 11)))
+        mention = replace(mention, spec=Ending(months // 12 * 12, Part(0, 11, Year("document", -1), 11)))
     walk.stretch = mention
     for draft in walk.drafts[walk.clause_from :]:
         versus = draft.frame.versus
@@ -90,5 +92,5 @@ def of_years_back(walk: Walk, item: Item) -> None:
     if not years or draft is None or draft.stat not in {"growth", "change"} or item.first - walk.quantity_end > 1:
         return
     if not draft.frame.states("versus"):
-        then = item.ref._replace(spec=Moved(12, -years))
+        then = replace(item.ref, spec=Moved(12, -years))
         draft.frame.put("versus", VersusMention(item.first, item.last, "base", then))

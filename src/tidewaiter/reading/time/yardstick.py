@@ -1,5 +1,7 @@
 """Periods that something is only held against: "3 points less than the fall of the first quarter", "below August's"."""
 
+from msgspec.structs import replace
+
 from tidewaiter.grammar.specification import Part, Span
 from tidewaiter.grammar.versus import VersusMention
 from tidewaiter.reading.mention import wordlist
@@ -123,9 +125,9 @@ def is_step(walk: Walk, item: Item, last: Draft) -> bool:
         return False
     if end.end != end.start or last.frame.states("versus"):
         return False
-    then = item.ref._replace(spec=start._replace(year=end.year), unit="month")
+    then = replace(item.ref, spec=replace(start, year=end.year), unit="month")
     last.frame.put("versus", VersusMention(item.first, item.last, "base", then))
-    walk.put("period", item.ref._replace(spec=end, unit="month"))
+    walk.put("period", replace(item.ref, spec=end, unit="month"))
     last.frame.put("period", walk.frame.period)
     return True
 
