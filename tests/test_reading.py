@@ -45,6 +45,16 @@ def test_no_partner_of_a_list_is_carried_to_the_next_sentence() -> None:
     assert [None, "DE", "SA", None] == [figure.partner for figure in figures]
 
 
+def test_no_partner_of_a_list_without_a_head_is_carried_to_the_next_sentence() -> None:
+    text = (
+        "Ghana's trade with Mali was 300 million dollars in May. With Togo, Benin and Niger it was 90 million, 80 million and "
+        "70 million dollars.\nFully 40 percent of the month's exports left by road. Exports to Mali rose 5 percent, "
+        "while total exports rose 2 percent."
+    )
+    figures = read_figures(Document(path="x", text=text, digest="x", date="2024-06-03"))
+    assert ["ML", "TG", "BJ", "NE", None, "ML", None] == [figure.partner for figure in figures]
+
+
 def test_the_first_sentence_gives_the_full_name_that_the_heading_shortens() -> None:
     text = (
         "INDIA'S STEEL EXPORTS RISE IN MARCH\n\n"

@@ -61,7 +61,7 @@ def walk_sentence(walk: Walk) -> list[Draft]:
         handler = _HANDLERS.get(item.kind)
         if handler is not None:
             handler(walk, item)
-    if walk.rows and walk.drafts:
+    if walk.drafts and (walk.rows or walk.topic.row):
         hand_out(walk)
     if len(walk.drafts) > _FEWEST_PAIRED:
         pair_rows(walk)

@@ -300,12 +300,12 @@ def _closing_frame(walk: Walk) -> Frame:
             setattr(frame, name, getattr(head, name))
         if head.stated & REPORTER:
             frame.reporter = head.reporter
-        main = next((d for d in walk.drafts if d.role == "main"), None)
-        if main is not None:
-            # of a list of partners none is whom the next sentence speaks of
-            partners = {draft.frame.partner for draft in walk.drafts if draft.role == "main"}
-            frame.partner = main.frame.partner if len(partners) == 1 else walk.topic.partner
-            frame.reporter = main.frame.reporter if not _lists_reporters(walk) else walk.topic.reporter
+    main = next((d for d in walk.drafts if d.role == "main"), None)
+    if main is not None:
+        # of a list of partners none is whom the next sentence speaks of
+        partners = {draft.frame.partner for draft in walk.drafts if draft.role == "main"}
+        frame.partner = main.frame.partner if len(partners) == 1 else walk.topic.partner
+        frame.reporter = main.frame.reporter if not _lists_reporters(walk) else walk.topic.reporter
     return frame
 
 

@@ -56,7 +56,9 @@ def name_unknown(tokens: Tokens, items: list[Item]) -> list[Item]:
                 item.code = spell(tokens, item.first, item.last)
                 item.row = (item.code,)
         elif item.kind == "preposition":
-            found = _behind_of(tokens, items, index, named[-2]) if item.code == "of" and len(named) > 1 else None
+            found = _behind_number(tokens, items, index) if item.code == "of" else None
+            if item.code == "of" and found is None and len(named) > 1:
+                found = _behind_of(tokens, items, index, named[-2])
             if found is not None:
                 named.append(found)
         elif listed and _separates(item) and _is_told(items, index + 1):
@@ -89,6 +91,20 @@ def _behind_of(tokens: Tokens, items: list[Item], index: int, head: Item) -> Ite
     return _unknown(tokens, items[index].last, ahead.first)
 
 
+def _behind_number(tokens: Tokens, items: list[Item], index: int) -> Item | None:
+    """The things behind "the number of" that no table knows, where something is said of how many there are, or null."""
+    of = items[index]
+    ahead = items[index + 1] if index + 1 < len(items) else None
+    if ahead is None or ahead.kind not in _SAID or tokens.words[max(0, of.first - 1)] != "number":
+        return None
+    phrase, end = phrase_after(tokens, of.last, ahead.first)
+    if end != ahead.first or not phrase.endswith("s"):
+        return None
+    return Item(of.last, end, "count_noun", "other:" + phrase.replace(" ", "_"))
+
+
+# What is said of a number of things.
+_SAID = frozenset(["change_verb", "reach", "period", "preposition"])
 # What stands behind an entry of a list of products, so that one of a list that no table knows is told by it.
 _LISTED = frozenset(["quantity", "change_verb", "change_adverb", "reach", "share"])
 

@@ -45,6 +45,7 @@ def settle(
     figures: list[Figure] = []
     compare_with_bases(thread, drafts)
     kept = _keep(thread, drafts)
+    _value_carried(kept)
     lend_backwards(kept)
     thread.comparisons.lend_pairs(kept)
     _compare_brackets(thread, kept)
@@ -77,6 +78,15 @@ def settle(
         told = (f.period for f, d in zip(figures, kept, strict=True) if d.frame.states("period") and d.role == "main")
         thread.time.named.extend(dict.fromkeys(told))
     return figures
+
+
+def _value_carried(drafts: list[Draft]) -> None:
+    """Make trade of what the goods on freight trains are worth, and of its growth ("they carried 3 billion, up 4 percent")."""
+    carried = [draft for draft in drafts if draft.frame.measure == "other:freight_trains"]
+    if any(draft.quantity.kind == "money" for draft in carried):
+        for draft in carried:
+            if draft.quantity.kind in {"money", "percent"} and draft.stat in {"level", "growth"}:
+                draft.frame.measure, draft.frame.product = "trade", "goods"
 
 
 # "had" and a participle shortly before a number; how many characters before it.
@@ -243,6 +253,8 @@ def _subject(thread: "Thread", draft: Draft) -> dict[str, Any]:
     product = _product(frame, measure)
     if measure == "balance" and not frame.states("product") and product not in {*_WHOLES, thread.topic.product}:
         product = "goods"  # what the sentence before was of is exported, a balance is of all
+    if thread.topic.route is not None and measure == "other:port_throughput" and product == "containers":
+        measure, product = "other:freight_volume", None  # what trains carry, and no port handles
     reporter, partner = _sides(thread, draft, measure)
     if product == "goods and services" and partner is not None and not frame.states("product"):
         product = "goods"  # balances by country are of goods
@@ -313,7 +325,7 @@ def _sides(thread: "Thread", draft: Draft, measure: str) -> tuple[str | None, st
 # What the words of a sentence make of a number without a look at its time.
 _TOLD = {"consensus": "forecast", "expected": "forecast", "pledge": "target", "contract": "forecast"}
 # What trains, ships and planes do on a line between two places.
-_CARRIED = frozenset(["other:freight_trains", "other:trips", "other:trains", "other:trains_operated", "other:port_throughput"])
+_CARRIED = frozenset(["other:freight_trains", "other:trips", "other:trains", "other:trains_operated", "other:freight_volume"])
 
 
 def _status(thread: "Thread", draft: Draft, period: str | None) -> str:

@@ -60,6 +60,7 @@ class Topic:
         "product",
         "reporter",
         "route",
+        "row",
         "running",
         "running_measure",
         "services",
@@ -84,6 +85,8 @@ class Topic:
         self.services = False
         # The two ends of the line that the text is about ("China-Europe freight trains"), null where there is none.
         self.route: tuple[str, str] | None = None
+        # The places that the last sentence with numbers named in a row.
+        self.row: tuple[str, ...] = ()
         # The places and firms last named, by kind and code, the latest last.
         self.spoken: list[tuple[str, str]] = []
         # Whether the trade in another product was told since, so that what has no product at all is of all goods.

@@ -19,6 +19,8 @@ from tidewaiter.reading.place.side import (
 # Measures that happen in a place, so that "in" names the reporter.
 _REPORTER_MEASURES = frozenset(["sales", "production", "registrations", "deliveries", "gdp"])
 PLACES = frozenset(["area", "area_adjective", "company"])
+# Verbs that say who those are that were ranked.
+NAMING = frozenset(["is", "are", "was", "were", "remain", "remained"])
 
 
 def on_area(walk: Walk, item: Item) -> None:
@@ -85,6 +87,8 @@ def _governing(walk: Walk, prep: str, governor: Item | None, item: Item) -> str:
 
     Before a group other words may stand, too ("with economies that take part in the Belt and Road").
     """
+    if not prep and walk.list_role == "partner" and governor is not None and walk.tokens.words[governor.first] in NAMING:
+        return "with"  # "its top partners were the EU and ASEAN"
     if governor is None or governor.kind != "preposition" or governor.code not in {"of", "in", "by"}:
         return prep
     words, last = walk.tokens.words, governor.first
@@ -310,11 +314,13 @@ def _between(walk: Walk, item: Item, code: str, leads: bool) -> None:
     """ "between": the one that the text is about is the reporter, the others are the partners."""
     if len(item.codes) >= 2:
         if item.codes[0] == walk.topic.reporter or walk.topic.reporter not in item.codes:
-            set_reporter(walk, item.codes[0])
-            set_partner(walk, "+".join(item.codes[1:]), late=True)
+            home, others = item.codes[0], item.codes[1:]
         else:
-            set_reporter(walk, item.codes[-1])
-            set_partner(walk, "+".join(item.codes[:-1]), late=True)
+            home, others = item.codes[-1], item.codes[:-1]
+        set_reporter(walk, home)
+        set_partner(walk, "+".join(others), late=True)
+        if len(others) > 1:
+            walk.rows[-1] = ("area", others, len(walk.drafts))  # "between Yiwu and Chile, Peru and Cuba 5, 3 and 1 billion"
 
 
 def _by(walk: Walk, item: Item, code: str, leads: bool) -> None:

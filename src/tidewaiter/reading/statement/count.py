@@ -1,6 +1,7 @@
 """Counts: what a bare number counts, from the nouns behind it."""
 
 from tidewaiter.codes.products import is_part_of
+from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.nounphrase import phrase_after
@@ -9,6 +10,8 @@ from tidewaiter.reading.statement.subject import BREAKDOWNS
 
 # How many numbers back the things may stand that are counted beside these.
 _COUNTED = 4
+# Nouns of what is done, and of whom it is done for, that nobody makes or sells ("made 1,700 trips").
+_NEVER_GOODS = wordlist.words("never_goods")
 
 
 def name_unit(walk: Walk, draft: Draft) -> None:
@@ -96,18 +99,31 @@ def _name_unknown(walk: Walk, draft: Draft, following: Item | None) -> None:
     """Read what is counted from nouns that no table knows: a product of the clause's measure, else a measure of their own."""
     end = following.first if following is not None else len(walk.tokens)
     phrase, _ = phrase_after(walk.tokens, draft.item.last, end)
-    if not phrase:
+    if not phrase or _is_participle(phrase):
         return
     draft.noun = True
     draft.counted = not draft.quantity.scaled or _is_plural(phrase)
     # "66 million doses exported", and not "the 12 members bought"
     done = draft.quantity.scaled and following is not None and following.kind == "measure_verb"
-    if done or (walk.clause_head and walk.frame.measure in OF_PRODUCTS and walk.last_change is None):
+    if draft.counted and (are_doers(walk) or phrase.rsplit(" ", 1)[-1] in _NEVER_GOODS):
+        name_of_its_own(draft, "other:" + phrase.replace(" ", "_"))
+    elif done or (walk.clause_head and walk.frame.measure in OF_PRODUCTS and walk.last_change is None):
         draft.counted = True
         if draft.frame.product in {None, "goods"}:
             draft.frame.put("product", phrase)
     elif draft.counted and not (draft.quantity.scaled and walk.clause_head):
         name_of_its_own(draft, "other:" + phrase.replace(" ", "_"))
+
+
+def are_doers(walk: Walk) -> bool:
+    """Whether the number that comes counts those who did what is told ("bought by 4.5 million shoppers")."""
+    by, verb = walk.item(-1), walk.item(-2)
+    return by is not None and by.code == "by" and verb is not None and verb.kind == "measure_verb" and by.first == verb.last
+
+
+def _is_participle(phrase: str) -> bool:
+    """Whether one word behind a number only says what was done with what it counts ("612,000 released on May 6")."""
+    return " " not in phrase and phrase.endswith("ed") and not phrase.endswith("eed")
 
 
 def _is_plural(phrase: str) -> bool:

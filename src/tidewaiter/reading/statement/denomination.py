@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
+from tidewaiter.codes.areas import country_of
+from tidewaiter.codes.companies import area_of as seat_of
 from tidewaiter.codes.sources import area_of
 from tidewaiter.codes.units import currencies
 from tidewaiter.grammar.currency import currency_of
@@ -151,6 +153,9 @@ def _name_boxes(thread: "Thread", drafts: list[Draft]) -> None:
     """Exports and imports counted in containers are of what goes in them, here and where the text goes on from them."""
     if not thread.boxed and "TEU" not in [d.quantity.unit for d in drafts]:
         return
+    made = [d for d in drafts if d.frame.measure == "production"]
+    if "TEU" in [d.quantity.unit for d in made]:
+        _handle_boxes(thread, made)  # "made 1,700 trips and carried 180,000 TEUs"
     first = next((d for d in drafts if d.quantity.unit == "TEU"), None)
     if first is not None and not first.frame.states("measure") and thread.last_unit != "TEU":
         _handle_boxes(thread, [d for d in drafts if not d.frame.states("measure")])
@@ -265,7 +270,8 @@ def home_unit(thread: "Thread", draft: Draft) -> str:
     if named is not None and named not in {"open:$", "open:\u00a5"}:
         return currency_of(named, draft.frame.reporter or home or "", unit)
     if unit == "open:\u00a5" or (draft.quantity.open == "open:\u00a5" and unit in {"CNY", "JPY"} and sign in "\u00a5\uffe5"):
-        return "CNY" if home != "JP" and (home in {"CN", None} or unit == "CNY") else "JPY"
+        country = country_of(home) or seat_of(home) or home if home is not None else None
+        return "CNY" if country != "JP" and (country in {"CN", None} or unit == "CNY") else "JPY"
     if draft.frame.measure == "price" and (draft.frame.product in _OILS or draft.quantity.per in _WORLDS_MEASURES):
         return unit  # oil and metals are priced in US dollars everywhere
     own = _OWN_DOLLARS.get(home or "") or (_OWN_DOLLARS.get(draft.frame.reporter or "") if home not in _HOMES else None)

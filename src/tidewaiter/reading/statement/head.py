@@ -14,6 +14,8 @@ from tidewaiter.reading.statement.traded import bare_product, named_in_head, set
 
 # Nouns that name a measure only where something changes or is so large ("the economy grew"), else a place or an idea.
 _WEAK_HEADS = wordlist.words("weak_head")
+# Branches of trade that alone stand for its sales ("retail fell 3 percent").
+_BRANCHES = frozenset(["retail", "wholesale"])
 _OWNERS = wordlist.words("owner")
 # Verbs of change that have an object.
 _LIFTING = wordlist.words("lifting")
@@ -52,7 +54,9 @@ def on_measure(walk: Walk, item: Item) -> None:
 
 def _is_head(walk: Walk, item: Item, prep: str) -> bool:
     """Whether a noun of measure is one here: of a weak one ("economy") something must be said."""
-    if walk.tokens.words[item.first] in _WEAK_HEADS and not _is_measured(walk, prep):
+    word, alone = walk.tokens.words[item.first], item.last - item.first == 1
+    weak = word in _WEAK_HEADS or (alone and word in _BRANCHES)
+    if weak and (not _is_measured(walk, prep) or (prep and word in _BRANCHES)):  # "penetration at retail was"
         if item.code == "gdp" and not walk.sentence_head and not walk.drafts:
             walk.frame.measure, walk.frame.product = "gdp", None  # "the economy began the year with 4.5 percent growth"
         return False
@@ -321,6 +325,13 @@ def _whole_of_share(walk: Walk, code: str) -> None:
     walk.pending = []
 
 
+def _sums_up(walk: Walk) -> bool:
+    """Whether a head is the amount of what was just told ("rose 5 percent, with the total trade volume reaching")."""
+    item = walk.items[walk.here]
+    words = walk.tokens.words[item.first : item.last + 1]
+    return walk.drafts[-1].clause >= walk.clause - 1 and not (_VALUES | _VOLUMES).isdisjoint(words)
+
+
 def _new_topic(walk: Walk, item: Item, measure: str) -> None:
     """Set the fields of a new topic from what is pending before its head, else from the sentence, else from the document."""
     drop_descriptions(walk)
@@ -371,7 +382,8 @@ def _widen(walk: Walk, measure: str, *, total: bool) -> None:
         return
     if total:
         frame.mode = frame.by = None
-        if not (walk.drafts and walk.drafts[-1].stat == "rank" and frame.states("partner")):
+        ranked = walk.drafts and walk.drafts[-1].stat == "rank" and frame.states("partner")
+        if not ranked and not (walk.drafts and _sums_up(walk)):
             frame.partner = None  # but "X is its largest partner, with a total trade of"
     if (total or measure == "trade") and not is_country(frame.reporter) and not frame.states("reporter") and walk.topic.reporter:
         frame.reporter = walk.topic.reporter

@@ -5,7 +5,7 @@ from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import GAUGES, Walk
 from tidewaiter.reading.statement.balance import BALANCES
-from tidewaiter.reading.statement.count import name_unit
+from tidewaiter.reading.statement.count import are_doers, name_unit
 
 
 def read_level(walk: Walk, draft: Draft, prep: str) -> None:
@@ -68,6 +68,8 @@ def _is_change(walk: Walk, draft: Draft, prep: str) -> bool:
     first = draft.quantity.first
     if not _PAST.isdisjoint(walk.tokens.words[max(0, min(draft.item.first, first) - 1) : first + 1]):
         return False  # "rose above 5 dollars"
+    if are_doers(walk):
+        return False
     earlier = walk.drafts[-2] if len(walk.drafts) > 1 else None
     again = word_before(walk, draft) == "or" and earlier is not None and earlier.stat == "growth"  # "3 percent, or 5 billion"
     if again or _adds_to_change(walk, draft):

@@ -313,12 +313,14 @@ def _names_change(walk: Walk, item: Item, before: Item | None) -> bool:
     if _is_noun_before(walk, item):
         return True
     owned = before is not None and before.last == item.first and before.kind in {"versus", "period", "average"}
+    owned = owned or not _ARTICLES.isdisjoint(walk.tokens.words[max(0, item.first - 2) : item.first])  # "a surprise rise of"
     return owned and walk.tokens.words[item.last : item.last + 1] == ["of"]
 
 
 def _moved_before(walk: Walk) -> bool:
-    """Whether a participle says how something had moved before ("after rising 5.6 percent in December")."""
-    verb, number = walk.next_within(0), walk.item(2)
+    """Whether a participle says how something had moved before ("after unexpectedly rising 5.6 percent in December")."""
+    adverb = walk.tokens.words[walk.items[walk.here].last : walk.items[walk.here].last + 1]
+    verb, number = walk.next_within(int(bool(adverb) and adverb[0].endswith("ly"))), walk.item(2)
     if verb is None or number is None or verb.kind != "change_verb" or number.first - verb.last > 2:
         return False
     if number.kind in {"preposition", "change_adverb"}:

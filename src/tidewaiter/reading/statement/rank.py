@@ -5,6 +5,7 @@ from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import begin_draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import Walk
+from tidewaiter.reading.place.place import NAMING
 from tidewaiter.reading.place.side import is_trading_partner
 from tidewaiter.reading.quantity.amount import TokenQuantity
 from tidewaiter.reading.statement.subject import flush_subject, join_products
@@ -125,5 +126,25 @@ def _add(walk: Walk, item: Item) -> None:
 def on_rank_noun(walk: Walk, item: Item) -> None:
     """ "with its top three trading partners, the EU, the US and ASEAN": the places that come are partners."""
     mark, place = walk.item(1), walk.item(2)
-    if mark is not None and place is not None and mark.code == "," and place.kind == "area" and item.code.endswith(">partner"):
+    if not item.code.endswith(">partner"):
+        return
+    listed = mark is not None and place is not None and mark.code == "," and place.kind == "area"
+    if listed or _are_named(walk):
         walk.list_role = "partner"
+
+
+def _are_named(walk: Walk) -> bool:
+    """Whether the clause goes on to say who the partners are ("the top partners of the city in May were the EU and Japan")."""
+    for offset in range(1, _NAMED_WITHIN):
+        item = walk.item(offset)
+        if item is None or item.kind not in _BEFORE_NAMES:
+            return False
+        if item.kind == "reach":
+            place = walk.item(offset + 1)
+            return walk.tokens.words[item.first] in NAMING and place is not None and place.kind == "area"
+    return False
+
+
+# What may stand between partners that are ranked and the verb that names them, and how many items.
+_BEFORE_NAMES = frozenset(["preposition", "period", "area", "area_adjective", "pronoun", "reach"])
+_NAMED_WITHIN = 7

@@ -9,9 +9,13 @@ from tidewaiter.reading.statement.subject import join_products
 
 def hand_out(walk: Walk) -> None:
     """Give each number of a row its own place, product or measure, where there are as many of the one as of the other."""
-    rows = walk.rows
-    if any(kind == "flows" for kind, _, _ in rows) and "respectively" not in walk.tokens.words:
-        rows = [row for row in rows if row[0] != "flows"]
+    rows = walk.rows or _row_before(walk)
+    flows = next((row for row in rows if row[0] == "flows"), None)
+    if flows is not None and (
+        "respectively" not in walk.tokens.words or any(row is not flows and len(row[1]) == len(flows[1]) for row in rows)
+    ):
+        rows = [row for row in rows if row[0] != "flows"]  # "private and foreign firms had exports and imports of 3 and 2"
+    walk.topic.row = next((codes for kind, codes, _ in rows if kind == "area"), ())
     for kind, codes, since in rows:
         runs = [run for run in _runs(walk.drafts[since:]) if len(run) == len(codes)]
         if kind == "product":
@@ -21,6 +25,17 @@ def hand_out(walk: Walk) -> None:
             _assign(kind, codes, run)
         if not runs and codes == ("production", "sales"):
             _tell_together(walk.drafts[since:])
+
+
+def _row_before(walk: Walk) -> list[tuple[str, tuple[str, ...], int]]:
+    """The partners in a row of the sentence before, with whose numbers this one goes on ("The rates were, respectively")."""
+    codes = walk.topic.row
+    run = walk.drafts[: len(codes)]
+    if "respectively" not in walk.tokens.words or len(run) < len(codes) or any(draft.frame.states("partner") for draft in run):
+        return []
+    for draft in run:
+        draft.frame.partner = "+".join(codes)
+    return [("area", codes, 0)]
 
 
 def _tell_together(drafts: list[Draft]) -> None:
@@ -106,11 +121,16 @@ def _runs(drafts: list[Draft]) -> list[list[Draft]]:
 
 def _assign(kind: str, codes: tuple[str, ...], run: list[Draft]) -> None:
     """Give each number the place, product or measure of its own, where it holds those of the row together."""
-    joined = {"area": "+".join(codes), "product": join_products(codes), "measure": codes[-1], "flows": codes[-1]}[kind]
+    joined = {
+        "area": "+".join(codes),
+        "product": join_products(codes),
+    }.get(kind)
     for draft, code in zip(run, codes, strict=True):
         frame = draft.frame
         if kind in {"measure", "flows"}:
             frame.put("measure", code)
+        elif kind == "by":
+            frame.put("by", code)
         elif kind == "product" and frame.product == joined:
             frame.put("product", code)
         elif kind == "area" and frame.partner == joined:

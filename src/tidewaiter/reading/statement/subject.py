@@ -358,6 +358,9 @@ def on_mode(walk: Walk, item: Item) -> None:
 def on_enterprise(walk: Walk, item: Item) -> None:
     """A type of enterprise: what is counted ("the number of private firms"), else, like a mode, what trade is broken down by."""
     prep = walk.take_prep(item)
+    link, other = walk.item(-1), walk.item(-2)
+    if other is not None and link is not None and other.kind == "enterprise" and link.kind == "conjunction":
+        walk.rows.append(("by", (other.code, item.code), len(walk.drafts)))
     if "number" in walk.tokens.words[max(0, item.first - 8) : item.first]:
         walk.put("measure", "enterprises")
         walk.frame.product = None

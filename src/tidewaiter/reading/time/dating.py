@@ -65,6 +65,8 @@ def period_of(thread: "Thread", sentence: Sentence, draft: Draft, last_base: str
         return present
     if grows_since(thread, draft):
         return thread.time.current, "inherited"
+    if draft.frame.status == "expected" and draft.frame.period is None and sentence.opens:
+        thread.time.return_to_month()
     return _own_period(thread, sentence, draft)
 
 

@@ -12,7 +12,7 @@ from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.statement.bracket import on_bracketed_period
 from tidewaiter.reading.statement.movement import number_follows
 from tidewaiter.reading.time.remark import dates_record, of_record, only_points, tells_no_time
-from tidewaiter.reading.time.stretch import on_rate
+from tidewaiter.reading.time.stretch import begin_then, on_rate
 from tidewaiter.reading.time.timeline import AHEAD
 from tidewaiter.reading.time.yardstick import dates_amount, is_multiple_of, is_of_yardstick, is_step, is_yardstick
 
@@ -30,6 +30,7 @@ def on_period(walk: Walk, item: Item) -> None:
     if item.ref.is_rate:
         on_rate(walk, item)
         return
+    begin_then(walk, item)
     if tells_no_time(walk, item) or is_yardstick(walk, item) or only_points(walk, item, prep) or of_record(walk, item):
         return
     mention = item.ref

@@ -3,8 +3,8 @@
 from msgspec.structs import replace
 
 from tidewaiter.grammar.period import PeriodMention
-from tidewaiter.grammar.phrase import period_words
-from tidewaiter.grammar.specification import Ending, Moved, Part, Year
+from tidewaiter.grammar.phrase import SINCE, period_words
+from tidewaiter.grammar.specification import Ending, Moved, Part, Since, Year
 from tidewaiter.grammar.versus import AVERAGE, VersusMention
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
@@ -94,3 +94,17 @@ def of_years_back(walk: Walk, item: Item) -> None:
     if not draft.frame.states("versus"):
         then = replace(item.ref, spec=Moved(12, -years))
         draft.frame.put("versus", VersusMention(item.first, item.last, "base", then))
+
+
+# How many words an event may have whose time a "since" begins with.
+_EVENT = 12
+
+
+def begin_then(walk: Walk, item: Item) -> None:
+    """Let the time of an event be when something begins: "since its launch in 2011" is since 2011."""
+    mention, words = item.ref, walk.tokens.words
+    if mention.unit not in {"month", "year"} or mention.flags or words[max(0, item.first - 1)] != "in":
+        return
+    event = words[max(0, item.first - _EVENT, walk.quantity_end) : item.first]
+    if "since" in event and "," not in event:
+        item.ref = replace(mention, spec=Since(mention.spec), flags=SINCE)

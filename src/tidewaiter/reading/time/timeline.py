@@ -234,6 +234,12 @@ class Timeline:
         named = (period for period in reversed(self.named[-_RECALLED:]) if months_of(period) == length)
         return next(named, self.current)
 
+    def return_to_month(self) -> None:
+        """Go back from the months so far to the month that the text is about: of that it tells what had been expected."""
+        main, current = self.main, self.current
+        if main is not None and current is not None and months_of(main) == 1 < months_of(current) and within(main, current):
+            self.current = main
+
     def expect(self, period: str, status: str) -> None:
         """Note the period of a forecast, for those that follow in its paragraph."""
         self.expected, self.expected_status = period, status
