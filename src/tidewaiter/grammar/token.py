@@ -44,19 +44,24 @@ class Tokens:
     A possessive `'s` is a token of its own, and so is every sign.  A hyphen that joins a letter to a letter or a digit is no
     token: the token after it has `glued[i]` true (`year-on-year` is three tokens, the last two glued; `27-nation` two).  A hyphen
     between two digits, a spaced one and a dash are the token `-`.  Abbreviations keep their points (`u.s.`).  `numeric[i]` is
-    true for digits.
+    true for digits.  `distinct` is the set of the words: a rare rule asks it for its own before it looks at one token.
     """
 
-    __slots__ = ("ends", "glued", "numeric", "starts", "text", "words")
+    __slots__ = ("distinct", "ends", "glued", "numeric", "starts", "text", "words")
 
-    def __init__(self, text: str, words: list[str], ends: list[int], glued: list[bool]) -> None:
+    def __init__(self, text: str, printed: list[str], ends: list[int], glued: list[bool]) -> None:
         self.text = text
-        self.words = words
-        self.starts: list[int] = list(map(sub, ends, map(len, words)))
+        # the places are those of the words as printed: in lower case they may be longer
+        self.starts: list[int] = list(map(sub, ends, map(len, printed)))
         self.ends = ends
         self.glued = glued
         # nothing but a number ends in a digit
-        self.numeric = list(map(str.isdecimal, map(_LAST, words)))
+        self.numeric = list(map(str.isdecimal, map(_LAST, printed)))
+        self.words = list(map(str.lower, printed))
+        if not text.isascii():
+            for index in [at for at, word in enumerate(self.words) if not word.isascii()]:
+                self.words[index] = self.words[index].translate(_SIGNS)
+        self.distinct = frozenset(self.words)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -87,14 +92,6 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
     words = list(map(str.lstrip, printed))
     glued = [False] * len(words)
     if not text.isascii() or text.find("-", start, end) >= 0:
-        for index, word in enumerate(words):
-            if len(word) > 1 and word[0] in _HYPHENS:
-                words[index], glued[index] = word[1:], True
-    tokens = Tokens(text, words, ends, glued)
-    # the places are those of the words as printed: in lower case they may be longer
-    tokens.words = lower = list(map(str.lower, words))
-    if not text.isascii():
-        for index, word in enumerate(lower):
-            if not word.isascii():
-                lower[index] = word.translate(_SIGNS)
-    return tokens
+        for index in [at for at, word in enumerate(words) if word[0] in _HYPHENS and len(word) > 1]:
+            words[index], glued[index] = words[index][1:], True
+    return Tokens(text, words, ends, glued)

@@ -110,7 +110,7 @@ class Thread:
     def hear_words(self, sentence: Sentence, tokens: Tokens) -> None:
         """Take the words of the sentence being read from its tokens, where they are all of it."""
         if tokens.starts[:1] == [sentence.start]:
-            self._words = (sentence, frozenset(tokens.words))
+            self._words = (sentence, tokens.distinct)
 
     def words_of(self, sentence: Sentence) -> frozenset[str]:
         """The words of a sentence in lower case; those of the one being read are found once."""

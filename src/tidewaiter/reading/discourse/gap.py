@@ -22,7 +22,7 @@ def join_gap(tokens: Tokens, items: list[Item]) -> list[Item]:
     >>> [(item.kind, item.code) for item in join_gap(line, find_items(line))]
     [('area', 'EG'), ('measure', 'balance-'), ('change_verb', 'up')]
     """
-    if "between" not in tokens.words:
+    if "between" not in tokens.distinct:
         return items
     for at, item in enumerate(items):
         if item.code == "between" and item.first > 0 and tokens.words[item.first - 1] in _GAPS:

@@ -89,7 +89,8 @@ def find_items(tokens: Tokens, home: str | None = None) -> list[Item]:
                 continue  # a month that no period has ("MAY EXPORTS RISE")
             item = Item(first, last, readings[0].kind, readings[0].code, None, readings)
             owner[first:last] = [item] * (last - first)
-    _find_companies(owner, tokens)
+    if not _COMPANY_ENDS.isdisjoint(tokens.distinct):
+        _find_companies(owner, tokens)
     return _in_order(owner, tokens)
 
 
@@ -172,6 +173,7 @@ def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
     """The items with each product as wide as its noun phrase, so named where no code names it; two side by side are one."""
     widened: list[Item] = []
     taken = 0
+    making = "manufacturing" in tokens.distinct
     for index, item in enumerate(items):
         if item.first < taken:
             continue  # "country", which the description has taken; "and" of "petroleum and derivatives"
@@ -181,7 +183,7 @@ def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
         elif item.kind in AREAS and _is_description(item, tokens):
             item.kind, item.code, item.last = "pronoun", "country", item.last + 1
             taken = item.last
-        if _is_making(item, widened, tokens):
+        if making and _is_making(item, widened, tokens):
             item.kind, item.code = "measure", "production"  # "car manufacturing fell"
         if item.kind == "product" and item.code not in UNMODIFIED:
             _name_product(widened, item, tokens, items[index + 1 : index + 4])
@@ -259,7 +261,9 @@ def _rename(item: Item, tokens: Tokens, first: int, last: int) -> None:
 
 def _join(items: list[Item], tokens: Tokens) -> list[Item]:
     """Join places, and products, that stand in a row ("the US, Japan and Korea") into one item, where the row has an "and"."""
-    _even(items, tokens)
+    kinds = {item.kind for item in items}
+    if "product_adjective" in kinds and "conjunction" in kinds:
+        _even(items, tokens)
     joined: list[Item] = []
     here = barren = 0
     for at in [at for at, (item, link) in enumerate(pairwise(items)) if item.kind in _JOINED and link.kind in _LINKS]:
@@ -285,13 +289,16 @@ def _even(items: list[Item], tokens: Tokens) -> None:
     row: list[Item] = []
     end = -1
     for item in items:
-        beside = item.first == end
+        beside, named = item.first == end, item.kind in _NAMED
         end = item.last
-        if (item.kind in _NAMED and (beside or not row)) or (beside and row and (item.kind == "conjunction" or item.code == ",")):
+        if row and beside and (named or item.kind == "conjunction" or item.code == ","):
             row.append(item)
-        else:
+            continue
+        if row:
             _make_products(row, item if beside else None, tokens)
-            row = [item] if item.kind in _NAMED else []
+            row = []
+        if named:
+            row.append(item)
     _make_products(row, None, tokens)
 
 

@@ -32,7 +32,7 @@ def drop_relatives(tokens: Tokens, items: list[Item]) -> list[Item]:
     ['measure', 'mark', 'mark', 'change_verb', 'quantity']
     """
     words = tokens.words
-    included = not _INCLUDED.isdisjoint(words)
+    included = not _INCLUDED.isdisjoint(tokens.distinct)
     kept: list[Item] = []
     here = 0
     for at in [at for at, item in enumerate(items) if item.kind == "mark" and item.code in _CLOSING]:
