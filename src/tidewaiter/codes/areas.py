@@ -84,6 +84,14 @@ def country_of(code: str) -> str | None:
     >>> country_of("yiwu"), country_of("IN-GJ"), country_of("EU"), country_of("HK")
     ('CN', 'IN', None, 'HK')
     """
-    if kind_of(code) == "country":
-        return code
-    return next((one for one in sorted(wholes_of(code)) if kind_of(one) == "country"), None)
+    return _countries().get(code)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    rows, found = _rows(), {}
+    for code, row in rows.items():
+        wholes = sorted(one for one in wholes_of(code) if rows[one]["kind"] == "country")
+        if row["kind"] == "country" or wholes:
+            found[code] = code if row["kind"] == "country" else wholes[0]
+    return found

@@ -174,7 +174,28 @@ def resolve(mention: PeriodMention, anchor: Anchor, *, base: bool = False) -> st
     >>> resolve(find_periods(line, bytearray(len(line)))[0], Anchor()) is None
     True
     """
-    return _resolved(mention.spec, anchor, base)
+    period = stated(mention)
+    if period is None or (base and (mention.spec.start, mention.spec.end) == (0, 11)):
+        return _resolved(mention.spec, anchor, base)
+    return period
+
+
+def stated(mention: PeriodMention) -> str | None:
+    """Give the period of a mention that names its year, and its months where it is none ("May 2023"), null of any other.
+
+    It is the same whatever the text speaks of.
+
+    >>> from tidewaiter.grammar.token import tokenize
+    >>> line = tokenize("in May 2023, from April")
+    >>> [stated(m) for m in find_periods(line, bytearray(len(line)))]
+    ['2023-05/2023-05', None]
+    """
+    spec = mention.spec
+    if type(spec) is not Part or spec.year.base != "year" or spec.year.kind:
+        return None
+    january = spec.year.number * 12
+    period = in_months(january + spec.start, january + spec.end)
+    return None if period == "?" else period
 
 
 # An article names few periods and speaks of them again in every sentence.

@@ -7,6 +7,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from tidewaiter.codes.sources import area_of
+from tidewaiter.grammar.phrase import SINCE, UNTIL
 from tidewaiter.reading.discourse.attribution import Source, counted_by
 from tidewaiter.reading.discourse.known import UNKNOWN_MEASURE, known_fields
 from tidewaiter.reading.mention.frame import Draft, Frame
@@ -115,13 +116,14 @@ def _carry_time(thread: "Thread", draft: Draft, figure: Figure, *, headline: boo
         return
     if draft.frame.measure in PRICED and is_in_days(figure.period):
         return  # a day or week of trading is not what a text on trade speaks of
-    if draft.frame.status in AHEAD | {"expected"} and not (draft.frame.status in AHEAD and thread.time.is_over(figure.period)):
+    status, mention = draft.frame.status, draft.frame.period
+    if status == "expected" or (status in AHEAD and not thread.time.is_over(figure.period)):
         thread.time.expect(figure.period, figure.status)
-    compared = draft.frame.period is not None and draft.frame.period.is_base  # "a year earlier it had been 8"
+    if mention is None or headline or figure.status != "actual" or draft.stat == "rank":
+        return
+    compared = mention.is_base  # "a year earlier it had been 8"
     compared = compared or (figure.period < (thread.time.current or "") and _had_been(thread, draft))
-    summed = draft.frame.period is not None and draft.frame.period.has("since") and thread.time.main is not None
-    told = draft.frame.period is not None and not compared and not headline and not summed
-    if draft.stat != "rank" and figure.status == "actual" and told:
+    if not compared and not (mention.flags & SINCE and thread.time.main is not None):
         thread.time.tell(figure.period, figure.measure)
 
 
@@ -251,7 +253,7 @@ def _subject(thread: "Thread", draft: Draft) -> dict[str, Any]:
     frame = draft.frame
     measure = _measure(thread, draft)
     product = _product(frame, measure)
-    if measure == "balance" and not frame.states("product") and product not in {*_WHOLES, thread.topic.product}:
+    if measure == "balance" and not frame.states("product") and product not in _WHOLES and product != thread.topic.product:
         product = "goods"  # what the sentence before was of is exported, a balance is of all
     if thread.topic.route is not None and measure == "other:port_throughput" and product == "containers":
         measure, product = "other:freight_volume", None  # what trains carry, and no port handles
@@ -339,11 +341,11 @@ def _status(thread: "Thread", draft: Draft, period: str | None) -> str:
         ahead = thread.time.is_over(period) is False if frame.status == "estimate" else thread.time.lasts_on(period)
         return "forecast" if ahead else "actual"
     if frame.status not in {"forecast", "future"}:
-        ahead = frame.status == "actual" and frame.period is not None and frame.period.has("until")
+        ahead = frame.status == "actual" and frame.period is not None and frame.period.flags & UNTIL != 0
         return "target" if ahead and thread.time.is_over(period) is False else str(frame.status)
     if frame.status == "future" and thread.time.is_over(period):
         return "actual"
     if frame.period is None and thread.time.expected_status == "target" and period == thread.time.expected:
         return "target"  # what else the plan expects
-    planned = frame.status == "future" and frame.period is not None and frame.period.has("until")
+    planned = frame.status == "future" and frame.period is not None and frame.period.flags & UNTIL != 0
     return "target" if planned else "forecast"  # "by 2027 exports will reach"

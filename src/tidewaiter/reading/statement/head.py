@@ -138,7 +138,7 @@ def _open_topic(walk: Walk, item: Item, code: str, prep: str) -> None:
     if not walk.frame.states("basis"):  # "trade volume" is trade
         walk.frame.basis = _basis_of(walk, item) if measure in {"exports", "imports"} else None
     named = named_in_head(walk, item)
-    if named is not None and measure in TRADE | {"price", "other:port_throughput"} and measure != "trade":
+    if named is not None and measure in _OF_NAMED:
         walk.put("product", named)
     walk.frame.deficit = deficit
     for draft in walk.awaiting:
@@ -149,6 +149,10 @@ def _open_topic(walk: Walk, item: Item, code: str, prep: str) -> None:
     if walk.tokens.words[item.last - 1] in {"to", "from"}:
         walk.prep, walk.prep_end = walk.tokens.words[item.last - 1], item.last  # "imports from and exports to"
     walk.name_head()
+
+
+# Heads of which the words beside them name the product.
+_OF_NAMED = (TRADE | {"price", "other:port_throughput"}) - {"trade"}
 
 
 def _is_lifted(walk: Walk, item: Item) -> bool:

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from tidewaiter.grammar.period import PeriodMention, resolve
+from tidewaiter.grammar.period import PeriodMention, resolve, stated
+from tidewaiter.grammar.phrase import AS_OF, DURATION, UNTIL, WHOLE
 from tidewaiter.grammar.specification import Edge, Part, Same, Span, YearToDate
 from tidewaiter.grammar.versus import AVERAGE, YEAR_EARLIER, versus_of
 from tidewaiter.reading.mention.frame import MEASURE, PERIOD, Draft, Frame
@@ -147,13 +148,13 @@ def _own_period(thread: "Thread", sentence: Sentence, draft: Draft) -> tuple[str
     thread.time.learn_season(frame)
     if frame.period.is_rate:
         return None, "assumed"
-    if frame.period.has("duration") and isinstance(frame.period.spec, Same):
+    if frame.period.flags & DURATION and isinstance(frame.period.spec, Same):
         return thread.time.spoken(frame.period), "inherited"
     if frame.measure in _SUMMED and frame.status == "actual" and draft.stat in {"level", "growth"}:
         frame.period = _up_to(frame.period)
-    if frame.period.has("as_of") and frame.measure in FLOWS:
+    if frame.period.flags & AS_OF and frame.measure in FLOWS:
         frame.period = _whole(frame.period, outcome=frame.status == "actual")
-    found = resolve(frame.period, thread.time.anchor(thread.time.spoken(frame.period), ahead=_looks_ahead(frame)))
+    found = thread.time.meant(frame.period, ahead=_looks_ahead(frame))
     if found is not None:
         found = _bounded(thread, sentence, draft, found)
     if found is not None:
@@ -190,8 +191,7 @@ def _is_whole_year(mention: PeriodMention) -> bool:
 def _came_about(frame: Frame) -> bool:
     """Whether a figure is an outcome of what flows over a time, so that it can be of no time that is yet to come."""
     mention = frame.period
-    whole = mention is None or mention.has("until") or mention.has("whole")
-    return frame.status == "actual" and frame.measure in _SUMMED and not whole
+    return frame.status == "actual" and frame.measure in _SUMMED and mention is not None and not mention.flags & (UNTIL | WHOLE)
 
 
 def _is_to_be_shipped(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:
@@ -207,7 +207,7 @@ def _sums_up(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:
 def _up_to(mention: PeriodMention) -> PeriodMention:
     """ "Output has reached 29 million tonnes till April": what flows is counted from the start of the year named or meant."""
     spec = mention.spec
-    if not mention.has("until") or mention.unit != "month" or not isinstance(spec, Part):
+    if not mention.flags & UNTIL or mention.unit != "month" or not isinstance(spec, Part):
         return mention
     start = Part(0, 0, spec.year, 0) if spec.year.kind else None
     return replace(mention, spec=YearToDate(spec.year, spec) if start is None else Span(start, spec), flags=0, unit="period")
@@ -234,6 +234,8 @@ def _how_told(thread: "Thread", frame: Frame, period: str) -> str:
     """Stated where the words alone give the period, dated where they need the document's date, else inherited."""
     if frame.period is None or not frame.states("period"):
         return "inherited"
+    if stated(frame.period) == period:
+        return "stated"
     ahead = _looks_ahead(frame)
     if resolve(frame.period, thread.time.anchor(None, ahead=ahead, dated=False)) == period:
         return "stated"

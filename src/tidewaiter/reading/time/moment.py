@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from tidewaiter.grammar.period import PeriodMention
+from tidewaiter.grammar.phrase import SINCE
 from tidewaiter.grammar.specification import Ending, Part, Since, Span
 from tidewaiter.grammar.versus import VersusMention
 from tidewaiter.reading.mention import wordlist
@@ -88,7 +89,7 @@ def _of_clause(walk: Walk, item: Item) -> None:
     """The period of the figures of this clause that have none, else of what follows; not "the lowest since 2022"."""
     mention = _windowed(walk, item.ref)
     drafts = walk.drafts[walk.clause_from :]
-    if drafts and mention.has("since"):
+    if drafts and mention.flags & SINCE:
         _since_then(walk, item)
         return
     if drafts and is_step(walk, item, drafts[-1]):

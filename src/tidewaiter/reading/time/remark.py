@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from tidewaiter.grammar.phrase import period_words
+from tidewaiter.grammar.phrase import DURATION, IMPOSSIBLE, NAME, POSSESSIVE, SINCE, period_words
 from tidewaiter.grammar.specification import Day, Edge, Recent, Same, Since
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
@@ -30,9 +30,11 @@ _RECORD_NOUN = 6
 
 def dates_record(walk: Walk, item: Item) -> bool:
     """Whether a time only says of when a record is ("the first rise since May"), so that no figure is of it."""
+    if _RECORDS.isdisjoint(walk.tokens.distinct):
+        return False
     first = max(item.first - _RECORD_NOUN, walk.quantity_end, 0)
     before = walk.tokens.words[first : item.first]
-    if not item.ref.has("since"):
+    if not item.ref.flags & SINCE:
         # "5 billion, the highest level this year"
         return item.ref.unit == "year" and before[:2] == [",", "the"] and not _RECORDS.isdisjoint(before)
     if _RECORDS.isdisjoint(before):
@@ -47,13 +49,13 @@ def dates_record(walk: Walk, item: Item) -> bool:
 def tells_no_time(walk: Walk, item: Item) -> bool:
     """Whether a phrase of time is no period of a figure: a length, a day on which something was said, part of a name."""
     mention = item.ref
-    if mention.has("name") or mention.has("impossible") or names_contract(walk, item) or _is_when_foresaid(walk, item):
+    if mention.flags & (NAME | IMPOSSIBLE) or names_contract(walk, item) or _is_when_foresaid(walk, item):
         return True
     if mention.unit == "week" and mention.spec is not None and _of_week(walk, item):
         return False
     if mention.is_day:
         return not (_of_market_day(walk, item) or _of_count_day(walk, item))
-    if not mention.has("duration"):
+    if not mention.flags & DURATION:
         return False
     before = walk.tokens.words[item.first - 1] if item.first else ""
     if mention.spec is None and before == "over":
@@ -125,7 +127,7 @@ def only_points(walk: Walk, item: Item, prep: str) -> bool:
     before, following = walk.item(-1), walk.next_within(1)
     if before is not None and before.kind == "period" and before.last == item.first and not before.ref.is_rate:
         return True
-    if words[item.last : item.last + 1] == [","] and not item.ref.has("since") and _is_of_rank(walk):
+    if words[item.last : item.last + 1] == [","] and not item.ref.flags & SINCE and _is_of_rank(walk):
         return True
     if prep == "of" and item.first > 1 and words[item.first - 2] in period_words().unit:
         return True  # "August, the busiest month of the year"
@@ -143,7 +145,7 @@ def only_points(walk: Walk, item: Item, prep: str) -> bool:
         and words[item.last] in _SAYS_MORE
     ):
         return True  # "In 2014, the last full year before the war, output was"
-    return item.ref.has("possessive") and (following is None or following.kind == "mark")
+    return item.ref.flags & POSSESSIVE != 0 and (following is None or following.kind == "mark")
 
 
 def _is_of_rank(walk: Walk) -> bool:

@@ -3,7 +3,7 @@
 from tidewaiter.codes.areas import country_of
 from tidewaiter.codes.seasons import season_of
 from tidewaiter.grammar.anchor import Anchor
-from tidewaiter.grammar.period import PeriodMention
+from tidewaiter.grammar.period import PeriodMention, resolve, stated
 from tidewaiter.grammar.specification import Same, Span, Year
 from tidewaiter.reading.mention.frame import MEASURE, Frame
 from tidewaiter.reading.mention.walk import TRADE
@@ -240,6 +240,10 @@ class Timeline:
         if main is not None and current is not None and months_of(main) == 1 < months_of(current) and within(main, current):
             self.current = main
 
+    def meant(self, mention: PeriodMention, *, ahead: bool) -> str | None:
+        """The period that a phrase means here, null where nobody can know; with `ahead` it is of what has yet to come about."""
+        return stated(mention) or resolve(mention, self.anchor(self.spoken(mention), ahead=ahead))
+
     def expect(self, period: str, status: str) -> None:
         """Note the period of a forecast, for those that follow in its paragraph."""
         self.expected, self.expected_status = period, status
@@ -252,7 +256,7 @@ class Timeline:
         if frame.measure == "tariff" and frame.stated & MEASURE:
             return None, "assumed"
         length = months_of(self.current or "?")
-        stands = (not length and frame.measure in _PRESENT | POINTS) or (length > 1 and frame.measure in POINTS)
+        stands = (not length and frame.measure in _PRESENT) or (length != 1 and frame.measure in POINTS)
         listed = frame.measure == "tariff" and frame.status == "actual"  # a list of duties as they are
         if listed or frame.measure == "enterprises" or stands:
             return self.month, "dated"

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from tidewaiter.grammar.phrase import SINCE
 from tidewaiter.grammar.specification import Part, Span
 from tidewaiter.grammar.versus import VersusMention
 from tidewaiter.reading.mention import wordlist
@@ -42,7 +43,7 @@ def is_yardstick(walk: Walk, item: Item) -> bool:
 
 
 def _is_held(walk: Walk, item: Item) -> bool:
-    if item.ref.has("since") or (walk.base and len(walk.drafts) == walk.base_from):
+    if item.ref.flags & SINCE or (walk.base and len(walk.drafts) == walk.base_from):
         return False  # the number that it is held against is yet to come
     between = walk.tokens.words[walk.quantity_end : item.first]
     low = "from" in between and not _LEVELS.isdisjoint(between)  # "28 percent from unusually low figures in February"
