@@ -36,7 +36,7 @@ def settle_currency(code: str, tokens: Tokens, at: int, *, home: str | None = No
     if home is not None and _goes_by(home, code):
         return home
     words, default = _hints(language).get(code, ({}, None))
-    if words:
+    if words and not tokens.distinct.isdisjoint(words):
         near = {words[w] for w in tokens.words[max(0, at - _REACH) : at + _REACH] if w in words}
         if len(near) == 1:
             return near.pop()

@@ -21,13 +21,14 @@ class HedgeWords(msgspec.Struct, frozen=True, gc=False):
 class HedgeIndex(msgspec.Struct, frozen=True, gc=False):
     """The phrases of hedges: `before` by their last token, `after` by their first, longest first.
 
-    A phrase is (its other tokens, its length, its rule, whether it is a verb).  `around` holds the words of which one stands
-    right before or behind a number that has a hedge.
+    A phrase is (its other tokens, its length, its rule, whether it is a verb).  A number that has a hedge has a word of `ahead`
+    right before it, or one of `behind` right behind it.
     """
 
     before: dict[str, list[tuple[list[str], int, str, bool]]]
     after: dict[str, list[tuple[list[str], int, str, bool]]]
-    around: frozenset[str] = frozenset()
+    ahead: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
 
 
 # Words that may stand between a hedge and its number.
@@ -48,7 +49,7 @@ def hedge_index(language: str = "en") -> HedgeIndex:
     for side in (index.before, index.after):
         for phrases in side.values():
             phrases.sort(key=lambda phrase: -phrase[1])
-    return replace(index, around=frozenset([*index.before, *index.after, *_ARTICLES, ".", "+"]))
+    return replace(index, ahead=frozenset([*index.before, *_ARTICLES, "."]), behind=frozenset([*index.after, "+"]))
 
 
 def hedge_before(tokens: Tokens, at: int, index: HedgeIndex, milestones: bool = False) -> HedgeWords | None:

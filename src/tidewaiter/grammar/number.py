@@ -84,7 +84,7 @@ def _digits(tokens: Tokens, at: int, table: Numerals, money: bool) -> Number | N
     following = tokens.words[behind] if behind < len(tokens.words) else ""
     if following in table.multipliers:
         last, scale, factor = _scale(tokens, behind, table, money)
-    if factor == 1 and not decimals and last < len(tokens.words):
+    if factor == 1 and not decimals and last < len(tokens.words) and (tokens.numeric[last] or not tokens.words[last].isalpha()):
         last, mantissa, decimals = _with_sign_fraction(tokens, last, table, mantissa, decimals)
     exponent = scale - len(decimals)
     value = mantissa * factor * 10.0**exponent if exponent >= 0 else mantissa * factor / 10**-exponent

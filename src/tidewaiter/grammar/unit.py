@@ -100,12 +100,14 @@ def read_unit_before(tokens: Tokens, at: int, index: UnitIndex) -> tuple[int, Un
         return None
     for rest, length, capitals, unit in phrases:
         first = at - length
-        if first < 0 or not (length == 1 or words[first : at - 1] == rest):
-            continue
-        if length > 1 and any(starts[i + 1] != ends[i] for i in range(first, at - 1)):
-            continue
+        if length > 1:
+            # most phrases differ in the word before their last already
+            if first < 0 or words[at - 2] != rest[-1] or words[first : at - 1] != rest:
+                continue
+            if any(starts[i + 1] != ends[i] for i in range(first, at - 1)):
+                continue
         # A lone letter (R5,000) must touch the number, and so must nothing else.
-        if length == 1 and len(words[first]) == 1 and words[first].isalpha() and starts[at] != ends[at - 1]:
+        elif len(words[first]) == 1 and words[first].isalpha() and starts[at] != ends[at - 1]:
             continue
         if not capitals or _fits(tokens, first, at, capitals):
             return first, unit

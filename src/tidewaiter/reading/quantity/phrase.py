@@ -4,7 +4,8 @@ from functools import cache
 
 import msgspec
 
-from tidewaiter.codes.hedges import hedged_interval, hedges
+from tidewaiter.codes.hedges import hedged_interval
+from tidewaiter.codes.hedges import hedges as hedge_rules
 from tidewaiter.grammar.currency import settle_currency
 from tidewaiter.grammar.hedge import HedgeIndex, HedgeWords, hedge_after, hedge_before, hedge_index
 from tidewaiter.grammar.number import Number
@@ -71,8 +72,9 @@ def read_amount(tokens: Tokens, phrase: Phrase, floor: int, tables: Tables) -> T
     """The quantity of a phrase, with the sign before it and the hedge before or behind it."""
     number, unit, stop, factor = phrase.number, phrase.unit, phrase.stop, phrase.unit.factor
     start, negative = _sign(tokens, phrase.start, floor) if phrase.start > floor else (phrase.start, False)
-    around, words = tables.hedges.around, tokens.words
-    hedged = (start and words[start - 1] in around) or (stop < len(words) and words[stop] in around)
+    words, hedges = tokens.words, tables.hedges
+    behind = words[stop] if stop < len(words) else ""
+    hedged = (start and words[start - 1] in hedges.ahead) or behind in hedges.behind
     hedge = _hedge(tokens, start, stop, floor, tables) if hedged else None
     # a factor below one is divided by, so that 25 basis points are 0.25 exactly
     value, step = number.value * factor if factor >= 1 else number.value / round(1 / factor), number.step * factor
@@ -102,9 +104,9 @@ def read_amount(tokens: Tokens, phrase: Phrase, floor: int, tables: Tables) -> T
     )
     if hedge is not None:
         found.hedge_first, found.hedge_last, found.rule = hedge.first, hedge.last, hedge.rule
-        found.bound = hedges()[hedge.rule].bound
+        found.bound = hedge_rules()[hedge.rule].bound
         found.start, found.stop = min(start, hedge.first), max(stop, hedge.last)
-    if unit.kind == "money" or (stop < len(words) and words[stop] in _COUNTING) or words[stop - 1] in _BY_THE_DAY:
+    if unit.kind == "money" or behind in _COUNTING or words[stop - 1] in _BY_THE_DAY:
         _settle(tokens, found, stop, tables)
     return found
 

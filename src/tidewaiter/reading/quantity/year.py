@@ -68,7 +68,8 @@ def _year(word: str, at: int) -> TokenQuantity:
 @cache
 def _neighbours(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words between which a number of four digits is a year: none that may be part of an amount or of a name."""
-    table, units, around = numerals(language), unit_index(language), hedge_index(language).around
+    table, units, hedges = numerals(language), unit_index(language), hedge_index(language)
+    around = hedges.ahead | hedges.behind
     months = {word.rstrip("^") for word in table.sets["month"]}
     named = {word.rstrip("^") for word in table.sets["named"]}
     telling = {*units.after, *table.multipliers, *table.words}
