@@ -79,3 +79,13 @@ def imports_of(path: Path) -> Iterator[str]:
             yield from (alias.name.split(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             yield node.module.split(".")[0]
+
+
+@pytest.mark.parametrize("floor", ["grammar", "reading"])
+def test_settings_of_records_that_may_be_compiled_stand_at_their_bases(floor: str) -> None:
+    """mypyc drops what a class says beside its bases: hashes and speed would go with it."""
+    for path in (SOURCE / "tidewaiter" / floor).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                assert {keyword.arg for keyword in node.keywords} <= {"frozen", "kw_only"}, f"{name_of(path)}: {node.name}"
+                assert "msgspec.Struct" not in map(ast.unparse, node.bases), f"{name_of(path)}: {node.name}"

@@ -12,7 +12,7 @@ from proportion import grows_in_proportion
 from spec_cases import mention_fault, spec_cases
 from tidewaiter.errors import DateError
 from tidewaiter.grammar.anchor import Anchor
-from tidewaiter.grammar.period import PeriodMention, find_periods, resolve
+from tidewaiter.grammar.period import PeriodMention, find_periods, resolve, stated
 from tidewaiter.grammar.phrase import period_words
 from tidewaiter.grammar.token import Tokens, tokenize
 from tidewaiter.records.period import in_months, month_bounds, months_of, parse_date, previous, shift, within, year_earlier
@@ -28,6 +28,15 @@ _WORDS = st.sampled_from(
     annual monthly ytd decade plan five 30 th season ( ) and between mid early late ten 12 1 fifth week 53 Monday
     today m q h s 9999 1800 2100""".split()
 )
+
+
+def test_a_period_that_names_its_year_is_the_same_whatever_is_spoken_of() -> None:
+    line = tokenize("in May 2023 and the first quarter of fiscal 2022, from April")
+    mentions = find_periods(line, bytearray(len(line)))
+    assert [stated(mention) for mention in mentions] == ["2023-05/2023-05", None, None]
+    assert {resolve(mentions[0], Anchor(date, current)) for date in (None, "2025") for current in (None, "2024-01/2024-12")} == {
+        "2023-05/2023-05"
+    }
 
 
 def _taken(tokens: Tokens, stretches: list[str]) -> bytearray:

@@ -3,12 +3,11 @@
 from calendar import monthrange
 from datetime import date
 
-import msgspec
-
 from tidewaiter.records.period import day_bounds, is_in_days, month_bounds
+from tidewaiter.records.record import Record
 
 
-class Anchor(msgspec.Struct, frozen=True, gc=False):
+class Anchor(Record, frozen=True):
     """What a document and the discourse before a phrase say about time.
 
     `date` is the document's ISO day, month or year.  `current` is the period that the text is speaking of.  `fiscal_start` is the
@@ -30,7 +29,7 @@ class Anchor(msgspec.Struct, frozen=True, gc=False):
     season: int = 0
 
 
-class Bounds(msgspec.Struct, frozen=True, gc=False):
+class Bounds(Record, frozen=True):
     """First and last month (year x 12 + month - 1), or day (ordinal) where `days`."""
 
     start: int

@@ -1,10 +1,9 @@
 """What stands around a unit of time: "the last three fiscal" before "years", "ended June 30" after it."""
 
-import msgspec
-
 from tidewaiter.grammar.date import is_month, read_month
 from tidewaiter.grammar.phrase import FISCAL, LENGTHS, Line, Phrase
 from tidewaiter.grammar.specification import OPEN, Day, Ending, Week
+from tidewaiter.records.record import Record
 
 PER = frozenset(["per", "each", "every"])
 ENDINGS = frozenset(["ending", "ended", "to", "through", "until", "till", "ends", "finishing", "finished"])
@@ -12,7 +11,7 @@ _ENDED = frozenset(["ended", "ends", "finished"])
 _STREAK = frozenset(["consecutive", "straight", "successive", "running", "whole", "full"])
 
 
-class Head(msgspec.Struct, frozen=True, gc=False):
+class Head(Record, frozen=True):
     """What stands before a unit: where it begins, its number and ordinal (-1 for none), relation, kind of year, article."""
 
     first: int

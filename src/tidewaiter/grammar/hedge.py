@@ -2,14 +2,14 @@
 
 from functools import cache
 
-import msgspec
 from msgspec.structs import replace
 
 from tidewaiter.grammar.token import Tokens, tokenize
+from tidewaiter.records.record import Record
 from tidewaiter.tables import read_table, split_words
 
 
-class HedgeWords(msgspec.Struct, frozen=True, gc=False):
+class HedgeWords(Record, frozen=True):
     """The words of a hedge, tokens `first` up to and without `last`, and the name of its rule in codes/hedges.csv."""
 
     first: int
@@ -18,7 +18,7 @@ class HedgeWords(msgspec.Struct, frozen=True, gc=False):
     verb: bool = False
 
 
-class HedgeIndex(msgspec.Struct, frozen=True, gc=False):
+class HedgeIndex(Record, frozen=True):
     """The phrases of hedges: `before` by their last token, `after` by their first, longest first.
 
     A phrase is (its other tokens, its length, its rule, whether it is a verb).  A number that has a hedge has a word of `ahead`

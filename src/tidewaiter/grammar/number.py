@@ -5,11 +5,10 @@ Nothing here knows units, currencies or hedges.
 
 from collections.abc import Callable
 
-import msgspec
-
 from tidewaiter.grammar.grouping import join_decimals, join_groups
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.language.numerals import Numerals
+from tidewaiter.records.record import Record
 
 # A longer string of digits counts nothing that a text reports; the limit also keeps conversion to a number cheap.
 _LONGEST = 30
@@ -20,7 +19,7 @@ _MOST_DECIMALS = 6
 _NEAR = 8
 
 
-class Number(msgspec.Struct, frozen=True, gc=False):
+class Number(Record, frozen=True):
     """A number in tokens `first` up to and without `last`, its scale words with it.
 
     `step` is the weight of the last printed digit, trailing zeros of a whole number left out; `fine` counts them.  `scale` is the

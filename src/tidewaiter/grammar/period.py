@@ -8,7 +8,6 @@ Finding needs no date; resolving needs nothing but the mention and an anchor.
 from functools import cache, lru_cache
 from typing import Any
 
-import msgspec
 from msgspec.structs import replace
 
 from tidewaiter.grammar.anchor import Anchor, Bounds, bounds_of
@@ -45,6 +44,7 @@ from tidewaiter.grammar.specification import Moved, Part, Recent, Same, Span, Un
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.grammar.year import of_kind, read_fiscal, read_slashed, read_year, read_year_reference
 from tidewaiter.records.period import in_days, in_months
+from tidewaiter.records.record import Record
 
 _FLAGS = {
     "possessive": POSSESSIVE,
@@ -77,7 +77,7 @@ _PRICES = frozenset(["prices", "dollars", "money", "constant"])
 _PLANS = frozenset(["plan", "plans"])
 
 
-class PeriodMention(msgspec.Struct, frozen=True, gc=False):
+class PeriodMention(Record, frozen=True):
     """A phrase of time: tokens `first` up to and without `last`, what it says, its flags and its unit (`month`, `year` ...).
 
     | flag | the phrase |
@@ -184,11 +184,6 @@ def stated(mention: PeriodMention) -> str | None:
     """Give the period of a mention that names its year, and its months where it is none ("May 2023"), null of any other.
 
     It is the same whatever the text speaks of.
-
-    >>> from tidewaiter.grammar.token import tokenize
-    >>> line = tokenize("in May 2023, from April")
-    >>> [stated(m) for m in find_periods(line, bytearray(len(line)))]
-    ['2023-05/2023-05', None]
     """
     spec = mention.spec
     if type(spec) is not Part or spec.year.base != "year" or spec.year.kind:

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-import msgspec
-
 from tidewaiter.grammar.specification import OPEN, Part, Year
 from tidewaiter.grammar.token import Tokens
+from tidewaiter.records.record import Record
 from tidewaiter.tables import read_table, split_words
 
 # Flags of a phrase; `PeriodMention` says what each means.
@@ -36,7 +35,7 @@ YEARS = frozenset(str(year) for year in range(1800, 2101))
 _PADDING = 12
 
 
-class Words(msgspec.Struct, frozen=True, gc=False):
+class Words(Record, frozen=True):
     """The words of periods.csv, by kind: from the word to its code."""
 
     month: dict[str, int]
@@ -86,7 +85,7 @@ def period_words(language: str = "en") -> Words:
     )
 
 
-class Phrase(msgspec.Struct, frozen=True, gc=False):
+class Phrase(Record, frozen=True):
     """A phrase of time: tokens `first` up to and without `last`, what it says, its flags and its unit."""
 
     first: int

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-import msgspec
 from msgspec.structs import replace
 
+from tidewaiter.records.record import Record
 
-class Year(msgspec.Struct, frozen=True, gc=False):
+
+class Year(Record, frozen=True):
     """Which year.
 
     `base`: `year` (number is the year), `document`, `current` and `told` (number counts from theirs), `open` (the latest
@@ -24,7 +25,7 @@ class Year(msgspec.Struct, frozen=True, gc=False):
 OPEN = Year("open")
 
 
-class Part(msgspec.Struct, frozen=True, gc=False):
+class Part(Record, frozen=True):
     """Months of a year, counted from 0 at its start, both ends included; the months up to `need` must not lie in the future.
 
     Months that are `named` are counted from January also where the year is a fiscal one: the January of fiscal 2023-24.
@@ -37,7 +38,7 @@ class Part(msgspec.Struct, frozen=True, gc=False):
     named: bool = False
 
 
-class Day(msgspec.Struct, frozen=True, gc=False):
+class Day(Record, frozen=True):
     """A day of a month."""
 
     month: int
@@ -45,28 +46,28 @@ class Day(msgspec.Struct, frozen=True, gc=False):
     year: Year
 
 
-class Span(msgspec.Struct, frozen=True, gc=False):
+class Span(Record, frozen=True):
     """From the start of one to the end of another."""
 
     start: Any
     end: Any
 
 
-class Ending(msgspec.Struct, frozen=True, gc=False):
+class Ending(Record, frozen=True):
     """So many months that end with (the month of) another specification."""
 
     months: int
     end: Any
 
 
-class Starting(msgspec.Struct, frozen=True, gc=False):
+class Starting(Record, frozen=True):
     """So many months that begin with (the month of) another specification."""
 
     months: int
     start: Any
 
 
-class Days(msgspec.Struct, frozen=True, gc=False):
+class Days(Record, frozen=True):
     """Days of a month, counted from 1; that of the document where the month is not known.  The last ones may not exist."""
 
     month: Any
@@ -74,20 +75,20 @@ class Days(msgspec.Struct, frozen=True, gc=False):
     last: int
 
 
-class Edge(msgspec.Struct, frozen=True, gc=False):
+class Edge(Record, frozen=True):
     """The first or last month of another specification."""
 
     inner: Any
     last: bool
 
 
-class Since(msgspec.Struct, frozen=True, gc=False):
+class Since(Record, frozen=True):
     """From the start of another specification to the document's month."""
 
     start: Any
 
 
-class YearToDate(msgspec.Struct, frozen=True, gc=False):
+class YearToDate(Record, frozen=True):
     """From the start of a year to the end of another specification, or to the document's month; `rest` is what is left of it."""
 
     year: Year
@@ -95,47 +96,47 @@ class YearToDate(msgspec.Struct, frozen=True, gc=False):
     rest: bool = False
 
 
-class Recent(msgspec.Struct, frozen=True, gc=False):
+class Recent(Record, frozen=True):
     """So many months that end with the document's month, or begin after it."""
 
     months: int
     ahead: bool = False
 
 
-class Unit(msgspec.Struct, frozen=True, gc=False):
+class Unit(Record, frozen=True):
     """A calendar month, quarter, half or week counted from the document's date: `length` in months, 0 for a week."""
 
     length: int
     offset: int
 
 
-class Moved(msgspec.Struct, frozen=True, gc=False):
+class Moved(Record, frozen=True):
     """The period being spoken of, so many units earlier or later; `length` in months, 0 for its own length, -7 for weeks."""
 
     length: int
     steps: int
 
 
-class Same(msgspec.Struct, frozen=True, gc=False):
+class Same(Record, frozen=True):
     """The months being spoken of, in a year; of `length` months where the words say so, else 0."""
 
     length: int
     year: Year
 
 
-class SameDays(msgspec.Struct, frozen=True, gc=False):
+class SameDays(Record, frozen=True):
     """The days being spoken of, in another month, or all of that month where no days are."""
 
     month: Any
 
 
-class Decade(msgspec.Struct, frozen=True, gc=False):
+class Decade(Record, frozen=True):
     """The ten years from `first` on."""
 
     first: int
 
 
-class Week(msgspec.Struct, frozen=True, gc=False):
+class Week(Record, frozen=True):
     """A numbered week (ISO 8601), or so many weeks that end with a day."""
 
     number: int
@@ -144,7 +145,7 @@ class Week(msgspec.Struct, frozen=True, gc=False):
     weeks: int = 1
 
 
-class WeekOf(msgspec.Struct, frozen=True, gc=False):
+class WeekOf(Record, frozen=True):
     """The week, from Monday to Sunday, in which a day lies."""
 
     day: Day

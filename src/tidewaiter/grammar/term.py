@@ -3,13 +3,12 @@
 from functools import cache
 from typing import NamedTuple
 
-import msgspec
-
 from tidewaiter.grammar.token import Tokens, tokenize
 from tidewaiter.language import words_of
+from tidewaiter.records.record import Record
 
 
-class Reading(msgspec.Struct, frozen=True, gc=False):
+class Reading(Record, frozen=True):
     """One thing that a phrase may stand for: see `language.vocabulary.Word`."""
 
     kind: str

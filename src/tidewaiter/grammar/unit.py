@@ -6,10 +6,9 @@ Nothing here knows numbers or hedges.
 from functools import cache
 from typing import NamedTuple
 
-import msgspec
-
 from tidewaiter.codes.units import currencies, unit_kind
 from tidewaiter.grammar.token import Tokens, tokenize
+from tidewaiter.records.record import Record
 from tidewaiter.tables import read_table, split_words
 
 _COLUMNS = ("code", "factor", "before", "after")
@@ -17,7 +16,7 @@ _COLUMNS = ("code", "factor", "before", "after")
 _APART = frozenset("tm")
 
 
-class UnitWord(msgspec.Struct, frozen=True, gc=False):
+class UnitWord(Record, frozen=True):
     """What a phrase measures: `code` of the tables, the `factor` that brings the printed number to it, and its `kind`."""
 
     code: str
@@ -32,7 +31,7 @@ class _Phrase(NamedTuple):
     unit: UnitWord
 
 
-class UnitIndex(msgspec.Struct, frozen=True, gc=False):
+class UnitIndex(Record, frozen=True):
     """The phrases of units: `before` by their last token, `after` by their first, longest first."""
 
     before: dict[str, list[_Phrase]]

@@ -8,7 +8,6 @@ figure and is no comparison; a range ("from January to May") is none either.
 
 from functools import cache
 
-import msgspec
 from msgspec.structs import replace
 
 from tidewaiter.grammar.anchor import Anchor
@@ -17,6 +16,7 @@ from tidewaiter.grammar.phrase import AHEAD, BASE, DAY, DURATION, POSSESSIVE, RA
 from tidewaiter.grammar.specification import Moved, Part, Same, Span, Unit, Year
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.records.period import is_in_days, month_bounds, months_of, previous, shift, year_earlier
+from tidewaiter.records.record import Record
 
 YEAR_EARLIER = "year_earlier"
 PREVIOUS_PERIOD = "previous_period"
@@ -79,7 +79,7 @@ _PERCENT = frozenset(["%", "percent", "pct"])
 _LAST_YEAR = frozenset([("current", -1), ("document", -1)])
 
 
-class VersusMention(msgspec.Struct, frozen=True, gc=False):
+class VersusMention(Record, frozen=True):
     """A comparison: tokens `first` up to and without `last`, its kind, the period it names (else null), whether it is annualised.
 
     `kind` is `year_earlier`, `previous_period`, or `base`: then `versus_of` says which, given the period being spoken of.

@@ -2,12 +2,11 @@
 
 from functools import cache
 
-import msgspec
-
+from tidewaiter.records.record import Record
 from tidewaiter.tables import read_table, split_words
 
 
-class Numerals(msgspec.Struct, frozen=True, gc=False):
+class Numerals(Record, frozen=True):
     """The number words of a language: every word with its kind and value, and the sets of words that decide about a number.
 
     `multipliers` holds all that may stand behind digits and multiply them: scale words, letters and the dozen.

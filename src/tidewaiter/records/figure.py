@@ -21,7 +21,7 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
     currency: str | None = None
 
 
-class Figure(msgspec.Struct, frozen=True, kw_only=True):
+class Figure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A quantity, its cell, status and source, and for every field how it is known.
 
     `value` is in base units and signed: a fall is negative, a deficit is negative.  `low` and `high` are the closed hull of the

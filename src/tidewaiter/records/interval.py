@@ -2,10 +2,10 @@
 
 import math
 
-import msgspec
+from tidewaiter.records.record import Record
 
 
-class Interval(msgspec.Struct, frozen=True, gc=False):
+class Interval(Record, frozen=True):
     """All values between `low` and `high`; an end that is `open` is itself left out.  An infinite end has no bound."""
 
     low: float

@@ -2,13 +2,12 @@
 
 from bisect import bisect
 
-import msgspec
-
 from tidewaiter.codes.areas import country_of
 from tidewaiter.codes.sources import area_of, kind_of
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
+from tidewaiter.records.record import Record
 
 # Words that may stand between a word of saying and the name ("according to data from").
 _BEHIND_SAYING = wordlist.words("behind_saying")
@@ -43,7 +42,7 @@ _PHRASE = 7
 _MOST = 8
 
 
-class Source(msgspec.Struct, frozen=True, gc=False):
+class Source(Record, frozen=True):
     """A source as the text names it, its code ("" where no table has it), and whether it speaks on in the next sentences."""
 
     name: str

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-import msgspec
+from msgspec import field
 from msgspec.structs import replace
 
 from tidewaiter.grammar.period import PeriodMention
@@ -10,6 +10,7 @@ from tidewaiter.grammar.token import Tokens
 from tidewaiter.grammar.versus import VersusMention
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.quantity.amount import TokenQuantity
+from tidewaiter.records.record import Entry
 
 MEASURE, PRODUCT, REPORTER, PARTNER, MODE, BY, PERIOD, VERSUS, STATUS, BASIS, CURRENCY = (1 << n for n in range(11))
 BITS = {
@@ -27,7 +28,7 @@ BITS = {
 }
 
 
-class Frame(msgspec.Struct, eq=False, gc=False):
+class Frame(Entry):
     """The fields that hold at one place of a sentence.
 
     `stated` is a mask of the fields that this sentence names (MEASURE, PRODUCT ...); the others are inherited, or, where
@@ -73,7 +74,7 @@ class Frame(msgspec.Struct, eq=False, gc=False):
         return self.stated & BITS[field] != 0
 
 
-class Draft(msgspec.Struct, eq=False):
+class Draft(Entry):
     """A figure in the making: its quantity, the frame that holds for it, its stat, sign and role, and the rules used so far."""
 
     item: Item
@@ -97,7 +98,7 @@ class Draft(msgspec.Struct, eq=False):
     # its main figure), `whole` (that of which the next number is a part)
     role: str = "main"
     base_of: "Draft | None" = None
-    rules: list[str] = []
+    rules: list[str] = field(default_factory=list)
 
 
 def begin_draft(item: Item, frame: Frame, tokens: Tokens) -> Draft:

@@ -3,8 +3,6 @@
 from itertools import pairwise
 from typing import Any
 
-import msgspec
-
 from tidewaiter.codes.areas import kind_of
 from tidewaiter.grammar.period import find_periods
 from tidewaiter.grammar.term import Reading, find_terms
@@ -23,6 +21,7 @@ from tidewaiter.reading.mention.naming import (
 from tidewaiter.reading.mention.nounphrase import spell
 from tidewaiter.reading.quantity.amount import TokenQuantity
 from tidewaiter.reading.quantity.quantity import read_quantities
+from tidewaiter.records.record import Entry
 
 _MARKS = frozenset(',;():"-/')
 # Kinds of number that are no figure of trade.
@@ -41,7 +40,7 @@ _WITHIN_ROW = wordlist.words("within_row")
 _IN_WHOLE = frozenset(["conjunction", "pronoun"])
 
 
-class Item(msgspec.Struct, eq=False, gc=False):
+class Item(Entry):
     """One thing in a sentence: tokens `first` up to and without `last`, its kind and code, and the mention it came from.
 
     `readings` are all the things that the words may stand for, the likeliest first.  `row` holds the codes of places or

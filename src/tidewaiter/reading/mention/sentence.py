@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import msgspec
 from msgspec.structs import replace
 
 from tidewaiter.reading.mention import wordlist
+from tidewaiter.records.record import Record
 from tidewaiter.tables import read_table
 
 # A point, mark or line break that may end a sentence.  Closing quotes and brackets belong to it.  No point before a digit or a
@@ -30,7 +30,7 @@ _SIGN = re.compile(r"(?<=[^\w\s.,'\u2019-])")
 _WRAPPED = (40, 100)
 
 
-class Sentence(msgspec.Struct, frozen=True, gc=False):
+class Sentence(Record, frozen=True):
     """A sentence `text[start:end]`.
 
     `opens` says that it begins a paragraph or a line of its own, `headline` that it lies in the headline.

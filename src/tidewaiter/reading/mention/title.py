@@ -2,12 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from tidewaiter.codes.areas import kind_of
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.sentence import Sentence
 from tidewaiter.reading.mention.walk import TRADE, Topic
+from tidewaiter.records.record import Record
 
 if TYPE_CHECKING:
     from tidewaiter.grammar.token import Tokens
@@ -21,7 +20,7 @@ _BARE = frozenset([".", ":", "-", "the", "*", "\u2022"])
 _TRADING = frozenset(["country", "group", "region"])
 
 
-class Whole(msgspec.Struct, frozen=True, gc=False):
+class Whole(Record, frozen=True):
     """What the text as a whole is about, to which each new section goes back."""
 
     partner: str | None

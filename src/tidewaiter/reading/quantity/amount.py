@@ -1,11 +1,10 @@
 """A quantity in its tokens, as the readers of frames want it."""
 
-import msgspec
-
 from tidewaiter.records.interval import Interval
+from tidewaiter.records.record import Entry
 
 
-class TokenQuantity(msgspec.Struct, kw_only=True, gc=False):
+class TokenQuantity(Entry, kw_only=True):
     """A number with everything that stands right beside it, as tokens of the text it was read from.
 
     Places, each a token and the token behind the last:

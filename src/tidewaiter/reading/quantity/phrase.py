@@ -2,8 +2,6 @@
 
 from functools import cache
 
-import msgspec
-
 from tidewaiter.codes.hedges import hedged_interval
 from tidewaiter.codes.hedges import hedges as hedge_rules
 from tidewaiter.grammar.currency import settle_currency
@@ -14,6 +12,7 @@ from tidewaiter.grammar.unit import UnitIndex, UnitWord, read_unit, unit_index
 from tidewaiter.language.numerals import Numerals, numerals
 from tidewaiter.reading.quantity.amount import TokenQuantity
 from tidewaiter.records.interval import Interval
+from tidewaiter.records.record import Record
 
 _MINUS = frozenset("-\u2212\u2013")
 
@@ -25,7 +24,7 @@ _BY_THE_DAY = _DAILY | {"d"}
 _COUNTING = frozenset(["a", "an", "per", "/", "each", "every", "(", "to"])
 
 
-class Tables(msgspec.Struct, frozen=True, gc=False):
+class Tables(Record, frozen=True):
     """The tables of one language, and whose currency a bare sign is."""
 
     numerals: Numerals
@@ -40,7 +39,7 @@ def tables_of(language: str, home: str | None) -> Tables:
     return Tables(numerals(language), unit_index(language), hedge_index(language), home)
 
 
-class Phrase(msgspec.Struct, frozen=True, gc=False):
+class Phrase(Record, frozen=True):
     """A number with its unit, before signs and hedges are looked for: tokens `start` up to and without `stop`."""
 
     number: Number

@@ -1,17 +1,16 @@
 """Brackets: a period in one holds for the numbers in it, or for the number right before it, and for nothing behind it."""
 
-import msgspec
-
 from tidewaiter.grammar.period import PeriodMention
 from tidewaiter.reading.mention.frame import PERIOD
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import Walk
 from tidewaiter.reading.statement.movement import open_base
+from tidewaiter.records.record import Record
 
 _AMOUNTS = frozenset(["money", "physical", "count"])
 
 
-class Bracket(msgspec.Struct, frozen=True, gc=False):
+class Bracket(Record, frozen=True):
     """An open bracket: its token, how many numbers stood before it, and the period that holds outside."""
 
     first: int

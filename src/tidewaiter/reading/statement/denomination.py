@@ -4,7 +4,6 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec.structs import replace
 
 from tidewaiter.codes.areas import country_of
@@ -16,6 +15,7 @@ from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.walk import TRADE
 from tidewaiter.reading.quantity.amount import TokenQuantity
+from tidewaiter.records.record import Record
 
 if TYPE_CHECKING:
     from tidewaiter.reading.discourse.discourse import Thread
@@ -95,7 +95,7 @@ def _share_backwards(thread: "Thread", drafts: list[Draft]) -> None:
         draft.quantity = replace(own, unit=other.unit, kind=other.kind)  # "9.3 trillion and 8.7 trillion rupiah"
 
 
-class Weighed(msgspec.Struct, frozen=True, gc=False):
+class Weighed(Record, frozen=True):
     """The unit of the last amount with one, and the measure it was of."""
 
     unit: str

@@ -1,0 +1,15 @@
+"""What records are made of.
+
+The settings are those of the bases, which every subclass has; named at a class of their own they would be lost where mypyc
+compiles it.
+"""
+
+import msgspec
+
+
+class Record(msgspec.Struct, frozen=True, gc=False):
+    """What is read once and never changed; equal where all its fields are.  No record may hold itself: nothing collects it."""
+
+
+class Entry(msgspec.Struct, eq=False, gc=False):
+    """What is changed while its sentence is read, and is no other than itself.  Nor may it hold itself."""
