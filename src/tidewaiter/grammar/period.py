@@ -198,7 +198,7 @@ def stated(mention: PeriodMention) -> str | None:
 def _resolved(spec: Any, anchor: Anchor, base: bool) -> str | None:
     if base and isinstance(spec, Part) and (spec.start, spec.end) == (0, 11) and _is_short(bounds_of(anchor.current)):
         spec = Same(0, spec.year)
-    if base and _is_fiscal(bounds_of(anchor.current)) and spec in _YEARS_BACK:
+    if base and _is_fiscal(bounds_of(anchor.current)) and spec in YEARS_BACK:
         spec = Same(0, Year("current", -1))
     bounds = resolve_bounds(spec, anchor)
     if base and isinstance(spec, Unit) and bounds is not None and bounds == bounds_of(anchor.current):
@@ -213,8 +213,8 @@ def _resolved(spec: Any, anchor: Anchor, base: bool) -> str | None:
     return None if period == "?" else period
 
 
-# "Last year", "the previous year", said of a fiscal year.
-_YEARS_BACK = tuple(part(0, 11, Year(base, -1, kind)) for base in ("document", "current") for kind in ("", "crop"))
+YEARS_BACK = tuple(part(0, 11, Year(base, -1, kind)) for base in ("document", "current") for kind in ("", "crop"))
+"""What "last year" and "the previous year" say."""
 
 
 def _is_fiscal(current: Bounds | None) -> bool:

@@ -143,7 +143,10 @@ def read_year_reference(line: Line, index: int) -> tuple[int, Year] | None:
 
 
 def _after_bracket(line: Line, index: int) -> tuple[int, Year] | None:
-    """The first quarter (January-March) of 2024."""
+    """The first quarter (January-March) of 2024, July-September (2023-24)."""
+    told = _numbered_reference(line, index + 1)
+    if told is not None:
+        return (told[0] + 1, told[1]) if line.words[told[0]] == ")" else None
     for at in range(index + 2, index + 6):
         if line.words[at] == ")":
             follows = line.words[at + 1] in {"of", "in"} or line.words[at + 1] in YEARS

@@ -223,8 +223,11 @@ def _meant(tokens: Tokens, items: list[Item], index: int, spoken: list[str]) -> 
         return spoken[-1]  # "353 tons of the commodity", "imports of these goods"
     if kind_of(item.code) == "aggregate":
         return item.code
-    if _is_pointing(tokens, items, index) and _ends(tokens, items, index):
+    named = item.last - item.first > 1 and word.endswith("s")  # "of the oil products", of which no part was meant
+    if not named and _is_pointing(tokens, items, index) and _ends(tokens, items, index):
         kind, last = code_in(item.code) or item.code, " " + word
+        if item.last - item.first > 1:
+            last = item.code  # "the green tea" is no packeted tea
         known = (s for s in reversed(spoken) if s == item.code or is_part_of(s, kind) or s.endswith((last, last + "s")))
         return next(known, item.code)
     if item.code in _SHORT and item.last - item.first == 1:

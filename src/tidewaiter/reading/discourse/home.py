@@ -109,6 +109,7 @@ def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
     made = not _WHERE_MADE.isdisjoint(behind) and tokens.glued[item.last]  # "China-made cars"
     across = governed in _ACROSS or (governed in AGAINST and not _behind(items, index, AGAINST[governed]))
     at_large = item.code == "WORLD" and not (following is not None and following.kind in _HEADS and gap <= 1)
+    across = across or (previous is not None and _is_leaned_on(tokens, previous.first))
     if made or across or at_large or (previous is not None and is_route(tokens, previous, item)):
         return 0.0
     ranks = _side_of_rank(tokens, items, index)
@@ -130,6 +131,12 @@ def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
     return 1.0 if possessive or item.kind == "area_adjective" else 0.5
 
 
+def _is_leaned_on(tokens: Tokens, prep: int) -> bool:
+    """Whether a place is what another one's trade depends on ("reliance on the British market")."""
+    return prep > 0 and tokens.words[prep] in {"on", "upon"} and tokens.words[prep - 1] in _LEANING
+
+
+_LEANING = wordlist.words("leaning")
 # Where trade goes through.
 _GATES = frozenset(["port", "city"])
 

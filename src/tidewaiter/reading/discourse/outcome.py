@@ -310,7 +310,7 @@ def _sides(thread: "Thread", draft: Draft, measure: str) -> tuple[str | None, st
         return None, None  # a price of the world's markets
     release = thread.sources.release
     reporter = frame.reporter or topic.reporter or (area_of(release.code) if release is not None else None)
-    partner = frame.partner if measure in PARTNERED else None
+    partner = frame.partner if measure in PARTNERED and frame.partner != "WORLD" else None
     if topic.route is not None and reporter == topic.route[0] and measure in _CARRIED:
         partner = topic.route[1]
     if measure == "price" and thread.time.traded is not None and not frame.states("reporter"):

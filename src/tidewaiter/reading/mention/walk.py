@@ -1,6 +1,6 @@
 """The state of the walk along a sentence: where it is, what is pending, what the current clause has brought."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tidewaiter.grammar.period import PeriodMention
 from tidewaiter.grammar.token import Tokens
@@ -46,6 +46,15 @@ TRADED = OF_PRODUCTS | TRADE
 # What stands between the numbers of a row, and how many such a row has at most.
 _IN_ROW = frozenset([",", "and", "or", "&"])
 _MOST_IN_ROW = 6
+
+
+class Row(NamedTuple):
+    """Places, products or measures named in a row: what they are, their codes, how many numbers stood before, one name for all."""
+
+    kind: str
+    codes: tuple[str, ...]
+    since: int
+    whole: str
 
 
 class Topic:
@@ -159,7 +168,7 @@ class Walk:
         self.last_period: Item | None = None
         self.quantity_end = self.quantity_before = -9
         # places, products and measures named in a row, which numbers in a row may be handed out to
-        self.rows: list[tuple[str, tuple[str, ...], int]] = []
+        self.rows: list[Row] = []
         # the sign of the last clause, for one that leaves its verb out ("exports fell 2 pct and imports 24 pct"), and that of the
         # noun of change that the clause speaks of: growth that falls to 3 percent is still a rise
         self.prior_direction = self.rate = 0

@@ -4,7 +4,7 @@ from tidewaiter.codes.areas import country_of, kind_of
 from tidewaiter.codes.areas import is_part_of as is_within
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
-from tidewaiter.reading.mention.walk import TRADE, Walk
+from tidewaiter.reading.mention.walk import TRADE, Row, Walk
 from tidewaiter.reading.place.reference import firm_meant, names_route, note_spoken, turn_home
 from tidewaiter.reading.place.side import (
     is_country,
@@ -39,7 +39,7 @@ def on_area(walk: Walk, item: Item) -> None:
         return
     note_spoken(walk, item)
     if len(item.codes) > 1:
-        walk.rows.append(("area", item.codes, len(walk.drafts)))
+        walk.rows.append(Row("area", item.codes, len(walk.drafts), code))
     if item.first and walk.tokens.words[item.first - 1] == "intra":
         walk.put("by", "intra")  # "intra-EU trade", that of its members with each other
     owning = walk.tokens.words[item.last : item.last + 1] == ["'s"]

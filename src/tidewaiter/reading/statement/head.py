@@ -3,7 +3,7 @@
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import PARTNER, PRODUCT, Draft
 from tidewaiter.reading.mention.item import AREAS, Item
-from tidewaiter.reading.mention.walk import TRADE, TRADED, Walk
+from tidewaiter.reading.mention.walk import TRADE, TRADED, Row, Walk
 from tidewaiter.reading.place.side import is_country, set_reporter, sides_of_head
 from tidewaiter.reading.statement.aside import tells_more
 from tidewaiter.reading.statement.balance import balance_in_context, only_compares, split_balance
@@ -187,8 +187,10 @@ def _name_before(walk: Walk, measure: str, *, behind: bool, told_from: int) -> N
     if behind:
         _name_numbers(walk, measure)
     elif _is_fronted(walk):
-        _name_number(walk, walk.drafts[0], measure)
-        walk.drafts[0].frame.deficit = walk.frame.deficit
+        walk.awaiting = walk.drafts[:]
+        for draft in walk.drafts:
+            _name_number(walk, draft, measure)
+            draft.frame.deficit = walk.frame.deficit
     elif told_from >= 0:
         walk.awaiting = walk.drafts[told_from:]
         for draft in walk.awaiting:
@@ -210,8 +212,9 @@ def _name_number(walk: Walk, draft: Draft, measure: str) -> None:
 
 
 def _is_fronted(walk: Walk) -> bool:
-    """Whether the sentence begins with how large its head is ("At 5.2 billion dollars, exports were")."""
-    opens = walk.first_head is None and len(walk.drafts) == 1 and walk.tokens.words[0] == "at"
+    """Whether the sentence begins with how large its head is ("At 5.2 billion dollars, exports were", "From 3 to 4 billion, ...")."""
+    opener = walk.tokens.words[0]
+    opens = walk.first_head is None and len(walk.drafts) == (2 if opener == "from" else 1) and opener in {"at", "from"}
     return opens and walk.drafts[0].item.first <= _FRONTED and not walk.drafts[0].frame.states("measure")
 
 
@@ -241,13 +244,23 @@ def _note_row(walk: Walk, item: Item, measure: str) -> None:
     """
     words = walk.tokens.words[item.first : item.last]
     if measure == "trade" and "exports" in words and "imports" in words:
-        walk.rows.append(("flows", tuple(word for word in words if word in {"exports", "imports"}), len(walk.drafts)))
+        flows = tuple(word for word in words if word in {"exports", "imports"})
+        walk.rows.append(Row("flows", flows, len(walk.drafts), flows[-1]))
         return
-    conjunction, other = walk.item(-1), walk.item(-2)
+    product = walk.item(-1)
+    of_goods = product is not None and product.kind == "product" and product.last == item.first
+    conjunction, other = walk.item(-1 - of_goods), walk.item(-2 - of_goods)
     if conjunction is None or other is None or conjunction.kind != "conjunction" or other.kind != "measure":
         return
-    if item.first - other.last == 1:
-        walk.rows.append(("measure", (other.code, measure), len(walk.drafts)))
+    if item.first - other.last != 1 + (product.last - product.first if of_goods and product is not None else 0):
+        return
+    if not of_goods:
+        walk.rows.append(Row("measure", (other.code, measure), len(walk.drafts), measure))
+        return
+    before = walk.item(-4)  # "chip exports and ship exports"
+    if product is not None and before is not None and before.kind == "product" and before.last == other.first:
+        codes = (join_products(before.codes), join_products(product.codes))
+        walk.rows.append(Row("product", codes, len(walk.drafts), codes[-1]))
 
 
 def _turn_to_partner(walk: Walk, code: str) -> None:

@@ -6,6 +6,7 @@ from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import GAUGES, Walk
 from tidewaiter.reading.statement.balance import BALANCES
 from tidewaiter.reading.statement.count import are_doers, name_unit
+from tidewaiter.reading.statement.movement import AMOUNTS_OF_CHANGE
 
 
 def read_level(walk: Walk, draft: Draft, prep: str) -> None:
@@ -89,6 +90,11 @@ def _is_moved(walk: Walk, draft: Draft, prep: str, change: Item) -> bool:
     """Whether an amount stands so behind a word of change that it is how far something moved."""
     if prep == "by":
         return change.kind in {"change_verb", "change_adverb"}
+    reach = walk.item(-1)
+    if reach is not None and reach.kind == "preposition" and word_before(walk, draft) == "at":
+        reach = walk.item(-2)
+    if reach is not None and reach.kind == "reach" and walk.tokens.words[reach.first] != "record":
+        return True  # "the drop in exports was at 19 million", see `on_reach`
     if prep in {"to", "at", "in", "with"}:
         return False
     gap = draft.item.first - change.last
@@ -107,7 +113,7 @@ def _adds_to_change(walk: Walk, draft: Draft) -> bool:
     before = walk.item(-2)
     if not walk.rate or walk.depth != 1 or before is None or before.kind not in _ADDING or word_before(walk, draft) != "(":
         return False
-    return before.last == draft.item.first - 1 and not _INCREASES.isdisjoint(
+    return before.last == draft.item.first - 1 and not AMOUNTS_OF_CHANGE.isdisjoint(
         walk.tokens.words[max(0, draft.item.first - _AS_FAR) : draft.item.first]
     )
 
@@ -115,7 +121,6 @@ def _adds_to_change(walk: Walk, draft: Draft) -> bool:
 _ADDING = frozenset(["product", "area"])
 # How many tokens before the amount the noun of change is looked for: about a long sentence.
 _AS_FAR = 60
-_INCREASES = wordlist.words("amount_of_change")
 
 
 def _goes_on_with_changes(walk: Walk, draft: Draft, change: Item) -> bool:

@@ -20,6 +20,8 @@ _NO_BASE = frozenset(
 
 # What an outcome is more or less than ("than expected").
 _FORESAID = wordlist.words("foresaid")
+# Nouns of change that are told as an amount, too.
+AMOUNTS_OF_CHANGE = wordlist.words("amount_of_change")
 # Auxiliaries before a verb that tell what came about.
 _PERFECT = wordlist.words("perfect")
 
@@ -79,13 +81,18 @@ def _is_noun(walk: Walk, item: Item) -> bool:
 def on_change_noun(walk: Walk, item: Item) -> None:
     """A noun of change: of the number right before it, else of the one that follows; its topic may follow with "in" or "of"."""
     sign = _SIGN[item.also("change_noun") or item.code]
+    words = walk.tokens.words
+    if sign > 0 and not _BELOW_ZERO.isdisjoint(words[max(0, item.first - 2) : item.first]):
+        sign = -1  # "a negative annual growth of 3 percent"
+    if walk.base and len(walk.drafts) > walk.base_from and _is_told_of_both(walk, item):
+        walk.base = False
     if _behind_number(walk, item) and not walk.take_prep(item) and walk.drafts[-1].frame.measure not in GAUGES:
         row = _move_row(walk, sign, "<number> <noun of change>")
         following = walk.next_within(0)
         if following is not None and following.kind == "preposition" and following.code in {"in", "of"}:
             walk.awaiting = row
         return
-    if walk.tokens.words[item.first] == "growth" and not walk.clause_head and _grows_itself(walk):
+    if words[item.first] == "growth" and not walk.clause_head and _grows_itself(walk):
         walk.put("measure", "gdp")
         walk.frame.product = walk.frame.partner = None
         walk.clause_head = walk.sentence_head = True
@@ -93,6 +100,21 @@ def on_change_noun(walk: Walk, item: Item) -> None:
     walk.last_change = item
     walk.rate = walk.frame.direction = sign
     walk.frame.share = False
+
+
+# What makes a fall of a growth.
+_BELOW_ZERO = frozenset(["negative", "minus"])
+# How many words behind an amount its change may be told by a participle.
+_TOLD_BEHIND = 8
+
+
+def _is_told_of_both(walk: Walk, item: Item) -> bool:
+    """Whether a participle behind what something is compared with tells the change ("against 24 million in May, showing a drop")."""
+    behind = walk.tokens.words[max(walk.quantity_end, item.first - _TOLD_BEHIND) : item.first]
+    return any(word in _SHOWING for word in behind)
+
+
+_SHOWING = wordlist.words("showing")
 
 
 def _grows_itself(walk: Walk) -> bool:
@@ -188,7 +210,12 @@ def _measures_change(walk: Walk) -> bool:
         return False
     if change.kind != "change_noun" and (change.also("change_noun") is None or not _is_noun_before(walk, change)):
         return False
-    return following is not None and following.kind == "quantity" and following.ref.kind == "percent"
+    if following is not None and walk.tokens.words[following.first] == "at":
+        following = walk.item(2)
+    if following is None or following.kind != "quantity":
+        return False
+    # "the drop in exports was at 19 million"
+    return following.ref.kind == "percent" or walk.tokens.words[change.first] in AMOUNTS_OF_CHANGE
 
 
 def _is_noun_before(walk: Walk, change: Item) -> bool:

@@ -41,6 +41,8 @@ def on_rank(walk: Walk, item: Item) -> None:
         walk.frame.put("partner", walk.frame.reporter)  # "Japan was the city's largest partner"
         walk.frame.reporter = walk.topic.reporter
     else:
+        if side and not areas and walk.tokens.words[noun.last - 1].endswith("s"):
+            walk.frame.partner = None  # "the five largest partners took 241 billion"
         _set_sides(walk, ["+".join(a.codes) for a in areas if a.code != "WORLD"], partnered=bool(side))
     walk.frame.put("measure", measure)
     if product is not None:

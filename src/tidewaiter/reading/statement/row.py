@@ -3,31 +3,29 @@ before them ("output was 2 million and sales 3 million, up 4 and 5 percent").
 """
 
 from tidewaiter.reading.mention.frame import BITS, Draft
-from tidewaiter.reading.mention.walk import TRADED, Walk
-from tidewaiter.reading.statement.subject import join_products
+from tidewaiter.reading.mention.walk import TRADED, Row, Walk
 
 
 def hand_out(walk: Walk) -> None:
     """Give each number of a row its own place, product or measure, where there are as many of the one as of the other."""
     rows = walk.rows or _row_before(walk)
-    flows = next((row for row in rows if row[0] == "flows"), None)
+    flows = next((row for row in rows if row.kind == "flows"), None)
     if flows is not None and (
-        "respectively" not in walk.tokens.words or any(row is not flows and len(row[1]) == len(flows[1]) for row in rows)
+        "respectively" not in walk.tokens.words or any(row is not flows and len(row.codes) == len(flows.codes) for row in rows)
     ):
-        rows = [row for row in rows if row[0] != "flows"]  # "private and foreign firms had exports and imports of 3 and 2"
-    walk.topic.row = next((codes for kind, codes, _ in rows if kind == "area"), ())
-    for kind, codes, since in rows:
-        runs = [run for run in _runs(walk.drafts[since:]) if len(run) == len(codes)]
-        if kind == "product":
-            joined = join_products(codes)
-            runs = [run for run in runs if all(draft.frame.product == joined for draft in run)]
+        rows = [row for row in rows if row.kind != "flows"]  # "private and foreign firms had exports and imports of 3 and 2"
+    walk.topic.row = next((row.codes for row in rows if row.kind == "area"), ())
+    for row in rows:
+        runs = [run for run in _runs(walk.drafts[row.since :]) if len(run) == len(row.codes)]
+        if row.kind == "product":
+            runs = [run for run in runs if all(draft.frame.product == row.whole for draft in run)]
         for run in runs:
-            _assign(kind, codes, run)
-        if not runs and codes == ("production", "sales"):
-            _tell_together(walk.drafts[since:])
+            _assign(row, run)
+        if not runs and row.codes == ("production", "sales"):
+            _tell_together(walk.drafts[row.since :])
 
 
-def _row_before(walk: Walk) -> list[tuple[str, tuple[str, ...], int]]:
+def _row_before(walk: Walk) -> list[Row]:
     """The partners in a row of the sentence before, with whose numbers this one goes on ("The rates were, respectively")."""
     codes = walk.topic.row
     run = walk.drafts[: len(codes)]
@@ -35,7 +33,7 @@ def _row_before(walk: Walk) -> list[tuple[str, tuple[str, ...], int]]:
         return []
     for draft in run:
         draft.frame.partner = "+".join(codes)
-    return [("area", codes, 0)]
+    return [Row("area", codes, 0, "+".join(codes))]
 
 
 def _tell_together(drafts: list[Draft]) -> None:
@@ -119,23 +117,19 @@ def _runs(drafts: list[Draft]) -> list[list[Draft]]:
     return runs
 
 
-def _assign(kind: str, codes: tuple[str, ...], run: list[Draft]) -> None:
+def _assign(row: Row, run: list[Draft]) -> None:
     """Give each number the place, product or measure of its own, where it holds those of the row together."""
-    joined = {
-        "area": "+".join(codes),
-        "product": join_products(codes),
-    }.get(kind)
-    for draft, code in zip(run, codes, strict=True):
+    for draft, code in zip(run, row.codes, strict=True):
         frame = draft.frame
-        if kind in {"measure", "flows"}:
+        if row.kind in {"measure", "flows"}:
             frame.put("measure", code)
-        elif kind == "by":
+        elif row.kind == "by":
             frame.put("by", code)
-        elif kind == "product" and frame.product == joined:
+        elif row.kind == "product" and frame.product == row.whole:
             frame.put("product", code)
-        elif kind == "area" and frame.partner == joined:
+        elif row.kind == "area" and frame.partner == row.whole:
             frame.put("partner", code)
-        elif kind == "area" and frame.reporter == joined:
+        elif row.kind == "area" and frame.reporter == row.whole:
             frame.put("reporter", code)
         else:
             continue

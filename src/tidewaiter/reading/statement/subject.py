@@ -1,10 +1,11 @@
 """Companies, products, modes and enterprises, and the subject that all of them and the places make of a clause."""
 
 from tidewaiter.codes.areas import is_part_of as is_within
-from tidewaiter.codes.products import is_part_of
+from tidewaiter.codes.products import code_in, is_part_of, kind_of
+from tidewaiter.language.inflection import both_numbers
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import AREAS, Item
-from tidewaiter.reading.mention.walk import TRADED, Walk
+from tidewaiter.reading.mention.walk import TRADED, Row, Walk
 from tidewaiter.reading.place.place import PLACES, is_behind_ahead
 from tidewaiter.reading.place.reference import note_spoken
 from tidewaiter.reading.place.side import is_sold_in, set_partner, set_reporter, side_of_subject
@@ -65,8 +66,9 @@ def on_product(walk: Walk, item: Item) -> None:
         item.row = (f"non-{named}" if " " in named else f"non-{named} goods",)
         item.code = item.codes[0]
     code = join_products(item.codes)
-    if len(item.codes) > 1:
-        walk.rows.append(("product", item.codes, len(walk.drafts)))
+    if _is_example(walk, item):
+        return
+    _note_row(walk, item, code)
     if _leaves_out(walk, code, prep) or _names_number(walk, item, code, prep):
         return
     if prep == "outside" or (prep and walk.frame.states("product") and walk.clause_head and _has_makers(walk, item)):
@@ -82,6 +84,28 @@ def on_product(walk: Walk, item: Item) -> None:
         walk.pending.append(item)
         if prep:
             walk.prep, walk.prep_end = prep, item.last  # "in vehicle exports": it governs the head too
+
+
+def _is_example(walk: Walk, item: Item) -> bool:
+    """Whether a product is only an example of the one right before it ("devices such as phones rose 5 percent")."""
+    before = walk.item(-1)
+    if before is not None and before.kind == "conjunction":
+        before = walk.item(-2)
+    if before is None or before.kind != "product" or kind_of(before.code) == "aggregate":
+        return False
+    return walk.tokens.words[before.last : item.first] in (["such", "as"], ["like"])
+
+
+def _note_row(walk: Walk, item: Item, code: str) -> None:
+    """Note products in a row, also two of which one name is known ("crude oil and natural gas fell 3 and 14 percent")."""
+    codes = item.codes
+    words = walk.tokens.words
+    if len(codes) == 1 and "and" in words[item.first : item.last] and "respectively" in words:
+        at = words.index("and", item.first)
+        parts = (walk.tokens.printed(item.first, at).lower(), walk.tokens.printed(at + 1, item.last).lower())
+        codes = tuple(both_numbers(part)[-1] if code_in(part) is None else part for part in parts)
+    if len(codes) > 1:
+        walk.rows.append(Row("product", codes, len(walk.drafts), code))
 
 
 def _is_worth(walk: Walk, item: Item) -> bool:
@@ -321,6 +345,9 @@ def _subject_product(walk: Walk, item: Item) -> None:
 def _is_listed(walk: Walk, item: Item) -> bool:
     """Whether a product is an entry of a list with its number right behind ("38 percent of exports; base metals 12 percent")."""
     number, before = walk.item(0), walk.item(-2)
+    if before is item and _is_entry(walk, -1):
+        opener = walk.item(-3)  # "yarn by 33 percent, from 2 million to 3 million, cotton by 12"
+        return opener is not None and opener.kind in {"mark", "conjunction"}
     if before is item and number is not None and number.kind == "quantity":
         parted, opener = walk.item(-1), walk.item(-3)  # "; followed by gold bars, 43 tons"
         opens = opener is not None and (opener.code in {";", "next"} or (opener.kind == "conjunction" and opener.first > 0))
@@ -360,7 +387,7 @@ def on_enterprise(walk: Walk, item: Item) -> None:
     prep = walk.take_prep(item)
     link, other = walk.item(-1), walk.item(-2)
     if other is not None and link is not None and other.kind == "enterprise" and link.kind == "conjunction":
-        walk.rows.append(("by", (other.code, item.code), len(walk.drafts)))
+        walk.rows.append(Row("by", (other.code, item.code), len(walk.drafts), item.code))
     if "number" in walk.tokens.words[max(0, item.first - 8) : item.first]:
         walk.put("measure", "enterprises")
         walk.frame.product = None

@@ -35,6 +35,9 @@ _LEAVING = wordlist.words("left_over")
 def named_in_head(walk: Walk, item: Item) -> str | None:
     """The product that a head names itself: "exports of goods", "balance on goods and services"."""
     words = walk.tokens.words
+    told = _told_before(walk, item)
+    if told is not None:
+        return told
     if words[item.first] in _OILS:
         return "crude oil"
     if words[item.first] == "food" and item.code == "price":
@@ -48,6 +51,18 @@ def named_in_head(walk: Walk, item: Item) -> str | None:
     if words[item.last - 1] != "goods":
         return None
     return "goods and services" if words[item.last : item.last + 2] == ["and", "services"] else "goods"
+
+
+def _told_before(walk: Walk, item: Item) -> str | None:
+    """The product of which a clause behind it tells more: "carpets, the exports of which rose", "wool, whose exports rose"."""
+    words = walk.tokens.words
+    behind = words[item.last : item.last + 2] == ["of", "which"]
+    if not behind and (not item.first or words[item.first - 1] != "whose"):
+        return None
+    mark, named = walk.item(-1), walk.item(-2)
+    if mark is None or named is None or mark.kind != "mark" or named.kind != "product" or item.first - mark.last > 1:
+        return None
+    return join_products(named.codes) if named.last == mark.first else None
 
 
 def set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, total: bool) -> None:

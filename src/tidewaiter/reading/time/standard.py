@@ -3,7 +3,9 @@
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tidewaiter.grammar.period import resolve
+from tidewaiter.grammar.period import YEARS_BACK, resolve
+from tidewaiter.grammar.phrase import part
+from tidewaiter.grammar.specification import Year
 from tidewaiter.grammar.versus import VersusMention
 from tidewaiter.reading.mention.frame import PERIOD, Draft
 from tidewaiter.reading.mention.sentence import Sentence
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 
 _GROWING = frozenset(["growth", "change"])
 _AMOUNTS = frozenset(["level", "average"])
+# "This year", and how many months it has.
+_THIS_YEAR = tuple(part(0, 11, Year(base, 0, kind)) for base in ("document", "current") for kind in ("", "fiscal"))
+_YEAR = 12
 # How many characters before a number it may be said that it sums up; within how many a figure of the time spoken of stands.
 _FAR, _SAME = 60, 400
 
@@ -29,6 +34,7 @@ def compare_with_bases(thread: "Thread", drafts: list[Draft]) -> None:
     if all(draft.role != "base" for draft in drafts):
         return
     _pair_bases(thread, drafts)
+    _pair_years(thread, drafts)
     places = {id(draft): place for place, draft in enumerate(drafts)}
     for place, draft in enumerate(drafts):
         if draft.role == "main" and draft.stat in _AMOUNTS:
@@ -58,6 +64,25 @@ def _pair_bases(thread: "Thread", drafts: list[Draft]) -> None:
         elif one is None and other is None and thread.time.bases is not None:
             first.frame.put("period", thread.time.bases[0])
             second.frame.put("period", thread.time.bases[1])
+
+
+def _pair_years(thread: "Thread", drafts: list[Draft]) -> None:
+    """ "From 5 million last year to 6 million this year", behind figures of some months: the same months of both years."""
+    if not 0 < months_of(thread.time.current or "?") < _YEAR:
+        return
+    for first, second in pairwise(drafts):
+        main = first if second.role == "base" else second
+        base = second if main is first else first
+        if (main.role, base.role) != ("main", "base") or main.frame.period is None or base.frame.period is None:
+            continue
+        if not main.stat == base.stat == "level" or main.frame.status != "actual":
+            continue
+        if main.frame.period.spec in _THIS_YEAR and base.frame.period.spec in YEARS_BACK:
+            named = main.frame.period
+            base.base_of = base.base_of or main
+            for draft in drafts:
+                if draft.frame.period is named:
+                    draft.frame.period = None
 
 
 def _date_by_base(thread: "Thread", draft: Draft) -> None:
