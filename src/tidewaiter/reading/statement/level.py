@@ -1,6 +1,5 @@
 """Amounts of money, weights and counts: a level, a price of one unit, an average, or what something changed by."""
 
-from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import GAUGES, Walk

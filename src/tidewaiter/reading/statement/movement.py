@@ -109,7 +109,7 @@ _TOLD_BEHIND = 8
 
 
 def _is_told_of_both(walk: Walk, item: Item) -> bool:
-    """Whether a participle behind what something is compared with tells the change ("against 24 million in May, showing a drop")."""
+    """Whether a participle behind what something is compared with tells the change ("against 24 million, showing a drop")."""
     behind = walk.tokens.words[max(walk.quantity_end, item.first - _TOLD_BEHIND) : item.first]
     return any(word in _SHOWING for word in behind)
 
