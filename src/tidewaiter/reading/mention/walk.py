@@ -49,7 +49,7 @@ _MOST_IN_ROW = 6
 
 
 class Row(NamedTuple):
-    """Places, products or measures named in a row: what they are, their codes, how many numbers stood before, one name for all."""
+    """Places, products or measures named in a row: what they are, their codes, the numbers before them, one name for all."""
 
     kind: str
     codes: tuple[str, ...]

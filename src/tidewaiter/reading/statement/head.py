@@ -212,7 +212,7 @@ def _name_number(walk: Walk, draft: Draft, measure: str) -> None:
 
 
 def _is_fronted(walk: Walk) -> bool:
-    """Whether the sentence begins with how large its head is ("At 5.2 billion dollars, exports were", "From 3 to 4 billion, ...")."""
+    """Whether the sentence begins with how large its head is ("At 5 billion, exports were", "From 3 billion to 4, trade")."""
     opener = walk.tokens.words[0]
     opens = walk.first_head is None and len(walk.drafts) == (2 if opener == "from" else 1) and opener in {"at", "from"}
     return opens and walk.drafts[0].item.first <= _FRONTED and not walk.drafts[0].frame.states("measure")
