@@ -81,3 +81,21 @@ def test_the_product_that_a_heading_gives_as_the_cause_is_not_what_the_text_is_a
     )
     figures = read_figures(Document(path="x", text=text, digest="x", date="2024-11-10", headline_end=text.index("\n")))
     assert ["goods", "non-traditional goods", "goods"] == [figure.product for figure in figures]
+
+
+def test_a_partner_of_which_the_lead_only_tells_a_part_is_not_that_of_the_text() -> None:
+    text = (
+        "Morocco's vegetable exports to Europe hit a peak\n\n"
+        "Morocco's growers have seen exports of over $2 billion in the first half, with more than 70 percent going to European "
+        "countries. They recorded $1.1 billion in exports in the second quarter."
+    )
+    figures = read_figures(Document(path="x", text=text, digest="x", date="2021-07-05", headline_end=text.index("\n")))
+    assert [None, "Europe", None] == [figure.partner for figure in figures]
+
+
+def test_several_partners_taken_together_are_no_one_of_them() -> None:
+    text = (
+        "Uganda's trade with Tanzania grew by 33 percent in 2021. The five largest trading partners had a share of $20 billion."
+    )
+    figures = read_figures(Document(path="x", text=text, digest="x", date="2022-02-19"))
+    assert ["TZ", None, None] == [figure.partner for figure in figures]

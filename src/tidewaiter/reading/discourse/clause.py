@@ -9,6 +9,7 @@ from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.place.place import on_area, on_government
 from tidewaiter.reading.place.reference import point_back
 from tidewaiter.reading.place.side import is_country, is_other_side, take_other_side, widen_home
+from tidewaiter.reading.statement.average import on_average
 from tidewaiter.reading.statement.balance import on_favour, on_side
 from tidewaiter.reading.statement.basis import on_basis, on_basis_noun, on_currency
 from tidewaiter.reading.statement.bracket import close_bracket, open_bracket
@@ -17,7 +18,6 @@ from tidewaiter.reading.statement.market import on_benchmark, on_currency_noun
 from tidewaiter.reading.statement.movement import (
     goes_on,
     names_next,
-    on_average,
     on_base,
     on_change_adverb,
     on_change_noun,

@@ -9,7 +9,7 @@ from tidewaiter.grammar.versus import AVERAGE, VersusMention
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import Walk
-from tidewaiter.reading.statement.movement import set_average
+from tidewaiter.reading.statement.average import set_average
 
 # Words beside "annual" or "a year" that make a growth an average one; articles of a yearly rate.
 _MEAN = wordlist.words("mean")
