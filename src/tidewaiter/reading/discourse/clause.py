@@ -13,6 +13,7 @@ from tidewaiter.reading.statement.average import on_average
 from tidewaiter.reading.statement.balance import on_favour, on_side
 from tidewaiter.reading.statement.basis import on_basis, on_basis_noun, on_currency
 from tidewaiter.reading.statement.bracket import close_bracket, open_bracket
+from tidewaiter.reading.statement.breakdown import on_enterprise, on_mode
 from tidewaiter.reading.statement.head import on_measure
 from tidewaiter.reading.statement.market import on_benchmark, on_currency_noun
 from tidewaiter.reading.statement.movement import (
@@ -32,7 +33,7 @@ from tidewaiter.reading.statement.rank import on_ordinal, on_rank, on_rank_noun
 from tidewaiter.reading.statement.row import hand_out, pair_rows
 from tidewaiter.reading.statement.stat import on_quantity
 from tidewaiter.reading.statement.status import lists_on, on_exempt, on_forecast, on_limit, on_past_expected, on_target
-from tidewaiter.reading.statement.subject import flush_subject, on_company, on_enterprise, on_mode, on_product
+from tidewaiter.reading.statement.subject import flush_subject, on_company, on_product
 from tidewaiter.reading.statement.verb import has_object, on_crossing, on_measure_verb
 from tidewaiter.reading.time.moment import on_period, without_since
 from tidewaiter.reading.time.versus import on_versus
@@ -46,8 +47,7 @@ _OWN_COUNTRY = wordlist.words("own_country")
 _CAUSE_UP = wordlist.words("cause_up")
 # Nouns behind an adjective of products that make it those who sell them.
 _TRADES = (["industry"], ["sector"], ["sectors"], ["industries"])
-# Nouns of partners in a list.
-# How many numbers back exports and imports stand that a total adds up.
+# How many numbers back exports and imports stand that a total adds up, and nouns of partners in a list.
 _FLOWS = 6
 _PARTNERS = frozenset(["destination", "partners"])
 # Two numbers said of two others are the fewest that are paired.

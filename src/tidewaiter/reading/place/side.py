@@ -16,6 +16,7 @@ What no sentence says comes from the text: the reporter is its home.
 from tidewaiter.codes.areas import country_of, kind_of
 from tidewaiter.codes.areas import is_part_of as is_within
 from tidewaiter.codes.companies import area_of as seat_of
+from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
 
@@ -79,12 +80,15 @@ def _is_of_part(walk: Walk) -> bool:
     """Whether a place is that of a part alone ("shipped 28 million tonnes, of which 20 million went to China")."""
     if len(walk.drafts) < 2 or walk.items[walk.here].first - walk.quantity_end > _PART:
         return False
+    if walk.drafts[-1].stat == "share" != walk.drafts[-2].stat and walk.tokens.words[walk.quantity_end] in _GOING:
+        return True  # "exports topped 2 billion, with 70 percent going to Europe"
     first = walk.drafts[-1].item.first
     return any(
         item.kind == "relative" and 0 <= first - item.last <= 1 for item in walk.items[max(0, walk.here - _AHEAD) : walk.here]
     )
 
 
+_GOING = wordlist.words("coming_of_share")
 # How many words may stand between the number of a part and its place.
 _PART = 4
 

@@ -6,7 +6,7 @@ from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.nounphrase import phrase_after
 from tidewaiter.reading.mention.walk import GAUGES, OF_PRODUCTS, TRADE, Walk
-from tidewaiter.reading.statement.subject import BREAKDOWNS
+from tidewaiter.reading.statement.breakdown import BREAKDOWNS
 
 # How many numbers back the things may stand that are counted beside these.
 _COUNTED = 4

@@ -3,11 +3,12 @@
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import PARTNER, PRODUCT, Draft
 from tidewaiter.reading.mention.item import AREAS, Item
-from tidewaiter.reading.mention.walk import TRADE, TRADED, Row, Walk
+from tidewaiter.reading.mention.walk import TRADE, TRADED, Walk
 from tidewaiter.reading.place.side import is_country, set_reporter, sides_of_head
 from tidewaiter.reading.statement.aside import tells_more
 from tidewaiter.reading.statement.balance import balance_in_context, only_compares, split_balance
 from tidewaiter.reading.statement.contract import names_contract
+from tidewaiter.reading.statement.row import note_heads
 from tidewaiter.reading.statement.selling import flow_of
 from tidewaiter.reading.statement.subject import drop_descriptions, flush_subject, join_products
 from tidewaiter.reading.statement.traded import bare_product, named_in_head, set_product
@@ -129,7 +130,7 @@ def _open_topic(walk: Walk, item: Item, code: str, prep: str) -> None:
     sharing = _share_comes(walk)
     behind = _stands_behind(walk, item, code, prep)
     told_from = _told_for(walk) if prep == "for" and measure in _TOLD_FOR and walk.drafts else -1
-    _note_row(walk, item, measure)
+    note_heads(walk, item, measure)
     if _is_lifted(walk, item):
         walk.frame.stated &= ~(PRODUCT | PARTNER)
     _turn_to_partner(walk, code)
@@ -235,32 +236,6 @@ def _told_for(walk: Walk) -> int:
             break
         back, behind = back - 1, before
     return len(walk.drafts) - seen if 0 < seen <= len(walk.drafts) else -1
-
-
-def _note_row(walk: Walk, item: Item, measure: str) -> None:
-    """ "exports and imports rose 3 and 5 percent": two measures side by side may each have a number.
-
-    "Exports and imports" are one name for trade: they have a number each only where the text says so ("respectively").
-    """
-    words = walk.tokens.words[item.first : item.last]
-    if measure == "trade" and "exports" in words and "imports" in words:
-        flows = tuple(word for word in words if word in {"exports", "imports"})
-        walk.rows.append(Row("flows", flows, len(walk.drafts), flows[-1]))
-        return
-    product = walk.item(-1)
-    of_goods = product is not None and product.kind == "product" and product.last == item.first
-    conjunction, other = walk.item(-1 - of_goods), walk.item(-2 - of_goods)
-    if conjunction is None or other is None or conjunction.kind != "conjunction" or other.kind != "measure":
-        return
-    if item.first - other.last != 1 + (product.last - product.first if of_goods and product is not None else 0):
-        return
-    if not of_goods:
-        walk.rows.append(Row("measure", (other.code, measure), len(walk.drafts), measure))
-        return
-    before = walk.item(-4)  # "chip exports and ship exports"
-    if product is not None and before is not None and before.kind == "product" and before.last == other.first:
-        codes = (join_products(before.codes), join_products(product.codes))
-        walk.rows.append(Row("product", codes, len(walk.drafts), codes[-1]))
 
 
 def _turn_to_partner(walk: Walk, code: str) -> None:

@@ -3,7 +3,35 @@ before them ("output was 2 million and sales 3 million, up 4 and 5 percent").
 """
 
 from tidewaiter.reading.mention.frame import BITS, Draft
+from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADED, Row, Walk
+from tidewaiter.reading.statement.subject import join_products
+
+
+def note_heads(walk: Walk, item: Item, measure: str) -> None:
+    """ "exports and imports rose 3 and 5 percent": two measures side by side may each have a number.
+
+    "Exports and imports" are one name for trade: they have a number each only where the text says so ("respectively").
+    """
+    words = walk.tokens.words[item.first : item.last]
+    if measure == "trade" and "exports" in words and "imports" in words:
+        flows = tuple(word for word in words if word in {"exports", "imports"})
+        walk.rows.append(Row("flows", flows, len(walk.drafts), flows[-1]))
+        return
+    product = walk.item(-1)
+    of_goods = product is not None and product.kind == "product" and product.last == item.first
+    conjunction, other = walk.item(-1 - of_goods), walk.item(-2 - of_goods)
+    if conjunction is None or other is None or conjunction.kind != "conjunction" or other.kind != "measure":
+        return
+    if item.first - other.last != 1 + (product.last - product.first if of_goods and product is not None else 0):
+        return
+    if not of_goods:
+        walk.rows.append(Row("measure", (other.code, measure), len(walk.drafts), measure))
+        return
+    before = walk.item(-4)  # "chip exports and ship exports"
+    if product is not None and before is not None and before.kind == "product" and before.last == other.first:
+        codes = (join_products(before.codes), join_products(product.codes))
+        walk.rows.append(Row("product", codes, len(walk.drafts), codes[-1]))
 
 
 def hand_out(walk: Walk) -> None:

@@ -1,0 +1,46 @@
+"""Trade modes and types of enterprise: what trade is broken down by."""
+
+from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.walk import Row, Walk
+
+# Prepositions behind a number that tie a mode or a type of enterprise to it.
+_LATE = frozenset(["by", "via", "of", "in", "for", "under"])
+# Types of enterprise by which trade is broken down; the others only say who trades.
+BREAKDOWNS = frozenset(
+    """private_enterprises foreign_invested_enterprises state_owned_enterprises collective_enterprises
+    small_and_medium_enterprises joint_venture_brands wholly_foreign_owned_enterprises domestic_brands foreign_brands
+    domestic_sector foreign_invested_sector coastal_ports inland_river_ports
+    luxury_brands domestic_exports re_exports non_oil_re_exports via_hong_kong""".split()
+)
+
+
+def on_mode(walk: Walk, item: Item) -> None:
+    """A trade mode: of the figures of this clause when it comes behind them, else of those that follow."""
+    prep = walk.take_prep(item)
+    if prep in _LATE and walk.drafts[walk.clause_from :]:
+        walk.put_late("mode", item.code)
+    elif prep in _LATE or (walk.clause_head and not walk.drafts[walk.clause_from :]):
+        walk.put("mode", item.code)
+    else:
+        walk.pending.append(item)
+
+
+def on_enterprise(walk: Walk, item: Item) -> None:
+    """A type of enterprise: what is counted ("the number of private firms"), else, like a mode, what trade is broken down by."""
+    prep = walk.take_prep(item)
+    link, other = walk.item(-1), walk.item(-2)
+    if other is not None and link is not None and other.kind == "enterprise" and link.kind == "conjunction":
+        walk.rows.append(Row("by", (other.code, item.code), len(walk.drafts), item.code))
+    if "number" in walk.tokens.words[max(0, item.first - 8) : item.first]:
+        walk.put("measure", "enterprises")
+        walk.frame.product = None
+        walk.put("by", item.code if item.code in BREAKDOWNS else None)
+        walk.clause_head = walk.sentence_head = True
+    elif item.code not in BREAKDOWNS:
+        return
+    elif prep in _LATE and walk.drafts[walk.clause_from :]:
+        walk.put_late("by", item.code)
+    elif prep in _LATE:
+        walk.put("by", item.code)
+    else:
+        walk.pending.append(item)
