@@ -320,7 +320,7 @@ def _between(walk: Walk, item: Item, code: str, leads: bool) -> None:
         set_reporter(walk, home)
         set_partner(walk, "+".join(others), late=True)
         if len(others) > 1:
-            walk.rows[-1] = ("area", others, len(walk.drafts))  # "between Yiwu and Chile, Peru and Cuba 5, 3 and 1 billion"
+            walk.rows[-1] = Row("area", others, len(walk.drafts), "+".join(others))  # "between Yiwu and Peru, Cuba 5 and 3"
 
 
 def _by(walk: Walk, item: Item, code: str, leads: bool) -> None:
