@@ -20,6 +20,8 @@ def join_groups(tokens: Tokens, at: int, table: Numerals) -> tuple[int, str] | N
     >>> from tidewaiter.language.numerals import numerals
     >>> join_groups(tokenize("exported 35 657 cars"), 1, numerals()), join_groups(tokenize("on May 15 300 cars"), 2, numerals())
     ((3, '35657'), None)
+    >>> join_groups(tokenize("rose to 1 250.4 million"), 2, numerals())
+    (4, '1250.4')
     """
     words, numeric = tokens.words, tokens.numeric
     last = at + 1
@@ -27,6 +29,8 @@ def join_groups(tokens: Tokens, at: int, table: Numerals) -> tuple[int, str] | N
         return None
     while last < len(words) and last - at < _MOST_GROUPS and numeric[last] and _goes_on(tokens, last):
         last += 1
+        if "." in words[last - 1]:
+            break
     if last == at + 1:
         return None
     thin = all(tokens.text[tokens.ends[i - 1]] in _THIN for i in range(at + 1, last))
@@ -43,9 +47,10 @@ def _is_first(word: str) -> bool:
 
 
 def _goes_on(tokens: Tokens, at: int) -> bool:
-    """Whether a token is a group of three digits, one space behind the one before."""
-    word = tokens.words[at]
-    return word.isdecimal() and len(word) == _GROUP and tokens.starts[at] - tokens.ends[at - 1] == 1
+    """Whether a token is a group of three digits, the last of which may have decimals, one space behind the one before."""
+    whole, point, decimals = tokens.words[at].partition(".")
+    digits = whole.isdecimal() and (not point or decimals.isdecimal())
+    return digits and len(whole) == _GROUP and tokens.starts[at] - tokens.ends[at - 1] == 1
 
 
 def join_decimals(tokens: Tokens, at: int, table: Numerals) -> tuple[int, str] | None:

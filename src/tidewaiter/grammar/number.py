@@ -89,7 +89,24 @@ def _digits(tokens: Tokens, at: int, table: Numerals, money: bool) -> Number | N
     value = mantissa * factor * 10.0**exponent if exponent >= 0 else mantissa * factor / 10**-exponent
     fine = 10.0**exponent
     step = fine if point or decimals or not mantissa or whole[-1] != "0" else fine * 10 ** (len(whole) - len(whole.rstrip("0")))
-    return Number(at, last, value, step * factor, fine * factor, scale, "digits")
+    number = Number(at, last, value, step * factor, fine * factor, scale, "digits")
+    more = scale and not point and tokens.numeric[last : last + 1] == [True]
+    return _with_lower_part(tokens, number, table) if more else number
+
+
+def _with_lower_part(tokens: Tokens, number: Number, table: Numerals) -> Number:
+    """A whole number of billions with the millions that are counted beside it (14 billion 480 million), else what came in."""
+    last, word = number.last, tokens.words[number.last]
+    stop, scale, factor = _scale(tokens, last + 1, table, False)
+    low = int(word) * 10.0**scale if word.isdecimal() and len(word) <= _LOWER else 0.0
+    if scale >= number.scale or factor != 1 or not 0 < low < 10.0**number.scale or not (scale or number.scale == _LOWER):
+        return number
+    step = 10.0**scale
+    return Number(number.first, stop, number.value + low, step, step, scale, "digits")
+
+
+# The digits of the part counted by a lower scale word, and the scale of thousands, behind which it has none (31 thousand 457).
+_LOWER = 3
 
 
 def _scale(tokens: Tokens, at: int, table: Numerals, money: bool) -> tuple[int, int, int]:

@@ -230,7 +230,7 @@ def _is_dateline(tokens: Tokens, items: list[Item]) -> bool:
     """Whether a paragraph begins with the city where it was filed: "KARACHI: Rice exports rose"."""
     if len(items) < 2 or items[0].first or items[1].code != ":" or items[1].first != items[0].last:
         return False
-    return kind_of(items[0].code) in {"city", "port"} and tokens.printed(0, items[0].last).isupper()
+    return kind_of(items[0].code) in {"city", "port", "province"} and tokens.printed(0, items[0].last).isupper()
 
 
 def _is_numbered(tokens: Tokens, items: list[Item]) -> bool:
@@ -247,7 +247,7 @@ def _read_sentence(
 ) -> tuple[list[Draft], Source | None, Frame]:
     """The drafts of a sentence, its source, and the frame in which it ends; the thread learns its source and topic."""
     if sentence.opens:
-        thread.paragraph_reporter = thread.topic.running = None
+        thread.paragraph_reporter = thread.topic.running = thread.topic.fronted = None
         thread.comparisons.open_paragraph()
         apart = "\n\n" in thread.document.text[max(0, sentence.start - 8) : sentence.start]
         thread.time.open_paragraph(apart=apart)
@@ -328,9 +328,17 @@ def _opening_frame(thread: Thread) -> Frame:
     return frame
 
 
+def _fronts_partner(walk: Walk) -> bool:
+    """Whether a sentence begins with whom the trade is with ("With China, imports rose", "From Chile, it bought")."""
+    begun = [item.kind for item in walk.items[:3]] == ["preposition", "area", "mark"]
+    return begun and walk.items[0].first == 0 and walk.items[0].code in {"with", "to", "from"}
+
+
 def _learn_topic(thread: Thread, walk: Walk) -> None:
     """Take from a sentence what the next ones of its paragraph may leave out."""
     first = walk.first_head
+    if first is not None and first.measure in TRADE and first.states("partner") and _fronts_partner(walk):
+        thread.topic.fronted = first.partner
     if first is not None and walk.drafts and first.measure in TRADED:
         thread.topic.running, thread.topic.running_measure = first.product, first.measure
         thread.topic.strayed |= (

@@ -100,6 +100,8 @@ def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
     item = items[index]
     previous = items[index - 1] if index else None
     following = items[index + 1] if index + 1 < len(items) else None
+    if following is not None and following.kind == "total" and index + 2 < len(items):
+        following = items[index + 2]  # "Nigeria's total trade"
     gap = following.first - item.last if following is not None else 99
     possessive = tokens.words[item.last : item.last + 1] == ["'s"]
     governed = (

@@ -6,6 +6,7 @@ from itertools import pairwise, zip_longest
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
+from tidewaiter.codes.areas import is_part_of as is_within
 from tidewaiter.codes.sources import area_of
 from tidewaiter.grammar.phrase import SINCE, UNTIL
 from tidewaiter.reading.discourse.attribution import Source, counted_by
@@ -317,7 +318,8 @@ def _sides(thread: "Thread", draft: Draft, measure: str) -> tuple[str | None, st
         reporter = None  # what an exchange sets is nobody's own price
     home = topic.reporter
     seen_from_home = measure == "imports" and partner is None and topic.measure not in {"imports", "trade", "balance"}
-    if seen_from_home and home not in {None, reporter} and is_country(reporter) and is_country(home):
+    apart = home is not None and reporter is not None and home != reporter and not is_within(reporter, home)
+    if seen_from_home and apart and is_country(reporter) and is_country(home):
         partner = home
     if measure == "tariff" and reporter == partner and frame.reporter is None:
         reporter = None  # whoever charges it, it is not the one whose goods bear it

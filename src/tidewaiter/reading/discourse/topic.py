@@ -73,7 +73,7 @@ def find_topic(first: list[Read]) -> Topic:
         weight = _HEADING if heading else _LEAD if lead else _BODY
         lead = lead and heading
         for index, item in enumerate(items):
-            if item.kind == "cause":
+            if item.kind == "cause" or (heading and _tells_why(read, index)):
                 weight *= _CAUSE
             elif item.kind in _NAMING:
                 _score(scores, read, index, weight)
@@ -93,6 +93,20 @@ def find_topic(first: list[Read]) -> Topic:
     if measure == "price":
         topic.product = _best(scores.priced) or topic.product
     return topic
+
+
+def _tells_why(read: Read, index: int) -> bool:
+    """Whether "as" or "on" in a heading leads from what moved to why ("Trade gap narrows as dairy exports rise")."""
+    tokens, items, _ = read
+    item = items[index]
+    if tokens.words[item.first] not in _WHY or tokens.words[item.last : item.last + 1] in ([], ["of"]):
+        return False
+    told = [one.kind for one in items[:index]]
+    return "measure" in told and not _MOVING.isdisjoint(told)
+
+
+_WHY = frozenset(["as", "on"])
+_MOVING = frozenset(["change_verb", "reach", "change_adverb"])
 
 
 def _leads_with(first: list[Read], partner: str | None) -> bool:
@@ -151,7 +165,7 @@ def _score_measure(scores: _Scores, read: Read, index: int, weight: float) -> No
     _count_product(scores.products, items, index, weight)
     if item.code in TRADE and (word := _unknown_before(tokens, items, index)):
         scores.unknown[word].append(weight)
-    if heading:
+    if heading and weight > _LEAD:  # not where it is why
         _count_partner(scores.partners, items, index, weight)
     _count_pair(scores, items, index, weight)
 

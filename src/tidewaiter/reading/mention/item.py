@@ -182,6 +182,8 @@ def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
         elif item.kind in AREAS and _is_description(item, tokens):
             item.kind, item.code, item.last = "pronoun", "country", item.last + 1
             taken = item.last
+        if item.kind == "area" and tokens.words[item.first - 1 : item.first] in _DESCRIBED:
+            _drop_description(widened, item)
         if making and _is_making(item, widened, tokens):
             item.kind, item.code = "measure", "production"  # "car manufacturing fell"
         if item.kind == "product" and item.code not in UNMODIFIED:
@@ -207,6 +209,17 @@ def _name_product(items: list[Item], item: Item, tokens: Tokens, behind: list[It
         beyond = next((one for one in behind if one.kind not in _IN_WHOLE), None)
         end = end_of_whole(tokens, end, beyond.first if beyond is not None else len(tokens))
     _rename(item, tokens, first, end)
+
+
+def _drop_description(items: list[Item], place: Item) -> None:
+    """Drop what only says which place follows it ("top copper exporter Chile")."""
+    end = place.first - 1
+    while items and items[-1].kind in _DESCRIBING and (items[-1].last in {end, end + 1} or items[-1].last == end - 1):
+        end = items.pop().first
+
+
+_DESCRIBED = [[noun] for noun in sorted(wordlist.words("described_as"))]
+_DESCRIBING = frozenset(["area", "area_adjective", "product", "product_adjective", "rank", "rank_noun", "skipped", "count_noun"])
 
 
 def _is_making(item: Item, before: list[Item], tokens: Tokens) -> bool:

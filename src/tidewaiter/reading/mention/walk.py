@@ -63,6 +63,7 @@ class Topic:
     __slots__ = (
         "bilateral",
         "by",
+        "fronted",
         "measure",
         "mode",
         "partner",
@@ -90,6 +91,8 @@ class Topic:
         self.mode: str | None = None
         # Whether the text is about the trade of two places, so that its exports and imports are with the partner too.
         self.bilateral = False
+        # The partner with which a sentence of the paragraph began ("With China, imports rose"): what follows is with it too.
+        self.fronted: str | None = None
         # Whether balances of services stand beside those of goods, so that a bare balance is of both.
         self.services = False
         # The two ends of the line that the text is about ("China-Europe freight trains"), null where there is none.

@@ -312,7 +312,7 @@ def _in(walk: Walk, item: Item, code: str, leads: bool) -> None:
 
 def _between(walk: Walk, item: Item, code: str, leads: bool) -> None:
     """ "between": the one that the text is about is the reporter, the others are the partners."""
-    if len(item.codes) >= 2:
+    if len(item.codes) >= 2 and walk.sentence_head:  # and not in "tensions between the two"
         if item.codes[0] == walk.topic.reporter or walk.topic.reporter not in item.codes:
             home, others = item.codes[0], item.codes[1:]
         else:

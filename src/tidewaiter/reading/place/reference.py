@@ -86,6 +86,21 @@ def names_route(walk: Walk, item: Item) -> bool:
     return behind is not None and item.last == behind.first and is_route(walk.tokens, item, behind)
 
 
+def names_partners(walk: Walk, item: Item) -> bool:
+    """Whether a head is that of partners, which the sentence goes on to name ("the main market for Turkey's exports was")."""
+    if walk.drafts or walk.tokens.words[item.last : item.last + 1] not in _BE:
+        return False
+    before = walk.tokens.words[max(0, item.first - _OF_ITS) : item.first]
+    at = next((at for at in range(len(before) - 1, 0, -1) if before[at] in {"for", "of", "in"}), 0)
+    return at > 0 and before[at - 1] in _PARTNER_NOUNS
+
+
+# Nouns of partners, and how many tokens before the head of their trade they may stand ("destination of the country's total").
+_PARTNER_NOUNS = wordlist.words("partner_noun")
+_OF_ITS = 6
+_BE = (["was"], ["were"], ["is"], ["are"], ["remained"], ["included"])
+
+
 def turn_home(walk: Walk, flow: str) -> None:
     """Take the country spoken of before as the reporter where a sentence tells what goes to the home, or what comes from it."""
     head = walk.item(-2)

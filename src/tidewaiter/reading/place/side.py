@@ -249,7 +249,7 @@ def side_of_subject(walk: Walk, code: str, *, doing: bool) -> None:
     elif not doing and _is_charged(walk, code):
         walk.frame.reporter = walk.topic.reporter
         walk.put("partner", code)
-    elif not doing and walk.frame.measure in TRADE and (_lists_partners(walk) or _is_bracketed(walk, code)):
+    elif not doing and walk.frame.measure in TRADE and _lists_partners(walk, code):
         set_partner(walk, code, late=False)
     else:
         set_reporter(walk, code)
@@ -276,8 +276,13 @@ def _is_charged(walk: Walk, code: str) -> bool:
     return mark is not None and mark.kind == "mark" and mark.code == "("
 
 
-def _lists_partners(walk: Walk) -> bool:
-    frame = walk.frame
+def _lists_partners(walk: Walk, code: str) -> bool:
+    """Whether a subject is one of several partners; a part of the home is none ("Johor (19 percent)" of Malaysia's exports)."""
+    frame, home = walk.frame, walk.topic.reporter
+    if home is not None and is_within(code, home) and code != home:
+        return False
+    if _is_bracketed(walk, code):
+        return True
     if walk.list_role == "partner" or (frame.share and frame.states("reporter")):
         return True
     goes_on = not walk.sentence_head or (walk.drafts and walk.drafts[-1].stat == "share")

@@ -4,6 +4,7 @@ from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import PARTNER, PRODUCT, Draft
 from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import TRADE, TRADED, Walk
+from tidewaiter.reading.place.reference import names_partners
 from tidewaiter.reading.place.side import is_country, set_reporter, sides_of_head
 from tidewaiter.reading.statement.aside import tells_more
 from tidewaiter.reading.statement.balance import balance_in_context, only_compares, split_balance
@@ -61,6 +62,8 @@ def _is_head(walk: Walk, item: Item, prep: str) -> bool:
         if item.code == "gdp" and not walk.sentence_head and not walk.drafts:
             walk.frame.measure, walk.frame.product = "gdp", None  # "the economy began the year with 4.5 percent growth"
         return False
+    if walk.tokens.words[item.last - 1] == "trade" and walk.tokens.words[item.last : item.last + 1] in _COMPOUNDS:
+        return False  # "trade tensions", of which there is no amount
     if prep == "by" and item.code.startswith("other:"):
         return False  # "goods carried by freight trains"
     if prep == "in" and walk.drafts and walk.drafts[-1].frame.measure == "enterprises" and not walk.clause_head:
@@ -68,6 +71,10 @@ def _is_head(walk: Walk, item: Item, prep: str) -> bool:
         return False
     # "enterprises with import and export records"
     return not (walk.frame.measure == "enterprises" and walk.clause_head and prep in {"with", "in"})
+
+
+# Nouns of what trade may be the matter of.
+_COMPOUNDS = [[noun] for noun in sorted(wordlist.words("matter_of_trade"))]
 
 
 def _is_measured(walk: Walk, prep: str) -> bool:
@@ -146,7 +153,7 @@ def _open_topic(walk: Walk, item: Item, code: str, prep: str) -> None:
         draft.frame.deficit = deficit
     _name_before(walk, measure, behind=behind, told_from=told_from)
     walk.frame.share = sharing
-    walk.list_role = ""
+    walk.list_role = "partner" if measure in TRADE and names_partners(walk, item) else ""
     if walk.tokens.words[item.last - 1] in {"to", "from"}:
         walk.prep, walk.prep_end = walk.tokens.words[item.last - 1], item.last  # "imports from and exports to"
     walk.name_head()
@@ -201,7 +208,7 @@ def _name_before(walk: Walk, measure: str, *, behind: bool, told_from: int) -> N
 def _name_numbers(walk: Walk, measure: str) -> None:
     """Give a head to the numbers before it in its clause; they wait for what else it brings."""
     for draft in walk.drafts[walk.clause_from :]:
-        if not draft.frame.states("measure"):
+        if not draft.frame.states("measure") or walk.aside is not None:
             _name_number(walk, draft, measure)
             walk.awaiting.append(draft)
 
@@ -356,6 +363,7 @@ def _begin_anew(walk: Walk, measure: str, *, total: bool) -> None:
         bare = measure in {"exports", "imports"} and topic.running is not None
         carried = bare and frame.measure in {"trade", "balance"} and not walk.pending
         usual = topic.partner if measure == topic.measure or (topic.bilateral and measure in TRADE) else None
+        usual = topic.fronted or usual if measure in TRADE else usual
         frame.partner = None if total else (frame.partner or usual) if carried else usual
     words = walk.tokens.words[walk.items[walk.here].first : walk.items[walk.here].last]
     frame.mode = None if measure == "trade" and "foreign" in words else topic.mode  # "foreign trade" is of all modes

@@ -65,6 +65,8 @@ def _is_change(walk: Walk, draft: Draft, prep: str) -> bool:
     """Whether an amount is what something rose or fell by, and not what it rose or fell to."""
     if draft.frame.measure in BALANCES and (has_sign(walk, draft) or draft.quantity.negative):
         return False  # "the deficit grew (-282 billion)": how large it is
+    if draft.role == "main" and draft.frame.measure in _FLOWING and _is_signed(walk, draft):
+        return True  # "to Japan (+2.1 million)": no flow is below nothing
     first = draft.quantity.first
     if not _PAST.isdisjoint(walk.tokens.words[max(0, min(draft.item.first, first) - 1) : first + 1]):
         return False  # "rose above 5 dollars"
@@ -80,6 +82,14 @@ def _is_change(walk: Walk, draft: Draft, prep: str) -> bool:
     return walk.frame.direction != 0 and change.kind not in _LEVELLING and _is_moved(walk, draft, prep, change)
 
 
+def _is_signed(walk: Walk, draft: Draft) -> bool:
+    """Whether a plus or minus touches an amount, so that it is no dash."""
+    quantity = draft.quantity
+    return quantity.negative or (has_sign(walk, draft) and walk.tokens.words[draft.item.first] == "+")
+
+
+# Measures of what is counted over a time, of which a signed amount is a change.
+_FLOWING = frozenset(["exports", "imports", *_PACED])
 # Words between a verb and the amount that something moved past.
 _PAST = frozenset(["above", "past", "beyond", "below", "through"])
 _LEVELLING = frozenset(["reach", "share", "share_noun"])
@@ -136,8 +146,9 @@ _AMOUNTS_BACK = 4
 
 
 def has_sign(walk: Walk, draft: Draft) -> bool:
-    """Whether a plus or minus is printed before a number."""
-    index = draft.quantity.first
+    """Whether a plus or minus is printed before a number, or before the sign of its currency."""
+    quantity = draft.quantity
+    index = min(quantity.first, quantity.unit_first) if quantity.kind == "money" else quantity.first
     return index > 0 and walk.tokens.words[index - 1] in {"+", "-"}
 
 

@@ -175,6 +175,9 @@ def on_change_adverb(walk: Walk, item: Item) -> None:
     walk.prep = ""  # "increases in crude oil (up 39 million)"
     following = walk.next_within(0)
     if following is not None and following.kind in {"measure", "product", "purchases", "shipments"}:
+        percent = bool(walk.drafts) and walk.drafts[-1].quantity.kind == "percent"
+        if percent and word in _COUNTED_LESS and following.kind != "product" and _behind_number(walk, item):
+            _move_row(walk, sign, "<number> <comparative>")  # "10 percent fewer shipments"
         walk.frame.direction = sign  # "higher purchases of"
         return
     leads = following is not None and following.kind == "quantity"
@@ -186,6 +189,10 @@ def on_change_adverb(walk: Walk, item: Item) -> None:
     walk.frame.direction = sign
     if walk.base and len(walk.drafts) > walk.base_from:
         walk.base = False
+
+
+# Comparatives of how much there is of something, which do not stand for its value or its price.
+_COUNTED_LESS = frozenset(["more", "fewer", "less"])
 
 
 def on_reach(walk: Walk, item: Item) -> None:
@@ -277,7 +284,7 @@ def open_base(walk: Walk, item: Item) -> None:
 
 def number_follows(walk: Walk) -> bool:
     """Whether a number comes before the clause ends, with no verb between."""
-    for offset in range(1, 6):
+    for offset in range(1, _FOLLOWS):
         item = walk.item(offset)
         if item is None or (item.kind == "mark" and item.code in ",;("):
             return False
@@ -288,6 +295,10 @@ def number_follows(walk: Walk) -> bool:
         if item.kind == "quantity":
             return True
     return False
+
+
+# Within how many items it comes: "than the exports recorded in May last year of 5 billion".
+_FOLLOWS = 8
 
 
 def _begins_anew(walk: Walk, offset: int) -> bool:

@@ -109,6 +109,11 @@ def _is_participle(walk: Walk, item: Item) -> bool:
     words = walk.tokens.words
     if not words[item.first].endswith("ed") or any(p.kind in {"area", "company", "product"} for p in walk.pending):
         return False
+    doer = walk.item(-1)
+    if doer is not None and doer.kind == "count_noun" and doer.last == item.first:
+        return False  # "firms exported cars"
+    if walk.pending and walk.pending[-1].kind == "area_adjective" and walk.pending[-1].last == item.first - 1:
+        return not walk.tokens.words[item.first - 1].endswith("s")  # "Thai farmers shipped rice", "the Thai-owned imported cars"
     before = words[item.first - 1] if item.first else ""
     after = walk.next_within(0)
     noun = after is not None and after.kind in {"product", "count_noun", "shipments"}

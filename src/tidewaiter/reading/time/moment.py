@@ -35,7 +35,11 @@ def on_period(walk: Walk, item: Item) -> None:
     if tells_no_time(walk, item) or is_yardstick(walk, item) or only_points(walk, item, prep) or of_record(walk, item):
         return
     mention = item.ref
-    if is_of_yardstick(walk, item, prep) or (prep == "of" and (_is_of_that(walk, item) or is_multiple_of(walk, item))):
+    if (
+        is_step(walk, item)
+        or is_of_yardstick(walk, item, prep)
+        or (prep == "of" and (_is_of_that(walk, item) or is_multiple_of(walk, item)))
+    ):
         return
     walk.last_period = item
     if dates_record(walk, item):
@@ -91,8 +95,6 @@ def _of_clause(walk: Walk, item: Item) -> None:
     drafts = walk.drafts[walk.clause_from :]
     if drafts and mention.flags & SINCE:
         _since_then(walk, item)
-        return
-    if drafts and is_step(walk, item, drafts[-1]):
         return
     late = _late(walk, drafts) or _told_closer(walk, item, drafts)
     late = late or [d for d in drafts if d.role == "main" and _is_when_said(walk, d, mention)]

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from tidewaiter.grammar.period import PeriodMention
 from tidewaiter.grammar.phrase import SINCE
 from tidewaiter.grammar.specification import Part, Span
 from tidewaiter.grammar.versus import VersusMention
@@ -47,6 +48,9 @@ def _is_held(walk: Walk, item: Item) -> bool:
         return False  # the number that it is held against is yet to come
     between = walk.tokens.words[walk.quantity_end : item.first]
     low = "from" in between and not _LEVELS.isdisjoint(between)  # "28 percent from unusually low figures in February"
+    if not low and "the" in between[1:-1]:  # "46 percent over the value recorded in the quarter before"
+        at = between.index("the", 1)
+        low = between[at - 1] in _FROM and between[at + 1] in _LEVELS
     owner = low or (item.ref.has("possessive") and between[-1:] and between[-1] in _FROM)
     if not owner and _THAN.isdisjoint(between):
         return False
@@ -54,6 +58,7 @@ def _is_held(walk: Walk, item: Item) -> bool:
     while at >= 0 and walk.items[at].first >= walk.quantity_end:
         kind = walk.items[at]
         told = walk.tokens.words[kind.first] in _SEEN  # "less than the value recorded in the quarter before"
+        told = told or walk.tokens.words[kind.first - 1] == "what"  # "compared with what was sold in May"
         if kind.kind in _STATING and kind.also("change_noun") is None and not told:
             return False
         at -= 1
@@ -114,23 +119,51 @@ def _is_pointed_at(walk: Walk, draft: Draft, *, multiple: bool) -> bool:
     return multiple or not (_THAN | _FROM).isdisjoint(before)
 
 
-def is_step(walk: Walk, item: Item, last: Draft) -> bool:
-    """Make a growth "from August to September" one of the second month against the first; says whether it is one.
+def is_step(walk: Walk, item: Item) -> bool:
+    """Make growths "from August to September" those of the second month against the first; says whether they are.
 
-    "From January to September" sums up months, so that only neighbours are a step.
+    Behind their numbers, right behind their verb ("fell from August to September by"), or before a noun of change ("the August to
+    September fall"). "From January to September" sums up months, so that only neighbours are a step.
     """
-    start, end = (item.ref.spec.start, item.ref.spec.end) if isinstance(item.ref.spec, Span) else (None, None)
-    if last.stat not in _GROWING or walk.tokens.words[item.first] != "from" or item.first - walk.quantity_end > 1:
+    step = _step(item.ref)
+    if step is None:
         return False
-    if not isinstance(start, Part) or not isinstance(end, Part) or start.start != start.end or end.start != start.end + 1:
+    drafts = [d for d in walk.drafts[walk.clause_from :] if d.stat in _GROWING and not d.frame.states("versus")]
+    spans = walk.tokens.words[item.first] in _SPANNING
+    behind = bool(drafts) and drafts[-1] is walk.drafts[-1] and spans and item.first - walk.quantity_end <= 1
+    if not behind and not (_is_moving(walk, item) if spans else walk.tokens.words[item.last : item.last + 1] in _STEPS):
         return False
-    if end.end != end.start or last.frame.states("versus"):
-        return False
-    then = replace(item.ref, spec=replace(start, year=end.year), unit="month")
-    last.frame.put("versus", VersusMention(item.first, item.last, "base", then))
-    walk.put("period", replace(item.ref, spec=end, unit="month"))
-    last.frame.put("period", walk.frame.period)
+    then, now = step
+    against = VersusMention(item.first, item.last, "base", then)
+    walk.put("period", now)
+    walk.frame.put("versus", against)
+    for draft in drafts if behind else ():
+        if not draft.frame.states("period"):
+            draft.frame.put("versus", against)
+            draft.frame.put("period", now)
     return True
+
+
+def _step(mention: PeriodMention) -> tuple[PeriodMention, PeriodMention] | None:
+    """The two months, quarters or years of a span between neighbours, else null."""
+    start, end = (mention.spec.start, mention.spec.end) if isinstance(mention.spec, Span) else (None, None)
+    if not isinstance(start, Part) or not isinstance(end, Part) or start.start != start.end or end.start != end.end:
+        return None
+    if end.start != (start.start + 1) % _MONTHS:
+        return None
+    year = start.year if start.year.number or not end.year.number or end.start == 0 else end.year
+    return replace(mention, spec=replace(start, year=year), unit="month"), replace(mention, spec=end, unit="month")
+
+
+def _is_moving(walk: Walk, item: Item) -> bool:
+    """Whether the verb of change stands right before a period."""
+    change = walk.last_change
+    return change is not None and change.kind == "change_verb" and 0 <= item.first - change.last <= 1
+
+
+_MONTHS = 12
+_SPANNING = frozenset(["from", "between"])
+_STEPS = [[noun] for noun in sorted(wordlist.words("step_noun"))]
 
 
 def dates_amount(walk: Walk, item: Item, prep: str) -> bool:
