@@ -370,6 +370,8 @@ def _row_end(items: list[Item], start: int, tokens: Tokens) -> tuple[int, int]:
             conjoined = conjoined or items[ahead].kind == "conjunction"
             separators += 1
             ahead += 1
+        if separators and start:
+            ahead = _behind_repeated(items, start, ahead, tokens)
         if not separators or ahead >= len(items) or items[ahead].kind != kind or _gap(items, here, ahead, tokens):
             break
         if tokens.words[items[ahead].last : items[ahead].last + 1] == ["'s"] and kind == "area":
@@ -385,9 +387,29 @@ def _row_end(items: list[Item], start: int, tokens: Tokens) -> tuple[int, int]:
     return end, here
 
 
+def _behind_repeated(items: list[Item], start: int, index: int, tokens: Tokens) -> int:
+    """Where a row goes on behind a preposition that it stands behind ("to Japan and to Korea", "with the EU and with members
+    of ASEAN"), `index` where none is repeated.
+    """
+    governors = {tokens.words[item.first] for item in items[max(0, start - _GOVERNING) : start] if item.kind == "preposition"}
+    if index >= len(items) or items[index].kind != "preposition" or tokens.words[items[index].first] not in governors:
+        return index
+    beyond = index + 1
+    while beyond < len(items) and items[beyond].code in _OF_MEMBERS:
+        beyond += 1
+    return beyond
+
+
+# How many items before a place may hold its prepositions ("to", "markets", "of"), and what else may stand behind one.
+_GOVERNING = 3
+_OF_MEMBERS = frozenset(["of", "countries"])
+_HOLDERS = wordlist.words("place_holder")
+
+
 def _gap(items: list[Item], first: int, last: int, tokens: Tokens) -> bool:
     """Whether words other than "the" lie between two items and their separators."""
     for left, right in zip(items[first:last], items[first + 1 : last + 1], strict=True):
-        if any(word not in _WITHIN_ROW for word in tokens.words[left.last : right.first]):
+        between = tokens.words[left.last : right.first]
+        if any(word not in _WITHIN_ROW and not (left.kind == "preposition" and word in _HOLDERS) for word in between):
             return True
     return False

@@ -9,6 +9,7 @@ from tidewaiter.reading.place.reference import firm_meant, names_route, note_spo
 from tidewaiter.reading.place.side import (
     is_country,
     is_group,
+    is_of_noun,
     is_other_side,
     is_trading_partner,
     set_partner,
@@ -304,6 +305,8 @@ def _in(walk: Walk, item: Item, code: str, leads: bool) -> None:
         walk.frame.put("reporter", code)  # "sold 30,000 tonnes in Kenya, in Malawi 12,000"
     elif measure in _REPORTER_MEASURES and walk.frame.states("reporter") and not is_country(walk.frame.reporter):
         set_partner(walk, code, late=not leads)
+    elif measure == walk.topic.measure in TRADE and is_trading_partner(walk, code) and is_of_noun(walk):
+        walk.drafts[-1].frame.put("partner", code)  # "to the Gulf, due to a 26% fall in Qatar"
     elif not walk.clause_head and is_within(walk.frame.reporter or "", code):
         return  # "the province, one of the biggest traders in China, sold"
     elif measure in _REPORTER_MEASURES or not walk.frame.states("reporter"):

@@ -94,12 +94,38 @@ _PART = 4
 
 
 def _is_of_last(walk: Walk) -> bool:
-    """Whether a place right behind a number is that number's alone, since the one before it was told with another place."""
+    """Whether a place right behind a number is that number's alone, since the one before it was told with another place.
+
+    Its noun may stand between ("owing to a 49 percent increase in exports to Indonesia").
+    """
     prep = walk.item(-1)
-    if len(walk.drafts) < 2 or prep is None or prep.kind != "preposition" or prep.first != walk.quantity_end:
+    if len(walk.drafts) < 2 or prep is None or prep.kind != "preposition":
         return False
     last = walk.drafts[-1].frame
-    return last.states("partner") and last.partner == walk.frame.partner
+    if not last.states("partner") or last.partner != walk.frame.partner:
+        return False
+    return prep.first == walk.quantity_end or (walk.drafts[-1].stat == "growth" and is_of_noun(walk))
+
+
+def is_of_noun(walk: Walk) -> bool:
+    """Whether the preposition before this place hangs on the noun of the last number ("a 26% decline in exports to")."""
+    number = walk.drafts[-1].item if walk.drafts else None
+    kinds: list[str] = []
+    for offset in range(-2, -2 - _OF_NOUN, -1):
+        item = walk.item(offset)
+        if item is number:
+            return kinds[-1:] in _CHANGES and walk.tokens.words[max(0, walk.drafts[-1].item.first - 1)] in _ARTICLES
+        if item is None or item.kind not in _IN_NOUN:
+            return False
+        kinds.append(item.kind)
+    return False
+
+
+# What may stand between a number and the place that its noun has, how many items, and what such a number stands behind.
+_CHANGES = (["change_noun"], ["change_verb"])
+_IN_NOUN = frozenset(["change_noun", "change_verb", "preposition", "measure", "product", "shipments", "purchases"])
+_OF_NOUN = 5
+_ARTICLES = frozenset(["a", "an", "the"])
 
 
 def sides_of_head(walk: Walk, areas: list[Item], measure: str) -> None:

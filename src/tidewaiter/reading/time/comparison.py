@@ -21,6 +21,8 @@ _ADJUSTED: dict[str, tuple[str | None, ...]] = {
     "orders": (None, *_INDUSTRY),
     "other:retail_sales": (None,),
 }
+# What such an office's own releases are on; of a single product a text that has named both is as free as any other.
+_WHOLES = frozenset(["goods", "services", "goods and services"])
 # Measures that markets set, and a text compares with the session before.
 PRICED = frozenset(["price", "exchange_rate", "other:share_price"])
 _GROWING = frozenset(["growth", "change"])
@@ -127,7 +129,7 @@ class Comparisons:
         vehicles = frame.product == _COUNTED or is_part_of(frame.product or "", _COUNTED)
         released = frame.measure in TRADE and not vehicles
         counted = frame.product in _ADJUSTED.get(frame.measure or "", ())
-        monthly = frame.reporter in _MONTHLY and (released or counted)
+        monthly = frame.reporter in _MONTHLY and (released or counted) and (not seen or frame.product in _WHOLES)
         return PREVIOUS_PERIOD if monthly else YEAR_EARLIER, "assumed"
 
 

@@ -154,7 +154,8 @@ def _own_period(thread: "Thread", sentence: Sentence, draft: Draft) -> tuple[str
         frame.period = _up_to(frame.period)
     if frame.period.flags & AS_OF and frame.measure in FLOWS:
         frame.period = _whole(frame.period, outcome=frame.status == "actual")
-    found = thread.time.meant(frame.period, ahead=_looks_ahead(frame))
+    again = isinstance(frame.period.spec, Same) and "same" in thread.words_of(sentence)
+    found = thread.time.meant(frame.period, ahead=_looks_ahead(frame), again=again)
     if found is not None:
         found = _bounded(thread, sentence, draft, found)
     if found is not None:

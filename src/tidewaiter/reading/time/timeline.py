@@ -73,6 +73,7 @@ class Timeline:
         "fiscal_named",
         "fiscal_start",
         "foreseen",
+        "left",
         "main",
         "market",
         "measure",
@@ -96,6 +97,8 @@ class Timeline:
         self.learn_country(reporter)
         # The period being spoken of.
         self.current: str | None = None
+        # What was spoken of as the last paragraph ended, until this one tells a period: "the same period" is that one.
+        self.left: str | None = None
         # The period last named, were it only to compare with: that of "in that month".
         self.told: str | None = None
         # Where the last figure of the period being spoken of stands.
@@ -160,6 +163,7 @@ class Timeline:
         if not self.market:
             self.traded = None
         main, current = self.main, self.current
+        self.left = current
         if not apart or main is None or current is None:
             return
         if self.named and _is_before(current, main):
@@ -176,7 +180,7 @@ class Timeline:
         """Go on to the period that a figure has told as its own."""
         if self.is_ahead(period) or (self.current is not None and self._is_running_year(period)):
             return
-        self.current, self.measure = period, measure
+        self.current, self.measure, self.left = period, measure, None
         self.main = self.main or period
 
     def _is_running_year(self, period: str) -> bool:
@@ -226,9 +230,15 @@ class Timeline:
         near = told is not None and months[0] <= told[1] <= written[1] and written[1] - told[1] <= _DATA_LAG
         return in_months(months[0], told[1] if told is not None and near else written[1])
 
-    def spoken(self, mention: PeriodMention) -> str | None:
-        """The period that a phrase points to: the one being spoken of, for "the quarter" the last one named of that length."""
-        length = mention.spec.length if isinstance(mention.spec, Same) and mention.spec.year == _SPOKEN else 0
+    def spoken(self, mention: PeriodMention, *, again: bool = False) -> str | None:
+        """The period that a phrase points to: the one being spoken of, for "the quarter" the last one named of that length.
+
+        For "the same period" (`again`) that is the one before this paragraph, until this one tells another.
+        """
+        same = isinstance(mention.spec, Same) and mention.spec.year == _SPOKEN
+        length = mention.spec.length if same else 0
+        if again and same and not length and self.left is not None:
+            return self.left
         if not length or months_of(self.current or "?") == length:
             return self.current
         named = (period for period in reversed(self.named[-_RECALLED:]) if months_of(period) == length)
@@ -240,9 +250,9 @@ class Timeline:
         if main is not None and current is not None and months_of(main) == 1 < months_of(current) and within(main, current):
             self.current = main
 
-    def meant(self, mention: PeriodMention, *, ahead: bool) -> str | None:
+    def meant(self, mention: PeriodMention, *, ahead: bool, again: bool) -> str | None:
         """The period that a phrase means here, null where nobody can know; with `ahead` it is of what has yet to come about."""
-        return stated(mention) or resolve(mention, self.anchor(self.spoken(mention), ahead=ahead))
+        return stated(mention) or resolve(mention, self.anchor(self.spoken(mention, again=again), ahead=ahead))
 
     def expect(self, period: str, status: str) -> None:
         """Note the period of a forecast, for those that follow in its paragraph."""
