@@ -14,7 +14,7 @@ from tidewaiter.reading.statement.balance import on_favour, on_side
 from tidewaiter.reading.statement.basis import on_basis, on_basis_noun, on_currency
 from tidewaiter.reading.statement.bracket import close_bracket, open_bracket
 from tidewaiter.reading.statement.breakdown import on_enterprise, on_mode
-from tidewaiter.reading.statement.head import on_measure
+from tidewaiter.reading.statement.head import on_measure, waits_for_head
 from tidewaiter.reading.statement.market import on_benchmark, on_currency_noun
 from tidewaiter.reading.statement.movement import (
     goes_on,
@@ -47,8 +47,9 @@ _OWN_COUNTRY = wordlist.words("own_country")
 _CAUSE_UP = wordlist.words("cause_up")
 # Nouns behind an adjective of products that make it those who sell them.
 _TRADES = (["industry"], ["sector"], ["sectors"], ["industries"])
-# How many numbers back exports and imports stand that a total adds up, and nouns of partners in a list.
+# How many numbers back exports and imports stand that a total adds up.
 _FLOWS = 6
+# Nouns of partners in a list.
 _PARTNERS = frozenset(["destination", "partners"])
 # Two numbers said of two others are the fewest that are paired.
 _FEWEST_PAIRED = 3
@@ -82,7 +83,7 @@ def _on_mark(walk: Walk, item: Item) -> None:
         if walk.base and len(walk.drafts) > walk.base_from and not goes_on(walk, item):
             walk.base = False
         walk.prep = ""
-        if _head_follows(walk):
+        if _head_follows(walk) and not waits_for_head(walk):
             _next_clause(walk)
         elif item.code == ";":
             walk.end_part()

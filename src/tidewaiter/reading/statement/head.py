@@ -190,6 +190,14 @@ def _stands_behind(walk: Walk, item: Item, code: str, prep: str) -> bool:
     return prep in {"in", "of"} or (prep == "from" and code == "exports") or (item.first - walk.quantity_end <= 1 and not prep)
 
 
+def waits_for_head(walk: Walk) -> bool:
+    """Whether the head of the numbers before a comma comes right behind it ("a rise of 4%, or 2 billion dollars, in exports")."""
+    drafts, prep, head = walk.drafts[walk.clause_from :], walk.item(1), walk.item(2)
+    if walk.clause_head or not drafts or prep is None or head is None or prep.code != "in" or head.kind == "period":
+        return False
+    return all(d.stat in {"growth", "change"} and not d.frame.states("measure") for d in drafts)
+
+
 def _name_before(walk: Walk, measure: str, *, behind: bool, told_from: int) -> None:
     """Give a head the numbers before it that are its own: those of its clause, those told for it, one that opens the sentence."""
     if behind:

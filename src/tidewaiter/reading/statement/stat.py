@@ -69,12 +69,13 @@ def _is_expected(walk: Walk, draft: Draft) -> bool:
     """Whether what something is held against is what was expected of it ("below the expected 5.3 billion")."""
     first = draft.quantity.first
     before = walk.tokens.words[max(0, first - _EXPECTED_NEAR) : first]
-    return any(word in _EXPECTED for word in before) and len(walk.drafts) >= walk.base_from > 0
+    return any(word in _EXPECTED for word in before) and _ENDING.isdisjoint(before) and len(walk.drafts) >= walk.base_from > 0
 
 
 # Participles right before an amount that was expected, a sign of money or an adjective between.
 _EXPECTED = wordlist.words("expected_amount")
 _EXPECTED_NEAR = 3
+_ENDING = frozenset(["and", ",", "or"])
 
 
 def _await_head(walk: Walk, draft: Draft) -> None:

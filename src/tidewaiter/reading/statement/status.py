@@ -99,6 +99,10 @@ def _names_expected(walk: Walk, item: Item) -> bool:
         return False
     words = walk.tokens.words
     gap = words[walk.quantity_end : item.first]
+    while gap and gap[-1] in _AUXILIARIES:
+        gap = gap[:-1]
+    if gap and gap[0] in _RISES and gap[-1] in _WHO:
+        gap = gap[1:]  # "the 6 percent growth economists had predicted"
     named = bool(gap) and all(word in _RISES for word in gap) and words[item.last - 1] in _FORESAID
     if not _NO_LINK.isdisjoint(gap) or (not named and any(walk.items[at].kind in _VERBS for at in _between(walk))):
         return False
@@ -109,6 +113,7 @@ def _names_expected(walk: Walk, item: Item) -> bool:
     return bound
 
 
+_AUXILIARIES = frozenset(["had", "have", "has"])
 # How many words stand between an auxiliary and its verb at most.
 _ADVERBS = 3
 _ARTICLES = frozenset(["a", "an", "the"])

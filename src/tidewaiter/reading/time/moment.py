@@ -249,18 +249,26 @@ def _backwards(walk: Walk, mention: PeriodMention) -> None:
 def _of_base(walk: Walk, item: Item) -> None:
     """The period of the numbers of a comparison, else of those that follow in it; without any, what the growth is against."""
     mention = item.ref
+    if mention.has("possessive") and number_follows(walk):
+        walk.base_period = mention  # "from expectations of 5 percent and May's 4": the number says what that is (see `compare_with_bases`)
+        return
     bases = walk.drafts[walk.base_from :]
     unnamed = [d for d in bases if not d.frame.stated & PERIOD]
+    if len(unnamed) > 1 and unnamed[-1].frame.status == "actual":
+        # "below the 6 percent that was expected and the 18 percent in January": what was expected is of the outcome's own time
+        unnamed = [d for d in unnamed if d.frame.status not in _EXPECTED]
     for draft in unnamed:
         draft.frame.put("period", mention)
     if unnamed:
         return
     walk.base_period = mention
-    if item.ref.has("possessive") and number_follows(walk):
-        return  # "fell to 2 percent from May's 4": the number says what the growth is held against (see `compare_with_bases`)
     growth = walk.drafts[-1] if walk.drafts and not bases else None
     if growth is not None and growth.stat in {"growth", "change"} and not growth.frame.states("versus"):
         growth.frame.put("versus", VersusMention(item.first, item.last, "base", mention))
+
+
+# Statuses of what was expected of an outcome.
+_EXPECTED = AHEAD | {"consensus", "expected"}
 
 
 def _of_comparison(walk: Walk, item: Item) -> None:
