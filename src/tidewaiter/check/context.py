@@ -6,9 +6,11 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from tidewaiter.check.cue import MULTIPLES, Cue, find_cues
 from tidewaiter.check.pairing import Bases, GrowthPair, Subject, are_near, nearest_to, pair_growth, subject_of
+from tidewaiter.language.vocabulary import product_code
 from tidewaiter.records.document import Document
 from tidewaiter.records.figure import Cell, Figure
 from tidewaiter.records.interval import Interval
@@ -183,9 +185,9 @@ class CheckContext(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
 
 def context_of(document: Document, figures: tuple[Figure, ...], series: SeriesLookup | None, rates: Rates | None) -> CheckContext:
-    """Give the context of a document."""
+    """Give the context of a document; a check sees the products of its figures by their codes, whatever the text calls them."""
     return CheckContext(
-        figures=figures,
+        figures=tuple(_coded(figure) for figure in figures),
         text=document.text,
         path=document.path,
         date=document.date,
@@ -195,6 +197,11 @@ def context_of(document: Document, figures: tuple[Figure, ...], series: SeriesLo
         series=series,
         rates=rates,
     )
+
+
+def _coded(figure: Figure) -> Figure:
+    code = product_code(figure.product) if figure.product is not None else None
+    return figure if code == figure.product else replace(figure, product=code)
 
 
 def _have_one_value(group: tuple[Figure, ...]) -> bool:

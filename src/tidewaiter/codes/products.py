@@ -8,7 +8,7 @@ from tidewaiter.tables import read_table, split_words
 # How many words may stand before the code that a name ends in.
 _MOST_MODIFIERS = 6
 
-_COLUMNS = ("code", "kind", "hs", "parents", "name_zh", "note")
+_COLUMNS = ("code", "kind", "hs", "parents", "name_zh", "note", "standard")
 
 
 @cache
@@ -54,6 +54,16 @@ def headings_of(code: str) -> tuple[str, ...]:
     """
     row = _rows().get(code)
     return split_words(row["hs"]) if row else ()
+
+
+def is_standard(code: str) -> bool:
+    """Whether statisticians have one name for a product, its code, so that a figure has that name whatever its text says.
+
+    >>> is_standard("vehicles"), is_standard("transport equipment")
+    (True, False)
+    """
+    row = _rows().get(code)
+    return row is not None and row["standard"] == "yes"
 
 
 def note_on(code: str) -> str:

@@ -1,8 +1,10 @@
 """All the words of one language, from its tables."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
+from tidewaiter.codes.products import kind_of
 from tidewaiter.language.inflection import both_numbers
 from tidewaiter.tables import read_table, split_words
 
@@ -47,6 +49,22 @@ def words_of(language: str) -> Iterator[Word]:
                     yield from _forms(kind, row["code"], word)
                     if kind == "area_adjective" and word.endswith(_PEOPLE):
                         yield Word("area", row["code"], f"{word}s", 1)  # "Germans bought"
+
+
+@cache
+def _product_codes(language: str) -> dict[str, str]:
+    rows = read_table(f"language/{language}/products.csv", ("code", "words"), key=("code",))
+    words = (word for row in rows for part in split_words(row["words"]) for word in _forms("product", row["code"], part))
+    return {word.phrase.lower(): word.code for word in words}
+
+
+def product_code(name: str, language: str = "en") -> str:
+    """Give the code of a product from any name that a language has for it; a name that no table knows stays.
+
+    >>> product_code("transportation equipment"), product_code("vehicles"), product_code("moonbeams")
+    ('transport equipment', 'vehicles', 'moonbeams')
+    """
+    return name if kind_of(name) is not None else _product_codes(language).get(name, name)
 
 
 def _forms(kind: str, code: str, word: str) -> Iterator[Word]:

@@ -11,7 +11,7 @@ from tidewaiter.grammar.token import Tokens, tokenize
 from tidewaiter.reading.discourse.attribution import Attribution, Source, may_give
 from tidewaiter.reading.discourse.clause import walk_sentence
 from tidewaiter.reading.discourse.gap import join_gap
-from tidewaiter.reading.discourse.goods import is_other, name_unknown, point_back
+from tidewaiter.reading.discourse.goods import is_other, name_unknown, note_names, point_back
 from tidewaiter.reading.discourse.home import find_owner
 from tidewaiter.reading.discourse.outcome import settle
 from tidewaiter.reading.discourse.topic import find_topic
@@ -68,6 +68,7 @@ class Thread:
         "home",
         "last_unit",
         "last_unit_product",
+        "names",
         "paragraph_reporter",
         "sources",
         "spoken",
@@ -100,6 +101,8 @@ class Thread:
         self.paragraph_reporter: str | None = None
         # The products last named.
         self.spoken: list[str] = []
+        # What the text calls products that have no one name, by their codes.
+        self.names: dict[str, str] = {}
 
     def prints(self, phrase: str) -> bool:
         """Whether the document has a phrase as printed; each is looked for once."""
@@ -220,6 +223,7 @@ def _items_of(thread: Thread, sentence: Sentence) -> tuple[Tokens, list[Item]]:
     tokens = tokenize(text, dateline.end() if dateline else sentence.start, sentence.end)
     items = join_gap(tokens, drop_relatives(tokens, find_items(tokens, thread.home)))
     items = name_unknown(tokens, items)
+    note_names(thread.names, tokens, items)
     point_back(tokens, items, thread.spoken)
     if sentence.opens and _is_dateline(tokens, items):
         return tokens, items[2:]

@@ -2,10 +2,11 @@
 
 from itertools import pairwise
 
-from tidewaiter.codes.products import code_in, is_part_of, kind_of
+from tidewaiter.codes.products import code_in, is_part_of, is_standard, kind_of
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.naming import name_of
 from tidewaiter.reading.mention.nounphrase import ends_phrase, is_weak, phrase_after, spell
 from tidewaiter.reading.statement.subject import join_products
 
@@ -66,6 +67,22 @@ def name_unknown(tokens: Tokens, items: list[Item]) -> list[Item]:
             if entry is not None:
                 named.append(entry)
     return named
+
+
+def note_names(names: dict[str, str], tokens: Tokens, items: list[Item]) -> None:
+    """Note what the text calls each product that has no one name ("primary goods", "transportation equipment"), by its code.
+
+    Only where it names a class in full, or by a name as good as the code ("corn"): an elliptic one ("non-oil") stays its code.
+    """
+    for item in items:
+        if item.kind != "product" or item.row[1:] or tokens.words[item.last - 1] not in _OWN_NAMES:
+            continue
+        if not is_standard(item.code) and item.also("product_adjective") is None:
+            names[item.code] = name_of(tokens, item.first, item.last, kind=item.code)
+
+
+# Nouns that end the name of a class, and names that are as good as the code.
+_OWN_NAMES = wordlist.words("class_name_end")
 
 
 def _begins_list(items: list[Item], index: int) -> bool:

@@ -265,7 +265,7 @@ def _subject(thread: "Thread", draft: Draft) -> dict[str, Any]:
         "measure": measure,
         "basis": frame.basis if draft.stat in {"growth", "change", "share"} else None,
         "currency": frame.currency,
-        "product": product,
+        "product": thread.names.get(product, product) if product is not None else None,
         "reporter": reporter,
         "partner": partner,
         "mode": frame.mode,

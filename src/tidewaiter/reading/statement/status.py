@@ -104,13 +104,18 @@ def _names_expected(walk: Walk, item: Item) -> bool:
     if gap and gap[0] in _RISES and gap[-1] in _WHO:
         gap = gap[1:]  # "the 6 percent growth economists had predicted"
     named = bool(gap) and all(word in _RISES for word in gap) and words[item.last - 1] in _FORESAID
-    if not _NO_LINK.isdisjoint(gap) or (not named and any(walk.items[at].kind in _VERBS for at in _between(walk))):
+    if not _NO_LINK.isdisjoint(gap) or (not named and any(_begins(walk, walk.items[at]) for at in _between(walk))):
         return False
     amount = walk.drafts[-1].quantity.kind not in {"count", "word", "bare"} or walk.drafts[-1].quantity.scaled
     bound = amount and (not gap or named or not _RELATIVE.isdisjoint(gap) or (gap[-1] in _WHO and len(gap) <= _FEW))
     if bound:
         walk.drafts[-1].frame.status = "forecast"
     return bound
+
+
+def _begins(walk: Walk, item: Item) -> bool:
+    """Whether an item is a verb of its own, and no noun right behind the number ("the 5 percent rise")."""
+    return item.kind in _VERBS and not (item.first == walk.quantity_end and walk.tokens.words[item.first] in _RISES)
 
 
 _AUXILIARIES = frozenset(["had", "have", "has"])

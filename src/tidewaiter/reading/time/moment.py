@@ -250,7 +250,9 @@ def _of_base(walk: Walk, item: Item) -> None:
     """The period of the numbers of a comparison, else of those that follow in it; without any, what the growth is against."""
     mention = item.ref
     if mention.has("possessive") and number_follows(walk):
-        walk.base_period = mention  # "from expectations of 5 percent and May's 4": the number says what that is (see `compare_with_bases`)
+        walk.base_period = (
+            mention  # "from expectations of 5 percent and May's 4": the number says what that is (see `compare_with_bases`)
+        )
         return
     bases = walk.drafts[walk.base_from :]
     unnamed = [d for d in bases if not d.frame.stated & PERIOD]
