@@ -13,7 +13,7 @@ from tidewaiter.tables import read_table, split_words
 
 CODES = {
     "areas": (areas.area_codes, ("code", "kind", "name_en", "name_zh", "parents")),
-    "products": (products.product_codes, ("code", "kind", "hs", "parents", "name_zh", "note", "standard")),
+    "products": (products.product_codes, ("code", "kind", "hs", "parents", "name_zh", "note")),
     "sources": (sources.source_codes, ("code", "kind", "area", "name_en", "name_zh")),
     "companies": (companies.company_codes, ("code", "kind", "area")),
     "modes": (modes.mode_codes, ("code", "customs_code", "name_en", "name_zh", "citation")),
@@ -210,3 +210,8 @@ def test_labels_are_given_in_both_languages() -> None:
         products.label("new energy vehicles", "zh"),
     )
     assert "市场采购" == modes.label("market_procurement", "zh")
+
+
+def test_every_standard_product_is_a_product() -> None:
+    named = {row["code"] for row in read_table("codes/standard_products.csv", ("code",), key=("code",))}
+    assert set() == named - set(products.product_codes())

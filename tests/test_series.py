@@ -70,7 +70,7 @@ def test_every_row_has_a_citation_a_period_and_a_number() -> None:
 
 def test_every_product_reporter_partner_and_mode_is_a_code_of_the_project() -> None:
     rows = BundledSeries().all()
-    product_columns = ("code", "kind", "hs", "parents", "name_zh", "note", "standard")
+    product_columns = ("code", "kind", "hs", "parents", "name_zh", "note")
     products = {row["code"] for row in read_table("codes/products.csv", product_columns, key=("code",))}
     areas = {
         row["code"] for row in read_table("codes/areas.csv", ("code", "kind", "name_en", "name_zh", "parents"), key=("code",))

@@ -106,7 +106,7 @@ def _is_country(code: str) -> bool:
 @cache
 def _parents(dimension: str) -> dict[str, tuple[str, ...]]:
     if dimension == "product":
-        rows = read_table("codes/products.csv", ("code", "kind", "hs", "parents", "name_zh", "note", "standard"), key=("code",))
+        rows = read_table("codes/products.csv", ("code", "kind", "hs", "parents", "name_zh", "note"), key=("code",))
     elif dimension in {"reporter", "partner"}:
         rows = read_table("codes/areas.csv", ("code", "kind", "name_en", "name_zh", "parents"), key=("code",))
     else:

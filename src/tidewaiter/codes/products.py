@@ -8,7 +8,7 @@ from tidewaiter.tables import read_table, split_words
 # How many words may stand before the code that a name ends in.
 _MOST_MODIFIERS = 6
 
-_COLUMNS = ("code", "kind", "hs", "parents", "name_zh", "note", "standard")
+_COLUMNS = ("code", "kind", "hs", "parents", "name_zh", "note")
 
 
 @cache
@@ -19,6 +19,11 @@ def _rows() -> dict[str, dict[str, str]]:
 @cache
 def _parents() -> dict[str, tuple[str, ...]]:
     return {code: split_words(row["parents"]) for code, row in _rows().items()}
+
+
+@cache
+def _standard() -> frozenset[str]:
+    return frozenset(row["code"] for row in read_table("codes/standard_products.csv", ("code",), key=("code",)))
 
 
 def product_codes() -> tuple[str, ...]:
@@ -62,8 +67,7 @@ def is_standard(code: str) -> bool:
     >>> is_standard("vehicles"), is_standard("transport equipment")
     (True, False)
     """
-    row = _rows().get(code)
-    return row is not None and row["standard"] == "yes"
+    return code in _standard()
 
 
 def note_on(code: str) -> str:

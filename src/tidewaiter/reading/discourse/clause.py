@@ -47,9 +47,8 @@ _OWN_COUNTRY = wordlist.words("own_country")
 _CAUSE_UP = wordlist.words("cause_up")
 # Nouns behind an adjective of products that make it those who sell them.
 _TRADES = (["industry"], ["sector"], ["sectors"], ["industries"])
-# How many numbers back exports and imports stand that a total adds up.
+# How many numbers back exports and imports stand that a total adds up, and nouns of partners in a list.
 _FLOWS = 6
-# Nouns of partners in a list.
 _PARTNERS = frozenset(["destination", "partners"])
 # Two numbers said of two others are the fewest that are paired.
 _FEWEST_PAIRED = 3
