@@ -6,7 +6,7 @@ For checks that need to know which words stand beside which number, and not only
 from typing import Any, NamedTuple
 
 from tidewaiter.grammar.token import tokenize
-from tidewaiter.reading.mention.item import find_items
+from tidewaiter.reading.mention.recognition import find_items
 
 _EMPTY = frozenset({"mark", "preposition", "conjunction"})
 

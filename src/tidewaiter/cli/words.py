@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from tidewaiter.grammar.token import tokenize
-from tidewaiter.reading.mention.item import find_items
+from tidewaiter.reading.mention.recognition import find_items
 from tidewaiter.reading.mention.sentence import find_sentences
 from tidewaiter.records import Document, Figure
 

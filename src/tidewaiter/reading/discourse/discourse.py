@@ -17,7 +17,8 @@ from tidewaiter.reading.discourse.outcome import settle
 from tidewaiter.reading.discourse.topic import find_topic
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import REPORTER, Draft, Frame
-from tidewaiter.reading.mention.item import Item, find_items
+from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.recognition import find_items
 from tidewaiter.reading.mention.relative import drop_relatives
 from tidewaiter.reading.mention.sentence import Sentence, find_sentences
 from tidewaiter.reading.mention.title import enter_section, is_heading, is_title, whole_of

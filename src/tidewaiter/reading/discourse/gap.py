@@ -17,7 +17,7 @@ def join_gap(tokens: Tokens, items: list[Item]) -> list[Item]:
     The balance is a deficit, which such a phrase is nearly always said of; a surplus has a word of its own.
 
     >>> from tidewaiter.grammar.token import tokenize
-    >>> from tidewaiter.reading.mention.item import find_items
+    >>> from tidewaiter.reading.mention.recognition import find_items
     >>> line = tokenize("The gap between Egypt's imports and exports grew.")
     >>> [(item.kind, item.code) for item in join_gap(line, find_items(line))]
     [('area', 'EG'), ('measure', 'balance-'), ('change_verb', 'up')]

@@ -38,7 +38,7 @@ def name_unknown(tokens: Tokens, items: list[Item]) -> list[Item]:
     """Give the items with those of goods that no table knows: the noun phrase behind "exports of" and its like.
 
     >>> from tidewaiter.grammar.token import tokenize
-    >>> from tidewaiter.reading.mention.item import find_items
+    >>> from tidewaiter.reading.mention.recognition import find_items
     >>> tokens = tokenize("Exports of garden gnomes rose 5 percent")
     >>> [i.code for i in name_unknown(tokens, find_items(tokens)) if i.kind == "product"]
     ['garden gnomes']

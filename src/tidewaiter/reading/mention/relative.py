@@ -26,7 +26,7 @@ def drop_relatives(tokens: Tokens, items: list[Item]) -> list[Item]:
     A clause is one where it is closed, by a comma or bracket, before any number.
 
     >>> from tidewaiter.grammar.token import tokenize
-    >>> from tidewaiter.reading.mention.item import find_items
+    >>> from tidewaiter.reading.mention.recognition import find_items
     >>> tokens = tokenize("Imports, which include crude oil, rose 5 percent")
     >>> [i.kind for i in drop_relatives(tokens, find_items(tokens))]
     ['measure', 'mark', 'mark', 'change_verb', 'quantity']

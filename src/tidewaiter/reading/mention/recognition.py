@@ -1,0 +1,238 @@
+"""The items of a sentence: its quantities, periods, comparisons, terms and signs, in one row, none inside another."""
+
+from itertools import pairwise
+
+from tidewaiter.codes.areas import kind_of
+from tidewaiter.grammar.period import find_periods
+from tidewaiter.grammar.term import find_terms
+from tidewaiter.grammar.token import Tokens
+from tidewaiter.grammar.versus import find_versus
+from tidewaiter.reading.mention import wordlist
+from tidewaiter.reading.mention.item import AREAS, Item
+from tidewaiter.reading.mention.naming import (
+    UNMODIFIED,
+    begin_of_name,
+    end_of_name,
+    end_of_whole,
+    is_one_name,
+    name_of,
+    opens_phrase,
+)
+from tidewaiter.reading.mention.row import join_rows
+from tidewaiter.reading.quantity.amount import TokenQuantity
+from tidewaiter.reading.quantity.quantity import read_quantities
+
+_MARKS = frozenset(',;():"-/')
+# Kinds of number that are no figure of trade.
+_SKIPPED_KINDS = frozenset(["ordinal", "duration", "name", "date", "list"])
+# Words that end the names of firms, words before which there is none, and words that begin a sentence and no name.
+_COMPANY_ENDS = wordlist.words("company_end")
+_NO_FIRMS = wordlist.words("before_no_firm")
+_OPENERS = wordlist.words("opener")
+# Nouns of branches, behind which "manufacturing" is one itself.
+_BRANCHES = wordlist.words("trade_noun")
+# What may stand between a product and what is made of it ("and its derivatives").
+_IN_WHOLE = frozenset(["conjunction", "pronoun"])
+
+
+def find_items(tokens: Tokens, home: str | None = None) -> list[Item]:
+    """Give the items of a sentence in order.
+
+    Numbers with a unit win over periods, periods over bare numbers, both over words of the vocabulary.
+    """
+    owner: list[Item | None] = [None] * (len(tokens) + 1)
+    quantities = read_quantities(tokens, home=home)
+    _place_periods(owner, tokens, quantities)
+    for quantity in quantities:
+        before = quantity.start - 1
+        if before >= 0 and quantity.kind == "money" and tokens.words[before] == "us" and tokens.words[before + 1] == "$":
+            quantity.start = before  # the sign is the second half of a currency: "US $ 3 million"
+        if quantity.kind != "ordinal" or tokens.words[quantity.last : quantity.last + 1] not in _THIRD_PARTIES:
+            _place_quantity(owner, quantity)
+    for first, last, readings in find_terms(tokens):
+        if owner[last - 1] is None and (owner[first] is None or _is_open(owner[first], first, last)):
+            if last - first == 1 and tokens.words[first] in _MODALS and tokens.capital(first):
+                continue  # a month that no period has ("MAY EXPORTS RISE")
+            item = Item(first, last, readings[0].kind, readings[0].code, None, readings)
+            owner[first:last] = [item] * (last - first)
+    if not _COMPANY_ENDS.isdisjoint(tokens.distinct):
+        _find_companies(owner, tokens)
+    return _in_order(owner, tokens)
+
+
+# Verbs of what is possible that are something else with a capital.
+_MODALS = frozenset(["may"])
+
+
+def _is_open(item: Item | None, first: int, last: int) -> bool:
+    """Whether a term may take a token: nothing has it, or the number of a name that lies in the term ("three-wheelers")."""
+    return item is None or (item.kind == "skipped" and item.code == "name" and first <= item.first and item.last < last)
+
+
+# Nouns before which "third" is no rank.
+_THIRD_PARTIES = (["countries"], ["country"], ["parties"], ["party"])
+
+
+def _place_periods(owner: list[Item | None], tokens: Tokens, quantities: list[TokenQuantity]) -> None:
+    """Make items of the periods and comparisons that lie outside the numbers with a unit."""
+    taken = bytearray(len(tokens))
+    for quantity in quantities:
+        if not quantity.year_like and quantity.kind not in _SKIPPED_KINDS and quantity.kind != "bare":
+            taken[quantity.start : quantity.stop] = b"\x01" * (quantity.stop - quantity.start)
+    periods = find_periods(tokens, taken)
+    for period in periods:
+        item = Item(period.first, period.last, "period", "", period)
+        owner[period.first : period.last] = [item] * (period.last - period.first)
+    for mention in find_versus(tokens, periods):
+        item = Item(mention.first, mention.last, "versus", mention.kind, mention)
+        owner[mention.first : mention.last] = [item] * (mention.last - mention.first)
+
+
+def _find_companies(owner: list[Item | None], tokens: Tokens) -> None:
+    """Companies that no table knows, by their form: two or more capitalised words, the last of which ends the names of firms."""
+    for index in [at for at, word in enumerate(tokens.words) if word in _COMPANY_ENDS]:
+        if index == 0 or not tokens.capital(index) or not _is_free(owner[index]):
+            continue
+        start = index
+        while start > 0 and index - start < 4 and _may_be_name(owner, tokens, start - 1):
+            start -= 1
+        if start > 0 and tokens.words[start - 1] in _NO_FIRMS:
+            continue
+        if start == index or (start == 0 and index == 1 and tokens.words[0] in _OPENERS):
+            continue
+        name = " ".join(tokens.printed(start, index + 1).lower().split())
+        owner[start : index + 1] = [Item(start, index + 1, "company", name)] * (index + 1 - start)
+
+
+def _may_be_name(owner: list[Item | None], tokens: Tokens, index: int) -> bool:
+    return _is_free(owner[index]) and tokens.words[index].isalpha() and tokens.capital(index)
+
+
+def _is_free(item: Item | None) -> bool:
+    """Whether a word may belong to a name: nothing is known of it, or that it is a product ("Northern Steel Works")."""
+    return item is None or item.kind == "product"
+
+
+def _place_quantity(owner: list[Item | None], quantity: TokenQuantity) -> None:
+    """Make a quantity an item, unless it is a bare number or a rank whose tokens a period has."""
+    kind = "skipped" if quantity.kind in _SKIPPED_KINDS else "quantity"
+    if (quantity.kind == "bare" or quantity.year_like or kind == "skipped") and owner[quantity.first] is not None:
+        return
+    begin = quantity.start
+    while begin < quantity.first and owner[begin] is not None:
+        begin += 1
+    item = Item(begin, quantity.stop, kind, quantity.kind, quantity)
+    owner[begin : quantity.stop] = [item] * (quantity.stop - begin)
+
+
+def _in_order(owner: list[Item | None], tokens: Tokens) -> list[Item]:
+    """The items by their place, with the signs between them."""
+    for index in [at for at, word in enumerate(tokens.words) if word in _MARKS]:
+        if owner[index] is None:
+            owner[index] = Item(index, index + 1, "mark", tokens.words[index])
+    # the last place, behind all tokens, has no owner
+    items = [item for item, behind in pairwise(owner) if item is not None and item is not behind]
+    return join_rows(_widen(items, tokens), tokens)
+
+
+def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
+    """The items with each product as wide as its noun phrase, so named where no code names it; two side by side are one."""
+    widened: list[Item] = []
+    taken = 0
+    making = "manufacturing" in tokens.distinct
+    for index, item in enumerate(items):
+        if item.first < taken:
+            continue  # "country", which the description has taken; "and" of "petroleum and derivatives"
+        if item.kind == "measure_verb" and _is_noun(items, index):
+            item.kind, item.code = "product", item.also("product") or item.code
+            item.row = (item.code,)
+        elif item.kind in AREAS and _is_description(item, tokens):
+            item.kind, item.code, item.last = "pronoun", "country", item.last + 1
+            taken = item.last
+        if item.kind == "area" and tokens.words[item.first - 1 : item.first] in _DESCRIBED:
+            _drop_description(widened, item)
+        if making and _is_making(item, widened, tokens):
+            item.kind, item.code = "measure", "production"  # "car manufacturing fell"
+        if item.kind == "product" and item.code not in UNMODIFIED:
+            _name_product(widened, item, tokens, items[index + 1 : index + 4])
+            taken = item.last
+        widened.append(item)
+    return widened
+
+
+def _name_product(items: list[Item], item: Item, tokens: Tokens, behind: list[Item]) -> None:
+    """Make a product, which stands behind some items and before some others, as wide as its name, and name it so."""
+    before = items[-1] if items else None
+    if before is not None and _is_one_with(before, item, tokens):
+        items.pop()
+        _rename(item, tokens, before.first, item.last)
+        before = items[-1] if items else None
+    floor = before.last if before is not None else 0
+    opened = before is not None and (opens_phrase(before.kind, tokens.words[before.first]) or _goes_on(items))
+    first = begin_of_name(tokens, item.first, item.last, floor, behind_opener=opened)
+    ceiling = behind[0].first if behind else len(tokens)
+    end = end_of_name(tokens, item.last, ceiling)
+    if end == item.last == ceiling and tokens.words[end : end + 1] == ["and"]:
+        beyond = next((one for one in behind if one.kind not in _IN_WHOLE), None)
+        end = end_of_whole(tokens, end, beyond.first if beyond is not None else len(tokens))
+    _rename(item, tokens, first, end)
+
+
+def _drop_description(items: list[Item], place: Item) -> None:
+    """Drop what only says which place follows it ("top copper exporter Chile")."""
+    end = place.first - 1
+    while items and items[-1].kind in _DESCRIBING and (items[-1].last in {end, end + 1} or items[-1].last == end - 1):
+        end = items.pop().first
+
+
+_DESCRIBED = [[noun] for noun in sorted(wordlist.words("described_as"))]
+_DESCRIBING = frozenset(["area", "area_adjective", "product", "product_adjective", "rank", "rank_noun", "skipped", "count_noun"])
+
+
+def _is_making(item: Item, before: list[Item], tokens: Tokens) -> bool:
+    """Whether "manufacturing" is that of the product right before it, and no branch or trade is named behind it."""
+    if tokens.words[item.first] != "manufacturing" or not before or before[-1].last != item.first:
+        return False
+    behind = tokens.words[item.last : item.last + 1]
+    return before[-1].kind == "product" and behind != [] and behind[0] not in _BRANCHES
+
+
+def _is_description(item: Item, tokens: Tokens) -> bool:
+    """Whether a place only describes the country spoken of ("the Southeast Asian nation's exports")."""
+    return (
+        item.last < len(tokens.words)
+        and tokens.words[item.last] in _ONE_COUNTRY
+        and "the" in tokens.words[max(0, item.first - 1) : item.first + 1]
+        and kind_of(item.code) in {"region", "group"}
+    )
+
+
+# Nouns that stand for one country, behind what tells where it lies.
+_ONE_COUNTRY = frozenset(["country", "nation", "state", "kingdom", "republic", "producer", "exporter", "importer"])
+
+
+def _is_noun(items: list[Item], index: int) -> bool:
+    """Whether a word that is verb and product is the product here: right before a head ("ship exports")."""
+    item, behind = items[index], items[index + 1 : index + 2]
+    return item.also("product") is not None and [i.kind for i in behind] == ["measure"] and behind[0].first == item.last
+
+
+def _goes_on(items: list[Item]) -> bool:
+    """Whether a row of products goes on behind these items ("coffee, tea and" ...)."""
+    if len(items) < 2 or items[-2].kind != "product" or items[-2].last != items[-1].first:
+        return False
+    return (items[-1].kind == "conjunction" and items[-1].code == "and") or items[-1].code == ","
+
+
+def _is_one_with(before: Item, item: Item, tokens: Tokens) -> bool:
+    """Whether a product and what stands right before it are one ("rubber gloves", "chemical fertilisers")."""
+    beside = before.kind in {"product", "product_adjective"} and before.last == item.first and not tokens.glued[item.first]
+    return beside and is_one_name(before.code, item.code)
+
+
+def _rename(item: Item, tokens: Tokens, first: int, last: int) -> None:
+    """Make a product as wide as these tokens and name it as they do."""
+    if (first, last) != (item.first, item.last):
+        item.code = name_of(tokens, first, last, kind=item.code if last == item.last else "")
+        item.first, item.last = first, last
+        item.row = (item.code,)
