@@ -73,6 +73,17 @@ def test_a_headline_with_an_infinitive_tells_what_is_planned() -> None:
     assert [("forecast", "1987-01/1987-12")] * 2 + [("actual", "1986-01/1986-12")] == found
 
 
+def test_a_text_on_the_economy_is_about_no_product_that_its_heading_does_not_name() -> None:
+    text = (
+        "PERU'S ECONOMY TO ACHIEVE 3 PCT GROWTH\n\n"
+        "Peru's economy will grow 3 percent this year, helped by a rise in farm output. Farm output rose 2 percent in 2023. "
+        "January/March imports rose 6 percent to 12 billion dollars."
+    )
+    figures = read_figures(Document(path="x", text=text, digest="x", date="2024-04-30", headline_end=text.index("\n")))
+    assert figures[0].status == "forecast"
+    assert [figure.product for figure in figures[-2:]] == ["goods", "goods"]
+
+
 def test_the_product_that_a_heading_gives_as_the_cause_is_not_what_the_text_is_about() -> None:
     text = (
         "Copper exports lift Peru's trade surplus\n\n"

@@ -117,12 +117,15 @@ def _part(spec: Part, anchor: Anchor) -> Bounds | None:
     spoken = bounds_of(anchor.current)
     if (spec.start, spec.end, spec.year) == (0, 11, _SPOKEN_YEAR) and spoken is not None and spoken.end - spoken.start == 11:
         return spoken.months()  # "during the year", said of a fiscal one
-    start = year_start(spec.year, anchor, spec.end if anchor.future else spec.need)
+    year = spec.year
+    if spec.named and year.kind == "crop" and not anchor.season:
+        year = replace(year, kind="double")  # in which of its two calendar years a month lies is known of most seasons
+    start = year_start(year, anchor, spec.end if anchor.future else spec.need)
     if start is None:
         return None
     if spec.need and spec.year == _THIS_YEAR and not anchor.future:
         start = _year_of_text(start, start + spec.need, anchor)
-    offset = (spec.start - start % 12) % 12 if spec.named and spec.year.kind else spec.start
+    offset = (spec.start - start % 12) % 12 if spec.named and year.kind else spec.start
     return Bounds(start + offset, start + offset + spec.end - spec.start)
 
 

@@ -166,7 +166,8 @@ def _so_far(line: Line, phrase: Phrase) -> Phrase:
     if (words[last], words[last + 1], words[last + 2]) == ("as", "a", "whole"):
         return replace(phrase, last=last + 3, flags=phrase.flags | WHOLE)
     after = (words[last], words[last + 1]) in {("so", "far"), ("to", "date"), ("thus", "far")}
-    at = phrase.first - (line.word(phrase.first - 1) in {"in", "for", "during"})
+    at = phrase.first - (line.word(phrase.first - 1) == "the")
+    at -= line.word(at - 1) in {"in", "for", "during"}
     before = (line.word(at - 2), line.word(at - 1)) in {("so", "far"), ("thus", "far"), ("to", "date")}
     if not after and not before:
         return phrase
@@ -177,7 +178,7 @@ def _so_far(line: Line, phrase: Phrase) -> Phrase:
 def _preceded(line: Line, phrase: Phrase) -> Phrase:
     if phrase.spec is None:
         return phrase
-    phrase = _edged(line, _late_in(line, phrase))
+    phrase = _begun(line, _edged(line, _late_in(line, phrase)))
     at = phrase.first - 1 - (line.word(phrase.first - 1) == "the")
     word = line.word(at)
     if word == "least" and line.word(at - 2) == "since":
@@ -241,6 +242,17 @@ def _edged(line: Line, phrase: Phrase) -> Phrase:
     if close is None or (not of and word in {"start", "beginning", "close", "ending", "outset"}):
         return phrase
     return _close(phrase, first if of else at, close, word)
+
+
+def _begun(line: Line, phrase: Phrase) -> Phrase:
+    """The start of the season on October 1, the beginning of the marketing year in July: the day or month that is named."""
+    first = isinstance(phrase.spec, Edge) and not phrase.spec.last
+    if not first or phrase.unit != "year" or line.words[phrase.last] not in {"on", "in"} or line.depth:
+        return phrase
+    found = _read_at(line, phrase.last + 1)
+    if found is None or not isinstance(found.spec, Part | Day) or found.unit not in {"month", "day"}:
+        return phrase
+    return replace(found, first=phrase.first)
 
 
 def _close(phrase: Phrase, first: int, close: str, word: str) -> Phrase:

@@ -35,6 +35,8 @@ def read_head(line: Line, index: int) -> Head:
         word = line.word(at)
         if word in vocabulary.fiscal:
             kind = vocabulary.fiscal[word].replace("calendar", "")
+        elif at == index - 1 and word in vocabulary.crop_name and line.words[index] in {"year", "years"}:
+            kind = "crop"
         elif word in _STREAK:
             whole = whole or word in vocabulary.whole
             streak = streak or word not in vocabulary.whole

@@ -42,7 +42,7 @@ from tidewaiter.grammar.phrase import (
 from tidewaiter.grammar.relative import read_same_year, read_unit
 from tidewaiter.grammar.specification import Moved, Part, Recent, Same, Span, Unit, Week, Year, YearToDate
 from tidewaiter.grammar.token import Tokens
-from tidewaiter.grammar.year import of_kind, read_fiscal, read_slashed, read_year, read_year_reference
+from tidewaiter.grammar.year import read_called, read_fiscal, read_season, read_slashed, read_year, read_year_reference
 from tidewaiter.records.period import in_days, in_months
 from tidewaiter.records.record import Record
 
@@ -259,7 +259,7 @@ def _year(line: Line, index: int) -> Phrase | None:
         return None
     if line.words[found.last] in _PRICES:
         return replace(found, flags=found.flags | NAME)
-    found = _called(line, found)
+    found = read_called(line, found)
     follower = found.last
     if line.words[follower] in line.vocabulary.ordinal or line.words[follower] in _PARTS or is_month(line, follower):
         attached = read_attached(line, found)
@@ -276,44 +276,15 @@ def _year(line: Line, index: int) -> Phrase | None:
     return found
 
 
-def _called(line: Line, year: Phrase) -> Phrase:
-    """2024-25 fiscal year, 2023/24 season, 1986/87 (July/June), 2023-24 marketing year (October-September)."""
-    kind = line.vocabulary.fiscal.get(line.words[year.last])
-    if kind == "crop":
-        last = year.last + 1 + (line.words[year.last + 1] == "year")
-        called = replace(year, last=last, spec=of_kind(year.spec, kind), flags=VAGUE)
-        return _in_months(line, called) or called
-    if kind is not None and line.words[year.last + 1] == "year":
-        flags = year.flags | (FISCAL if kind == "fiscal" else 0)
-        return replace(year, last=year.last + 2, spec=of_kind(year.spec, kind), flags=flags)
-    return _in_months(line, year) or year
-
-
-def _in_months(line: Line, year: Phrase) -> Phrase | None:
-    """A year of which brackets say from which month to which it runs; null where none do."""
-    at = year.last
-    bare = line.words[at] in line.vocabulary.month  # "2023/24 July-June season"
-    at -= bare
-    second = at + 2 if line.glued(at + 2) else at + 3
-    months = (line.vocabulary.month.get(line.words[at + 1]), line.vocabulary.month.get(line.words[second]))
-    closed = line.words[second + 1] in line.vocabulary.fiscal if bare else line.words[second + 1] == ")"
-    if (line.words[at] != "(" and not bare) or not closed or None in months or not isinstance(year.spec, Part):
-        return None
-    if year.spec.year.kind not in {"double", "crop"} or year.spec.year.base != "year":
-        return None
-    first = replace(year.spec.year, kind="")
-    start, end = (part(month - 1, month - 1, first) for month in months if month)
-    spec = Span(start, replace(end, year=replace(first, number=first.number + 1)))
-    return replace(year, last=second + 2, spec=spec, flags=year.flags & ~VAGUE, unit="season")
-
-
 def _fiscal(line: Line, index: int) -> Phrase | None:
     found = read_fiscal(line, index)
     if found is not None:
         first = index - (line.word(index - 1) == "the")
         return replace(found, first=first)
-    relation = line.vocabulary.relation.get(line.word(index - 1))
     kind = line.vocabulary.fiscal[line.words[index]]
+    if line.words[index] in _SEASONS and line.word(index - 1) == "the":
+        return read_season(line, index)
+    relation = line.vocabulary.relation.get(line.word(index - 1))
     if relation is None or relation[0] == "recent" or kind not in {"fiscal", "crop"}:
         return None
     if line.words[index + 1] in line.vocabulary.unit or line.words[index + 1] in line.vocabulary.ordinal:

@@ -49,6 +49,7 @@ class Words(Record, frozen=True):
     ago: dict[str, int]
     rate: dict[str, str]
     fiscal: dict[str, str]
+    crop_name: frozenset[str]
     whole: frozenset[str]
     close: dict[str, str]
     trade: frozenset[str]
@@ -78,6 +79,7 @@ def period_words(language: str = "en") -> Words:
         ago={word: int(code) for word, code in kinds["ago"].items()},
         rate=kinds["rate"],
         fiscal=kinds["fiscal"],
+        crop_name=frozenset(kinds["crop_name"]),
         whole=frozenset(kinds["whole"]),
         close=kinds["close"],
         trade=frozenset(kinds["trade"]),

@@ -4,7 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tidewaiter.grammar.token import Tokens, tokenize
-from tidewaiter.language import words_of
+from tidewaiter.language import NAME, words_of
 from tidewaiter.records.record import Record
 
 
@@ -95,4 +95,5 @@ def _longest(tokens: Tokens, here: int, phrases: list[tuple[list[str], int, Mean
 def _fitting(tokens: Tokens, first: int, last: int, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
     printed = tokens.printed(first, last)
     level = 2 if printed.isupper() else 1 if printed[:1].isupper() else 0
-    return tuple(r for r in readings if r.capitals <= level)
+    named = level > 0 and tokens.capital(last - 1)
+    return tuple(r for r in readings if (named if r.capitals == NAME else r.capitals <= level))

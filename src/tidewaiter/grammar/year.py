@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from tidewaiter.grammar.phrase import DAY, FISCAL, IMPOSSIBLE, YEARS, Line, Phrase, century, is_day, part
+from tidewaiter.grammar.phrase import DAY, FISCAL, IMPOSSIBLE, VAGUE, YEARS, Line, Phrase, century, is_day, part
 from tidewaiter.grammar.specification import Day, Decade, Part, Span, Year, with_year
 
 # ---- years
@@ -124,6 +124,45 @@ def read_slashed(line: Line, index: int) -> Phrase | None:
     return Phrase(index - 4, index + 1, spec, DAY, "day")
 
 
+def read_called(line: Line, year: Phrase) -> Phrase:
+    """Give a year with what it is called: 2024-25 fiscal year, 2023/24 season, 1986/87 (July/June)."""
+    kind = line.vocabulary.fiscal.get(line.words[year.last])
+    last = end_of_season(line, year.last)
+    if last > year.last:
+        called = replace(year, last=last, spec=of_kind(year.spec, "crop"), flags=VAGUE)
+        return _in_months(line, called) or called
+    if kind is not None and line.words[year.last + 1] == "year":
+        flags = year.flags | (FISCAL if kind == "fiscal" else 0)
+        return replace(year, last=year.last + 2, spec=of_kind(year.spec, kind), flags=flags)
+    return _in_months(line, year) or year
+
+
+def _in_months(line: Line, year: Phrase) -> Phrase | None:
+    """A year of which brackets say from which month to which it runs; null where none do."""
+    at = year.last
+    bare = line.words[at] in line.vocabulary.month  # "2023/24 July-June season"
+    at -= bare
+    second = at + 2 if line.glued(at + 2) else at + 3
+    months = (line.vocabulary.month.get(line.words[at + 1]), line.vocabulary.month.get(line.words[second]))
+    closed = line.words[second + 1] in line.vocabulary.fiscal if bare else line.words[second + 1] == ")"
+    if (line.words[at] != "(" and not bare) or not closed or None in months or not isinstance(year.spec, Part):
+        return None
+    if year.spec.year.kind not in {"double", "crop"} or year.spec.year.base != "year":
+        return None
+    first = replace(year.spec.year, kind="")
+    start, end = (part(month - 1, month - 1, first) for month in months if month)
+    spec = Span(start, replace(end, year=replace(first, number=first.number + 1)))
+    return replace(year, last=second + 2, spec=spec, flags=year.flags & ~VAGUE, unit="season")
+
+
+def read_season(line: Line, index: int) -> Phrase | None:
+    """Give the season of which an edge is named ("since the start of the season on October 1"): the one going on."""
+    edge = line.vocabulary.close.get(line.word(index - 3)) if line.word(index - 2) == "of" else None
+    if edge is None or line.words[index + 1] in line.vocabulary.unit:
+        return None
+    return Phrase(index - 1, index + 1, part(0, 11, Year("document", 0, "crop")), VAGUE, "year")
+
+
 # ---- the year that a phrase stands in
 
 
@@ -154,13 +193,25 @@ def _after_bracket(line: Line, index: int) -> tuple[int, Year] | None:
     return None
 
 
+def end_of_season(line: Line, index: int) -> int:
+    """Give the end of the words at a place that make a year that of a crop ("season", "coffee year"), the place where none do."""
+    called = line.words[index] in line.vocabulary.crop_name and line.words[index + 1] == "year"
+    if not called and line.vocabulary.fiscal.get(line.words[index]) != "crop":
+        return index
+    return index + 1 + (line.words[index + 1] == "year")
+
+
 def _numbered_reference(line: Line, at: int) -> tuple[int, Year] | None:
     if line.words[at] == "year" and line.words[at + 1] in YEARS:
         at += 1
-    found = read_fiscal(line, at) or read_year(line, at)
+    begun = end_of_season(line, at)
+    found = read_fiscal(line, at) or read_year(line, begun)
     if found is None or not isinstance(found.spec, Part) or found.spec.end != 11:
         return None
-    return found.last, found.spec.year
+    last = end_of_season(line, found.last)
+    seasonal = begun > at or last > found.last
+    spec = of_kind(found.spec, "crop") if seasonal and found.spec.year.kind in {"", "double"} else found.spec
+    return last, spec.year
 
 
 def _told_reference(line: Line, at: int, start: int) -> tuple[int, Year] | None:

@@ -4,6 +4,6 @@ Words in, (kind, code, phrase, capitals) out; nothing here knows how the words a
 folder; no file outside it changes.
 """
 
-from tidewaiter.language.vocabulary import Word, words_of
+from tidewaiter.language.vocabulary import NAME, Word, words_of
 
-__all__ = ["Word", "words_of"]
+__all__ = ["NAME", "Word", "words_of"]

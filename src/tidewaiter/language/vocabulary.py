@@ -18,6 +18,8 @@ _VOCABULARIES = (
     ("enterprises", ("code", "words"), (("words", "enterprise"),)),
     ("governments", ("code", "words"), (("words", "government"),)),
 )
+NAME = 3
+"""How a name of several words is written: "U.S. Steel" is a firm, "U.S. steel" is not."""
 # Endings of the adjectives of places whose plural is their people.
 _PEOPLE = "an"
 
@@ -25,7 +27,8 @@ _PEOPLE = "an"
 class Word(NamedTuple):
     """A word or phrase of a language: its kind (`area`, `product` ...), the code it stands for, and how it must be written.
 
-    `capitals` is 0 where case does not matter, 1 where it must begin with a capital, 2 where all its letters must be capitals.
+    `capitals` is 0 where case does not matter, 1 where it must begin with a capital, 2 where all its letters must be capitals,
+    `NAME` where its first and last words must begin with one.
     """
 
     kind: str
@@ -73,5 +76,7 @@ def _forms(kind: str, code: str, word: str) -> Iterator[Word]:
     if kind in {"product", "enterprise"} and capitals == 0:
         for form in both_numbers(phrase):
             yield Word(kind, code, form, capitals)
+    elif kind == "company" and " " in phrase and phrase[-1].isalpha() and capitals == 0:
+        yield Word(kind, code, phrase, NAME if phrase.rsplit(" ", 1)[1][0].isupper() else 0)
     else:
         yield Word(kind, code, phrase, capitals)

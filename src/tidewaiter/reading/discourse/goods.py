@@ -185,6 +185,18 @@ def _unknown(tokens: Tokens, start: int, limit: int) -> Item | None:
     return Item(first, end, "product", spell(tokens, first, end))
 
 
+# Trades of which a measure of pieces counts one thing, and such measures ("automotive output" is in vehicles).
+_PIECES = {"automotive products": "vehicles"}
+_OF_PIECES = frozenset(["production", "sales", "registrations", "deliveries"])
+
+
+def name_pieces(items: list[Item]) -> None:
+    """Make of a trade right before a measure of pieces what the measure counts."""
+    for item, behind in pairwise(items):
+        if item.kind == "product_adjective" and item.code in _PIECES and behind.first == item.last and behind.code in _OF_PIECES:
+            item.code = _PIECES[item.code]
+
+
 def is_other(product: str | None, topic: str | None) -> bool:
     """Whether a product is none that a text on `topic` is about: neither is a class of all goods or a part of the other."""
     if product is None or topic is None or "aggregate" in {kind_of(product), kind_of(topic)}:

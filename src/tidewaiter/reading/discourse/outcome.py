@@ -120,6 +120,8 @@ def _carry_time(thread: "Thread", draft: Draft, figure: Figure, *, headline: boo
     status, mention = draft.frame.status, draft.frame.period
     if status == "expected" or (status in AHEAD and not thread.time.is_over(figure.period)):
         thread.time.expect(figure.period, figure.status)
+    if figure.status == "forecast" and thread.time.is_over(figure.period):
+        thread.time.foretold = figure.period
     if mention is None or headline or figure.status != "actual" or draft.stat == "rank":
         return
     compared = mention.is_base  # "a year earlier it had been 8"
@@ -341,6 +343,7 @@ def _status(thread: "Thread", draft: Draft, period: str | None) -> str:
         return _TOLD[frame.status]
     if frame.status in {"estimate", "put"}:
         ahead = thread.time.is_over(period) is False if frame.status == "estimate" else thread.time.lasts_on(period)
+        ahead = ahead or (frame.status == "put" and period == thread.time.foretold)
         return "forecast" if ahead else "actual"
     if frame.status not in {"forecast", "future"}:
         ahead = frame.status == "actual" and frame.period is not None and frame.period.flags & UNTIL != 0

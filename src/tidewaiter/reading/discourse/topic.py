@@ -32,7 +32,7 @@ Read = tuple[Tokens, list[Item], bool]
 class _Scores:
     """How much each code counts for what the text is about, by field."""
 
-    __slots__ = ("measures", "modes", "pairs", "partners", "priced", "products", "reporters", "unknown")
+    __slots__ = ("headed", "measures", "modes", "pairs", "partners", "priced", "products", "reporters", "unknown")
 
     def __init__(self) -> None:
         self.measures: dict[str, float] = defaultdict(float)
@@ -41,6 +41,8 @@ class _Scores:
         self.pairs: set[str] = set()
         self.partners: dict[str, float] = defaultdict(float)
         self.products: dict[str, float] = defaultdict(float)
+        # those that the heading names
+        self.headed: dict[str, float] = {}
         # products whose prices are told: what a text on prices is about
         self.priced: dict[str, float] = defaultdict(float)
         self.reporters: dict[str, float] = defaultdict(float)
@@ -77,18 +79,21 @@ def find_topic(first: list[Read]) -> Topic:
                 weight *= _CAUSE
             elif item.kind in _NAMING:
                 _score(scores, read, index, weight)
+        if heading:
+            scores.headed = dict(scores.products)
     topic = Topic()
     topic.reporter = _best(scores.reporters, least=_LEAST_PLACE)
     for word, weights in scores.unknown.items():
         if len(weights) > 1:  # one may be any noun ("loading exports")
             scores.products[word] += 3 * sum(weights, 0.0)
-    topic.product = in_full(_best(scores.products), first)
+    measure = _best(scores.measures)
+    of_economy = measure is not None and not (measure in OF_PRODUCTS or measure in TRADE or measure.startswith("balance"))
+    topic.product = in_full(_best(scores.headed if of_economy and any(h for *_, h in first) else scores.products), first)
     topic.mode = _best(scores.modes)
     partner = _best(scores.partners)
     topic.route = _find_route(first)
     topic.partner = partner if partner != topic.reporter and (partner in scores.pairs or _leads_with(first, partner)) else None
     topic.bilateral = topic.partner is not None and topic.partner in scores.pairs
-    measure = _best(scores.measures)
     topic.measure = "balance" if measure is not None and measure.startswith("balance") else measure
     if measure == "price":
         topic.product = _best(scores.priced) or topic.product

@@ -30,12 +30,19 @@ def join_rows(items: list[Item], tokens: Tokens) -> list[Item]:
         if end == at and item.kind == "product" and _is_headline_row(items, at):
             end = at + 2
         if end > at:
-            row = [i for i in items[at : end + 1] if i.kind == item.kind]
-            item.row = tuple(dict.fromkeys(i.code for i in row))
+            if not _is_explained(items[at], items[end], tokens):
+                row = [i for i in items[at : end + 1] if i.kind == item.kind]
+                item.row = tuple(dict.fromkeys(i.code for i in row))
             item.last = items[end].last
             joined += items[here : at + 1]
             here = end + 1
     return joined + items[here:]
+
+
+def _is_explained(first: Item, last: Item, tokens: Tokens) -> bool:
+    """Whether a bracket only says what the product before it takes in ("vehicles (cars, trucks and buses)")."""
+    opened = first.kind == "product" and tokens.words[first.last] == "("
+    return opened and tokens.words[last.last : last.last + 1] == [")"]
 
 
 def _even(items: list[Item], tokens: Tokens) -> None:

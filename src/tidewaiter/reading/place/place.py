@@ -7,11 +7,14 @@ from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Row, Walk
 from tidewaiter.reading.place.reference import firm_meant, names_route, note_spoken, turn_home
 from tidewaiter.reading.place.side import (
+    has_share,
     is_country,
     is_group,
     is_of_noun,
     is_other_side,
     is_trading_partner,
+    name_last,
+    names_goods,
     set_partner,
     set_reporter,
     take_other_side,
@@ -335,7 +338,7 @@ def _by(walk: Walk, item: Item, code: str, leads: bool) -> None:
 
 def _of(walk: Walk, item: Item, code: str, leads: bool) -> None:
     """ "of": the reporter of a head that has none."""
-    if walk.frame.measure == "imports" and walk.clause_head and _names_goods(walk):
+    if walk.frame.measure == "imports" and walk.clause_head and names_goods(walk):
         walk.list_role = "partner"
         set_partner(walk, code, late=not leads)  # "purchases of US beans"
     elif is_behind_ahead(walk):
@@ -343,6 +346,8 @@ def _of(walk: Walk, item: Item, code: str, leads: bool) -> None:
             set_partner(walk, code, late=False)  # "Germany took 20 percent, ahead of China with 14"
         else:
             walk.pending.append(item)
+    elif has_share(walk) and is_trading_partner(walk, code):
+        set_partner(walk, code, late=False)  # "the share of the Gulf states rose", in a text on imports
     elif walk.clause_head and not walk.frame.states("reporter"):
         set_reporter(walk, code)
 
@@ -354,12 +359,6 @@ def is_behind_ahead(walk: Walk) -> bool:
         return False
     with_, number = walk.item(1), walk.item(2)
     return with_ is not None and with_.kind in {"preposition", "mark"} and number is not None and number.kind == "quantity"
-
-
-def _names_goods(walk: Walk) -> bool:
-    """Whether a product stands right behind a place ("US beans")."""
-    following = walk.next_within(1)
-    return following is not None and following.kind in {"product", "product_adjective"}
 
 
 def _via(walk: Walk, item: Item, code: str, leads: bool) -> None:
@@ -381,6 +380,8 @@ def _for(walk: Walk, item: Item, code: str, leads: bool) -> None:
     elif leads or item.kind == "company":
         set_reporter(walk, code)
         walk.list_role = "reporter"
+    elif walk.revised and walk.drafts and item.first - walk.quantity_end <= 2:
+        name_last(walk, code)
     elif not walk.frame.states("reporter"):
         walk.pending.append(item)
 

@@ -3,7 +3,7 @@
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import PARTNER, PRODUCT, Draft
 from tidewaiter.reading.mention.item import AREAS, Item
-from tidewaiter.reading.mention.walk import TRADE, TRADED, Walk
+from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.place.reference import names_partners
 from tidewaiter.reading.place.side import is_country, set_reporter, sides_of_head
 from tidewaiter.reading.statement.aside import tells_more
@@ -11,14 +11,14 @@ from tidewaiter.reading.statement.balance import balance_in_context, only_compar
 from tidewaiter.reading.statement.contract import names_contract
 from tidewaiter.reading.statement.row import note_heads
 from tidewaiter.reading.statement.selling import flow_of
-from tidewaiter.reading.statement.subject import drop_descriptions, flush_subject, join_products
-from tidewaiter.reading.statement.traded import bare_product, named_in_head, set_product
+from tidewaiter.reading.statement.subject import drop_descriptions, join_products
+from tidewaiter.reading.statement.traded import named_in_head, set_product
+from tidewaiter.reading.statement.whole import share_comes, takes_whole, whole_of_share
 
 # Nouns that name a measure only where something changes or is so large ("the economy grew"), else a place or an idea.
 _WEAK_HEADS = wordlist.words("weak_head")
 # Branches of trade that alone stand for its sales ("retail fell 3 percent").
 _BRANCHES = frozenset(["retail", "wholesale"])
-_OWNERS = wordlist.words("owner")
 # Verbs of change that have an object.
 _LIFTING = wordlist.words("lifting")
 # Words in the name of a measure that say what its growth is of.
@@ -35,23 +35,35 @@ def on_measure(walk: Walk, item: Item) -> None:
     if only_compares(walk, item, prep):
         walk.frame.average = "ratio"
         return
-    if tells_more(walk, item, prep):
+    if tells_more(walk, item, prep) or _is_in_title(walk, item):
         return
     if not _is_head(walk, item, prep):
         return
     if walk.frame.measure == "tariff" and walk.clause_head and item.code in TRADE:
         _under_tariff(walk)
     elif walk.whole is not None and item.first - walk.quantity_end <= _NEAR:
-        _whole_of_share(walk, item.code)
+        whole_of_share(walk, item.code)
     else:
         code = _in_context(walk, item)
         _name_compound(walk, item, code, prep)
-        if not _takes_whole(walk, prep):
+        if not takes_whole(walk, prep):
             _open_topic(walk, item, code, prep)
             if code == "price" != item.code:
                 walk.put("reporter", None)  # what is paid on an exchange is nobody's trade
         elif not walk.frame.states("measure") or not walk.clause_head:
             walk.put("measure", split_balance(code)[0])
+
+
+def _is_in_title(walk: Walk, item: Item) -> bool:
+    """Whether a noun is part of the name of a publication or a body ("the bank's World Trade Report")."""
+    tokens, last = walk.tokens, item.last
+    if not item.first or last >= len(tokens) or tokens.words[last] not in _TITLES:
+        return False
+    return tokens.capital(item.first) and tokens.capital(last) and not tokens.printed(last, last + 1).isupper()
+
+
+# What such names end in.
+_TITLES = wordlist.words("title_end")
 
 
 def _is_head(walk: Walk, item: Item, prep: str) -> bool:
@@ -107,34 +119,10 @@ def _in_context(walk: Walk, item: Item) -> str:
     return flow_of(walk, item, balance_in_context(walk, item.code))
 
 
-def _takes_whole(walk: Walk, prep: str) -> bool:
-    """Take the subject where a measure is the whole of the share that comes ("the share of cars in exports"), and say so."""
-    if not _share_comes(walk):
-        return False
-    owned = _is_owned(walk)  # "its share of exports": what is pending is the owner's
-    if owned:
-        walk.pending = []
-    if owned or prep == "in":
-        flush_subject(walk)
-        return True
-    return False
-
-
-def _is_owned(walk: Walk) -> bool:
-    change = walk.last_change
-    return change is not None and change.first > 0 and walk.tokens.words[change.first - 1] in _OWNERS
-
-
-def _share_comes(walk: Walk) -> bool:
-    """Whether the clause so far speaks of a share whose number is yet to come."""
-    change = walk.last_change
-    return walk.frame.share and change is not None and change.kind == "share_noun" and len(walk.drafts) == walk.clause_from
-
-
 def _open_topic(walk: Walk, item: Item, code: str, prep: str) -> None:
     """Make a measure the head of what follows, of the numbers that wait for it, and of those of its clause that have none."""
     measure, deficit = split_balance(code, before=walk.frame.deficit)
-    sharing = _share_comes(walk)
+    sharing = share_comes(walk)
     behind = _stands_behind(walk, item, code, prep)
     told_from = _told_for(walk) if prep == "for" and measure in _TOLD_FOR and walk.drafts else -1
     note_heads(walk, item, measure)
@@ -299,37 +287,6 @@ def _name_amount(draft: Draft, code: str) -> None:
         if draft.stat == "change" and draft.role == "main":
             draft.stat, draft.negative = "level", False
         draft.rules.append("<amount> <measure>")
-
-
-def _whole_of_share(walk: Walk, code: str) -> None:
-    """ "20 percent of Japan's trade": the whole names measure and reporter, the subject is the part."""
-    measure, _ = split_balance(code)
-    draft = walk.whole
-    walk.whole = None
-    if draft is None:
-        return
-    frame = draft.frame
-    if not frame.states("measure"):
-        frame.put("measure", measure)
-        if frame.product is None and measure in TRADED:
-            frame.product = bare_product(walk, measure)
-    kinds = [p for p in walk.pending if p.kind == "product"]
-    if kinds and not frame.states("product"):
-        frame.put("product", join_products(kinds[-1].codes))  # "40 percent of Japan's gas imports"
-    areas = [p for p in walk.pending if p.kind in AREAS]
-    if areas and measure in TRADE and frame.reporter != areas[0].code:
-        if frame.states("reporter"):
-            frame.put("partner", frame.reporter)
-            walk.frame.part = "partner"
-        frame.put("reporter", areas[0].code)
-    walk.whole_head = walk.items[walk.here]
-    before = walk.item(-1)
-    total = any(p.kind == "total" for p in walk.pending) or (before is not None and before.kind == "share_of")
-    walk.frame.measure, walk.frame.reporter, walk.frame.product = frame.measure, frame.reporter, frame.product
-    if total:
-        walk.frame.partner = None
-    walk.clause_head = walk.sentence_head = True
-    walk.pending = []
 
 
 def _sums_up(walk: Walk) -> bool:

@@ -334,10 +334,18 @@ def on_preposition(walk: Walk, item: Item) -> None:
     if item.code == "from" and _is_base(walk):
         open_base(walk, item)
         return
-    if item.code == "to" and walk.base and len(walk.drafts) > walk.base_from and number_follows(walk):
+    if item.code == "to" and walk.base and len(walk.drafts) > walk.base_from and number_follows(walk) and not _fell_to(walk):
         walk.base = False  # "narrowed from 9 billion to 7 billion"
         walk.clause_from = len(walk.drafts)
     walk.prep, walk.prep_end = item.code, item.last
+
+
+def _fell_to(walk: Walk) -> bool:
+    """Whether what is compared with moved itself ("against a 9 percent decline to 59 billion a year ago")."""
+    before = walk.item(-1)
+    if before is None or before.first != walk.quantity_end or walk.drafts[-1].quantity.kind != "percent":
+        return False
+    return before.kind == "change_noun" or before.also("change_noun") is not None
 
 
 def _is_base(walk: Walk) -> bool:

@@ -38,6 +38,8 @@ def on_forecast(walk: Walk, item: Item) -> None:
         return
     if _says_when(walk, item):
         _drop_period(walk)
+    if words[item.last - 1] == "for" and item.last - item.first > 1:
+        walk.prep, walk.prep_end = "for", item.last  # "its growth forecast for Italy"
     consensus = item.also("consensus") is not None
     if consensus and (_number_is_next(walk) or (walk.base and len(walk.drafts) == walk.base_from)):
         walk.frame.status = "consensus"
@@ -235,9 +237,15 @@ def _leads_to_verb(walk: Walk, item: Item) -> bool:
 
 def on_limit(walk: Walk, item: Item) -> None:
     """ "a cap of", "limited to": what follows is what is allowed; "within the limits" sets none."""
-    before = walk.tokens.words[max(0, item.first - 2) : item.first]
+    words = walk.tokens.words
+    before = words[max(0, item.first - 2) : item.first]
+    if before[-1:] in _PAST and words[item.last - 1] == "to" and not walk.sets_duties:
+        return  # "sales were limited to 130,000 cars": what came about
     if _BESIDE_LIMIT.isdisjoint(before) or _number_is_next(walk):
         walk.frame.status = "limit"
+
+
+_PAST = (["was"], ["were"])
 
 
 def _drop_period(walk: Walk) -> None:

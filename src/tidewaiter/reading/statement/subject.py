@@ -241,15 +241,21 @@ def flush_at_number(walk: Walk) -> None:
             before = walk.item(offset)
             if before is None or before is walk.pending[-1]:
                 break
-            if before.kind not in {"mark", "change_adverb", "reach", "share", "skipped"} and not (
-                before.kind == "preposition" and (before.code in {"with", "in", "for", "of"} or _is_entry(walk, offset))
-            ):
+            if before.kind not in _BEFORE_NUMBER and not (before.kind == "preposition" and _leads_on(walk, offset)):
                 walk.pending = []
                 return
     flush_subject(walk)
 
 
+_BEFORE_NUMBER = frozenset(["mark", "change_adverb", "reach", "share", "skipped"])
 _BEFORE_ENTRY = frozenset(["by", "to", "at", "for"])
+
+
+def _leads_on(walk: Walk, offset: int) -> bool:
+    """Whether a preposition stands between what is pending and its number ("its forecast for Italy to 2 percent")."""
+    before = walk.item(offset)
+    bound = before is not None and before.code in {"with", "in", "for", "of"}
+    return bound or walk.revised or _is_entry(walk, offset)
 
 
 def _is_entry(walk: Walk, offset: int) -> bool:

@@ -123,7 +123,8 @@ def bare_product(walk: Walk, measure: str) -> str | None:
     if walk.first_head is not None and walk.first_head.measure == "trade":
         held = walk.first_head.product  # "trade reached 3 billion, of which exports were 2"
     other = measure in TRADE and measure != walk.topic.running_measure
-    if _goes_to_place(walk) or (other and walk.topic.product == "goods"):
+    made = other and walk.topic.running_measure not in TRADE and walk.topic.product is None and not _weighs(walk)
+    if _goes_to_place(walk) or (other and walk.topic.product == "goods") or made:
         held = walk.topic.product  # broken down by partner: of all that the text is about
     if walk.topic.strayed and measure in TRADE and _is_of_all(walk) and not _goes_to_place(walk):
         return "goods"  # "The country's exports", behind paragraphs on its cotton and its oil
@@ -149,6 +150,12 @@ def _is_of_all(walk: Walk, *, total: bool = False) -> bool:
     if amount is None or amount.code == "money":
         return amount is not None
     return amount.code == "percent" and owner is not None and owner.kind in {"area", "area_adjective", "pronoun"}
+
+
+def _weighs(walk: Walk) -> bool:
+    """Whether the next number weighs or counts something, so that it is of one thing and not of all goods."""
+    amount = next((item for item in walk.items[walk.here :] if item.kind == "quantity"), None)
+    return amount is not None and amount.ref.kind in {"physical", "count"}
 
 
 def _goes_to_place(walk: Walk) -> bool:

@@ -148,8 +148,18 @@ def _measure_of(walk: Walk, item: Item) -> str | None:
         return None if opens and walk.frame.measure in _EARNERS else _earned(walk, item)
     if item.code == "price" and not _is_paid(walk):
         return None
+    if item.code == "exports" and _takes_in(walk):
+        return "imports"
     exporting = walk.frame.measure == "exports" and walk.sentence_head  # "exports to Africa grew, with Kenya selling"
     return "exports" if item.code == "sales" and (exporting or _sells_abroad(walk)) else item.code
+
+
+def _takes_in(walk: Walk) -> bool:
+    """Whether a verb of sending has "in" behind it ("shipped in 4 million barrels"): what is sent in is imported."""
+    prep, behind = walk.next_within(0), walk.item(2)
+    if prep is None or behind is None or walk.tokens.words[prep.first] != "in":
+        return False
+    return behind.first == prep.last and behind.kind in {"quantity", "product"}
 
 
 def _tells_of_part(walk: Walk, item: Item) -> bool:

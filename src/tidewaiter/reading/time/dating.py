@@ -175,7 +175,7 @@ def _bounded(thread: "Thread", sentence: Sentence, draft: Draft, found: str) -> 
     if _is_whole_year(frame.period) and frame.status in AHEAD and thread.time.is_over(found):
         found = thread.time.own_year() or found  # "expects full-year exports of 8 billion", behind a year that is over
     if thread.time.season and frame.period.unit == "year":
-        found = thread.time.season_in(found)
+        found = thread.time.season_in(found, to_date=frame.period.has("to_date"))
     if frame.period.unit == "week" and frame.status == "actual":
         found = thread.time.up_to_writing(found)
     elif _came_about(draft.frame) and not _is_to_be_shipped(thread, sentence, draft):
@@ -287,6 +287,8 @@ def set_the_time(thread: "Thread", sentence: Sentence, opening: Frame, kept: lis
     flows = opening.measure in FLOWS and opening.stated & MEASURE and thread.time.is_news(found)
     if thread.time.current is None or (opening.status == "actual" and (opens or flows or compared)):
         thread.time.current = found or thread.time.current
+        if not kept and months_of(thread.time.current or "?") == 1:
+            thread.time.main = thread.time.main or thread.time.current
 
 
 def name_title(thread: "Thread", closing: Frame) -> None:

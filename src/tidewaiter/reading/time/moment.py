@@ -137,8 +137,15 @@ def _is_when_said(walk: Walk, draft: Draft, mention: PeriodMention) -> bool:
 
 
 def _since_then(walk: Walk, item: Item) -> None:
-    """ "have grown 40 percent since 2017": the growth right before is against the time since when."""
+    """ "have grown 40 percent since 2017": the growth right before is against the time since when.
+
+    Amounts are summed up from then on, where the time is of this clause alone ("has shipped 5 million tonnes since July").
+    """
     draft = walk.drafts[-1]
+    if walk.frame.period is None and not walk.base:
+        for summed in walk.drafts[walk.clause_from :]:
+            if summed.stat == "level" and summed.role == "main" and summed.quantity.kind not in {"percent", "points"}:
+                summed.frame.put("period", item.ref)
     if draft.stat in {"growth", "change"} and item.first - walk.quantity_end <= 1 and not draft.frame.states("versus"):
         draft.frame.put("versus", VersusMention(item.first, item.last, "base", without_since(item.ref)))
 

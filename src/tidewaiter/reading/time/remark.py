@@ -54,7 +54,8 @@ def tells_no_time(walk: Walk, item: Item) -> bool:
     if mention.unit == "week" and mention.spec is not None and _of_week(walk, item):
         return False
     if mention.is_day:
-        return not (_of_market_day(walk, item) or _of_count_day(walk, item))
+        summing = isinstance(mention.spec, Since) and isinstance(mention.spec.start, Day)  # "has shipped 5 million since July 1"
+        return not (summing or _of_market_day(walk, item) or _of_count_day(walk, item))
     if not mention.flags & DURATION:
         return False
     before = walk.tokens.words[item.first - 1] if item.first else ""
@@ -71,14 +72,27 @@ def tells_no_time(walk: Walk, item: Item) -> bool:
 
 
 def _is_when_foresaid(walk: Walk, item: Item) -> bool:
-    """Whether a month or day is when the number before was forecast ("the 3 pct rise forecast by the minister last month")."""
+    """Whether a month or day is when a number was forecast ("the 3 pct rise forecast by the minister last month").
+
+    It stands behind the number or before it ("import growth, forecast in December at 4 percent").
+    """
+    words, near = walk.tokens.words, item.first - (walk.tokens.words[item.first - 1] in _IN if item.first else 0)
+    said = near != item.first and words[near - 1] in _FORESAID_WHEN and words[near - 2] not in _STILL
+    if said and item.ref.unit in {"month", "day"} and words[item.last : item.last + 1] == ["at"]:
+        return True
     draft = walk.drafts[-1] if walk.drafts else None
     if draft is None or draft.frame.status not in {"forecast", "expected"} or item.ref.unit not in {"month", "day"}:
         return False
-    between = walk.tokens.words[walk.quantity_end : item.first]
+    between = words[walk.quantity_end : item.first]
+    if said and len(between) <= _NEAR:
+        return "," not in between
     return not _FORESAID.isdisjoint(between) and "by" in between and between[-1:] != ["for"]
 
 
+# Participles behind which "in December" is when something was said, and verbs before them of what is said to be then.
+_FORESAID_WHEN = wordlist.words("foresaid_when")
+_STILL = frozenset(["is", "are", "being", "be"])
+_IN = frozenset(["in", "on", "last"])
 # Participles of forecasting.
 _FORESAID = wordlist.words("foresaid")
 

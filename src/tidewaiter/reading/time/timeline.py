@@ -73,6 +73,7 @@ class Timeline:
         "fiscal_named",
         "fiscal_start",
         "foreseen",
+        "foretold",
         "left",
         "main",
         "market",
@@ -122,6 +123,8 @@ class Timeline:
         # The period and status of the last forecast of this paragraph.
         self.expected: str | None = None
         self.expected_status: str | None = None
+        # The period of what was forecast in this paragraph, and is over by now.
+        self.foretold: str | None = None
         # The period of the first forecast of the text.
         self.foreseen: str | None = None
 
@@ -159,7 +162,7 @@ class Timeline:
         It goes back from the months to the month too, but not where the text has named those months before: such a release
         means to stay with them.
         """
-        self.expected = self.expected_status = None
+        self.expected = self.expected_status = self.foretold = None
         if not self.market:
             self.traded = None
         main, current = self.main, self.current
@@ -211,13 +214,19 @@ class Timeline:
         year = month_bounds(self.date[:4]) if self.date is not None else None
         return in_months(*year) if year else None
 
-    def season_in(self, period: str) -> str:
-        """The marketing year spoken of, where a period is the calendar year that it goes on in ("7 million this year")."""
+    def season_in(self, period: str, *, to_date: bool) -> str:
+        """The marketing year spoken of, where a period is the calendar year that it goes on in ("7 million this year").
+
+        Of a year to date it is as much of that marketing year as was spoken of ("40 percent of the quota so far").
+        """
         year, spoken = month_bounds(period), month_bounds(self.current or self.foreseen or "?")
-        if year is None or spoken is None or period != self.own_year() or spoken[1] - spoken[0] + 1 != _YEAR:
+        if year is None or spoken is None or spoken[0] % _YEAR != self.season - 1 or self.is_over(in_months(*spoken)):
             return period
-        running = spoken[0] % _YEAR == self.season - 1 and not self.is_over(in_months(*spoken))
-        return in_months(*spoken) if running else period
+        length = spoken[1] - spoken[0] + 1
+        if length == _YEAR:
+            return in_months(*spoken) if period == self.own_year() else period
+        begun = year[0] == spoken[0] - (self.season - 1) or (year[0] % _YEAR == 0 and spoken[0] < year[0] <= spoken[1] + 1)
+        return in_months(*spoken) if begun and to_date and length < _YEAR else period
 
     def up_to_data(self, period: str, *, summed: bool) -> str:
         """Of a year that is not over the months that there are data of; with `summed` also of one that ends this month."""
@@ -273,6 +282,8 @@ class Timeline:
         ahead = frame.status in AHEAD or (frame.status == "expected" and self.current is None)
         if ahead and self.expected is not None:
             return self.expected, "inherited"
+        if frame.status == "forecast" and self.foretold is not None:
+            return self.foretold, "inherited"  # "a poll forecast December stocks at 2 million. Exports were seen at 1 million"
         if frame.status in {"forecast", "target"} and self.date is not None and self._is_told(frame):
             return self.own_year(), "assumed"
         return self.current or self.title or (self.foreseen if ahead else None), "inherited"

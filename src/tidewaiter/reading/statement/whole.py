@@ -1,0 +1,83 @@
+"""Shares and the wholes that they are parts of: whose, and with whom."""
+
+from tidewaiter.reading.mention import wordlist
+from tidewaiter.reading.mention.item import AREAS
+from tidewaiter.reading.mention.walk import TRADE, TRADED, Walk
+from tidewaiter.reading.place.side import set_partner, set_reporter
+from tidewaiter.reading.statement.balance import split_balance
+from tidewaiter.reading.statement.subject import flush_subject, join_products
+from tidewaiter.reading.statement.traded import bare_product
+
+_OWNERS = wordlist.words("owner")
+
+
+def takes_whole(walk: Walk, prep: str) -> bool:
+    """Take the subject where a measure is the whole of the share that comes ("the share of cars in exports"), and say so."""
+    if not share_comes(walk):
+        return False
+    owned = _is_owned(walk)  # "its share of exports": what is pending is the owner's
+    if owned:
+        walk.pending = []
+    within = prep == "in" or any(p.kind in AREAS and p.ref == "in" for p in walk.pending)  # "of oil in India's imports"
+    if within:
+        _part_owner(walk)
+    if owned or within:
+        flush_subject(walk)
+        return True
+    return False
+
+
+def _part_owner(walk: Walk) -> None:
+    """ "the share of African oil in India's imports": the second place owns the whole, the first is the other side."""
+    areas = [p for p in walk.pending if p.kind in AREAS]
+    measure = walk.items[walk.here].code
+    if not areas or measure not in {"exports", "imports"} or areas[-1].ref != "in":
+        return
+    walk.pending = [p for p in walk.pending if p.kind not in AREAS]
+    set_reporter(walk, areas[-1].code)
+    if areas[0].codes != areas[-1].codes:
+        set_partner(walk, "+".join(areas[0].codes), late=False)
+    elif not walk.frame.states("partner"):
+        walk.frame.partner = None
+
+
+def _is_owned(walk: Walk) -> bool:
+    change = walk.last_change
+    return change is not None and change.first > 0 and walk.tokens.words[change.first - 1] in _OWNERS
+
+
+def share_comes(walk: Walk) -> bool:
+    """Whether the clause so far speaks of a share whose number is yet to come."""
+    change = walk.last_change
+    return walk.frame.share and change is not None and change.kind == "share_noun" and len(walk.drafts) == walk.clause_from
+
+
+def whole_of_share(walk: Walk, code: str) -> None:
+    """ "20 percent of Japan's trade": the whole names measure and reporter, the subject is the part."""
+    measure, _ = split_balance(code)
+    draft = walk.whole
+    walk.whole = None
+    if draft is None:
+        return
+    frame = draft.frame
+    if not frame.states("measure"):
+        frame.put("measure", measure)
+        if frame.product is None and measure in TRADED:
+            frame.product = bare_product(walk, measure)
+    kinds = [p for p in walk.pending if p.kind == "product"]
+    if kinds and not frame.states("product"):
+        frame.put("product", join_products(kinds[-1].codes))  # "40 percent of Japan's gas imports"
+    areas = [p for p in walk.pending if p.kind in AREAS]
+    if areas and measure in TRADE and frame.reporter != areas[0].code:
+        if frame.states("reporter"):
+            frame.put("partner", frame.reporter)
+            walk.frame.part = "partner"
+        frame.put("reporter", areas[0].code)
+    walk.whole_head = walk.items[walk.here]
+    before = walk.item(-1)
+    total = any(p.kind == "total" for p in walk.pending) or (before is not None and before.kind == "share_of")
+    walk.frame.measure, walk.frame.reporter, walk.frame.product = frame.measure, frame.reporter, frame.product
+    if total:
+        walk.frame.partner = None
+    walk.clause_head = walk.sentence_head = True
+    walk.pending = []
