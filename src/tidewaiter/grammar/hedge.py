@@ -19,13 +19,13 @@ class HedgeWords(Record, frozen=True):
 
 
 class HedgeIndex(Record, frozen=True):
-    """The phrases of hedges: `before` by their last token, `after` by their first, longest first.
+    """The phrases of hedges: `before` by their last token and the one before it, `after` by their first, longest first.
 
-    A phrase is (its other tokens, its length, its rule, whether it is a verb).  A number that has a hedge has a word of `ahead`
-    right before it, or one of `behind` right behind it.
+    A phrase of one token has '' for the one before it.  A phrase is (its other tokens, its length, its rule, whether it is a
+    verb).  A number that has a hedge has a word of `ahead` right before it, or one of `behind` right behind it.
     """
 
-    before: dict[str, list[tuple[list[str], int, str, bool]]]
+    before: dict[str, dict[str, list[tuple[list[str], int, str, bool]]]]
     after: dict[str, list[tuple[list[str], int, str, bool]]]
     ahead: frozenset[str] = frozenset()
     behind: frozenset[str] = frozenset()
@@ -45,10 +45,11 @@ def hedge_index(language: str = "en") -> HedgeIndex:
             if row["place"] == "after":
                 index.after.setdefault(words[0], []).append((words[1:], len(words), row["rule"], False))
             else:
-                index.before.setdefault(words[-1], []).append((words[:-1], len(words), row["rule"], row["place"] == "verb"))
-    for side in (index.before, index.after):
-        for phrases in side.values():
-            phrases.sort(key=lambda phrase: -phrase[1])
+                sets = index.before.setdefault(words[-1], {"": []})
+                phrase_before = (words[:-1], len(words), row["rule"], row["place"] == "verb")
+                sets.setdefault(words[-2] if len(words) > 1 else "", []).append(phrase_before)
+    for phrases in (*index.after.values(), *(phrases for sets in index.before.values() for phrases in sets.values())):
+        phrases.sort(key=lambda phrase: -phrase[1])
     return replace(index, ahead=frozenset([*index.before, *_ARTICLES, "."]), behind=frozenset([*index.after, "+"]))
 
 
@@ -69,16 +70,14 @@ def hedge_before(tokens: Tokens, at: int, index: HedgeIndex, milestones: bool = 
         end -= 1
     if end and words[end - 1] == "." and words[end - 2 : end - 1] in (["approx"], ["ca"]):
         end -= 1
-    phrases = index.before.get(words[end - 1]) if end > 0 else None
-    if phrases is None:
+    sets = index.before.get(words[end - 1]) if end > 0 else None
+    if sets is None:
         return None
-    for rest, length, rule, verb in phrases:
-        first = end - length
-        # most phrases differ in the word before their last already
-        if first < 0 or (length > 1 and (words[end - 2] != rest[-1] or words[first : end - 1] != rest)):
-            continue
-        if not definite or (verb and milestones):
-            return HedgeWords(first, end, rule, verb)
+    for phrases in (sets.get(words[end - 2]) if end > 1 else None, sets[""]):
+        for rest, length, rule, verb in phrases or ():
+            first = end - length
+            if first >= 0 and (length <= 2 or words[first : end - 1] == rest) and (not definite or (verb and milestones)):
+                return HedgeWords(first, end, rule, verb)
     return None
 
 

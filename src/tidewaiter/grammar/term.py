@@ -25,11 +25,11 @@ Meaning = tuple[tuple[Reading, ...], bool]
 class Opening(NamedTuple):
     """What begins with a word: what it means `alone`, null where it is no phrase, and its phrases by their second word.
 
-    Those are (the words after the first, how many words, the meaning), longest first.
+    Those are (the words after the first, how many words, the meaning), longest first; null where there are none.
     """
 
     alone: Meaning | None
-    longer: dict[str, list[tuple[list[str], int, Meaning]]]
+    longer: dict[str, list[tuple[list[str], int, Meaning]]] | None
 
 
 @cache
@@ -43,15 +43,15 @@ def term_index(language: str) -> dict[str, Opening]:
         reading = Reading(kind, code, capitals)
         if reading not in readings:
             readings.append(reading)
-    index: dict[str, Opening] = {}
+    alone: dict[str, Meaning] = {}
+    longer: dict[str, dict[str, list[tuple[list[str], int, Meaning]]]] = {}
     for (first, *rest), readings in sorted(phrases.items(), key=lambda phrase: -len(phrase[0])):
         meaning = (tuple(readings), not any(r.capitals for r in readings))
-        opening = index.setdefault(first, Opening(None, {}))
         if rest:
-            opening.longer.setdefault(rest[0], []).append((rest, len(rest) + 1, meaning))
+            longer.setdefault(first, {}).setdefault(rest[0], []).append((rest, len(rest) + 1, meaning))
         else:
-            index[first] = opening._replace(alone=meaning)
-    return index
+            alone[first] = meaning
+    return {first: Opening(alone.get(first), longer.get(first)) for first in alone.keys() | longer.keys()}
 
 
 def find_terms(tokens: Tokens, language: str = "en") -> list[Term]:
@@ -66,11 +66,12 @@ def find_terms(tokens: Tokens, language: str = "en") -> list[Term]:
     words = tokens.words
     terms: list[Term] = []
     end, last = 0, len(words) - 1
-    for here in [at for at, word in enumerate(words) if word in index]:
-        if here < end:
+    for here, opening in enumerate(map(index.get, words)):
+        if opening is None or here < end:
             continue
-        alone, longer = index[words[here]]
-        term = _longest(tokens, here, longer[words[here + 1]]) if here < last and words[here + 1] in longer else None
+        alone, longer = opening
+        phrases = longer.get(words[here + 1]) if longer is not None and here < last else None
+        term = _longest(tokens, here, phrases) if phrases is not None else None
         if term is None and alone is not None:
             readings, free = alone
             fitting = readings if free else _fitting(tokens, here, here + 1, readings)

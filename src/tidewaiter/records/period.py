@@ -89,6 +89,7 @@ def in_days(start: int, end: int) -> str:
     return f"{date.fromordinal(start).isoformat()}/{date.fromordinal(end).isoformat()}"
 
 
+@lru_cache(maxsize=4096)
 def is_in_days(period: str) -> bool:
     """Whether a period is given in days.
 
@@ -98,6 +99,7 @@ def is_in_days(period: str) -> bool:
     return period.count("-", 0, period.find("/") if "/" in period else None) == 2
 
 
+@lru_cache(maxsize=4096)
 def shift(period: str, months: int) -> str:
     """Give the period so many months later, or earlier where `months` is negative.
 
@@ -134,6 +136,7 @@ def year_earlier(period: str) -> str:
     return shift(period, -12)
 
 
+@lru_cache(maxsize=4096)
 def months_of(period: str) -> int:
     """Give how many months a period has: 0 for days and for the unknown period.
 

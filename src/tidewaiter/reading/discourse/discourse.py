@@ -302,8 +302,7 @@ def _closing_frame(walk: Walk) -> Frame:
     frame = walk.frame.copy()
     head = walk.first_head
     if head is not None:
-        for name in ("measure", "deficit", "product", "mode"):
-            setattr(frame, name, getattr(head, name))
+        frame.measure, frame.deficit, frame.product, frame.mode = head.measure, head.deficit, head.product, head.mode
         if head.stated & REPORTER:
             frame.reporter = head.reporter
     main = next((d for d in walk.drafts if d.role == "main"), None)

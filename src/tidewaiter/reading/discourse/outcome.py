@@ -4,14 +4,14 @@ import re
 from hashlib import blake2b
 from itertools import pairwise, zip_longest
 from math import isfinite
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tidewaiter.codes.areas import is_part_of as is_within
 from tidewaiter.codes.sources import area_of
 from tidewaiter.grammar.phrase import SINCE, UNTIL
 from tidewaiter.reading.discourse.attribution import Source, counted_by
 from tidewaiter.reading.discourse.known import UNKNOWN_MEASURE, known_fields
-from tidewaiter.reading.mention.frame import Draft, Frame
+from tidewaiter.reading.mention.frame import PERIOD, Draft, Frame
 from tidewaiter.reading.mention.sentence import Sentence
 from tidewaiter.reading.mention.walk import OF_PRODUCTS, TRADE
 from tidewaiter.reading.place.side import PARTNERED, is_country
@@ -72,12 +72,12 @@ def settle(
         note_named(thread, draft, period)
         if period is not None and draft.stat == "level" and draft.quantity.scaled:
             thread.time.amounts.setdefault((draft.quantity.value, draft.quantity.unit), period)
-    if opening is not None and not any(draft.role == "main" for draft in kept):
+    if opening is not None and "main" not in [draft.role for draft in kept]:
         set_the_time(thread, sentence, opening, kept)
         if not kept:
             open_market(thread, sentence, opening)
     if not sentence.headline:
-        told = (f.period for f, d in zip(figures, kept, strict=True) if d.frame.states("period") and d.role == "main")
+        told = [f.period for f, d in zip(figures, kept, strict=True) if d.role == "main" and d.frame.stated & PERIOD]
         thread.time.named.extend(dict.fromkeys(told))
     return figures
 
@@ -207,9 +207,10 @@ def _figure(
     value, high, interval = _signed(draft)
     growing = draft.stat in {"growth", "change"}
     versus, compared = versus_of_growth(thread, draft, timed[0]) if growing else (None, "assumed")
-    cell = _subject(thread, draft)
-    cell["period"], cell["versus"] = timed[0] or _NO_PERIOD, versus
-    cell["status"], cell["source"] = _status(thread, draft, timed[0]), sourced[0]
+    measure, product, reporter, partner = _subject(thread, draft)
+    frame = draft.frame
+    basis = frame.basis if growing or draft.stat == "share" else None
+    subject = (measure, product, reporter, partner, frame.mode, frame.by, basis, frame.currency)
     return Figure(
         document=thread.document.path,
         id=blake2b(f"{thread.document.digest}:{draft.start}".encode(), digest_size=8).hexdigest(),
@@ -224,8 +225,21 @@ def _figure(
         hedge=draft.hedge,
         unit="other:rank" if draft.stat == "rank" else home_unit(thread, draft),
         stat=draft.stat,
-        **cell,
-        known=known_fields(draft, cell, period=timed[1], versus=compared, source=sourced[1]),
+        measure=measure,
+        basis=basis,
+        currency=frame.currency,
+        product=product,
+        reporter=reporter,
+        partner=partner,
+        mode=frame.mode,
+        by=frame.by,
+        period=timed[0] or _NO_PERIOD,
+        versus=versus,
+        status=_status(thread, draft, timed[0]),
+        source=sourced[0],
+        known=known_fields(
+            draft, subject, timed[1], None if versus is None else compared, None if sourced[0] is None else sourced[1]
+        ),
         rules=_rules(draft),
         low_open=interval.low_open,
         high_open=interval.high_open,
@@ -251,8 +265,8 @@ def _signed(draft: Draft) -> tuple[float, float | None, Interval]:
     return value, high, quantity.interval
 
 
-def _subject(thread: "Thread", draft: Draft) -> dict[str, Any]:
-    """Who and what a figure is about: the fields of trade by their names."""
+def _subject(thread: "Thread", draft: Draft) -> tuple[str, str | None, str | None, str | None]:
+    """What and who a figure is about: measure, product, reporter, partner."""
     frame = draft.frame
     measure = _measure(thread, draft)
     product = _product(frame, measure)
@@ -263,16 +277,8 @@ def _subject(thread: "Thread", draft: Draft) -> dict[str, Any]:
     reporter, partner = _sides(thread, draft, measure)
     if product == "goods and services" and partner is not None and not frame.states("product"):
         product = "goods"  # balances by country are of goods
-    return {
-        "measure": measure,
-        "basis": frame.basis if draft.stat in {"growth", "change", "share"} else None,
-        "currency": frame.currency,
-        "product": thread.names.get(product, product) if product is not None else None,
-        "reporter": reporter,
-        "partner": partner,
-        "mode": frame.mode,
-        "by": frame.by,
-    }
+    named = thread.names.get(product, product) if product is not None else None
+    return measure, named, reporter, partner
 
 
 def _measure(thread: "Thread", draft: Draft) -> str:

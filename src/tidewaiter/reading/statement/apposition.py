@@ -13,9 +13,9 @@ _PRONOUNS = frozenset(["them", "these", "those", "which", "whom"])
 
 def is_of_part(walk: Walk, draft: Draft) -> bool:
     """Whether a percent says again how large a part is: "916 of the 2,348 flats, that is 27 percent"; not "(+0.4%)"."""
-    levels = [earlier for earlier in walk.drafts[-3:-1] if earlier.stat == "level"]
-    if not levels or walk.drafts[-2] is not levels[-1]:
+    if not walk.drafts[-2:-1] or walk.drafts[-2].stat != "level":
         return False
+    levels = [earlier for earlier in walk.drafts[-3:-1] if earlier.stat == "level"]
     words = walk.tokens.words
     gap = words[levels[-1].item.last : draft.quantity.first][-_ASIDE:]
     if not {",", "("} & set(gap) or {"+", "-"} & set(gap):

@@ -67,8 +67,7 @@ def _is_change(walk: Walk, draft: Draft, prep: str) -> bool:
         return False  # "the deficit grew (-282 billion)": how large it is
     if draft.role == "main" and draft.frame.measure in _FLOWING and _is_signed(walk, draft):
         return True  # "to Japan (+2.1 million)": no flow is below nothing
-    first = draft.quantity.first
-    if not _PAST.isdisjoint(walk.tokens.words[max(0, min(draft.item.first, first) - 1) : first + 1]):
+    if not _PAST.isdisjoint(walk.tokens.distinct) and _is_past(walk, draft):
         return False  # "rose above 5 dollars"
     if are_doers(walk):
         return False
@@ -90,6 +89,14 @@ def _is_signed(walk: Walk, draft: Draft) -> bool:
 
 # Measures of what is counted over a time, of which a signed amount is a change.
 _FLOWING = frozenset(["exports", "imports", *_PACED])
+
+
+def _is_past(walk: Walk, draft: Draft) -> bool:
+    """Whether an amount is one that something moved past."""
+    first = draft.quantity.first
+    return not _PAST.isdisjoint(walk.tokens.words[max(0, min(draft.item.first, first) - 1) : first + 1])
+
+
 # Words between a verb and the amount that something moved past.
 _PAST = frozenset(["above", "past", "beyond", "below", "through"])
 _LEVELLING = frozenset(["reach", "share", "share_noun"])

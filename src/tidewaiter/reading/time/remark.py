@@ -145,7 +145,7 @@ def only_points(walk: Walk, item: Item, prep: str) -> bool:
         return True
     if prep == "of" and item.first > 1 and words[item.first - 2] in period_words().unit:
         return True  # "August, the busiest month of the year"
-    if not _BEGINNING.isdisjoint(words[max(0, item.first - 2) : item.first]) and item.ref.unit == "year":
+    if item.ref.unit == "year" and not _BEGINNING.isdisjoint(words[max(0, item.first - 2) : item.first]):
         return True  # "started the year with"
     earlier = walk.item(-2)
     if (

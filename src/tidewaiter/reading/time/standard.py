@@ -31,7 +31,7 @@ def compare_with_bases(thread: "Thread", drafts: list[Draft]) -> None:
     told behind it ("5.6 billion, as against 6.3 billion in March, a fall of 11 percent, and 3.7 billion a year ago, a rise of
     52 percent"): that is of the time of the first amount.
     """
-    if all(draft.role != "base" for draft in drafts):
+    if "base" not in [draft.role for draft in drafts]:
         return
     _pair_bases(thread, drafts)
     _pair_years(thread, drafts)
