@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from msgspec import field
 from msgspec.structs import replace
 
 from tidewaiter.grammar.period import PeriodMention
@@ -83,6 +82,7 @@ class Draft(Entry):
     start: int
     end: int
     hedge: str | None
+    rules: list[str]
     # the period that it is found to be of
     period: str | None = None
     stat: str = "level"
@@ -98,7 +98,6 @@ class Draft(Entry):
     # its main figure), `whole` (that of which the next number is a part)
     role: str = "main"
     base_of: "Draft | None" = None
-    rules: list[str] = field(default_factory=list)
 
 
 def begin_draft(item: Item, frame: Frame, tokens: Tokens) -> Draft:
@@ -106,4 +105,4 @@ def begin_draft(item: Item, frame: Frame, tokens: Tokens) -> Draft:
     quantity: TokenQuantity = item.ref
     hedge = tokens.printed(quantity.hedge_first, quantity.hedge_last) if quantity.hedge_last > quantity.hedge_first else ""
     start, end = tokens.starts[quantity.first], tokens.ends[quantity.last - 1]
-    return Draft(item, quantity, frame, start, end, hedge or None)
+    return Draft(item, quantity, frame, start, end, hedge or None, [])
