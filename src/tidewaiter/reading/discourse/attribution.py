@@ -17,7 +17,7 @@ _WITHIN_NAME = wordlist.words("within_name")
 _BODIES = wordlist.words("body_noun")
 _PEOPLE = wordlist.words("people_noun")
 _EXPECTING = _BODIES | _PEOPLE
-_SAYING = frozenset(["speech", "data_noun"])
+_TELLING = frozenset(["speech", "data_noun", "forecast"])
 # Words before a name that are none of it ("Minister"), and words that begin with a capital and name nobody.
 _TITLES = wordlist.words("title")
 _NO_NAMES = wordlist.words("no_name")
@@ -176,8 +176,11 @@ def may_give(source: Source, sides: tuple[str | None, str | None], measure: str)
 
 def _sayings(tokens: Tokens, items: list[Item]) -> list[Item]:
     """The words of saying: verbs, nouns of data, and verbs of expecting right behind who expects."""
-    said = [item for item in items if item.kind in _SAYING]
-    expecting = [at for at, item in enumerate(items) if item.kind == "forecast"]
+    telling = [at for at, item in enumerate(items) if item.kind in _TELLING]
+    said = [items[at] for at in telling if items[at].kind != "forecast"]
+    if len(said) == len(telling):
+        return said
+    expecting = [at for at in telling if items[at].kind == "forecast"]
     for at in expecting:
         before = items[at - 1] if at else None
         if before is not None and before.kind in {"source", "company"} and items[at].first - before.last <= 1:

@@ -139,7 +139,7 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
         first += [_items_of(thread, sentence) for sentence in sentences[_OPENING:_FURTHER]]
         thread.topic.reporter = find_owner(first[_OPENING:])
     thread.whole = whole_of(thread.topic)
-    thread.time = Timeline(document.date, thread.topic.reporter)
+    thread.time.learn_country(thread.topic.reporter)
     thread.topic.services = "services" in text.lower() and _BOTH.search(text) is not None
     figures: list[Figure] = []
     held: list[tuple[Sentence, list[Draft]]] = []

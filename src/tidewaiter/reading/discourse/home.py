@@ -75,17 +75,18 @@ def _locates(items: list[Item], index: int) -> bool:
         wide = kind_of(item.code) == "region" or is_part_of(following.code, item.code)
         if wide and item.code != following.code:
             return True
+    if not _is_inside(items, index):
+        return False
     before = (one for one in items[max(0, index - _BESIDE) : index] if one.kind == "area" and one.code != item.code)
-    return _is_inside(items, index) and any(
-        is_part_of(one.code, item.code) or is_region_around(one.code, item.code) for one in before
-    )
+    return any(is_part_of(one.code, item.code) or is_region_around(one.code, item.code) for one in before)
 
 
 def _is_inside(items: list[Item], index: int) -> bool:
     """Whether "in" or a comma leads to a place, or another place that it goes with."""
     previous = items[index - 1]
-    beside = previous.kind == "area" and items[index].first - previous.last <= 1
-    return beside or (previous.kind, previous.code) in {("preposition", "in"), ("mark", ",")}
+    if previous.kind == "area":
+        return items[index].first - previous.last <= 1
+    return (previous.kind == "preposition" and previous.code == "in") or (previous.kind == "mark" and previous.code == ",")
 
 
 # Prepositions behind which the other side of a trade stands, but not where this is what is traded ("exports from Japan").
@@ -103,12 +104,12 @@ def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
     if following is not None and following.kind == "total" and index + 2 < len(items):
         following = items[index + 2]  # "Nigeria's total trade"
     gap = following.first - item.last if following is not None else 99
-    possessive = tokens.words[item.last : item.last + 1] == ["'s"]
+    behind = tokens.words[item.last] if item.last < len(tokens.words) else ""
+    possessive = behind == "'s"
     governed = (
         previous.code if previous is not None and previous.kind == "preposition" and item.first - previous.last <= 2 else ""
     )
-    behind = tokens.words[item.last : item.last + 1]
-    made = not _WHERE_MADE.isdisjoint(behind) and tokens.glued[item.last]  # "China-made cars"
+    made = behind in _WHERE_MADE and tokens.glued[item.last]  # "China-made cars"
     across = governed in _ACROSS or (governed in AGAINST and not _behind(items, index, AGAINST[governed]))
     at_large = item.code == "WORLD" and not (following is not None and following.kind in _HEADS and gap <= 1)
     across = across or (previous is not None and _is_leaned_on(tokens, previous.first))

@@ -85,7 +85,7 @@ def settle(
 def _value_carried(drafts: list[Draft]) -> None:
     """Make trade of what the goods on freight trains are worth, and of its growth ("they carried 3 billion, up 4 percent")."""
     carried = [draft for draft in drafts if draft.frame.measure == "other:freight_trains"]
-    if any(draft.quantity.kind == "money" for draft in carried):
+    if carried and any(draft.quantity.kind == "money" for draft in carried):
         for draft in carried:
             if draft.quantity.kind in {"money", "percent"} and draft.stat in {"level", "growth"}:
                 draft.frame.measure, draft.frame.product = "trade", "goods"

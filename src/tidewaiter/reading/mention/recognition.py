@@ -53,8 +53,10 @@ def find_items(tokens: Tokens, home: str | None = None) -> list[Item]:
         if owner[last - 1] is None and (owner[first] is None or _is_open(owner[first], first, last)):
             if last - first == 1 and tokens.words[first] in _MODALS and tokens.capital(first):
                 continue  # a month that no period has ("MAY EXPORTS RISE")
-            item = Item(first, last, readings[0].kind, readings[0].code, None, readings)
-            owner[first:last] = [item] * (last - first)
+            likeliest = readings[0]
+            item = owner[first] = Item(first, last, likeliest.kind, likeliest.code, None, readings)
+            if last - first > 1:
+                owner[first:last] = [item] * (last - first)
     if not _COMPANY_ENDS.isdisjoint(tokens.distinct):
         _find_companies(owner, tokens)
     return _in_order(owner, tokens)

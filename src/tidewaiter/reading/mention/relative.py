@@ -33,6 +33,8 @@ def drop_relatives(tokens: Tokens, items: list[Item]) -> list[Item]:
     """
     words = tokens.words
     included = not _INCLUDED.isdisjoint(tokens.distinct)
+    if not included and _BEGINNING.isdisjoint(tokens.distinct):
+        return items
     kept: list[Item] = []
     here = 0
     for at in [at for at, item in enumerate(items) if item.kind == "mark" and item.code in _CLOSING]:
