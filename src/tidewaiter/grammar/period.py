@@ -16,22 +16,13 @@ from tidewaiter.grammar.date import is_month, read_month, read_numbered
 from tidewaiter.grammar.extent import complete, read_attached
 from tidewaiter.grammar.phrase import (
     AHEAD,
-    AS_OF,
-    BASE,
     DAY,
-    DURATION,
     FISCAL,
-    IMPOSSIBLE,
-    JOINED,
     NAME,
     NOW,
-    POSSESSIVE,
     RATE,
-    SINCE,
     TO_DATE,
-    UNTIL,
     VAGUE,
-    WHOLE,
     YEARS,
     Line,
     Phrase,
@@ -44,27 +35,7 @@ from tidewaiter.grammar.specification import Moved, Part, Recent, Same, Span, Un
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.grammar.year import read_called, read_fiscal, read_season, read_slashed, read_year, read_year_reference
 from tidewaiter.records.period import in_days, in_months
-from tidewaiter.records.record import Record
 
-_FLAGS = {
-    "possessive": POSSESSIVE,
-    "base": BASE,
-    "since": SINCE,
-    "until": UNTIL,
-    "as_of": AS_OF,
-    "rate": RATE,
-    "duration": DURATION,
-    "day": DAY,
-    "vague": VAGUE,
-    "impossible": IMPOSSIBLE,
-    "name": NAME,
-    "joined": JOINED,
-    "fiscal": FISCAL,
-    "ahead": AHEAD,
-    "to_date": TO_DATE,
-    "whole": WHOLE,
-    "now": NOW,
-}
 # Words before a number of four digits that make it part of a name.
 _NAMES = frozenset(["vision", "agenda", "no", "model", "page", "hs", "iso", "expo", "euro"])
 # Words after a year that open a part of it: "2024 Q1", "2023 full year".
@@ -77,58 +48,8 @@ _PRICES = frozenset(["prices", "dollars", "money", "constant"])
 _PLANS = frozenset(["plan", "plans"])
 
 
-class PeriodMention(Record, frozen=True):
-    """A phrase of time: tokens `first` up to and without `last`, what it says, its flags and its unit (`month`, `year` ...).
-
-    | flag | the phrase |
-    | --- | --- |
-    | `possessive` | has `'s`, and qualifies what follows ("October's") |
-    | `base` | is by itself something to compare with ("a year earlier", "the previous month", "the same period of 2022") |
-    | `since`, `until` | has that word (`until` also by, through) |
-    | `as_of` | is a point in time ("end-1986", "as of December 31"); its month is given |
-    | `rate` | says per what ("a year", "annual", "daily"); it is no period, `unit` says which |
-    | `duration` | says how long ("for 10 months", "over the past decade") |
-    | `day` | is a day, a few days or a week: mostly when something was said |
-    | `vague` | is no exact period ("early 2022", "in recent years") |
-    | `impossible` | is no date of the calendar (February 30) |
-    | `name` | is likely part of a name ("the 2023 China Auto Forum") |
-    | `joined` | joins neighbouring months with "and" |
-    | `fiscal` | is counted in fiscal years |
-    | `ahead` | lies ahead by its words ("next year") |
-    | `to_date` | runs from the start of the year to the date |
-    | `whole` | says "full", "whole" or "year" beside the number |
-    | `now` | is "currently" or "at present": the document's month |
-    """
-
-    first: int
-    last: int
-    spec: Any
-    flags: int
-    unit: str
-
-    def has(self, flag: str) -> bool:
-        """Whether a flag is set, by its name in the table above."""
-        return self.flags & _FLAGS[flag] != 0
-
-    @property
-    def flag_names(self) -> tuple[str, ...]:
-        """The names of its flags."""
-        return tuple(name for name, bit in _FLAGS.items() if self.flags & bit)
-
-    @property
-    def is_base(self) -> bool:
-        """Whether it is by itself something to compare with."""
-        return self.flags & BASE != 0
-
-    @property
-    def is_rate(self) -> bool:
-        """Whether it says per what, and is no period."""
-        return self.flags & RATE != 0
-
-    @property
-    def is_day(self) -> bool:
-        """Whether it is a day or a week."""
-        return self.flags & DAY != 0
+PeriodMention = Phrase
+"""A phrase of time that stands in a sentence by itself."""
 
 
 def find_periods(tokens: Tokens, taken: bytearray) -> list[PeriodMention]:
@@ -153,8 +74,7 @@ def find_periods(tokens: Tokens, taken: bytearray) -> list[PeriodMention]:
             continue
         phrase = triggers[line.words[index]](line, index)
         if phrase is not None:
-            whole = complete(line, phrase)
-            mention = PeriodMention(whole.first, whole.last, whole.spec, whole.flags, whole.unit)
+            mention = complete(line, phrase)
             found.append(mention)
             line.floor = mention.last
     return found

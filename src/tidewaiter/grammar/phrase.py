@@ -29,6 +29,25 @@ from tidewaiter.tables import read_table, split_words
     WHOLE,
     NOW,
 ) = (1 << bit for bit in range(17))
+_FLAGS = {
+    "possessive": POSSESSIVE,
+    "base": BASE,
+    "since": SINCE,
+    "until": UNTIL,
+    "as_of": AS_OF,
+    "rate": RATE,
+    "duration": DURATION,
+    "day": DAY,
+    "vague": VAGUE,
+    "impossible": IMPOSSIBLE,
+    "name": NAME,
+    "joined": JOINED,
+    "fiscal": FISCAL,
+    "ahead": AHEAD,
+    "to_date": TO_DATE,
+    "whole": WHOLE,
+    "now": NOW,
+}
 LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "week": 0, "day": 0, "period": 0}
 _LAST_DAY = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 YEARS = frozenset(str(year) for year in range(1800, 2101))
@@ -88,13 +107,57 @@ def period_words(language: str = "en") -> Words:
 
 
 class Phrase(Record, frozen=True):
-    """A phrase of time: tokens `first` up to and without `last`, what it says, its flags and its unit."""
+    """A phrase of time: tokens `first` up to and without `last`, what it says, its flags and its unit (`month`, `year` ...).
+
+    | flag | the phrase |
+    | --- | --- |
+    | `possessive` | has `'s`, and qualifies what follows ("October's") |
+    | `base` | is by itself something to compare with ("a year earlier", "the previous month", "the same period of 2022") |
+    | `since`, `until` | has that word (`until` also by, through) |
+    | `as_of` | is a point in time ("end-1986", "as of December 31"); its month is given |
+    | `rate` | says per what ("a year", "annual", "daily"); it is no period, `unit` says which |
+    | `duration` | says how long ("for 10 months", "over the past decade") |
+    | `day` | is a day, a few days or a week: mostly when something was said |
+    | `vague` | is no exact period ("early 2022", "in recent years") |
+    | `impossible` | is no date of the calendar (February 30) |
+    | `name` | is likely part of a name ("the 2023 China Auto Forum") |
+    | `joined` | joins neighbouring months with "and" |
+    | `fiscal` | is counted in fiscal years |
+    | `ahead` | lies ahead by its words ("next year") |
+    | `to_date` | runs from the start of the year to the date |
+    | `whole` | says "full", "whole" or "year" beside the number |
+    | `now` | is "currently" or "at present": the document's month |
+    """
 
     first: int
     last: int
     spec: Any
     flags: int = 0
     unit: str = ""
+
+    def has(self, flag: str) -> bool:
+        """Whether a flag is set, by its name in the table above."""
+        return self.flags & _FLAGS[flag] != 0
+
+    @property
+    def flag_names(self) -> tuple[str, ...]:
+        """The names of its flags."""
+        return tuple(name for name, bit in _FLAGS.items() if self.flags & bit)
+
+    @property
+    def is_base(self) -> bool:
+        """Whether it is by itself something to compare with."""
+        return self.flags & BASE != 0
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether it says per what, and is no period."""
+        return self.flags & RATE != 0
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is a day or a week."""
+        return self.flags & DAY != 0
 
 
 class Line:
