@@ -5,7 +5,7 @@ from collections.abc import Callable
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import PARTNER, PRODUCT, REPORTER, Draft
 from tidewaiter.reading.mention.item import AREAS, Item
-from tidewaiter.reading.mention.walk import TRADE, Walk
+from tidewaiter.reading.mention.walk import Walk
 from tidewaiter.reading.place.place import on_area, on_government
 from tidewaiter.reading.place.reference import point_back
 from tidewaiter.reading.place.side import is_country, is_other_side, take_other_side, widen_home
@@ -34,6 +34,7 @@ from tidewaiter.reading.statement.row import hand_out, pair_rows
 from tidewaiter.reading.statement.stat import on_quantity
 from tidewaiter.reading.statement.status import lists_on, on_exempt, on_forecast, on_limit, on_past_expected, on_target
 from tidewaiter.reading.statement.subject import flush_subject, on_company, on_product
+from tidewaiter.reading.statement.total import on_total
 from tidewaiter.reading.statement.verb import has_object, on_crossing, on_measure_verb
 from tidewaiter.reading.time.moment import on_period, without_since
 from tidewaiter.reading.time.versus import on_versus
@@ -47,8 +48,7 @@ _OWN_COUNTRY = wordlist.words("own_country")
 _CAUSE_UP = wordlist.words("cause_up")
 # Nouns behind an adjective of products that make it those who sell them.
 _TRADES = (["industry"], ["sector"], ["sectors"], ["industries"])
-# How many numbers back exports and imports stand that a total adds up, and nouns of partners in a list.
-_FLOWS = 6
+# Nouns of partners in a list.
 _PARTNERS = frozenset(["destination", "partners"])
 # Two numbers said of two others are the fewest that are paired.
 _FEWEST_PAIRED = 3
@@ -179,47 +179,6 @@ def _on_those(walk: Walk, item: Item) -> None:
         walk.frame.stated &= ~(PRODUCT | PARTNER | REPORTER)
 
 
-def _on_total(walk: Walk, item: Item) -> None:
-    """ "total", "overall", "as a whole": of everything, at once where no head can follow."""
-    before = walk.item(-1)
-    following = walk.next_within(0)
-    if item.code == "whole" and before is not None and before.kind == "measure" and before.last == item.first:
-        _of_all(walk)  # "exports as a whole", "trade overall"
-    elif (
-        item.code == "total"
-        and following is not None
-        and following.kind in {"change_verb", "reach"}
-        and (not walk.clause_head or (before is not None and before.kind == "mark" and before.code == ";"))
-        and walk.tokens.words[item.first] == "total"
-    ):
-        _of_all(walk)  # "The total advanced"
-        walk.put("measure", "trade" if walk.topic.measure == "trade" or _of_flows(walk) else walk.frame.measure)
-    elif item.code == "total" and _adds_up(walk, following):
-        _of_all(walk)  # "bringing the total to 80 billion"
-        walk.put("measure", "trade")
-    else:
-        walk.pending.append(item)
-
-
-def _adds_up(walk: Walk, following: Item | None) -> bool:
-    """Whether exports and imports stand before a total that something is brought to."""
-    return following is not None and following.kind == "preposition" and following.code == "to" and _of_flows(walk)
-
-
-def _of_flows(walk: Walk) -> bool:
-    return {"exports", "imports"} <= {draft.frame.measure for draft in walk.drafts[-_FLOWS:]}
-
-
-def _of_all(walk: Walk) -> None:
-    """What follows is of everything: no product but all goods, no partner, mode or breakdown."""
-    held = walk.item(-2)
-    if walk.frame.measure in TRADE:
-        if held is None or held.kind != "product" or not walk.frame.states("product"):
-            walk.frame.product = "goods"  # and not in "farm exports as a whole"
-        walk.frame.partner = walk.frame.mode = walk.frame.by = None
-        walk.frame.stated &= ~(PRODUCT | PARTNER)
-
-
 def _on_count_noun(walk: Walk, item: Item) -> None:
     """ "the number of enterprises reached 597,000": a noun of things counted, as a subject."""
     before = walk.tokens.words[max(0, item.first - 8) : item.first]
@@ -299,6 +258,10 @@ def _on_product(walk: Walk, item: Item) -> None:
         if "domestic" in words or words[-1] == "nodx":
             walk.put("by", "domestic_exports")
             walk.topic.by = "domestic_exports"
+    elif words[-1] == "trade" and len(words) > 1 and _says_more(walk):
+        walk.take_prep(item)
+        walk.pending.append(item)  # "service trade grew by 3 percent"
+        on_measure(walk, Item(item.last - 1, item.last, "measure", "trade"))
     else:
         on_product(walk, item)
 
@@ -395,6 +358,6 @@ _HANDLERS: dict[str, Callable[[Walk, Item], None]] = {
     "past_expected": on_past_expected,
     "target": on_target,
     "those": _on_those,
-    "total": _on_total,
+    "total": on_total,
     "versus": on_versus,
 }

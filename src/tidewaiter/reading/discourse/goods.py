@@ -111,17 +111,20 @@ def _behind_of(tokens: Tokens, items: list[Item], index: int, head: Item) -> Ite
 def _behind_number(tokens: Tokens, items: list[Item], index: int) -> Item | None:
     """The things behind "the number of" that no table knows, where something is said of how many there are, or null."""
     of = items[index]
-    ahead = items[index + 1] if index + 1 < len(items) else None
-    if ahead is None or ahead.kind not in _SAID or tokens.words[max(0, of.first - 1)] != "number":
+    if tokens.words[max(0, of.first - 1)] != "number":
+        return None
+    ahead = next((item for item in items[index + 1 : index + 3] if item.kind != "overseas"), None)
+    if ahead is None or ahead.kind not in _SAID:
         return None
     phrase, end = phrase_after(tokens, of.last, ahead.first)
-    if end != ahead.first or not phrase.endswith("s"):
+    if not _HAVE.issuperset(tokens.words[end : ahead.first]) or not phrase.endswith("s"):
         return None
     return Item(of.last, end, "count_noun", "other:" + phrase.replace(" ", "_"))
 
 
 # What is said of a number of things.
-_SAID = frozenset(["change_verb", "reach", "period", "preposition"])
+_SAID = frozenset(["change_verb", "reach", "period", "preposition", "quantity"])
+_HAVE = frozenset(["has", "have", "had", "that"])
 # What stands behind an entry of a list of products, so that one of a list that no table knows is told by it.
 _LISTED = frozenset(["quantity", "change_verb", "change_adverb", "reach", "share"])
 

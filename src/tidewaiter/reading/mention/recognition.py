@@ -151,6 +151,9 @@ def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
         elif item.kind in AREAS and _is_description(item, tokens):
             item.kind, item.code, item.last = "pronoun", "country", item.last + 1
             taken = item.last
+        elif item.kind == "area_adjective" and _names_group(item, tokens):
+            item.kind, item.last = "area", item.last + 1  # "Southeast Asian economies"
+            taken = item.last
         if item.kind == "area" and tokens.words[item.first - 1 : item.first] in _DESCRIBED:
             _drop_description(widened, item)
         if making and _is_making(item, widened, tokens):
@@ -207,6 +210,12 @@ def _is_description(item: Item, tokens: Tokens) -> bool:
         and "the" in tokens.words[max(0, item.first - 1) : item.first + 1]
         and kind_of(item.code) in {"region", "group"}
     )
+
+
+def _names_group(item: Item, tokens: Tokens) -> bool:
+    """Whether the countries of a region stand for it ("African countries")."""
+    behind = tokens.words[item.last : item.last + 1]
+    return behind in (["countries"], ["nations"], ["economies"]) and kind_of(item.code) in {"region", "group"}
 
 
 # Nouns that stand for one country, behind what tells where it lies.

@@ -32,6 +32,8 @@ def drop_relatives(tokens: Tokens, items: list[Item]) -> list[Item]:
     ['measure', 'mark', 'mark', 'change_verb', 'quantity']
     """
     words = tokens.words
+    if words.count("-") > 1:
+        items = _drop_asides(tokens, items)
     included = not _INCLUDED.isdisjoint(tokens.distinct)
     if not included and _BEGINNING.isdisjoint(tokens.distinct):
         return items
@@ -46,6 +48,36 @@ def drop_relatives(tokens: Tokens, items: list[Item]) -> list[Item]:
         kept.extend(i for i in items[at + 1 : end] if i.kind in _STAYS)
         here = end
     return kept + items[here:]
+
+
+def _drop_asides(tokens: Tokens, items: list[Item]) -> list[Item]:
+    """The items without those between two dashes that state no number, where the verb of the sentence comes behind them."""
+    kept: list[Item] = []
+    opened = -1
+    for index, item in enumerate(items):
+        if item.kind == "quantity":
+            opened = -1
+        elif item.code == "-" and _is_dash(tokens, item.first):
+            verb = items[index + 1] if index + 1 < len(items) else None
+            if opened >= 0 and verb is not None and verb.kind in _VERBS and verb.first - item.last <= _ADVERBS:
+                kept[opened:] = [i for i in kept[opened:] if i.kind in _STAYS]
+                opened = -1
+                continue
+            opened = len(kept)
+        kept.append(item)
+    return kept
+
+
+# Verbs of a sentence, and how many words may stand before one.
+_VERBS = frozenset(["change_verb", "reach", "share", "measure_verb"])
+_ADVERBS = 2
+
+
+def _is_dash(tokens: Tokens, at: int) -> bool:
+    """Whether a hyphen parts words: blanks stand on both sides of it, or it is a long one."""
+    if tokens.text[tokens.starts[at]] in "\u2014\u2015":
+        return True
+    return 0 < at < len(tokens.words) - 1 and tokens.starts[at] > tokens.ends[at - 1] and tokens.starts[at + 1] > tokens.ends[at]
 
 
 def _end_of_clause(tokens: Tokens, items: list[Item], start: int, opening: Item) -> int:

@@ -93,16 +93,18 @@ def _governing(walk: Walk, prep: str, governor: Item | None, item: Item) -> str:
     """
     if not prep and walk.list_role == "partner" and governor is not None and walk.tokens.words[governor.first] in NAMING:
         return "with"  # "its top partners were the EU and ASEAN"
-    if governor is None or governor.kind != "preposition" or governor.code not in {"of", "in", "by"}:
-        return prep
-    words, last = walk.tokens.words, governor.first
-    if governor.code == "of" and words[last - 1] in _HOLDERS:
-        holder = last - 1
-    elif is_group(item.code):
-        holder = next((at for at in range(last - 1, max(-1, last - _TAKING_PART), -1) if words[at] in _HOLDERS), -1)
-    else:
-        holder = -1
-    if holder < 0:
+    words, holder = walk.tokens.words, -1
+    group = is_group(item.code)
+    if governor is not None and governor.kind == "preposition" and governor.code in {"of", "in", "by"}:
+        last = governor.first
+        if governor.code == "of" and words[last - 1] in _HOLDERS:
+            holder = last - 1
+        elif group:
+            holder = next((at for at in range(last - 1, max(-1, last - _TAKING_PART), -1) if words[at] in _HOLDERS), -1)
+    elif group and not prep and "along" in words[max(0, item.first - _ALONG) : item.first]:
+        first = item.first
+        holder = next((at for at in range(first - 1, max(-1, first - 2 * _ALONG), -1) if words[at] in _HOLDERS), -1)
+    if governor is None or holder < 0:
         return prep
     for offset in range(-2, -6, -1):
         before = walk.item(offset)
@@ -113,6 +115,7 @@ def _governing(walk: Walk, prep: str, governor: Item | None, item: Item) -> str:
     return "" if governor.code == "of" else prep
 
 
+_ALONG = 4  # how many words may stand between "along" and the road that countries lie on
 # How many words may stand between "members" or "economies" and the preposition before their group, and before them and theirs.
 _TAKING_PART, _BEFORE_HOLDER = 5, 3
 # What no such phrase goes across.
@@ -140,6 +143,8 @@ def _is_wider(walk: Walk, item: Item, prep: str, *, owning: bool) -> bool:
             return True
         if before.kind == "area" and prep == "in" and is_region_around(before.code, item.code):
             return True  # "Dalian Port in northeast China"
+        if before.kind == "pronoun" and prep == "in" and is_within(walk.frame.reporter or "", item.code):
+            return True  # "the throughput of the port in Shandong"
     held = walk.frame.reporter
     heads = walk.clause_head and not walk.drafts[walk.clause_from :] and walk.frame.states("reporter")
     return heads and not owning and item.kind == "area" and held is not None and is_within(held, item.code)
@@ -157,25 +162,13 @@ def _is_who_pays(walk: Walk) -> bool:
     return following is not None and following.kind == "count_noun"
 
 
-_BUYERS = (
-    ["buyers"],
-    ["customers"],
-    ["consumers"],
-    ["importers"],
-    ["clients"],
-    ["market"],
-    ["markets"],
-    ["countries"],
-    ["nations"],
-    ["economies"],
-    ["ports"],
-    ["mills"],
-    ["refiners"],
-    ["firms"],
-    ["companies"],
-    ["retailers"],
-    ["traders"],
-)
+_BUYERS = [
+    [noun]
+    for noun in (
+        """buyers customers consumers importers clients market markets countries nations economies ports mills refiners firms
+    companies retailers traders"""
+    ).split()
+]
 
 
 def _on_adjective(walk: Walk, item: Item, code: str, prep: str) -> None:
@@ -279,9 +272,7 @@ def _with(walk: Walk, item: Item, code: str, leads: bool) -> None:
     if walk.frame.measure in TRADE:
         walk.list_role = "partner"
         following = walk.next_within(1)
-        ranked = (
-            following is not None and following.kind == "rank"
-        )  # "rose 5 percent, with Italy the largest market at 3 million"
+        ranked = following is not None and following.kind == "rank"  # "with Italy the largest market at 3 million"
         set_partner(walk, code, late=not leads and not ranked)
 
 

@@ -140,6 +140,8 @@ def sides_of_head(walk: Walk, areas: list[Item], measure: str) -> None:
     """ "Sino-US trade", "Japan's US exports": two places are reporter and partner, one is the reporter, a group the partner."""
     if not areas:
         return
+    if len(areas) > 1 and areas[-1].code == "WORLD":
+        areas = areas[:-1]  # "China's global trade surplus"
     codes = ["+".join(a.codes) for a in areas]
     home = walk.topic.reporter
     if walk.tokens.words[max(0, areas[-1].first - 1)] in _OWNED and len(areas) == 1:

@@ -25,7 +25,7 @@ def name_unit(walk: Walk, draft: Draft) -> None:
         _name_unknown(walk, draft, None)
         return
     if following.kind == "product":
-        _name_product(walk, draft, following.code)
+        _name_product(walk, draft, following)
         return
     counted = following.also("count_noun")
     if counted is not None:
@@ -44,6 +44,15 @@ def name_unit(walk: Walk, draft: Draft) -> None:
     if not walk.frame.states("measure") and _repeats_count(walk, draft):
         return
     _name_unknown(walk, draft, following)
+
+
+def _counts_doings(walk: Walk, draft: Draft, product: Item) -> bool:
+    """Read a count of what is done with a product as a measure of its own ("301 container routes"); says whether it is one."""
+    behind = walk.tokens.words[product.last : product.last + 1]
+    if not behind or behind[0] not in _NEVER_GOODS or behind[0] == "services":
+        return False
+    name_of_its_own(draft, "other:" + product.code.replace(" ", "_") + "_" + behind[0])
+    return True
 
 
 def _name_things(walk: Walk, draft: Draft, following: Item) -> None:
@@ -74,9 +83,11 @@ def _repeats_count(walk: Walk, draft: Draft) -> bool:
     return True
 
 
-def _name_product(walk: Walk, draft: Draft, code: str) -> None:
+def _name_product(walk: Walk, draft: Draft, product: Item) -> None:
     """Take the product behind a number, unless what is known is as narrow ("electric vehicles ... 5,000 vehicles")."""
-    draft.counted = True
+    draft.counted, code = True, product.code
+    if _counts_doings(walk, draft, product):
+        return
     held = draft.frame.product
     if held is not None:
         stated = draft.frame.states("product") and (held == code or is_part_of(held, code))
@@ -136,3 +147,21 @@ def name_of_its_own(draft: Draft, measure: str) -> None:
     draft.frame.put("measure", measure)
     draft.frame.product = None
     draft.rules.append("<count> <noun>")
+
+
+def is_of_count(walk: Walk, before: Draft) -> bool:
+    """Whether the number before counts what its clause is about ("6,092 firms opened, up 5 percent"), and no head follows."""
+    if "<count> <noun>" not in before.rules or before is not walk.drafts[walk.clause_from] or before.item.first > _OPENS:
+        return False
+    for offset in range(-1, -_BACK, -1):
+        item = walk.item(offset)
+        if item is None or item is before.item:
+            return item is not None
+        if item.kind in _HEADS:
+            return False
+    return False
+
+
+# Within how many tokens a number opens its clause, how many items back it is looked for, and what heads may stand between.
+_OPENS, _BACK = 8, 12
+_HEADS = frozenset(["measure", "measure_verb", "shipments", "purchases", "those", "conjunction"])

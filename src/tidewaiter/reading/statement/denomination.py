@@ -221,8 +221,8 @@ def tonnes_of(text: str) -> str | None:
     ('mt', 'tonnes', None)
     """
     lower = text.lower()
-    if _MILLION_TONNES.search(lower) is None:
-        return None
+    if _MILLION_TONNES.search(lower) is None or " mmt" in lower:
+        return None  # who writes "mmt" for the one writes "mt" for the other
     return "tonnes" if _DEFINED.search(lower) is None else "mt"
 
 

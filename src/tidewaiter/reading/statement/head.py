@@ -76,7 +76,7 @@ def _is_head(walk: Walk, item: Item, prep: str) -> bool:
         return False
     if walk.tokens.words[item.last - 1] == "trade" and walk.tokens.words[item.last : item.last + 1] in _COMPOUNDS:
         return False  # "trade tensions", of which there is no amount
-    if prep == "by" and item.code.startswith("other:"):
+    if (prep == "by" and item.code.startswith("other:")) or (weak and _describes_place(walk, item)):
         return False  # "goods carried by freight trains"
     if prep == "in" and walk.drafts and walk.drafts[-1].frame.measure == "enterprises" and not walk.clause_head:
         walk.frame.measure, walk.frame.product = "enterprises", None  # "82,000 firms were engaged in trade, 6 percent more"
@@ -87,6 +87,23 @@ def _is_head(walk: Walk, item: Item, prep: str) -> bool:
 
 # Nouns of what trade may be the matter of.
 _COMPOUNDS = [[noun] for noun in sorted(wordlist.words("matter_of_trade"))]
+
+
+def _describes_place(walk: Walk, item: Item) -> bool:
+    """Whether an economy is only whose trade a head is of ("shipments from the world's second largest economy fell")."""
+    if item.code != "gdp" or not walk.clause_head or walk.drafts[walk.clause_from :] or walk.frame.measure == "gdp":
+        return False
+    for offset in range(-1, -_DESCRIBED, -1):
+        before = walk.item(offset)
+        if before is None or before.kind in _SAID or before.kind in {"mark", "conjunction"}:
+            return False
+        if before.kind == "preposition":
+            return before.code in {"from", "of", "to", "by", "with"}
+    return False
+
+
+# How many items before an economy its preposition may stand.
+_DESCRIBED = 6
 
 
 def _is_measured(walk: Walk, prep: str) -> bool:

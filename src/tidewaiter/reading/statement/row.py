@@ -119,12 +119,17 @@ def _subject(draft: Draft) -> tuple[str | None, ...]:
     return frame.measure, frame.product, frame.reporter, frame.partner, frame.mode, frame.by
 
 
-def _follow(draft: Draft, told: Draft) -> None:
-    """Take the subject of the number that this one is said of, and whether that one is a value or a volume."""
+def take_subject(draft: Draft, told: Draft) -> None:
+    """Take the subject of the number that this one is said of."""
     for field in _SUBJECT:
         setattr(draft.frame, field, getattr(told.frame, field))
         draft.frame.stated |= told.frame.stated & BITS[field]
     draft.frame.deficit = told.frame.deficit
+
+
+def _follow(draft: Draft, told: Draft) -> None:
+    """Take the subject of the number that this one is said of, and whether that one is a value or a volume."""
+    take_subject(draft, told)
     if draft.stat == "growth" and draft.frame.basis is None and told.frame.measure in TRADED:
         draft.frame.basis = {"money": "value", "physical": "volume"}.get(told.quantity.kind, told.frame.basis)
     draft.rules.append(_PAIRED)

@@ -8,11 +8,11 @@ from tidewaiter.reading.mention.walk import TRADED, Walk
 from tidewaiter.reading.statement.apposition import is_of_part
 from tidewaiter.reading.statement.balance import is_ratio
 from tidewaiter.reading.statement.contribution import mark_contribution
-from tidewaiter.reading.statement.count import name_of_its_own
+from tidewaiter.reading.statement.count import is_of_count, name_of_its_own
 from tidewaiter.reading.statement.duty import is_of_tariff, name_tariff
 from tidewaiter.reading.statement.level import has_sign, read_level, word_before
 from tidewaiter.reading.statement.movement import moves_share
-from tidewaiter.reading.statement.row import free_whole, take_together
+from tidewaiter.reading.statement.row import free_whole, take_subject, take_together
 from tidewaiter.reading.statement.size import is_in_name, is_size
 from tidewaiter.reading.statement.subject import flush_at_number, join_products
 
@@ -69,7 +69,7 @@ def _is_expected(walk: Walk, draft: Draft) -> bool:
     """Whether what something is held against is what was expected of it ("below the expected 5.3 billion")."""
     first = draft.quantity.first
     before = walk.tokens.words[max(0, first - _EXPECTED_NEAR) : first]
-    return any(word in _EXPECTED for word in before) and _ENDING.isdisjoint(before) and len(walk.drafts) >= walk.base_from > 0
+    return any(word in _EXPECTED for word in before) and _ENDING.isdisjoint(before) and len(walk.drafts) >= walk.base_from
 
 
 # Participles right before an amount that was expected, a sign of money or an adjective between.
@@ -267,11 +267,21 @@ def _share_backwards(walk: Walk, draft: Draft) -> None:
 def _growth(walk: Walk, draft: Draft, prep: str) -> None:
     """A percent of change; growth that falls to 3 percent is still a rise."""
     draft.stat = "growth"
+    before = walk.drafts[-2] if len(walk.drafts) > 1 else None
+    if before is not None and before.frame.measure != draft.frame.measure and is_of_count(walk, before):
+        take_subject(draft, before)
     direction = draft.frame.direction or (walk.prior_direction if walk.last_change is None else 0)
     if walk.rate and (prep in {"to", "from"} or draft.role == "base"):
         direction = walk.rate
+    if draft.role == "base" and before is not None and before.role == "base" and not _changes_between(walk, before):
+        direction = -1 if before.negative else 1  # "from 3 percent growth in May and 20 percent in April"
     draft.negative |= direction < 0 and not has_sign(walk, draft)
     draft.rules.append("<change> <percent>" if direction else "<percent>")
+
+
+def _changes_between(walk: Walk, before: Draft) -> bool:
+    """Whether a word of change stands right before this number, behind the noun that is told of the one before."""
+    return walk.last_change is not None and walk.last_change.first > before.item.last + 1
 
 
 _CHANGES = frozenset(["change_verb", "change_noun", "change_adverb"])

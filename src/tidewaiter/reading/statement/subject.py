@@ -208,6 +208,8 @@ def _names_unit(walk: Walk, code: str) -> bool:
     draft = walk.drafts[-1]
     if draft.quantity.kind not in {"count", "bare", "physical", "word"}:
         return False
+    if "<count> <noun>" in draft.rules:
+        return True  # "301 container routes"
     held = draft.frame.product
     overall = walk.items[0].kind == "total"  # "Overall, 765,000 vehicles were built": not only the vans just spoken of
     if held is None or overall or not (held == code or is_part_of(held, code)):
@@ -296,6 +298,10 @@ def flush_subject(walk: Walk, *, doing: bool = False) -> None:
 
 def _subject_of(walk: Walk, places: list[Item]) -> Item | None:
     """The place that does what is told: one that "in" governs only where no other stands and the home does not lie in it."""
+    last = places[-1] if len(places) > 1 else None
+    owned = last is not None and walk.tokens.words[places[0].last : places[0].last + 1] == ["'s"]
+    if last is not None and owned and last.ref != "in" and is_within(last.code, places[0].code):
+        return last  # "China's busiest port, the port of Ningbo"
     for place in places:
         if place.ref != "in":
             return place

@@ -24,6 +24,7 @@ _NO_GOODS = wordlist.words("no_goods")
 _OILS = frozenset(["brent", "wti", "west"])
 # What is moved where a port's traffic is named after it ("container throughput", "box volumes").
 _BOXES = frozenset(["container", "containers", "box", "boxes"])
+_CARGO = frozenset(["cargo", "freight"])
 # What the name of a measure may begin with that leaves services out ("goods exports", "visible trade deficit").
 _GOODS = frozenset(["goods", "merchandise", "visible"])
 # Nouns that end the names of products, by which one that begins a sentence is told ("Meal exports fell").
@@ -72,8 +73,8 @@ def set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, t
         named = join_products(products[-1].codes)
         walk.put("product", _DRIVEN_BY.get(named, named) if measure == "registrations" else named)
         return
-    if measure == "production" and item.last - item.first > 1:
-        walk.put("product", "industrial products")  # "industrial output", "factory output"
+    if (implied := _implied(walk, item, measure)) is not None:
+        walk.put("product", implied)
         return
     if measure not in OF_PRODUCTS and measure not in TRADE and not measure.startswith("other:market"):
         frame.product = None
@@ -95,6 +96,14 @@ def set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, t
         walk.lend("product", frame.product if walk.sentence_head else walk.topic.running)
     elif measure in {"balance", "trade"} or not frame.states("product") or frame.product is None or _was_priced(walk, measure):
         walk.lend("product", bare_product(walk, measure))
+
+
+def _implied(walk: Walk, item: Item, measure: str) -> str | None:
+    """What the name of a measure says that it is of: "industrial output", "factory output", "cargo throughput"."""
+    if measure == "production" and item.last - item.first > 1:
+        return "industrial products"
+    cargo = measure == "other:port_throughput" and not _CARGO.isdisjoint(walk.tokens.words[item.first : item.last])
+    return "goods" if cargo else None
 
 
 def _code_of(unknown: str) -> str:
@@ -130,10 +139,22 @@ def bare_product(walk: Walk, measure: str) -> str | None:
         return "goods"  # "The country's exports", behind paragraphs on its cotton and its oil
     if walk.topic.services and measure in {"exports", "imports", "balance"}:
         return "goods and services"
+    if measure in _FLOWS - {walk.topic.measure} and walk.topic.measure in _FLOWS and _is_owned(walk):
+        return "goods"  # "Peru's exports", in a text on what it imports of wheat
     goods = "goods"
     if measure in {"trade", "balance"}:
         return held if held in {"services", "goods and services"} else goods
     return held or (goods if measure in TRADE or measure == "other:port_throughput" else None)
+
+
+_FLOWS = frozenset(["exports", "imports"])
+
+
+def _is_owned(walk: Walk) -> bool:
+    """Whether the text's home stands right before a head."""
+    owner = walk.item(-1)
+    home = owner is not None and owner.kind in {"area", "area_adjective"} and owner.code == walk.topic.reporter
+    return home and owner is not None and walk.items[walk.here].first - owner.last <= 1
 
 
 def _is_of_all(walk: Walk, *, total: bool = False) -> bool:

@@ -1,5 +1,6 @@
 """Shares and the wholes that they are parts of: whose, and with whom."""
 
+from tidewaiter.codes.areas import is_part_of as is_within
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import AREAS
 from tidewaiter.reading.mention.walk import TRADE, TRADED, Walk
@@ -18,13 +19,34 @@ def takes_whole(walk: Walk, prep: str) -> bool:
     owned = _is_owned(walk)  # "its share of exports": what is pending is the owner's
     if owned:
         walk.pending = []
-    within = prep == "in" or any(p.kind in AREAS and p.ref == "in" for p in walk.pending)  # "of oil in India's imports"
+    # "of oil in India's imports"
+    within = prep == "in" or any(p.kind in AREAS and p.ref == "in" for p in walk.pending) or _is_in_whole(walk)
+    if within and walk.clause_head:  # "the share of trade by rail in China's total trade": the part has been named
+        place = next((p for p in walk.pending if p.kind in AREAS), None)
+        if place is not None and not walk.frame.states("reporter"):
+            set_reporter(walk, "+".join(place.codes))
+        walk.pending = []
+        return True
     if within:
         _part_owner(walk)
     if owned or within:
         flush_subject(walk)
         return True
     return False
+
+
+def _is_in_whole(walk: Walk) -> bool:
+    """Whether "in" governs a head, with at most whose it is between ("in China's total trade")."""
+    for offset in range(-1, -_NEAR, -1):
+        before = walk.item(offset)
+        if before is None or before.kind not in _OF_WHOLE:
+            return before is not None and before.kind == "preposition" and before.code == "in"
+    return False
+
+
+# What may stand between "in" and the head that is a whole, and how many items before the head it may stand.
+_OF_WHOLE = frozenset([*AREAS, "total", "pronoun"])
+_NEAR = 6
 
 
 def _part_owner(walk: Walk) -> None:
@@ -68,7 +90,7 @@ def whole_of_share(walk: Walk, code: str) -> None:
     if kinds and not frame.states("product"):
         frame.put("product", join_products(kinds[-1].codes))  # "40 percent of Japan's gas imports"
     areas = [p for p in walk.pending if p.kind in AREAS]
-    if areas and measure in TRADE and frame.reporter != areas[0].code:
+    if areas and measure in TRADE and frame.reporter != areas[0].code and not is_within(frame.reporter or "", areas[0].code):
         if frame.states("reporter"):
             frame.put("partner", frame.reporter)
             walk.frame.part = "partner"

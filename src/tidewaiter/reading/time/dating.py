@@ -105,7 +105,11 @@ def _base_period(thread: "Thread", sentence: Sentence, draft: Draft, last_base: 
     main = _main_period(thread, draft) or thread.time.current
     thread.time.learn_season(draft.frame)
     if draft.frame.period is not None:
-        return resolve(draft.frame.period, thread.time.anchor(main), base=draft.base_of is not None), "stated"
+        then = resolve(draft.frame.period, thread.time.anchor(main), base=draft.base_of is not None)
+        if then == last_base is not None and draft.frame.period.is_base and draft.frame.period.unit == "month":
+            # "from 3 percent in November and 14 percent the month before": before that one
+            then = resolve(draft.frame.period, thread.time.anchor(last_base), base=draft.base_of is not None)
+        return then, "stated"
     if last_base is not None:
         return last_base, "inherited"
     if main is None:
