@@ -69,6 +69,8 @@ def _digits(tokens: Tokens, at: int, table: Numerals, money: bool) -> Number | N
     if len(word) > _LONGEST or (word[0] == "0" and word.isdecimal() and len(word) > 1):
         return None
     joined = None
+    if tokens.words[behind : behind + 1] == ["point"] and tokens.glued[behind] and word.isdecimal():
+        return _decimal_words(tokens, at, table)
     if behind < len(tokens.words) and (tokens.numeric[behind] or tokens.words[behind] == "," or "," in word):
         joined = join_groups(tokens, at, table) or join_decimals(tokens, at, table)
     if joined is not None:
@@ -80,8 +82,7 @@ def _digits(tokens: Tokens, at: int, table: Numerals, money: bool) -> Number | N
     whole, point, decimals = word.partition(".")
     mantissa = int(whole + decimals)
     last, scale, factor = behind, 0, 1
-    following = tokens.words[behind] if behind < len(tokens.words) else ""
-    if following in table.multipliers:
+    if behind < len(tokens.words) and tokens.words[behind] in table.multipliers:
         last, scale, factor = _scale(tokens, behind, table, money)
     if factor == 1 and not decimals and last < len(tokens.words) and (tokens.numeric[last] or not tokens.words[last].isalpha()):
         last, mantissa, decimals = _with_sign_fraction(tokens, last, table, mantissa, decimals)
@@ -197,15 +198,15 @@ def _words(tokens: Tokens, at: int, table: Numerals) -> Number | None:
 
 
 def _decimal_words(tokens: Tokens, at: int, table: Numerals) -> Number | None:
-    """A number with decimals in words: two point five million."""
+    """A number with its point in words: two point five million, 35-point-54."""
     words, digits = tokens.words, ""
-    point, whole = _below_hundred(tokens, at, table)
+    point, whole = (at + 1, int(words[at])) if words[at].isdecimal() else _below_hundred(tokens, at, table)
     here = point + 1
     while words[point : point + 1] == ["point"] and here < len(words) and len(digits) < _MOST_DECIMALS:
         kind, value = table.words.get(words[here], ("", 0.0))
-        if kind != "small" or value > 9:
+        if not (kind == "small" and value <= 9) and not (words[here].isdecimal() and tokens.glued[here]):
             break
-        digits, here = digits + str(int(value)), here + 1
+        digits, here = digits + (words[here] if words[here].isdecimal() else str(int(value))), here + 1
     if not digits or point == at:
         return None
     last, power, factor = _scale(tokens, here, table, False)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from tidewaiter.grammar.anchor import Anchor
 from tidewaiter.grammar.period import PeriodMention, find_periods, resolve
 from tidewaiter.grammar.phrase import AHEAD, BASE, DAY, DURATION, POSSESSIVE, RATE, SINCE, TO_DATE, UNTIL, period_words
-from tidewaiter.grammar.specification import Moved, Part, Same, Span, Unit, Year
+from tidewaiter.grammar.specification import Moved, Part, Same, Since, Span, Unit, Year
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.records.period import is_in_days, month_bounds, months_of, previous, shift, year_earlier
 from tidewaiter.records.record import Record
@@ -75,6 +75,7 @@ _GROWTH = frozenset(
 _ADVERBS = {"annually": YEAR_EARLIER, "sequentially": PREVIOUS_PERIOD}
 _ANNUALISED = frozenset(["annualised", "annualized"])
 _PERCENT = frozenset(["%", "percent", "pct"])
+_PERCENT_OR_BRACKET = _PERCENT | {"("}
 # Years that are the one before, by base and number.
 _LAST_YEAR = frozenset([("current", -1), ("document", -1)])
 
@@ -149,6 +150,11 @@ def versus_of(mention: VersusMention, current: str | None, date: str | None, *, 
         return YEAR_EARLIER
     # a month after the first five months is measured against the month before, whatever came between
     return PREVIOUS_PERIOD if _is_month_before(base, current) else base
+
+
+def without_since(mention: PeriodMention) -> PeriodMention:
+    """Give the period that "since 2017" begins with."""
+    return replace(mention, spec=mention.spec.start, flags=0) if isinstance(mention.spec, Since) else mention
 
 
 def _is_earlier(period: PeriodMention) -> bool:
@@ -287,7 +293,11 @@ def _at(tokens: Tokens, words: list[str], index: int) -> VersusMention | None:
 
 def _short(tokens: Tokens, words: list[str], index: int) -> VersusMention | None:
     kind = _SHORT[words[index]]
-    if words[index] in {"mom", "wow"} and words[index - 1] not in _PERCENT and not tokens.printed(index, index + 1)[-1].isupper():
+    if (
+        words[index] in {"mom", "wow"}
+        and words[index - 1] not in _PERCENT_OR_BRACKET
+        and not tokens.printed(index, index + 1)[-1].isupper()
+    ):
         return None
     return VersusMention(index, index + 1, kind)
 

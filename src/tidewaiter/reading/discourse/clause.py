@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tidewaiter.reading.discourse.pause import on_conjunction, on_mark
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import PARTNER, PRODUCT, REPORTER, Draft
 from tidewaiter.reading.mention.item import AREAS, Item
@@ -12,13 +13,10 @@ from tidewaiter.reading.place.side import is_country, is_other_side, take_other_
 from tidewaiter.reading.statement.average import on_average
 from tidewaiter.reading.statement.balance import on_favour, on_side
 from tidewaiter.reading.statement.basis import on_basis, on_basis_noun, on_currency
-from tidewaiter.reading.statement.bracket import close_bracket, open_bracket
 from tidewaiter.reading.statement.breakdown import on_enterprise, on_mode
-from tidewaiter.reading.statement.head import on_measure, waits_for_head
+from tidewaiter.reading.statement.head import on_measure
 from tidewaiter.reading.statement.market import on_benchmark, on_currency_noun
 from tidewaiter.reading.statement.movement import (
-    goes_on,
-    names_next,
     on_base,
     on_change_adverb,
     on_change_noun,
@@ -27,20 +25,17 @@ from tidewaiter.reading.statement.movement import (
     on_reach,
     on_share,
     on_share_of,
-    open_base,
 )
 from tidewaiter.reading.statement.rank import on_ordinal, on_rank, on_rank_noun
 from tidewaiter.reading.statement.row import hand_out, pair_rows
 from tidewaiter.reading.statement.stat import on_quantity
-from tidewaiter.reading.statement.status import lists_on, on_exempt, on_forecast, on_limit, on_past_expected, on_target
-from tidewaiter.reading.statement.subject import flush_subject, on_company, on_product
+from tidewaiter.reading.statement.status import on_exempt, on_forecast, on_limit, on_past_expected, on_target
+from tidewaiter.reading.statement.subject import on_company, on_product
 from tidewaiter.reading.statement.total import on_total
 from tidewaiter.reading.statement.verb import has_object, on_crossing, on_measure_verb
-from tidewaiter.reading.time.moment import on_period, without_since
+from tidewaiter.reading.time.moment import on_period
 from tidewaiter.reading.time.versus import on_versus
 
-# Words that begin a clause which only tells more of a noun.
-_RELATIVE = wordlist.words("relative")
 # "its", and the nouns that stand for the reporter ("the country").
 _POSSESSIVE = wordlist.words("possessive")
 _OWN_COUNTRY = wordlist.words("own_country")
@@ -66,74 +61,6 @@ def walk_sentence(walk: Walk) -> list[Draft]:
     if len(walk.drafts) > _FEWEST_PAIRED:
         pair_rows(walk)
     return walk.drafts
-
-
-def _on_mark(walk: Walk, item: Item) -> None:
-    """A bracket, or a comma: it ends a comparison and, where a new subject follows, the clause."""
-    if item.code == "(":
-        walk.depth += 1
-        if walk.depth == 1:
-            open_bracket(walk, item)
-    elif item.code == ")":
-        walk.depth = max(0, walk.depth - 1)
-        if not walk.depth:
-            close_bracket(walk)
-    elif item.code in ",;" or (item.code == ":" and walk.clause_head and not walk.drafts):
-        if walk.base and len(walk.drafts) > walk.base_from and not goes_on(walk, item):
-            walk.base = False
-        walk.prep = ""
-        if _head_follows(walk) and not waits_for_head(walk):
-            _next_clause(walk)
-        elif item.code == ";":
-            walk.end_part()
-        if item.code == ";" and not lists_on(walk):
-            walk.frame.status = "actual"  # what was expected before it is told behind it, and may have come about
-
-
-def _on_conjunction(walk: Walk, item: Item) -> None:
-    """ "but" and "while" begin a clause, "and" where a new subject follows; "when" behind a period opens a comparison with it."""
-    if item.code in {"but", "while"}:
-        _next_clause(walk)
-        named = walk.last_period
-        if walk.tokens.words[item.first] == "when" and named is not None and item.first - named.last <= 1:
-            open_base(walk, item)
-            walk.base_period = without_since(named.ref)
-    elif _head_follows(walk):
-        _next_clause(walk)
-    elif walk.base and len(walk.drafts) > walk.base_from and names_next(walk):
-        walk.base = False  # "Chile took 3,100 tonnes against 2,900 and Peru 2,700"
-
-
-def _next_clause(walk: Walk) -> None:
-    """Begin a clause; a subject without a number so far stays the subject."""
-    if walk.pending and len(walk.drafts) == walk.clause_from and not walk.clause_head:
-        firm = any(p.kind == "company" for p in walk.pending)
-        walk.pending = [p for p in walk.pending if p.kind != "product" or not (firm or _is_relative(walk, p))]
-        flush_subject(walk)
-    walk.open_clause()
-
-
-def _is_relative(walk: Walk, item: Item) -> bool:
-    """Whether a noun stands in a clause that only tells more ("which takes in used cars")."""
-    return any(w in _RELATIVE for w in walk.tokens.words[max(0, item.first - 8) : item.first])
-
-
-def _head_follows(walk: Walk) -> bool:
-    """Whether a new subject comes before the next number: a measure, or a place, company or product with a verb of change."""
-    subject = False
-    before, after = walk.item(-1), walk.item(1)
-    if before is not None and after is not None and before.kind == after.kind == "area" and after.first - before.last <= 2:
-        return False
-    for item in walk.items[walk.here + 1 : walk.here + 12]:
-        if item.kind == "quantity" or (item.kind == "mark" and item.code in ",;("):
-            return False
-        if item.kind in {"measure", "measure_verb", "those", "shipments", "purchases"}:
-            return not (walk.base and len(walk.drafts) == walk.base_from)
-        if item.kind in {"area", "product", "company"}:
-            subject = True
-        if item.kind in {"change_verb", "reach", "share"} and subject:
-            return True
-    return False
 
 
 def _on_cause(walk: Walk, item: Item) -> None:
@@ -320,7 +247,7 @@ _HANDLERS: dict[str, Callable[[Walk, Item], None]] = {
     "change_noun": on_change_noun,
     "change_verb": on_change_verb,
     "company": on_company,
-    "conjunction": _on_conjunction,
+    "conjunction": on_conjunction,
     "consensus": on_forecast,
     "count_noun": _on_count_noun,
     "crossing": on_crossing,
@@ -333,7 +260,7 @@ _HANDLERS: dict[str, Callable[[Walk, Item], None]] = {
     "government": on_government,
     "limit": on_limit,
     "list": _on_list,
-    "mark": _on_mark,
+    "mark": on_mark,
     "measure": on_measure,
     "measure_verb": _on_taking,
     "mode": _on_mode,

@@ -87,6 +87,26 @@ def end_of_whole(tokens: Tokens, last: int, ceiling: int) -> int:
     return here if here >= len(words) or ends_phrase(words[here]) or here == ceiling else last
 
 
+def end_of_economy(tokens: Tokens, first: int, last: int) -> int:
+    """Give the token behind "fourth-largest economy", where that stands behind a region and stands for a country, else 0.
+
+    Where it is told of itself ("Asia's largest economy grew 5 percent") it is one that grows.
+    """
+    words = tokens.words
+    at = begin = last + (words[last : last + 1] == ["'s"])
+    if words[begin - 1 : begin] != ["'s"]:
+        return 0
+    while at - begin < _MOST_BEFORE and words[at : at + 1] and words[at] in _RANKS:
+        at += 1
+    before = first - 1 - (words[first - 1 : first] == ["the"])
+    governed = before >= 0 and words[before] in _GOVERNING
+    return at + 1 if at > begin and words[at : at + 1] == ["economy"] and governed else 0
+
+
+_RANKS = frozenset("largest biggest top leading second third fourth fifth sixth seventh eighth ninth tenth".split())
+_GOVERNING = frozenset(["from", "to", "with", "of", "for", "in", "by", "leaving"])
+
+
 def _may_modify(tokens: Tokens, index: int) -> bool:
     """Whether a word may be a noun or adjective that tells kinds of a product apart, and no word of praise, size or time."""
     word = tokens.words[index]

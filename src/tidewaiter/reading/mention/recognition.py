@@ -12,6 +12,7 @@ from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.naming import (
     UNMODIFIED,
     begin_of_name,
+    end_of_economy,
     end_of_name,
     end_of_whole,
     is_one_name,
@@ -148,8 +149,8 @@ def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
         if item.kind == "measure_verb" and _is_noun(items, index):
             item.kind, item.code = "product", item.also("product") or item.code
             item.row = (item.code,)
-        elif item.kind in AREAS and _is_description(item, tokens):
-            item.kind, item.code, item.last = "pronoun", "country", item.last + 1
+        elif item.kind in _DESCRIBING_ONE and (end := _end_of_description(item, tokens)) > item.last:
+            item.kind, item.code, item.last = "pronoun", "country", end
             taken = item.last
         elif item.kind == "area_adjective" and _names_group(item, tokens):
             item.kind, item.last = "area", item.last + 1  # "Southeast Asian economies"
@@ -190,6 +191,7 @@ def _drop_description(items: list[Item], place: Item) -> None:
         end = items.pop().first
 
 
+_DESCRIBING_ONE = AREAS | {"pronoun"}
 _DESCRIBED = [[noun] for noun in sorted(wordlist.words("described_as"))]
 _DESCRIBING = frozenset(["area", "area_adjective", "product", "product_adjective", "rank", "rank_noun", "skipped", "count_noun"])
 
@@ -202,14 +204,13 @@ def _is_making(item: Item, before: list[Item], tokens: Tokens) -> bool:
     return before[-1].kind == "product" and behind != [] and behind[0] not in _BRANCHES
 
 
-def _is_description(item: Item, tokens: Tokens) -> bool:
-    """Whether a place only describes the country spoken of ("the Southeast Asian nation's exports")."""
-    return (
-        item.last < len(tokens.words)
-        and tokens.words[item.last] in _ONE_COUNTRY
-        and "the" in tokens.words[max(0, item.first - 1) : item.first + 1]
-        and kind_of(item.code) in {"region", "group"}
-    )
+def _end_of_description(item: Item, tokens: Tokens) -> int:
+    """The token behind what a place only describes: "the Southeast Asian nation", "from Asia's fourth-largest economy"; or 0."""
+    words = tokens.words
+    if kind_of(item.code) in {"region", "group"} and item.last < len(words) and words[item.last] in _ONE_COUNTRY:
+        return item.last + 1 if "the" in words[max(0, item.first - 1) : item.first + 1] else 0
+    large = kind_of(item.code) in {"region", "group"} or item.code in {"WORLD", "country"}
+    return end_of_economy(tokens, item.first, item.last) if large else 0
 
 
 def _names_group(item: Item, tokens: Tokens) -> bool:

@@ -65,7 +65,7 @@ def find_sentences(text: str, headline_end: int = 0) -> list[Sentence]:
         sign = text[first]
         if sign == "\n":
             line = text.count("\n", first, last) > 1 or not (wrapped or _runs_on(text, first, last)) or _indented(text, last)
-            ends = line or _short_line(text, first)
+            ends = line or (_short_line(text, first) and not _goes_on(text, first, last))
         else:
             line, ends = False, sign != "." or _ends_sentence(text, first, last)
         if not ends:
@@ -139,6 +139,11 @@ def _short_line(text: str, end: int) -> bool:
     begin = text.rfind("\n", max(0, end - 200), end) + 1
     line = text[begin:end].rstrip()
     return not line or (line[-1] in '.!?:"\u201d' and len(line) < 60) or len(line) < 30
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Whether a line of a wrapped text without a stop goes on in the next one with a small letter."""
+    return text[start : start + 1].islower() and text[end - 1 : end] not in '.!?:;"\u201d)'
 
 
 def _runs_on(text: str, end: int, start: int) -> bool:

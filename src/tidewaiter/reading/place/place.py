@@ -5,7 +5,7 @@ from tidewaiter.codes.areas import is_part_of as is_within
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Row, Walk
-from tidewaiter.reading.place.reference import firm_meant, names_route, note_spoken, turn_home
+from tidewaiter.reading.place.reference import describes_partner, firm_meant, names_route, note_spoken, turn_home
 from tidewaiter.reading.place.side import (
     has_share,
     is_country,
@@ -30,7 +30,7 @@ NAMING = frozenset(["is", "are", "was", "were", "remain", "remained"])
 def on_area(walk: Walk, item: Item) -> None:
     """A place: partner or reporter, by its preposition and the measure; without either it waits for its head."""
     based = walk.tokens.words[item.last : item.last + 1] == ["based"] and walk.tokens.glued[item.last]  # "the Geneva-based group"
-    if based or names_route(walk, item):
+    if based or names_route(walk, item) or describes_partner(walk, item):
         return
     governor = walk.item(-1)
     prep = _governing(walk, walk.take_prep(item), governor, item)

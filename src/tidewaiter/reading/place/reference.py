@@ -101,6 +101,18 @@ _OF_ITS = 6
 _BE = (["was"], ["were"], ["is"], ["are"], ["remained"], ["included"])
 
 
+def describes_partner(walk: Walk, item: Item) -> bool:
+    """Whether what is told of a partner is that it lies outside a place ("the US was the main non-EU destination")."""
+    if not (item.code.startswith("non-") or walk.is_negated(item)):
+        return False
+    words = walk.tokens.words
+    behind = words[item.last : item.last + 2]
+    return not _PARTNER_NOUNS.isdisjoint(behind) and not _MAIN.isdisjoint(words[max(0, item.first - 3) : item.first])
+
+
+_MAIN = frozenset(["main", "largest", "biggest", "top", "leading", "principal", "major"])
+
+
 def turn_home(walk: Walk, flow: str) -> None:
     """Take the country spoken of before as the reporter where a sentence tells what goes to the home, or what comes from it."""
     head = walk.item(-2)

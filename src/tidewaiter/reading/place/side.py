@@ -352,9 +352,22 @@ def _stands_for_partner(walk: Walk, code: str) -> bool:
         return False
     if _is_ranked(walk) and view in TRADE and walk.frame.measure in TRADE | {None}:
         return True
+    if not walk.sentence_head and walk.items[walk.here].kind == "share" and _shares_flow(walk):
+        return True
     if walk.sentence_head or view not in {"exports", "imports"} or walk.frame.measure not in {view, None}:
         return False
     return not _owns_measure(walk)
+
+
+def _shares_flow(walk: Walk) -> bool:
+    """Whether a share is one of exports or imports that nobody else owns ("the EU accounted for half of total exports")."""
+    for offset in range(1, _AHEAD):
+        item, before = walk.item(offset), walk.item(offset - 1)
+        if item is None or before is None or item.kind in AREAS or (item.kind == "mark" and item.code in ",;"):
+            return False
+        if item.kind == "measure":
+            return item.code in {"exports", "imports"} and before.kind in {"total", "share_of", "preposition"}
+    return False
 
 
 def _is_ranked(walk: Walk) -> bool:

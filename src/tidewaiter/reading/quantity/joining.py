@@ -12,6 +12,7 @@ from tidewaiter.records.interval import Interval
 PACKS = frozenset(["other:bag", "other:bale", "other:case", "other:bottle", "other:carton", "other:drum", "barrel"])
 """Units that are packs: a size may stand before them (60-kilo bags) or behind them (cases of 12 bottles)."""
 
+_LAST_DAY = 31
 _OPEN_KINDS = frozenset({"count", "word"})
 # How many tokens apart a percentage and its points may stand, and how many points are none of an index.
 _NEAR = 25
@@ -157,6 +158,8 @@ def _mark_date(tokens: Tokens, left: TokenQuantity, right: TokenQuantity, link: 
     if link == "-" and right.kind == "list" and _is_bare(left):
         left.kind, left.rules = "name", ("<name>",)
     dated = left.kind == "date" or left.year_like
+    if link == "to" and left.kind == "date" and _is_bare(right) and not right.scaled and left.value < right.value <= _LAST_DAY:
+        right.kind, right.rules = "date", ("<date>",)  # "from Oct. 1 to 20"
     if link == "-" and dated and right.kind in _OPEN_KINDS | {"list"} and len(printed) <= 2 and right.last == right.first + 1:
         right.kind, right.rules = "date", ("<date>",)
 

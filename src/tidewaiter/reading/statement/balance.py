@@ -27,9 +27,21 @@ def split_balance(code: str, *, before: bool = False) -> tuple[str, bool]:
 
 
 def balance_in_context(walk: Walk, code: str) -> str:
-    """Give the code of a balance here: a bare "deficit" is that of the current account where the text spoke of it last."""
+    """Give the code of a balance here: a bare "deficit" is that of the current account where the text spoke of it last.
+
+    "A deficit in its trade balance" is a deficit.
+    """
+    told = [one for one in map(walk.item, (-2, -3)) if one is not None and one.kind == "measure"]
+    if code == "balance+" and walk.frame.deficit and told and _is_in(walk):
+        return "balance-"
     account = _account_spoken_of(walk) if code in _BALANCES else None
     return code if account is None else account + code[-1]
+
+
+def _is_in(walk: Walk) -> bool:
+    """Whether "in" stands before a head, at most a possessive between ("a deficit in its trade balance")."""
+    item = walk.items[walk.here]
+    return "in" in walk.tokens.words[max(0, item.first - 2) : item.first]
 
 
 def _account_spoken_of(walk: Walk) -> str | None:

@@ -31,7 +31,9 @@ _OILS = frozenset(["crude oil", "oil"])
 _WORLDS_MEASURES = frozenset(["barrel", "bbl", "ounce", "oz", "mmbtu"])
 # Countries that write their own rupees as "Rs".
 _OWN_RUPEES = {"NP": "NPR", "PK": "PKR", "LK": "LKR", "MU": "MUR"}
-_OWN_SIGNS = {"CAD": "C$", "AUD": "A$", "NZD": "NZ$"}
+_OWN_SIGNS = {"CAD": "C$", "AUD": "A$", "NZD": "NZ$", "HKD": "HK$"}
+# What the releases of Hong Kong's offices print, and wires do not: those write its dollars as a bare "$".
+_OF_HONG_KONG = ("C&SD", "Census & Statistics Department", "the Mainland")
 # Endings of products that are counted by the piece.
 _COUNTED_ENDS = tuple(sorted(wordlist.words("counted_end")))
 # Trade of so many pieces is told with what they are; without, so much is money.
@@ -275,6 +277,8 @@ def home_unit(thread: "Thread", draft: Draft) -> str:
     if draft.frame.measure == "price" and (draft.frame.product in _OILS or draft.quantity.per in _WORLDS_MEASURES):
         return unit  # oil and metals are priced in US dollars everywhere
     own = _OWN_DOLLARS.get(home or "") or (_OWN_DOLLARS.get(draft.frame.reporter or "") if home not in _HOMES else None)
+    if home == "HK" and own is None and any(thread.prints(phrase) for phrase in _OF_HONG_KONG):
+        own = "HKD"
     if unit != "USD" or own is None or sign != "$" or text[draft.start - 2 : draft.start - 1].isalpha():
         return unit
     # a conversion, "824 yuan ($113)", is into American dollars; a wire that notes "($1 = 1.59 Australian dollars)" writes those

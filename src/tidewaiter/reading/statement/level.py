@@ -1,5 +1,6 @@
 """Amounts of money, weights and counts: a level, a price of one unit, an average, or what something changed by."""
 
+from tidewaiter.grammar.versus import without_since
 from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import GAUGES, Walk
@@ -150,6 +151,13 @@ def _goes_on_with_changes(walk: Walk, draft: Draft, change: Item) -> bool:
 
 # How many numbers back the amount may stand that shares its verb: percents of either stand between.
 _AMOUNTS_BACK = 4
+
+
+def date_record(walk: Walk, draft: Draft) -> None:
+    """An amount told of the time of an earlier record is of that time ("the highest since May 2011 at 1.8 billion")."""
+    period = walk.item(-2)
+    if period is not None and period.kind == "period" and period.ref.has("since") and draft.item.first - period.last <= 1:
+        draft.frame.put("period", without_since(period.ref))
 
 
 def has_sign(walk: Walk, draft: Draft) -> bool:

@@ -75,6 +75,8 @@ def _is_noun(walk: Walk, item: Item) -> bool:
         if opened in _ARTICLES or (walk.drafts and previous.first == walk.quantity_end):
             return True  # "8 percent year-on-year fall", "a year-on-year fall of 8 percent"
     after = words[item.last] if item.last < len(words) else ""
+    if before in _FLOWS and previous is not None and previous.kind == "measure" and after in {"for", "of"}:
+        return True  # "export increases for vehicles"
     return after == "of" and before not in {"and", "to"} and not words[item.first].endswith(("ed", "ing"))
 
 
@@ -331,6 +333,8 @@ def _moved_before(walk: Walk) -> bool:
 
 def on_preposition(walk: Walk, item: Item) -> None:
     """A preposition governs the noun phrase behind it; "from" before a number opens a comparison."""
+    if walk.tokens.words[item.last : item.last + 1] in _ADVERBIAL and item.code == "in":
+        return
     if item.code == "from" and _is_base(walk):
         open_base(walk, item)
         return
@@ -346,6 +350,12 @@ def _fell_to(walk: Walk) -> bool:
     if before is None or before.first != walk.quantity_end or walk.drafts[-1].quantity.kind != "percent":
         return False
     return before.kind == "change_noun" or before.also("change_noun") is not None
+
+
+# Nouns of flows in the singular, which no verb in the singular follows with "for".
+_FLOWS = frozenset(["export", "import", "trade"])
+# What "in" makes an adverb of: it governs nothing behind it then.
+_ADVERBIAL = (["particular"], ["addition"], ["turn"], ["contrast"], ["general"], ["fact"], ["comparison"])
 
 
 def _is_base(walk: Walk) -> bool:

@@ -5,6 +5,7 @@ before them ("output was 2 million and sales 3 million, up 4 and 5 percent").
 from tidewaiter.reading.mention.frame import BITS, Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADED, Row, Walk
+from tidewaiter.reading.statement.balance import split_balance
 from tidewaiter.reading.statement.subject import join_products
 
 
@@ -26,12 +27,34 @@ def note_heads(walk: Walk, item: Item, measure: str) -> None:
     if item.first - other.last != 1 + (product.last - product.first if of_goods and product is not None else 0):
         return
     if not of_goods:
-        walk.rows.append(Row("measure", (other.code, measure), len(walk.drafts), measure))
+        codes = (*_listed_before(walk), other.code, measure)
+        walk.rows.append(Row("measure", tuple(split_balance(code)[0] for code in codes), len(walk.drafts), measure))
         return
     before = walk.item(-4)  # "chip exports and ship exports"
     if product is not None and before is not None and before.kind == "product" and before.last == other.first:
         codes = (join_products(before.codes), join_products(product.codes))
         walk.rows.append(Row("product", codes, len(walk.drafts), codes[-1]))
+
+
+def _listed_before(walk: Walk) -> list[str]:
+    """The measures before the last two of a row ("exports, total trade and the surplus"), in order."""
+    codes: list[str] = []
+    offset = -3
+    while len(codes) < _MOST_LISTED:
+        total = walk.item(offset)
+        offset -= total is not None and total.kind == "total"
+        mark, head, behind = walk.item(offset), walk.item(offset - 1), walk.item(offset + 1)
+        if mark is None or head is None or behind is None or mark.code != "," or head.kind != "measure":
+            break
+        if mark.first != head.last or behind.first - mark.last > 1:
+            break
+        codes.append(head.code)
+        offset -= 2
+    return codes[::-1]
+
+
+# More measures than a row has.
+_MOST_LISTED = 4
 
 
 def hand_out(walk: Walk) -> None:

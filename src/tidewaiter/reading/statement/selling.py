@@ -57,7 +57,10 @@ def _is_countrys(walk: Walk) -> bool:
 
 
 def _is_foreign(walk: Walk, item: Item) -> bool:
-    before = walk.item(-1)
+    """Whether "overseas" stands before sales, or "abroad" behind them."""
+    before, behind = walk.item(-1), walk.next_within(0)
+    if behind is not None and behind.kind == "overseas":
+        return True
     return before is not None and before.kind == "overseas" and before.last == item.first
 
 

@@ -10,10 +10,11 @@ from tidewaiter.reading.statement.balance import is_ratio
 from tidewaiter.reading.statement.contribution import mark_contribution
 from tidewaiter.reading.statement.count import is_of_count, name_of_its_own
 from tidewaiter.reading.statement.duty import is_of_tariff, name_tariff
-from tidewaiter.reading.statement.level import has_sign, read_level, word_before
+from tidewaiter.reading.statement.level import date_record, has_sign, read_level, word_before
 from tidewaiter.reading.statement.movement import moves_share
 from tidewaiter.reading.statement.row import free_whole, take_subject, take_together
 from tidewaiter.reading.statement.size import is_in_name, is_size
+from tidewaiter.reading.statement.status import is_told_beside
 from tidewaiter.reading.statement.subject import flush_at_number, join_products
 
 # Measures that are themselves rates: a percent of them is their level.
@@ -42,6 +43,10 @@ def on_quantity(walk: Walk, item: Item) -> None:
     draft = begin_draft(item, walk.frame.copy(), walk.tokens)
     draft.negative = item.ref.negative
     draft.clause = walk.clause
+    if is_told_beside(walk, draft):
+        draft.frame.status = "actual"
+    if walk.tokens.words[max(0, item.first - 1)] == "at":
+        date_record(walk, draft)
     _set_role(walk, draft)
     take_together(walk, draft)
     if prep == "of" and draft.role == "main":

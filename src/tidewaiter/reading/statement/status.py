@@ -2,7 +2,7 @@
 
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading.mention import wordlist
-from tidewaiter.reading.mention.frame import PERIOD
+from tidewaiter.reading.mention.frame import PERIOD, Draft
 from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import Walk
 from tidewaiter.reading.statement.movement import number_follows
@@ -286,3 +286,17 @@ def is_planned(tokens: Tokens, items: list[Item]) -> bool:
 # Kinds of verbs, and the infinitives that head such a line.
 _STATING = frozenset(["change_verb", "measure_verb", "reach", "share", "taking"])
 _BARE = wordlist.words("planned_in_headline")
+
+
+def is_told_beside(walk: Walk, draft: Draft) -> bool:
+    """Whether a number is how large what is planned was before ("to raise exports, which stood at 5 billion in 2017, to")."""
+    if draft.frame.status not in _TO_COME:
+        return False
+    words = walk.tokens.words[max(0, draft.item.first - _CLAUSE) : draft.item.first]
+    return "which" in words and not _PAST.isdisjoint(words)
+
+
+_TO_COME = frozenset(["target", "forecast", "future"])
+_PAST = frozenset(["stood", "was", "were", "totalled", "totaled", "amounted", "reached", "hit", "had"])
+# How many words before a number its relative clause may begin.
+_CLAUSE = 3

@@ -90,8 +90,8 @@ def set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, t
         narrower = strayed or (frame.product is not None and frame.product == held and frame.states("product"))
         whole = "goods and services" if walk.topic.services and measure != "trade" else "goods"
         walk.lend("product", whole if measure == "trade" or held in {None, "goods"} or narrower else held)
-    elif measure == "balance" == frame.measure and walk.clause_head and not walk.drafts and frame.states("product"):
-        return  # "the balance on goods and services was a surplus of"
+    elif measure == "balance" and _is_told_of(walk) and not walk.drafts and frame.states("product"):
+        return  # "the balance on goods and services was a surplus of", "trade in oil registered a deficit of"
     elif measure == "balance" and _is_left_over(walk, item) and (walk.sentence_head or walk.topic.running):
         walk.lend("product", frame.product if walk.sentence_head else walk.topic.running)
     elif measure in {"balance", "trade"} or not frame.states("product") or frame.product is None or _was_priced(walk, measure):
@@ -104,6 +104,11 @@ def _implied(walk: Walk, item: Item, measure: str) -> str | None:
         return "industrial products"
     cargo = measure == "other:port_throughput" and not _CARGO.isdisjoint(walk.tokens.words[item.first : item.last])
     return "goods" if cargo else None
+
+
+def _is_told_of(walk: Walk) -> bool:
+    """Whether a balance or trade is the subject of the clause."""
+    return walk.clause_head and walk.frame.measure in {"balance", "trade"}
 
 
 def _code_of(unknown: str) -> str:

@@ -7,7 +7,7 @@ from tidewaiter.reading.mention.walk import TRADE, TRADED, Walk
 from tidewaiter.reading.place.side import set_partner, set_reporter
 from tidewaiter.reading.statement.balance import split_balance
 from tidewaiter.reading.statement.subject import flush_subject, join_products
-from tidewaiter.reading.statement.traded import bare_product
+from tidewaiter.reading.statement.traded import bare_product, named_in_head
 
 _OWNERS = wordlist.words("owner")
 
@@ -89,6 +89,8 @@ def whole_of_share(walk: Walk, code: str) -> None:
     kinds = [p for p in walk.pending if p.kind == "product"]
     if kinds and not frame.states("product"):
         frame.put("product", join_products(kinds[-1].codes))  # "40 percent of Japan's gas imports"
+    elif not frame.states("product") and measure in TRADE and frame.partner is not None:
+        frame.product = named_in_head(walk, walk.items[walk.here]) or walk.topic.product or frame.product
     areas = [p for p in walk.pending if p.kind in AREAS]
     if areas and measure in TRADE and frame.reporter != areas[0].code and not is_within(frame.reporter or "", areas[0].code):
         if frame.states("reporter"):

@@ -4,9 +4,8 @@ from typing import TYPE_CHECKING
 
 from tidewaiter.grammar.period import resolve
 from tidewaiter.grammar.specification import Since
-from tidewaiter.grammar.versus import VersusMention
+from tidewaiter.grammar.versus import VersusMention, without_since
 from tidewaiter.reading.mention.frame import Draft
-from tidewaiter.reading.time.moment import without_since
 from tidewaiter.records.period import day_bounds
 
 if TYPE_CHECKING:

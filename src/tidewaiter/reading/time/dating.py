@@ -14,7 +14,7 @@ from tidewaiter.reading.mention.walk import TRADE
 from tidewaiter.reading.time.base_year import grows_since
 from tidewaiter.reading.time.present import cue, find_cue, told_at_present
 from tidewaiter.reading.time.timeline import AHEAD
-from tidewaiter.records.period import months_of, previous, year_earlier
+from tidewaiter.records.period import in_months, is_in_days, month_bounds, months_of, previous, year_earlier
 
 if TYPE_CHECKING:
     from tidewaiter.reading.discourse.discourse import Thread
@@ -39,6 +39,8 @@ _EARNED = frozenset(
 _SUMMED = FLOWS | _EARNED
 # Months of the shortest stretch over which growth is averaged.
 _QUARTERS = 6
+# Months of a year.
+_YEAR = 12
 # How many characters before a base may say that it was revised.
 _FAR = 100
 # Measures that are rates and indexes, followed from month to month.
@@ -58,7 +60,7 @@ def period_of(thread: "Thread", sentence: Sentence, draft: Draft, last_base: str
         return _base_period(thread, sentence, draft, last_base)
     if draft.role in {"consensus", "beside"} and draft.base_of is not None and not _has_own_time(draft, draft.base_of):
         return _main_period(thread, draft) or thread.time.current, "inherited"
-    known = draft.period or (_told_before(thread, draft) if draft.frame.period is None else None)
+    known = draft.period or (_told_before(thread, draft) if draft.frame.period is None else None) or _month_against(thread, draft)
     if known is not None:
         return known, "inherited"
     present = told_at_present(thread, sentence, draft) if draft.frame.period is None else None
@@ -69,6 +71,22 @@ def period_of(thread: "Thread", sentence: Sentence, draft: Draft, last_base: str
     if draft.frame.status == "expected" and draft.frame.period is None and sentence.opens:
         thread.time.return_to_month()
     return _own_period(thread, sentence, draft)
+
+
+def _month_against(thread: "Thread", draft: Draft) -> str | None:
+    """The last of the months spoken of, where a growth is against the month before it, or that of last year.
+
+    "In eleven months exports fell 2 percent. Compared with October, they rose 3 percent."
+    """
+    versus, current = draft.frame.versus, thread.time.current
+    if draft.stat not in {"growth", "change"} or draft.frame.period is not None or versus is None or versus.period is None:
+        return None
+    months = month_bounds(current or "?")
+    if months is None or months[0] == months[1] or is_in_days(current or "?"):
+        return None
+    base = month_bounds(resolve(versus.period, thread.time.anchor(current), base=True) or "?")
+    last = in_months(months[1], months[1])
+    return last if base in {(months[1] - back, months[1] - back) for back in (1, _YEAR)} else None
 
 
 def _has_own_time(draft: Draft, main: Draft) -> bool:

@@ -4,8 +4,8 @@ from msgspec.structs import replace
 
 from tidewaiter.grammar.period import PeriodMention
 from tidewaiter.grammar.phrase import SINCE
-from tidewaiter.grammar.specification import Ending, Part, Since, Span
-from tidewaiter.grammar.versus import VersusMention
+from tidewaiter.grammar.specification import Ending, Part, Span
+from tidewaiter.grammar.versus import VersusMention, without_since
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import PERIOD, Draft
 from tidewaiter.reading.mention.item import Item
@@ -15,7 +15,7 @@ from tidewaiter.reading.statement.movement import number_follows
 from tidewaiter.reading.time.remark import dates_record, of_record, only_points, tells_no_time
 from tidewaiter.reading.time.stretch import begin_then, on_rate
 from tidewaiter.reading.time.timeline import AHEAD
-from tidewaiter.reading.time.yardstick import dates_amount, is_multiple_of, is_of_yardstick, is_step, is_yardstick
+from tidewaiter.reading.time.yardstick import dates_amount, is_multiple_of, is_of_yardstick, is_step, is_yardstick, only_held
 
 # Measures of which a period that ends a sentence is said together.
 _FAMILIES = (TRADE, frozenset(["production", "sales", "deliveries", "registrations", "exports"]))
@@ -36,13 +36,14 @@ def on_period(walk: Walk, item: Item) -> None:
         return
     mention = item.ref
     if (
-        is_step(walk, item)
+        (prep in {"with", "to"} and _is_compared(walk, item))
+        or is_step(walk, item)
         or is_of_yardstick(walk, item, prep)
         or (prep == "of" and (_is_of_that(walk, item) or is_multiple_of(walk, item)))
     ):
         return
     walk.last_period = item
-    if dates_record(walk, item):
+    if dates_record(walk, item) or only_held(walk, item):
         return
     walk.awaiting = []
     if walk.base:
@@ -59,6 +60,15 @@ def on_period(walk: Walk, item: Item) -> None:
             _of_comparison(walk, item)
     else:
         _of_clause(walk, item)
+
+
+def _is_compared(walk: Walk, item: Item) -> bool:
+    """Take a period with which another is compared ("Comparing May 2020 with May 2019, exports fell"); says whether it is one."""
+    told = walk.item(-2)
+    if told is None or told.kind != "period" or walk.tokens.words[max(0, told.first - 1) : told.first] != ["comparing"]:
+        return False
+    walk.frame.put("versus", VersusMention(item.first, item.last, "base", item.ref))
+    return True
 
 
 # What a period may stand before as an adjective ("the May exports").
@@ -285,8 +295,3 @@ def _of_comparison(walk: Walk, item: Item) -> None:
     for draft in walk.drafts[walk.clause_from :]:
         if draft.stat in {"growth", "change"} and draft.frame.versus is None:
             draft.frame.put("versus", VersusMention(item.first, item.last, "base", item.ref))
-
-
-def without_since(mention: PeriodMention) -> PeriodMention:
-    """The period that "since 2017" begins with."""
-    return replace(mention, spec=mention.spec.start, flags=0) if isinstance(mention.spec, Since) else mention

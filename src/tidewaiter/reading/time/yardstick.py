@@ -10,7 +10,7 @@ from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import Walk
-from tidewaiter.reading.statement.movement import open_base
+from tidewaiter.reading.statement.movement import number_follows, open_base
 
 # Words with which a number is held against what follows; only before a possessive ("from May's") those of the second list.
 _THAN = wordlist.words("held_against")
@@ -33,6 +33,7 @@ def is_yardstick(walk: Walk, item: Item) -> bool:
     if not walk.drafts or item.first - walk.quantity_end > _NOUN_PHRASE or not _is_held(walk, item):
         return False
     span = VersusMention(item.first, item.last, "base", item.ref)
+    walk.last_period = Item(item.first, item.last, "period", "base", item.ref)
     for draft in walk.in_row(len(walk.drafts) - 1):
         if draft.stat in _GROWING and not draft.frame.states("versus"):
             draft.frame.put("versus", span)
@@ -48,9 +49,7 @@ def _is_held(walk: Walk, item: Item) -> bool:
         return False  # the number that it is held against is yet to come
     between = walk.tokens.words[walk.quantity_end : item.first]
     low = "from" in between and not _LEVELS.isdisjoint(between)  # "28 percent from unusually low figures in February"
-    if not low and "the" in between[1:-1]:  # "46 percent over the value recorded in the quarter before"
-        at = between.index("the", 1)
-        low = between[at - 1] in _FROM and between[at + 1] in _LEVELS
+    low = low or _is_of_amount(walk, item)
     owner = low or (item.ref.has("possessive") and between[-1:] and between[-1] in _FROM)
     if not owner and _THAN.isdisjoint(between):
         return False
@@ -63,6 +62,46 @@ def _is_held(walk: Walk, item: Item) -> bool:
             return False
         at -= 1
     return True
+
+
+def _is_of_amount(walk: Walk, item: Item) -> bool:
+    """Whether a number is told over an amount of the period: "over the value recorded in", "on the surplus of"."""
+    first = walk.quantity_end
+    words = walk.tokens.words[first : item.first]
+    if len(words) < len(("on", "the", "surplus")) or words[0] not in _OVER or words[1] != "the":
+        return False
+    noun = first + 2
+    measures = [one.first for one in walk.items[max(0, walk.here - _NOUN_PHRASE) : walk.here] if one.kind == "measure"]
+    return not _LEVELS.isdisjoint(words[2:4]) or noun in measures or noun + 1 in measures
+
+
+_OVER = frozenset(["on", "over", "from"])
+
+
+def tells_of_base(walk: Walk, mark: Item) -> bool:
+    """Open the comparison that a clause tells the amount of ("lower than in April, which saw 3 billion"); says so."""
+    named, words = walk.last_period, walk.tokens.words
+    if named is None or words[mark.last : mark.last + 1] != ["which"] or mark.first - named.last > 1 or not number_follows(walk):
+        return False
+    if walk.drafts and walk.drafts[-1].role == "base":
+        return False  # "5 billion against 4 billion in April, which is 25 percent more"
+    if named.code != "base" and all(one.kind != "base" for one in walk.items[max(0, walk.here - _NEAR_BASE) : walk.here]):
+        return False
+    open_base(walk, mark)
+    walk.base_period = named.ref
+    return True
+
+
+def only_held(walk: Walk, item: Item) -> bool:
+    """Whether a period is that of what something is held against, of which no number is told ("below the sales of May")."""
+    if walk.drafts or not walk.frame.states("period") or item.ref.has("possessive") or walk.leads():
+        return False
+    before = [one for one in walk.items[max(0, walk.here - 3) : walk.here] if one.first >= item.first - _NOUN_PHRASE]
+    return any(one.kind == "base" for one in before) and all(one.kind not in _STATING for one in before)
+
+
+# How many items before a relative clause the comparison stands that it tells more of.
+_NEAR_BASE = 6
 
 
 def is_multiple_of(walk: Walk, item: Item) -> bool:

@@ -1,0 +1,90 @@
+"""Pauses: the signs and conjunctions that part clauses, open and close brackets, and end comparisons."""
+
+from tidewaiter.grammar.versus import without_since
+from tidewaiter.reading.mention import wordlist
+from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.walk import Walk
+from tidewaiter.reading.statement.bracket import close_bracket, open_bracket
+from tidewaiter.reading.statement.head import waits_for_head
+from tidewaiter.reading.statement.movement import goes_on, names_next, open_base
+from tidewaiter.reading.statement.status import lists_on
+from tidewaiter.reading.statement.subject import flush_subject
+from tidewaiter.reading.time.yardstick import tells_of_base
+
+# Words that begin a clause which only tells more of a noun.
+_RELATIVE = wordlist.words("relative")
+
+
+def on_mark(walk: Walk, item: Item) -> None:
+    """A bracket, or a comma: it ends a comparison and, where a new subject follows, the clause."""
+    if item.code == "(":
+        walk.depth += 1
+        if walk.depth == 1:
+            open_bracket(walk, item)
+    elif item.code == ")":
+        walk.depth = max(0, walk.depth - 1)
+        if not walk.depth:
+            close_bracket(walk)
+    elif item.code in ",;" or (item.code == ":" and walk.clause_head and not walk.drafts):
+        if walk.base and len(walk.drafts) > walk.base_from and not goes_on(walk, item):
+            walk.base = False
+        walk.prep = ""
+        _end_clause(walk, item)
+
+
+def _end_clause(walk: Walk, item: Item) -> None:
+    """End the clause at a comma or semicolon where a new subject follows; not in "an increase, or 9 million, in"."""
+    if tells_of_base(walk, item):
+        return
+    if _head_follows(walk) and not waits_for_head(walk):
+        _next_clause(walk)
+    elif item.code == ";":
+        walk.end_part()
+    if item.code == ";" and not lists_on(walk):
+        walk.frame.status = "actual"  # what was expected before it is told behind it, and may have come about
+
+
+def on_conjunction(walk: Walk, item: Item) -> None:
+    """ "but" and "while" begin a clause, "and" where a new subject follows; "when" behind a period opens a comparison with it."""
+    if item.code in {"but", "while"}:
+        _next_clause(walk)
+        named = walk.last_period
+        if walk.tokens.words[item.first] == "when" and named is not None and item.first - named.last <= 1:
+            open_base(walk, item)
+            walk.base_period = without_since(named.ref)
+    elif _head_follows(walk):
+        _next_clause(walk)
+    elif walk.base and len(walk.drafts) > walk.base_from and names_next(walk):
+        walk.base = False  # "Chile took 3,100 tonnes against 2,900 and Peru 2,700"
+
+
+def _next_clause(walk: Walk) -> None:
+    """Begin a clause; a subject without a number so far stays the subject."""
+    if walk.pending and len(walk.drafts) == walk.clause_from and not walk.clause_head:
+        firm = any(p.kind == "company" for p in walk.pending)
+        walk.pending = [p for p in walk.pending if p.kind != "product" or not (firm or _is_relative(walk, p))]
+        flush_subject(walk)
+    walk.open_clause()
+
+
+def _is_relative(walk: Walk, item: Item) -> bool:
+    """Whether a noun stands in a clause that only tells more ("which takes in used cars")."""
+    return any(w in _RELATIVE for w in walk.tokens.words[max(0, item.first - 8) : item.first])
+
+
+def _head_follows(walk: Walk) -> bool:
+    """Whether a new subject comes before the next number: a measure, or a place, company or product with a verb of change."""
+    subject = False
+    before, after = walk.item(-1), walk.item(1)
+    if before is not None and after is not None and before.kind == after.kind == "area" and after.first - before.last <= 2:
+        return False
+    for item in walk.items[walk.here + 1 : walk.here + 12]:
+        if item.kind == "quantity" or (item.kind == "mark" and item.code in ",;("):
+            return False
+        if item.kind in {"measure", "measure_verb", "those", "shipments", "purchases"}:
+            return not (walk.base and len(walk.drafts) == walk.base_from)
+        if item.kind in {"area", "product", "company"}:
+            subject = True
+        if item.kind in {"change_verb", "reach", "share"} and subject:
+            return True
+    return False
