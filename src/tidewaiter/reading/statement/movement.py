@@ -333,8 +333,6 @@ def _moved_before(walk: Walk) -> bool:
 
 def on_preposition(walk: Walk, item: Item) -> None:
     """A preposition governs the noun phrase behind it; "from" before a number opens a comparison."""
-    if walk.tokens.words[item.last : item.last + 1] in _ADVERBIAL and item.code == "in":
-        return
     if item.code == "from" and _is_base(walk):
         open_base(walk, item)
         return
@@ -354,8 +352,6 @@ def _fell_to(walk: Walk) -> bool:
 
 # Nouns of flows in the singular, which no verb in the singular follows with "for".
 _FLOWS = frozenset(["export", "import", "trade"])
-# What "in" makes an adverb of: it governs nothing behind it then.
-_ADVERBIAL = (["particular"], ["addition"], ["turn"], ["contrast"], ["general"], ["fact"], ["comparison"])
 
 
 def _is_base(walk: Walk) -> bool:

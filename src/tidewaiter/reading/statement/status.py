@@ -293,10 +293,10 @@ def is_told_beside(walk: Walk, draft: Draft) -> bool:
     if draft.frame.status not in _TO_COME:
         return False
     words = walk.tokens.words[max(0, draft.item.first - _CLAUSE) : draft.item.first]
-    return "which" in words and not _PAST.isdisjoint(words)
+    return "which" in words and not _TOLD_PAST.isdisjoint(words)
 
 
 _TO_COME = frozenset(["target", "forecast", "future"])
-_PAST = frozenset(["stood", "was", "were", "totalled", "totaled", "amounted", "reached", "hit", "had"])
+_TOLD_PAST = frozenset(["stood", "was", "were", "totalled", "totaled", "amounted", "reached", "hit", "had"])
 # How many words before a number its relative clause may begin.
 _CLAUSE = 3

@@ -66,15 +66,17 @@ def _is_held(walk: Walk, item: Item) -> bool:
 
 def _is_of_amount(walk: Walk, item: Item) -> bool:
     """Whether a number is told over an amount of the period: "over the value recorded in", "on the surplus of"."""
-    first = walk.quantity_end
-    words = walk.tokens.words[first : item.first]
-    if len(words) < len(("on", "the", "surplus")) or words[0] not in _OVER or words[1] != "the":
+    words = walk.tokens.words[walk.quantity_end : item.first]
+    the = words.index("the", 1, _UP_TO_THE) if "the" in words[1:_UP_TO_THE] else 0
+    if not the or words[the - 1] not in _OVER:
         return False
-    noun = first + 2
+    noun = walk.quantity_end + the + 1
     measures = [one.first for one in walk.items[max(0, walk.here - _NOUN_PHRASE) : walk.here] if one.kind == "measure"]
-    return not _LEVELS.isdisjoint(words[2:4]) or noun in measures or noun + 1 in measures
+    return not _LEVELS.isdisjoint(words[the + 1 : the + 3]) or noun in measures or noun + 1 in measures
 
 
+# "down on the": how many words behind a number such an amount begins at most.
+_UP_TO_THE = 3
 _OVER = frozenset(["on", "over", "from"])
 
 
