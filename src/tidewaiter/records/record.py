@@ -12,4 +12,4 @@ class Record(msgspec.Struct, frozen=True, gc=False):
 
 
 class Entry(msgspec.Struct, eq=False, gc=False):
-    """What is changed while its sentence is read, and is no other than itself.  Nor may it hold itself."""
+    """What may be changed yet, and is no other than itself.  Nor may it hold itself."""

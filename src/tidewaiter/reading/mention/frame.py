@@ -2,14 +2,11 @@
 
 from typing import Any
 
-from msgspec.structs import replace
-
 from tidewaiter.grammar.period import PeriodMention
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.grammar.versus import VersusMention
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.quantity.amount import TokenQuantity
-from tidewaiter.records.record import Entry
 
 MEASURE, PRODUCT, REPORTER, PARTNER, MODE, BY, PERIOD, VERSUS, STATUS, BASIS, CURRENCY = (1 << n for n in range(11))
 BITS = {
@@ -27,7 +24,7 @@ BITS = {
 }
 
 
-class Frame(Entry):
+class Frame:
     """The fields that hold at one place of a sentence.
 
     `stated` is a mask of the fields that this sentence names (MEASURE, PRODUCT ...); the others are inherited, or, where
@@ -35,31 +32,74 @@ class Frame(Entry):
     word of change.
     """
 
-    measure: str | None = None
-    deficit: bool = False
-    product: str | None = None
-    reporter: str | None = None
-    partner: str | None = None
-    mode: str | None = None
-    by: str | None = None
-    period: PeriodMention | None = None
-    versus: VersusMention | None = None
-    basis: str | None = None
-    currency: str | None = None
-    status: str = "actual"
-    direction: int = 0
-    # which side of trade the last share or list spoke of: `partner`, or empty
-    part: str = ""
-    share: bool = False
-    # whether the last percent was a share
-    shares: bool = False
-    average: str | None = None
-    stated: int = 0
-    assumed: int = 0
+    __slots__ = (
+        "assumed",
+        "average",
+        "basis",
+        "by",
+        "currency",
+        "deficit",
+        "direction",
+        "measure",
+        "mode",
+        "part",
+        "partner",
+        "period",
+        "product",
+        "reporter",
+        "share",
+        "shares",
+        "stated",
+        "status",
+        "versus",
+    )
+
+    def __init__(self) -> None:
+        self.measure: str | None = None
+        self.deficit = False
+        self.product: str | None = None
+        self.reporter: str | None = None
+        self.partner: str | None = None
+        self.mode: str | None = None
+        self.by: str | None = None
+        self.period: PeriodMention | None = None
+        self.versus: VersusMention | None = None
+        self.basis: str | None = None
+        self.currency: str | None = None
+        self.status = "actual"
+        self.direction = 0
+        # which side of trade the last share or list spoke of: `partner`, or empty
+        self.part = ""
+        self.share = False
+        # whether the last percent was a share
+        self.shares = False
+        self.average: str | None = None
+        self.stated = 0
+        self.assumed = 0
 
     def copy(self) -> "Frame":
         """Give a frame of its own with the same fields."""
-        return replace(self)
+        frame = Frame()
+        frame.measure = self.measure
+        frame.deficit = self.deficit
+        frame.product = self.product
+        frame.reporter = self.reporter
+        frame.partner = self.partner
+        frame.mode = self.mode
+        frame.by = self.by
+        frame.period = self.period
+        frame.versus = self.versus
+        frame.basis = self.basis
+        frame.currency = self.currency
+        frame.status = self.status
+        frame.direction = self.direction
+        frame.part = self.part
+        frame.share = self.share
+        frame.shares = self.shares
+        frame.average = self.average
+        frame.stated = self.stated
+        frame.assumed = self.assumed
+        return frame
 
     def put(self, field: str, value: Any) -> None:
         """Set a field that the sentence states."""
@@ -73,36 +113,49 @@ class Frame(Entry):
         return self.stated & BITS[field] != 0
 
 
-class Draft(Entry):
+class Draft:
     """A figure in the making: its quantity, the frame that holds for it, its stat, sign and role, and the rules used so far."""
 
-    item: Item
-    quantity: TokenQuantity
-    frame: Frame
-    start: int
-    end: int
-    hedge: str | None
-    rules: list[str]
-    # the period that it is found to be of
-    period: str | None = None
-    stat: str = "level"
-    negative: bool = False
-    clause: int = 0
-    # whether it stands in a bracket with a period of its own
-    aside: bool = False
-    # whether a noun behind the number says what is counted
-    counted: bool = False
-    # whether words stand there that may be one
-    noun: bool = False
-    # `main`, `base` (what something is compared with), `consensus` (what was expected), `beside` (of another place than
-    # its main figure), `whole` (that of which the next number is a part)
-    role: str = "main"
-    base_of: "Draft | None" = None
+    __slots__ = (
+        "aside",
+        "base_of",
+        "clause",
+        "counted",
+        "end",
+        "frame",
+        "hedge",
+        "item",
+        "negative",
+        "noun",
+        "period",
+        "quantity",
+        "role",
+        "rules",
+        "start",
+        "stat",
+    )
 
-
-def begin_draft(item: Item, frame: Frame, tokens: Tokens) -> Draft:
-    """Give the draft of a number with the frame that holds for it."""
-    quantity: TokenQuantity = item.ref
-    hedge = tokens.printed(quantity.hedge_first, quantity.hedge_last) if quantity.hedge_last > quantity.hedge_first else ""
-    start, end = tokens.starts[quantity.first], tokens.ends[quantity.last - 1]
-    return Draft(item, quantity, frame, start, end, hedge or None, [])
+    def __init__(self, item: Item, frame: Frame, tokens: Tokens) -> None:
+        quantity: TokenQuantity = item.ref
+        self.item = item
+        self.quantity = quantity
+        self.frame = frame
+        self.start = tokens.starts[quantity.first]
+        self.end = tokens.ends[quantity.last - 1]
+        self.hedge: str | None = tokens.printed(quantity.hedge_first, quantity.hedge_last) or None
+        # the period that it is found to be of
+        self.period: str | None = None
+        self.stat = "level"
+        self.negative = False
+        self.clause = 0
+        # whether it stands in a bracket with a period of its own
+        self.aside = False
+        # whether a noun behind the number says what is counted
+        self.counted = False
+        # whether words stand there that may be one
+        self.noun = False
+        # `main`, `base` (what something is compared with), `consensus` (what was expected), `beside` (of another place than
+        # its main figure), `whole` (that of which the next number is a part)
+        self.role = "main"
+        self.base_of: Draft | None = None
+        self.rules: list[str] = []

@@ -55,7 +55,8 @@ def find_items(tokens: Tokens, home: str | None = None) -> list[Item]:
             if last - first == 1 and tokens.words[first] in _MODALS and tokens.capital(first):
                 continue  # a month that no period has ("MAY EXPORTS RISE")
             likeliest = readings[0]
-            item = owner[first] = Item(first, last, likeliest.kind, likeliest.code, None, readings)
+            item = owner[first] = Item(first, last, likeliest.kind, likeliest.code)
+            item.readings = readings
             if last - first > 1:
                 owner[first:last] = [item] * (last - first)
     if not _COMPANY_ENDS.isdisjoint(tokens.distinct):

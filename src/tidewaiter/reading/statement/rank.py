@@ -2,7 +2,7 @@
 
 from tidewaiter.codes.areas import kind_of
 from tidewaiter.reading.mention import wordlist
-from tidewaiter.reading.mention.frame import begin_draft
+from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import Walk
 from tidewaiter.reading.place.place import NAMING
@@ -118,7 +118,7 @@ def _set_sides(walk: Walk, codes: list[str], *, partnered: bool) -> None:
 
 def _add(walk: Walk, item: Item) -> None:
     """Make a rank a figure of the topic that holds here."""
-    draft = begin_draft(item, walk.frame.copy(), walk.tokens)
+    draft = Draft(item, walk.frame.copy(), walk.tokens)
     draft.stat = "rank"
     draft.clause = walk.clause
     draft.rules.append("<rank>")

@@ -1,7 +1,7 @@
 """Quantities: which kind of figure each is."""
 
 from tidewaiter.reading.mention import wordlist
-from tidewaiter.reading.mention.frame import PERIOD, Draft, begin_draft
+from tidewaiter.reading.mention.frame import PERIOD, Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.nounphrase import list_entry
 from tidewaiter.reading.mention.walk import TRADED, Walk
@@ -40,7 +40,7 @@ def on_quantity(walk: Walk, item: Item) -> None:
     if walk.depth > 0:
         _name_entry(walk, item)
     flush_at_number(walk)
-    draft = begin_draft(item, walk.frame.copy(), walk.tokens)
+    draft = Draft(item, walk.frame.copy(), walk.tokens)
     draft.negative = item.ref.negative
     draft.clause = walk.clause
     if is_told_beside(walk, draft):
