@@ -110,3 +110,9 @@ def test_several_partners_taken_together_are_no_one_of_them() -> None:
     )
     figures = read_figures(Document(path="x", text=text, digest="x", date="2022-02-19"))
     assert ["TZ", None, None] == [figure.partner for figure in figures]
+
+
+def test_what_a_heading_gives_as_the_cause_of_exports_is_not_all_that_the_text_is_about() -> None:
+    text = "Peru's grape sales to China lift exports\n\nPeru's exports rose 11 percent to $4 billion in June."
+    figures = read_figures(Document(path="x", text=text, digest="x", date="2017-07-27", headline_end=text.index("\n")))
+    assert [("goods", None), ("goods", None)] == [(figure.product, figure.partner) for figure in figures]

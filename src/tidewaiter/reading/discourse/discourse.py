@@ -49,7 +49,9 @@ _BOTH = re.compile(
 )
 # "HANGZHOU, Nov. 18 (Xinhua) -- ", "New Delhi -- ": where and when the text was filed says nothing of its figures.
 _DATELINE = re.compile(
-    r"(?:(?:\([^()\n]{1,40}\) )?[A-Z]{3,}[^\n]{0,60}?(?:--+|\u2014|\u2013 | - )|(?:[A-Z][a-z]++ ){1,3}+(?:--+|\u2014|\u2013))\s*+"
+    r"[A-Z]{3,}[A-Z ]{0,20}, ?\([^()\n]{1,90}\) ?+:?+\s*+"  # "ISLAMABAD, (APP - 16th May, 2022 ) :"
+    r"|(?:(?:\([^()\n]{1,40}\) )?[A-Z]{3,}[^\n]{0,60}?(?:--+|\u2014|\u2013 | - )"
+    r"|(?:[A-Z][a-z]++ ){1,3}+(?:--+|\u2014|\u2013))\s*+"
 )
 
 
@@ -155,7 +157,7 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
         above = sentence.headline or (not figures and is_heading(text, sentence))
         if above and thread.time.current is None:
             held.append((sentence, drafts))
-            name_title(thread, closing)
+            name_title(thread, closing, drafts)
             continue
         figures.extend(settle(thread, sentence, drafts, source, opening=closing))
         if held and (thread.time.current or thread.time.foreseen) is not None:
@@ -339,13 +341,20 @@ def _fronts_partner(walk: Walk) -> bool:
     return begun and walk.items[0].first == 0 and walk.items[0].code in {"with", "to", "from"}
 
 
+def _told_product(walk: Walk, head: Frame) -> str | None:
+    """The product of the first head of a sentence, were it named behind its number ("exported 3,000 tonnes of rubber")."""
+    main = walk.drafts[0].frame
+    behind = main.states("product") and not head.states("product") and main.measure == head.measure
+    return main.product if behind else head.product
+
+
 def _learn_topic(thread: Thread, walk: Walk) -> None:
     """Take from a sentence what the next ones of its paragraph may leave out."""
     first = walk.first_head
     if first is not None and first.measure in TRADE and first.states("partner") and _fronts_partner(walk):
         thread.topic.fronted = first.partner
     if first is not None and walk.drafts and first.measure in TRADED:
-        thread.topic.running, thread.topic.running_measure = first.product, first.measure
+        thread.topic.running, thread.topic.running_measure = _told_product(walk, first), first.measure
         thread.topic.strayed |= (
             first.measure in TRADE and first.states("product") and is_other(first.product, thread.topic.product)
         )

@@ -331,6 +331,8 @@ def _sides(thread: "Thread", draft: Draft, measure: str) -> tuple[str | None, st
         partner = home
     if measure == "tariff" and reporter == partner and frame.reporter is None:
         reporter = None  # whoever charges it, it is not the one whose goods bear it
+    elif partner == reporter:
+        partner = None  # nobody trades with himself
     return reporter, partner
 
 

@@ -160,11 +160,21 @@ def _score(scores: _Scores, read: Read, index: int, weight: float) -> None:
         scores.modes[item.code] += weight
 
 
+def _is_cause(tokens: Tokens, items: list[Item], index: int) -> bool:
+    """Whether a heading tells of a measure only as the cause of another: "Dairy sales to China lift exports"."""
+    if not _LIFTING.isdisjoint(tokens.words[items[index].last : items[index].last + 1]):
+        return True
+    prep, place, verb, lifted = (*items[index + 1 : index + 5], None, None, None, None)[:4]
+    if prep is None or place is None or verb is None or lifted is None or prep.code not in _TO_PARTNER:
+        return False
+    return tokens.words[verb.first] in _LIFTING and lifted.kind == "measure"
+
+
 def _score_measure(scores: _Scores, read: Read, index: int, weight: float) -> None:
     """Count a measure, what it is of, and whom the trade is with."""
     tokens, items, heading = read
     item = items[index]
-    if heading and not _LIFTING.isdisjoint(tokens.words[item.last : item.last + 1]):
+    if heading and _is_cause(tokens, items, index):
         weight *= _CAUSE
     scores.measures[item.code] += weight
     _count_product(scores.products, items, index, weight)

@@ -159,6 +159,9 @@ def sides_of_head(walk: Walk, areas: list[Item], measure: str) -> None:
     elif is_sold_in(walk, areas[-1], measure) or _is_received(walk, codes[-1], measure):
         walk.frame.reporter = home
         walk.put("partner", codes[-1])
+    elif measure == "other:market_share" and walk.topic.measure == "exports" and is_trading_partner(walk, codes[-1]):
+        walk.frame.reporter = home  # "Italy kept the highest market share with 41 percent" of Uganda's coffee
+        set_partner(walk, codes[-1], late=False)
     elif measure in TRADE and is_group(codes[-1]) and is_country(home) and not is_group(home or ""):
         walk.put("partner", codes[-1])  # "EU exports rose", said of Britain's
         walk.frame.reporter = home
@@ -283,6 +286,20 @@ def take_other_side(walk: Walk, code: str, flow: str) -> None:
             "change_noun",
         }  # "Spain took 20 percent"
     walk.name_head()
+
+
+def turn_to_partner(walk: Walk) -> None:
+    """Read imports as those of the partner named, from the text's home."""
+    buyer, home = walk.frame.partner, walk.topic.reporter
+    walk.frame.put("reporter", buyer)
+    walk.frame.partner = home if home != buyer and is_country(home) else None
+
+
+def is_ranked_partner(walk: Walk) -> bool:
+    """Whether the sentence ranks the partner it names ("Egypt ranked second, importing", "The third is Chile, with")."""
+    if not walk.frame.states("partner") or (walk.drafts and walk.drafts[-1].stat != "rank"):
+        return False
+    return any(item.kind in {"rank", "skipped"} for item in walk.items[max(0, walk.here - _AHEAD) : walk.here])
 
 
 def side_of_subject(walk: Walk, code: str, *, doing: bool) -> None:

@@ -1,5 +1,6 @@
 """Measures that only tell more of the one before them, and open no topic of their own."""
 
+from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.statement.balance import exceeds_other, of_balance
@@ -13,7 +14,23 @@ def tells_more(walk: Walk, item: Item, prep: str) -> bool:
     """Whether a measure only says of what the one before it is, or by how much that one is larger."""
     if exceeds_other(walk, item) or of_balance(walk, item, prep):
         return True
-    return _is_aside(walk) or _is_priced(walk, item, prep)
+    return _is_aside(walk) or _is_priced(walk, item, prep) or _is_led(walk, item)
+
+
+def _is_led(walk: Walk, item: Item) -> bool:
+    """Whether a measure is the whole whose change the head leads ("Imports of cars led the rise in imports, up 5 percent")."""
+    if not walk.clause_head or not walk.frame.states("product") or walk.drafts[walk.clause_from :] or walk.pending[1:]:
+        return False
+    words = walk.tokens.words[max(0, item.first - _LED) : item.first]
+    at = next((at for at, word in enumerate(words) if word in _LEADING), len(words))
+    if not any(word in _MOVES for word in words[at:]):
+        return False
+    walk.pending = []
+    return True
+
+
+# Verbs of what leads a change, the nouns of it, and within how many tokens before its whole both stand.
+_LEADING, _MOVES, _LED = wordlist.words("leading_change"), wordlist.words("amount_of_change") | {"growth"}, 7
 
 
 def _is_priced(walk: Walk, item: Item, prep: str) -> bool:

@@ -5,7 +5,7 @@ from tidewaiter.reading.mention.frame import PARTNER, PRODUCT, Draft
 from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.place.reference import names_partners
-from tidewaiter.reading.place.side import is_country, set_reporter, sides_of_head
+from tidewaiter.reading.place.side import is_country, is_ranked_partner, set_reporter, sides_of_head, turn_to_partner
 from tidewaiter.reading.statement.aside import tells_more
 from tidewaiter.reading.statement.balance import balance_in_context, only_compares, split_balance
 from tidewaiter.reading.statement.contract import names_contract
@@ -260,12 +260,12 @@ def _told_for(walk: Walk) -> int:
 
 def _turn_to_partner(walk: Walk, code: str) -> None:
     """ "China led the fall, with its imports down": in a text on exports, the imports are those of the partner."""
-    pronoun = walk.item(-1)
-    if pronoun is None or pronoun.kind != "pronoun" or code != "imports":
+    before = walk.item(-1)
+    if before is None or code != "imports":
         return
-    if walk.topic.measure == "exports" and walk.frame.states("partner"):
-        walk.frame.put("reporter", walk.frame.partner)
-        walk.frame.partner = None
+    owned = before.kind == "pronoun" and walk.topic.measure == "exports" and walk.frame.states("partner")
+    if owned or (before.code == "with" and is_ranked_partner(walk)):
+        turn_to_partner(walk)
 
 
 def _under_tariff(walk: Walk) -> None:

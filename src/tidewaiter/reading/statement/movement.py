@@ -368,6 +368,9 @@ def _is_base(walk: Walk) -> bool:
         elif item.kind in _NO_BASE and not item.code.startswith("balance"):
             return False  # "turned to a deficit of 3 billion from a surplus of 2" goes on
         if item.kind == "quantity":
+            told = walk.drafts[-1].quantity.kind if walk.drafts else ""
+            if told == "money" and item.ref.kind == "physical":
+                return False  # "earned 739 million from 73,000 tonnes"
             return item.ref.kind not in {"bare", "word"} or item.ref.scaled
     return False
 

@@ -29,6 +29,8 @@ def on_rank(walk: Walk, item: Item) -> None:
     if noun is None:
         return
     measure, _, side = noun.code.partition(">")
+    if measure == "imports" and not side and _buys_from_home(walk):
+        measure, side = "exports", "partner"
     held = walk.frame.copy() if _only_says_more(walk) else None
     areas = [p for p in walk.pending if p.kind in {"area", "area_adjective", "company"}]
     walk.pending = [p for p in walk.pending if p not in areas]
@@ -85,6 +87,15 @@ def _ranked(walk: Walk) -> tuple[Item | None, Item | None]:
     return first, third if of_product else None
 
 
+def _buys_from_home(walk: Walk) -> bool:
+    """Whether who is ranked buys what the text's home sells ("China remained the top importer of Brazilian beef")."""
+    noun = 1 if walk.next_within(2) is not None and walk.items[walk.here + 1].kind == "rank_noun" else 2
+    prep, place = walk.item(noun + 1), walk.item(noun + 2)
+    if prep is None or place is None or walk.topic.reporter is None or prep.code != "of":
+        return False
+    return place.kind == "area_adjective" and place.code == walk.topic.reporter
+
+
 def _ordinal(item: Item) -> TokenQuantity:
     """The rank of a superlative as a number: exact, and counted in whole places."""
     rank = float(item.code)
@@ -127,6 +138,11 @@ def _add(walk: Walk, item: Item) -> None:
 
 def on_rank_noun(walk: Walk, item: Item) -> None:
     """ "with its top three trading partners, the EU, the US and ASEAN": the places that come are partners."""
+    product = walk.item(-1)
+    if product is not None and product.kind == "product" and product.last == item.first and not walk.sentence_head:
+        walk.put("product", join_products(product.codes))  # "Rice export markets have changed": what comes is of rice
+        walk.put("measure", item.code.partition(">")[0])
+        walk.name_head()
     mark, place = walk.item(1), walk.item(2)
     if not item.code.endswith(">partner"):
         return

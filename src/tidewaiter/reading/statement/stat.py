@@ -162,7 +162,8 @@ def _name_entry(walk: Walk, item: Item) -> None:
         return
     start = next((at + 1 for at in range(opening.first - 1, start, -1) if walk.tokens.words[at] in _OPENING), start)
     phrase = list_entry(walk.tokens, start, opening.first)
-    held = next((p for p in reversed(walk.pending) if p.kind == "product"), walk.item(-2))
+    beside = (i for i in walk.items[max(0, walk.here - _ENTRY) : walk.here] if i.last == opening.first)
+    held = next((p for p in reversed(walk.pending) if p.kind == "product"), None) or next(beside, None)
     whole = held is not None and held.kind == "product" and held.last == opening.first
     if held is not None and whole and len(phrase.split()) <= held.last - held.first:
         phrase = join_products(held.codes)  # the table knows the whole entry
@@ -185,6 +186,8 @@ _TRADE_NOUNS = wordlist.words("trade_noun")
 _REST = frozenset(["other", "others", "rest", "other products"])
 
 
+# How many items before a number in a bracket the product stands.
+_ENTRY = 4
 # What an entry of a list may hold besides unknown words.
 _ENTRY_KINDS = frozenset(
     ["product", "area_adjective", "conjunction", "generic", "enterprise", "source", "mode", "count_noun", "shipments"]

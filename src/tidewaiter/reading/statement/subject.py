@@ -157,6 +157,7 @@ def _is_counted(walk: Walk, item: Item) -> bool:
     return own and walk.tokens.words[item.first - 1] == "of" and walk.item(-2) is draft.item
 
 
+_COMING = wordlist.words("coming_of_share") | {"came", "from"}
 # How many tokens behind a number the product may stand that its things hold.
 _NEAR = 4
 _BE = frozenset(["is", "are", "was", "were"])
@@ -164,12 +165,16 @@ _BE = frozenset(["is", "are", "was", "were"])
 
 def _names_last_number(walk: Walk, item: Item) -> bool:
     """Whether a product says what the number before it was of: "44 million tons were wheat", "paid 12 billion for tea"."""
-    if not walk.drafts or walk.leads():
+    if not walk.drafts:
         return False
     draft = walk.drafts[-1]
     gap = walk.tokens.words[walk.quantity_end : item.first]
     following = walk.next_within(0)
     if len(gap) > 3 or (following is not None and following.kind in {"measure", "change_verb", "product", "reach"}):
+        return False
+    if gap[-1:] == ["from"] and draft.quantity.kind == "money" and draft.stat == "level" and _COMING.issuperset(gap):
+        return not walk.clause_head or walk.frame.measure in TRADED  # "4 billion coming from grain (up 5 percent)"
+    if walk.leads():
         return False
     if gap == ["for"] and (draft.role == "base" or (draft.quantity.kind == "percent" and _ends_entry(walk, following))):
         return True  # "3 billion, compared with 1 billion for zinc", "5 percent for rice and 3 percent for maize"

@@ -4,7 +4,7 @@ from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import PARTNER
 from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
-from tidewaiter.reading.place.side import part_sides
+from tidewaiter.reading.place.side import is_ranked_partner, part_sides, turn_to_partner
 from tidewaiter.reading.statement.balance import BALANCES
 from tidewaiter.reading.statement.movement import on_share
 from tidewaiter.reading.statement.subject import flush_subject
@@ -35,10 +35,13 @@ def on_measure_verb(walk: Walk, item: Item) -> None:
         return
     if measure == "exports" == walk.frame.measure and walk.tokens.words[item.first] in _EARNING:
         flush_subject(walk)  # "cashews brought in $5 million", in a text on exports: how large they are
+        walk.frame.direction, walk.last_change = 0, item
         return
     item.code = measure
     late = bool(walk.drafts[walk.clause_from :]) and not walk.clause_head
-    if not walk.sentence_head and not late:
+    if item.code == "imports" and is_ranked_partner(walk):
+        turn_to_partner(walk)  # "Egypt ranked second, importing 3,000 tonnes"
+    elif not walk.sentence_head and not late:
         walk.frame.partner = walk.frame.by = None
         walk.frame.mode = walk.topic.mode
         if not walk.frame.states("product"):

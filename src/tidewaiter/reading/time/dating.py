@@ -313,10 +313,11 @@ def set_the_time(thread: "Thread", sentence: Sentence, opening: Frame, kept: lis
             thread.time.main = thread.time.main or thread.time.current
 
 
-def name_title(thread: "Thread", closing: Frame) -> None:
-    """Note the period that a headline names, for a body that names none before its figures."""
+def name_title(thread: "Thread", closing: Frame, drafts: list[Draft]) -> None:
+    """Note the period that a headline names, were it behind its numbers, for a body that names none before its figures."""
     mention = closing.period
-    if mention is not None and closing.stated & PERIOD and not mention.has("since"):
+    stated = closing.stated & PERIOD or any(d.role == "main" and d.frame.states("period") for d in drafts)
+    if mention is not None and stated and not mention.has("since"):
         thread.time.title = resolve(mention, thread.time.anchor(None)) or thread.time.title
 
 
