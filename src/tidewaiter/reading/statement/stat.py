@@ -163,7 +163,7 @@ def _name_entry(walk: Walk, item: Item) -> None:
     start = next((at + 1 for at in range(opening.first - 1, start, -1) if walk.tokens.words[at] in _OPENING), start)
     phrase = list_entry(walk.tokens, start, opening.first)
     beside = (i for i in walk.items[max(0, walk.here - _ENTRY) : walk.here] if i.last == opening.first)
-    held = next((p for p in reversed(walk.pending) if p.kind == "product"), None) or next(beside, None)
+    held = next((p for p in reversed(walk.pending) if p.kind == "product"), None) or next(beside, walk.item(-2))
     whole = held is not None and held.kind == "product" and held.last == opening.first
     if held is not None and whole and len(phrase.split()) <= held.last - held.first:
         phrase = join_products(held.codes)  # the table knows the whole entry
