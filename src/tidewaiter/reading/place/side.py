@@ -288,20 +288,6 @@ def take_other_side(walk: Walk, code: str, flow: str) -> None:
     walk.name_head()
 
 
-def turn_to_partner(walk: Walk) -> None:
-    """Read imports as those of the partner named, from the text's home."""
-    buyer, home = walk.frame.partner, walk.topic.reporter
-    walk.frame.put("reporter", buyer)
-    walk.frame.partner = home if home != buyer and is_country(home) else None
-
-
-def is_ranked_partner(walk: Walk) -> bool:
-    """Whether the sentence ranks the partner it names ("Egypt ranked second, importing", "The third is Chile, with")."""
-    if not walk.frame.states("partner") or (walk.drafts and walk.drafts[-1].stat != "rank"):
-        return False
-    return any(item.kind in {"rank", "skipped"} for item in walk.items[max(0, walk.here - _AHEAD) : walk.here])
-
-
 def side_of_subject(walk: Walk, code: str, *, doing: bool) -> None:
     """Take a place or company as the reporter, or, where places are listed as those of the other side, as the partner.
 

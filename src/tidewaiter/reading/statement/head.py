@@ -4,8 +4,9 @@ from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import PARTNER, PRODUCT, Draft
 from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
+from tidewaiter.reading.place.buyer import is_ranked_partner, turn_to_partner
 from tidewaiter.reading.place.reference import names_partners
-from tidewaiter.reading.place.side import is_country, is_ranked_partner, set_reporter, sides_of_head, turn_to_partner
+from tidewaiter.reading.place.side import is_country, set_reporter, sides_of_head
 from tidewaiter.reading.statement.aside import tells_more
 from tidewaiter.reading.statement.balance import balance_in_context, only_compares, split_balance
 from tidewaiter.reading.statement.contract import names_contract

@@ -4,7 +4,8 @@ from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import PARTNER
 from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
-from tidewaiter.reading.place.side import is_ranked_partner, part_sides, turn_to_partner
+from tidewaiter.reading.place.buyer import is_ranked_partner, turn_to_partner
+from tidewaiter.reading.place.side import part_sides
 from tidewaiter.reading.statement.balance import BALANCES
 from tidewaiter.reading.statement.movement import on_share
 from tidewaiter.reading.statement.subject import flush_subject
