@@ -156,12 +156,9 @@ def sides_of_head(walk: Walk, areas: list[Item], measure: str) -> None:
     elif len(areas[0].codes) == 2 and measure in {"trade", "balance"} and len(areas) == 1:
         set_reporter(walk, areas[0].codes[0])
         walk.put("partner", areas[0].codes[1])
-    elif is_sold_in(walk, areas[-1], measure) or _is_received(walk, codes[-1], measure):
+    elif is_sold_in(walk, areas[-1], measure) or _is_received(walk, codes[-1], measure) or _has_share(walk, codes[-1], measure):
         walk.frame.reporter = home
         walk.put("partner", codes[-1])
-    elif measure == "other:market_share" and walk.topic.measure == "exports" and is_trading_partner(walk, codes[-1]):
-        walk.frame.reporter = home  # "Italy kept the highest market share with 41 percent" of Uganda's coffee
-        set_partner(walk, codes[-1], late=False)
     elif measure in TRADE and is_group(codes[-1]) and is_country(home) and not is_group(home or ""):
         walk.put("partner", codes[-1])  # "EU exports rose", said of Britain's
         walk.frame.reporter = home
@@ -185,6 +182,11 @@ def _is_received(walk: Walk, code: str, measure: str | None) -> bool:
     """Whether a place gives what the text tells that its home receives ("Japanese orders", where they are Taiwan's)."""
     home = walk.topic.reporter
     return home is not None and measure in _RECEIVED and measure == walk.topic.measure and _trades_with(code, home)
+
+
+def _has_share(walk: Walk, code: str, measure: str) -> bool:
+    """Whether a place has its share of what the home exports ("Italy kept the highest market share" of Uganda's coffee)."""
+    return measure == "other:market_share" and walk.topic.measure == "exports" and is_trading_partner(walk, code)
 
 
 def _lie_together(first: str, last: str) -> bool:
