@@ -23,11 +23,10 @@ from tidewaiter.reading.statement.movement import (
     on_change_verb,
     on_preposition,
     on_reach,
-    on_share,
-    on_share_of,
 )
 from tidewaiter.reading.statement.rank import on_ordinal, on_rank, on_rank_noun
 from tidewaiter.reading.statement.row import hand_out, pair_rows
+from tidewaiter.reading.statement.share import on_share, on_share_of
 from tidewaiter.reading.statement.stat import on_quantity
 from tidewaiter.reading.statement.status import on_exempt, on_forecast, on_limit, on_past_expected, on_target
 from tidewaiter.reading.statement.subject import on_company, on_product

@@ -8,7 +8,7 @@ A place comes to a figure in one of four ways, in this order of preference:
 3. It takes or gives what the home gives or takes ("Chile bought 300 tonnes", in a text on Brazil's exports): it is the other side
    of the same trade, and the figure stays the home's (`is_other_side`, `take_other_side`).
 4. It is the subject of a number or of a verb of change, without a measure of its own ("Japan, 5 percent"): in a list of partners
-   and in a text on exports or imports it is a partner, elsewhere it is the reporter (`side_of_subject`).
+   and in a text on exports or imports it is a partner, elsewhere it is the reporter (`subject.side_of_subject`).
 
 What no sentence says comes from the text: the reporter is its home.
 """
@@ -156,7 +156,7 @@ def sides_of_head(walk: Walk, areas: list[Item], measure: str) -> None:
     elif len(areas[0].codes) == 2 and measure in {"trade", "balance"} and len(areas) == 1:
         set_reporter(walk, areas[0].codes[0])
         walk.put("partner", areas[0].codes[1])
-    elif is_sold_in(walk, areas[-1], measure) or _is_received(walk, codes[-1], measure) or _has_share(walk, codes[-1], measure):
+    elif is_sold_in(walk, areas[-1], measure) or is_received(walk, codes[-1], measure) or _has_share(walk, codes[-1], measure):
         walk.frame.reporter = home
         walk.put("partner", codes[-1])
     elif measure in TRADE and is_group(codes[-1]) and is_country(home) and not is_group(home or ""):
@@ -178,10 +178,10 @@ def is_sold_in(walk: Walk, area: Item, measure: str | None) -> bool:
     return area.ref == "in" and measure in _SOLD and home is not None and kind_of(home) is None
 
 
-def _is_received(walk: Walk, code: str, measure: str | None) -> bool:
+def is_received(walk: Walk, code: str, measure: str | None) -> bool:
     """Whether a place gives what the text tells that its home receives ("Japanese orders", where they are Taiwan's)."""
     home = walk.topic.reporter
-    return home is not None and measure in _RECEIVED and measure == walk.topic.measure and _trades_with(code, home)
+    return home is not None and measure in _RECEIVED and measure == walk.topic.measure and trades_with(code, home)
 
 
 def _has_share(walk: Walk, code: str, measure: str) -> bool:
@@ -223,10 +223,10 @@ def is_other_side(walk: Walk, code: str, flow: str) -> bool:
     """
     home = home_of(walk)
     flows = _FLOWS.get(walk.topic.measure or "", ()) + _FLOWS.get(walk.frame.measure or "", ())
-    return home is not None and flow in flows and _trades_with(code, home) and not _names_third(walk, home)
+    return home is not None and flow in flows and trades_with(code, home) and not _names_third(walk, home)
 
 
-def _trades_with(code: str, home: str) -> bool:
+def trades_with(code: str, home: str) -> bool:
     """Whether a place may be the other side of a home's trade: both are in the table, and it is not in the home.
 
     The home may lie in it: "the EU took half" of Germany's exports, "Asia" of Japan's.
@@ -238,7 +238,7 @@ def _trades_with(code: str, home: str) -> bool:
 
 def is_trading_partner(walk: Walk, code: str) -> bool:
     """Whether a place may be whom the text's home trades with."""
-    return walk.topic.reporter is not None and _trades_with(code, walk.topic.reporter)
+    return walk.topic.reporter is not None and trades_with(code, walk.topic.reporter)
 
 
 def has_share(walk: Walk) -> bool:
@@ -288,117 +288,3 @@ def take_other_side(walk: Walk, code: str, flow: str) -> None:
             "change_noun",
         }  # "Spain took 20 percent"
     walk.name_head()
-
-
-def side_of_subject(walk: Walk, code: str, *, doing: bool) -> None:
-    """Take a place or company as the reporter, or, where places are listed as those of the other side, as the partner.
-
-    With `doing` it does what the verb says ("China exported"), so that it is the reporter.
-    """
-    verb = walk.items[walk.here]
-    if _is_received(walk, code, verb.code if verb.kind == "measure_verb" else None if doing else walk.frame.measure):
-        walk.frame.reporter = walk.topic.reporter
-        walk.put("partner", code)
-    elif not doing and _stands_for_partner(walk, code):
-        if walk.frame.measure not in TRADE:
-            walk.put("measure", walk.topic.measure)
-        walk.frame.reporter = walk.topic.reporter
-        set_partner(walk, code, late=False)
-        walk.list_role = "partner"
-    elif not doing and _is_charged(walk, code):
-        walk.frame.reporter = walk.topic.reporter
-        walk.put("partner", code)
-    elif not doing and walk.frame.measure in TRADE and _lists_partners(walk, code):
-        set_partner(walk, code, late=False)
-    else:
-        set_reporter(walk, code)
-
-
-def _is_bracketed(walk: Walk, code: str) -> bool:
-    """Whether a place with its number in a bracket is one that the home trades with ("including Asia (+10 percent)")."""
-    before, home = walk.item(-1), walk.topic.reporter
-    if before is None or before.code != "(" or home is None or walk.frame.reporter not in {None, home}:
-        return False
-    return walk.frame.measure in {"exports", "imports"} and is_country(home) and _trades_with(code, home)
-
-
-def _is_charged(walk: Walk, code: str) -> bool:
-    """Whether a place before a bare percent is one in a list of those that the home charges duties ("Chile (9.5%)")."""
-    if (
-        walk.frame.measure != "tariff"
-        or walk.sentence_head
-        or walk.topic.reporter in {None, code}
-        or walk.last_change is not None
-    ):
-        return False
-    mark = walk.item(-1)
-    return mark is not None and mark.kind == "mark" and mark.code == "("
-
-
-def _lists_partners(walk: Walk, code: str) -> bool:
-    """Whether a subject is one of several partners; a part of the home is none ("Johor (19 percent)" of Malaysia's exports)."""
-    frame, home = walk.frame, walk.topic.reporter
-    if home is not None and is_within(code, home) and code != home:
-        return False
-    if _is_bracketed(walk, code):
-        return True
-    if walk.list_role == "partner" or (frame.share and frame.states("reporter")):
-        return True
-    goes_on = not walk.sentence_head or (walk.drafts and walk.drafts[-1].stat == "share")
-    return frame.shares and frame.part == "partner" and bool(goes_on)
-
-
-def _stands_for_partner(walk: Walk, code: str) -> bool:
-    """Whether a place without a measure of its own, in a text on another's exports or imports, is where they go or come from."""
-    view, home = walk.topic.measure, walk.topic.reporter
-    if walk.clause_head or home is None or not _trades_with(code, home):
-        return False
-    if is_within(home, code) and walk.items[walk.here].kind != "share":  # but "Asia took up half" of Japan's exports
-        return False
-    if _is_ranked(walk) and view in TRADE and walk.frame.measure in TRADE | {None}:
-        return True
-    if not walk.sentence_head and walk.items[walk.here].kind == "share" and _shares_flow(walk):
-        return True
-    if walk.sentence_head or view not in {"exports", "imports"} or walk.frame.measure not in {view, None}:
-        return False
-    return not _owns_measure(walk)
-
-
-def _shares_flow(walk: Walk) -> bool:
-    """Whether a share is one of exports or imports that nobody else owns ("the EU accounted for half of total exports")."""
-    for offset in range(1, _AHEAD):
-        item, before = walk.item(offset), walk.item(offset - 1)
-        if item is None or before is None or item.kind in AREAS or (item.kind == "mark" and item.code in ",;"):
-            return False
-        if item.kind == "measure":
-            return item.code in {"exports", "imports"} and before.kind in {"total", "share_of", "preposition"}
-    return False
-
-
-def _is_ranked(walk: Walk) -> bool:
-    """Whether the subject is ranked, and so one of several partners ("Malaysia was second with", "Egypt, the top customer")."""
-    for offset in range(3):
-        item = walk.item(offset)
-        if item is not None and item.kind == "skipped" and item.code == "ordinal":
-            return True
-    here = walk.item(0)
-    if here is None or here.kind != "quantity":
-        return False
-    for offset in range(1, _AHEAD):
-        item, before = walk.item(offset), walk.item(offset - 1)
-        if item is None or before is None or (item.kind == "mark" and item.code == ";"):
-            return False
-        if item.kind == "rank_noun" and ">" in item.code and before.kind == "rank":
-            return True
-    return False
-
-
-def _owns_measure(walk: Walk) -> bool:
-    """Whether the subject does something to a measure of its own ("Indonesia raised its export levy to 7 percent")."""
-    for offset in range(1, _AHEAD):
-        item, before = walk.item(offset), walk.item(offset - 1)
-        if item is None or before is None or item.kind in {"quantity", "mark"}:
-            return False
-        if before.kind == "pronoun" and item.kind == "measure":
-            return item.code not in TRADE
-    return False

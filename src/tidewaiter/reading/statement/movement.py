@@ -231,24 +231,6 @@ def _is_noun_before(walk: Walk, change: Item) -> bool:
     return change.first > 0 and walk.tokens.words[change.first - 1] in _ARTICLES
 
 
-def on_share(walk: Walk, item: Item) -> None:
-    """ "accounted for", "the share of": a part of a whole follows."""
-    flush_subject(walk)
-    walk.frame.share = True
-    walk.frame.direction = 0
-    walk.last_change = item
-
-
-def on_share_of(walk: Walk, item: Item) -> None:
-    """ "of the total" behind a percent: the percent is a share; elsewhere an "of" ("exports of all goods")."""
-    if walk.drafts and item.first - walk.quantity_end <= 1 and walk.drafts[-1].quantity.kind == "percent":
-        walk.drafts[-1].stat = "share"
-        walk.whole = walk.drafts[-1]
-        walk.drafts[-1].rules.append("<percent> of the total")
-    else:
-        walk.prep, walk.prep_end = "of", item.last
-
-
 def on_base(walk: Walk, item: Item) -> None:
     """ "compared with", "than", "up from": what follows is what the figure is compared with."""
     adverb = walk.tokens.words[item.first]
@@ -373,17 +355,6 @@ def _is_base(walk: Walk) -> bool:
                 return False  # "earned 739 million from 73,000 tonnes"
             return item.ref.kind not in {"bare", "word"} or item.ref.scaled
     return False
-
-
-def moves_share(walk: Walk) -> bool:
-    """Whether something moved to a percent, where the last percents were shares ("to Chile rose to 17 percent from 16")."""
-    change = walk.last_change
-    rates = any(item.kind == "change_noun" for item in walk.items[max(0, walk.here - _BACK) : walk.here])
-    return walk.frame.shares and not rates and change is not None and change.kind in {"change_verb", "base"}
-
-
-# How many items back a noun of change makes rates of what moved ("growth slowed to 3 percent").
-_BACK = 8
 
 
 def goes_on(walk: Walk, comma: Item) -> bool:

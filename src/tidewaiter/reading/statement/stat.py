@@ -11,8 +11,8 @@ from tidewaiter.reading.statement.contribution import mark_contribution
 from tidewaiter.reading.statement.count import is_of_count, name_of_its_own
 from tidewaiter.reading.statement.duty import is_of_tariff, name_tariff
 from tidewaiter.reading.statement.level import date_record, has_sign, read_level, word_before
-from tidewaiter.reading.statement.movement import moves_share
 from tidewaiter.reading.statement.row import free_whole, take_subject, take_together
+from tidewaiter.reading.statement.share import moves_share
 from tidewaiter.reading.statement.size import is_in_name, is_size
 from tidewaiter.reading.statement.status import is_told_beside
 from tidewaiter.reading.statement.subject import flush_at_number, join_products

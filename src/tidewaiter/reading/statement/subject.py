@@ -8,7 +8,8 @@ from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import TRADED, Row, Walk
 from tidewaiter.reading.place.place import PLACES, is_behind_ahead
 from tidewaiter.reading.place.reference import note_spoken
-from tidewaiter.reading.place.side import is_sold_in, set_partner, set_reporter, side_of_subject
+from tidewaiter.reading.place.side import is_sold_in, set_partner, set_reporter
+from tidewaiter.reading.place.subject import side_of_subject
 
 # Nouns of those who make or sell something, before whose name stands what it is ("battery maker CATL").
 _MAKERS = wordlist.words("maker")

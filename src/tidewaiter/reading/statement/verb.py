@@ -7,7 +7,7 @@ from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.place.buyer import is_ranked_partner, turn_to_partner
 from tidewaiter.reading.place.side import part_sides
 from tidewaiter.reading.statement.balance import BALANCES
-from tidewaiter.reading.statement.movement import on_share
+from tidewaiter.reading.statement.share import on_share
 from tidewaiter.reading.statement.subject import flush_subject
 from tidewaiter.reading.statement.traded import bare_product
 
