@@ -103,8 +103,8 @@ def read_unit_before(tokens: Tokens, at: int, index: UnitIndex) -> tuple[int, Un
             # most phrases differ in the word before their last already
             if first < 0 or words[at - 2] != rest[-1] or words[first : at - 1] != rest:
                 continue
-            if any(starts[i + 1] != ends[i] for i in range(first, at - 1)):
-                continue
+            if any(starts[i + 1] != ends[i] for i in range(first, at - 1)) and not words[at - 1].isalpha():
+                continue  # but "US dollars 316 million"
         # A lone letter (R5,000) must touch the number, and so must nothing else.
         elif len(words[first]) == 1 and words[first].isalpha() and starts[at] != ends[at - 1]:
             continue

@@ -67,6 +67,7 @@ _LETTERS = {
     "w": PREVIOUS_PERIOD,
 }
 _SHORT = {"yoy": YEAR_EARLIER, "mom": PREVIOUS_PERIOD, "qoq": PREVIOUS_PERIOD, "wow": PREVIOUS_PERIOD}
+_SHORT_UNITS = {"mom": "month", "qoq": "quarter", "wow": "week"}
 _BASIS = {"annual": "year", "yearly": "year", "monthly": "month", "quarterly": "quarter", "weekly": "week"}
 _GROWTH = frozenset(
     "growth increase increases rise rises gain gains jump drop drops "
@@ -83,6 +84,7 @@ _LAST_YEAR = frozenset([("current", -1), ("document", -1)])
 class VersusMention(Record, frozen=True):
     """A comparison: tokens `first` up to and without `last`, its kind, the period it names (else null), whether it is annualised.
 
+    `unit` is that of the words where they name one: `month` of "month on month".
     `kind` is `year_earlier`, `previous_period`, or `base`: then `versus_of` says which, given the period being spoken of.
     """
 
@@ -91,6 +93,7 @@ class VersusMention(Record, frozen=True):
     kind: str
     period: PeriodMention | None = None
     annualised: bool = False
+    unit: str = ""
 
 
 def find_versus(
@@ -299,7 +302,7 @@ def _short(tokens: Tokens, words: list[str], index: int) -> VersusMention | None
         and not tokens.printed(index, index + 1)[-1].isupper()
     ):
         return None
-    return VersusMention(index, index + 1, kind)
+    return VersusMention(index, index + 1, kind, unit=_SHORT_UNITS.get(words[index], ""))
 
 
 def _letters(tokens: Tokens, words: list[str], index: int) -> VersusMention | None:
@@ -312,7 +315,7 @@ def _letters(tokens: Tokens, words: list[str], index: int) -> VersusMention | No
         return None
     if after != "/" and not tokens.glued[second]:
         return None
-    return VersusMention(index, second + 1, _LETTERS[letter])
+    return VersusMention(index, second + 1, _LETTERS[letter], unit="month" if letter in {"m", "mth"} else "")
 
 
 def _adverb(words: list[str], index: int) -> VersusMention | None:
@@ -335,7 +338,7 @@ def _basis(words: list[str], index: int) -> VersusMention | None:
     if after in {"basis", "terms"}:
         first = index - 1 if before in {"a", "an"} else index
         first -= first > 0 and words[first - 1] in {"on", "in"}
-        return VersusMention(first, index + 2, kind)
+        return VersusMention(first, index + 2, kind, unit=_BASIS[words[index]])
     if after in _GROWTH and words[index + 2] not in {"rate", "rates"} and before != "average" and words[index] != "weekly":
         return VersusMention(index, index + 1, kind)
     return None
@@ -353,16 +356,16 @@ def _unit_on_unit(words: list[str], index: int) -> VersusMention | None:
         first = index
         if last == index + 4 and index > 1 and words[index - 1] in {"a", "an"} and words[index - 2] == "on":
             first = index - 2
-        return VersusMention(first, last, kind)
+        return VersusMention(first, last, kind, unit=unit)
     if words[index - 1] == "the" and words[index - 2] == "on" and index > 1 and after not in _GROWTH:
-        return VersusMention(index - 2, index + 1, kind)
+        return VersusMention(index - 2, index + 1, kind, unit=unit)
     if (
         index
         and words[index - 1] == "on"
         and words[index] in _UNITS
         and period_words().unit.get(words[index - 2] if index > 1 else "") != unit
     ):
-        return VersusMention(index - 1, index + 1, kind)
+        return VersusMention(index - 1, index + 1, kind, unit=unit)
     return None
 
 

@@ -335,6 +335,11 @@ def _opening_frame(thread: Thread) -> Frame:
     return frame
 
 
+def _tells_balance(walk: Walk) -> bool:
+    """Whether a sentence tells the balance of trade in all goods: a text on one product that does tells of all trade, too."""
+    return any(draft.frame.measure == "balance" and draft.frame.product == "goods" for draft in walk.drafts)
+
+
 def _fronts_partner(walk: Walk) -> bool:
     """Whether a sentence begins with whom the trade is with ("With China, imports rose", "From Chile, it bought")."""
     begun = [item.kind for item in walk.items[:3]] == ["preposition", "area", "mark"]
@@ -357,7 +362,7 @@ def _learn_topic(thread: Thread, walk: Walk) -> None:
         thread.topic.running, thread.topic.running_measure = _told_product(walk, first), first.measure
         thread.topic.strayed |= (
             first.measure in TRADE and first.states("product") and is_other(first.product, thread.topic.product)
-        )
+        ) or (thread.topic.product != "goods" and _tells_balance(walk))
     if thread.time.main is None and walk.frame.states("reporter"):
         thread.time.learn_country(walk.frame.reporter)
     main = next((d for d in walk.drafts if d.role == "main"), None)

@@ -22,11 +22,13 @@ from tidewaiter.reading.time.present import open_market
 from tidewaiter.reading.time.standard import compare_with_bases, told_beside
 from tidewaiter.reading.time.timeline import AHEAD
 from tidewaiter.records import Figure, Interval
-from tidewaiter.records.period import is_in_days
+from tidewaiter.records.period import is_in_days, months_of
 
 if TYPE_CHECKING:
     from tidewaiter.reading.discourse.discourse import Thread
 
+# Months of a year.
+_YEAR = 12
 # How a figure writes that no period is known.
 _NO_PERIOD = "?"
 # Measures of which a market is made up.
@@ -350,7 +352,10 @@ def _status(thread: "Thread", draft: Draft, period: str | None) -> str:
     if frame.status in _TOLD:
         return _TOLD[frame.status]
     if frame.status in {"estimate", "put"}:
-        ahead = thread.time.is_over(period) is False if frame.status == "estimate" else thread.time.lasts_on(period)
+        counted = frame.status == "put" or (
+            thread.time.is_late and months_of(period or "?") < _YEAR
+        )  # by the end of a month its trade has been counted
+        ahead = thread.time.lasts_on(period) if counted else thread.time.is_over(period) is False
         ahead = ahead or (frame.status == "put" and period == thread.time.foretold)
         return "forecast" if ahead else "actual"
     if frame.status not in {"forecast", "future"}:

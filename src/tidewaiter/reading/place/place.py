@@ -247,7 +247,7 @@ def _from(walk: Walk, item: Item, code: str, leads: bool) -> None:
     elif _is_demand(walk) and is_other_side(walk, code, "in"):
         take_other_side(walk, code, "in")  # "demand from the Gulf", for what the text's home exports
     elif walk.frame.measure == "exports" and walk.clause_head and (not walk.frame.states("reporter") or _tells_head(walk)):
-        set_reporter(walk, code)
+        _set_source(walk, code)
     elif walk.frame.measure in _SOURCED:
         if code == walk.frame.reporter:
             turn_home(walk, "imports")
@@ -255,6 +255,14 @@ def _from(walk: Walk, item: Item, code: str, leads: bool) -> None:
         set_partner(walk, code, late=not leads)
     elif walk.frame.measure == "exports" and not walk.clause_head:
         set_reporter(walk, code)
+
+
+def _set_source(walk: Walk, code: str) -> None:
+    """Take the place that exports come from, of the numbers before it, too, where nobody is known ("5 tons were sent from Fiji")."""
+    set_reporter(walk, code)
+    for draft in walk.drafts[walk.clause_from :]:
+        if draft.frame.reporter is None and draft.role == "main":
+            draft.frame.put("reporter", code)
 
 
 # What a place may hang on with "from": its exports, or those just named.

@@ -75,8 +75,8 @@ def _is_head(walk: Walk, item: Item, prep: str) -> bool:
         if item.code == "gdp" and not walk.sentence_head and not walk.drafts:
             walk.frame.measure, walk.frame.product = "gdp", None  # "the economy began the year with 4.5 percent growth"
         return False
-    if walk.tokens.words[item.last - 1] == "trade" and walk.tokens.words[item.last : item.last + 1] in _COMPOUNDS:
-        return False  # "trade tensions", of which there is no amount
+    if _is_modifier(walk, item):
+        return False
     if (prep == "by" and item.code.startswith("other:")) or (weak and _describes_place(walk, item)):
         return False  # "goods carried by freight trains"
     if prep == "in" and walk.drafts and walk.drafts[-1].frame.measure == "enterprises" and not walk.clause_head:
@@ -86,6 +86,15 @@ def _is_head(walk: Walk, item: Item, prep: str) -> bool:
     return not (walk.frame.measure == "enterprises" and walk.clause_head and prep in {"with", "in"})
 
 
+def _is_modifier(walk: Walk, item: Item) -> bool:
+    """Whether a noun only says of what another one is: "trade tensions", "the foreign direct investment (FDI) sector"."""
+    words = walk.tokens.words
+    if words[item.last - 1] == "trade" and words[item.last : item.last + 1] in _COMPOUNDS:
+        return True
+    return item.code == "investment" and not _SECTORS.isdisjoint(words[item.last : item.last + 4])
+
+
+_SECTORS = frozenset(["sector", "sectors", "enterprises", "firms", "companies"])
 # Nouns of what trade may be the matter of.
 _COMPOUNDS = [[noun] for noun in sorted(wordlist.words("matter_of_trade"))]
 
@@ -193,7 +202,12 @@ def _stands_behind(walk: Walk, item: Item, code: str, prep: str) -> bool:
     """Whether a head stands behind the numbers of its clause, which are its own ("rose 5 percent in exports")."""
     if walk.clause_head or walk.awaiting or not walk.drafts[walk.clause_from :]:
         return False
-    return prep in {"in", "of"} or (prep == "from" and code == "exports") or (item.first - walk.quantity_end <= 1 and not prep)
+    return (
+        prep in {"in", "of"}
+        or (prep == "to" and _is_added(walk))
+        or (prep == "from" and code == "exports")
+        or (item.first - walk.quantity_end <= 1 and not prep)
+    )
 
 
 def waits_for_head(walk: Walk) -> bool:
@@ -202,6 +216,16 @@ def waits_for_head(walk: Walk) -> bool:
     if walk.clause_head or not drafts or prep is None or head is None or prep.code != "in" or head.kind == "period":
         return False
     return all(d.stat in {"growth", "change"} and not d.frame.states("measure") for d in drafts)
+
+
+def _is_added(walk: Walk) -> bool:
+    """Whether the number before is what something added to a head ("contributed 9 million to the country's exports")."""
+    first = walk.drafts[-1].item.first
+    amount = walk.drafts[-1].quantity.kind in {"money", "physical"}
+    return amount and not _ADDING.isdisjoint(walk.tokens.words[max(0, first - 2) : first])
+
+
+_ADDING = frozenset(["contributed", "contributes", "contributing", "contribute"])
 
 
 def _name_before(walk: Walk, measure: str, *, behind: bool, told_from: int) -> None:

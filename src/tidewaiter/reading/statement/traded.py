@@ -88,6 +88,7 @@ def set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, t
         held = walk.topic.product
         strayed = walk.topic.strayed and _is_of_all(walk, total=True)
         narrower = strayed or (frame.product is not None and frame.product == held and frame.states("product"))
+        narrower |= frame.product == "goods" or kind_of(held or "") == "aggregate"
         whole = "goods and services" if walk.topic.services and measure != "trade" else "goods"
         walk.lend("product", whole if measure == "trade" or held in {None, "goods"} or narrower else held)
     elif measure == "balance" and _is_told_of(walk) and not walk.drafts and frame.states("product"):

@@ -79,8 +79,8 @@ def _is_no_verb(walk: Walk, item: Item) -> bool:
     word = walk.tokens.words[item.first]
     if word == "loaded" and walk.frame.measure == "other:port_throughput" and walk.clause_head:
         return True
-    if item.code == "registrations" and walk.clause_head and walk.frame.measure in TRADE:
-        return True  # "the main increases in exports were registered in chemicals"
+    if item.code == "registrations" and ((walk.clause_head and walk.frame.measure in TRADE) or _tells_growth(walk)):
+        return True  # "the main increases in exports were registered in chemicals", "and registered 9 percent growth"
     return word in _GERUNDS and not has_object(walk)
 
 
@@ -96,10 +96,16 @@ def has_object(walk: Walk) -> bool:
     return following is not None and following.kind == "quantity"
 
 
+def _tells_growth(walk: Walk) -> bool:
+    """Whether what was registered is a growth, of what the text spoke of."""
+    ahead = walk.next_within(2)
+    return ahead is not None and (ahead.kind == "change_noun" or (ahead.kind == "quantity" and ahead.ref.kind == "percent"))
+
+
 def _name_objects(walk: Walk, measure: str) -> None:
     """Give a verb to the numbers before it in its clause ("500,000 cars were sold"), and their product to what follows."""
     for draft in walk.drafts[walk.clause_from :]:
-        if draft.frame.states("measure"):
+        if draft.frame.states("measure") and draft.frame.measure not in {None, walk.first_head and walk.first_head.measure}:
             continue
         draft.frame.put("measure", measure)
         if draft.frame.states("product"):
@@ -175,8 +181,9 @@ def _tells_of_part(walk: Walk, item: Item) -> bool:
         return False
     if draft.stat == "share":
         return walk.whole_head is not None and draft.frame.measure in {"production", "other:demand"}
-    noun = walk.item(-2)
-    counted = noun is draft.item or (noun is not None and noun.kind in {"product", "count_noun"} and walk.item(-3) is draft.item)
+    noun, of = walk.item(-2), walk.item(-3)
+    told = of is draft.item or (of is not None and of.code == "of" and walk.item(-4) is draft.item)
+    counted = noun is draft.item or (noun is not None and noun.kind in {"product", "count_noun"} and told)
     return counted and draft.stat == "level" and draft.role == "main" and before.first - walk.quantity_end <= _BEHIND
 
 

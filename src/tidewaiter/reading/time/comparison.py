@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from tidewaiter.codes.products import is_part_of
 from tidewaiter.grammar.versus import VersusMention
 from tidewaiter.reading.mention.frame import Draft
@@ -70,6 +72,7 @@ class Comparisons:
             if first.stat != "growth" or second.stat != "growth" or not _alike(first, second):
                 continue
             named = first.frame.states("versus"), second.frame.states("versus")
+            _share_month(first, second)
             one, other = first.frame.versus, second.frame.versus
             if all(named) and one is not None and other is not None:
                 self.pair = (one, other) if one.kind != other.kind else None
@@ -131,6 +134,13 @@ class Comparisons:
         counted = frame.product in _ADJUSTED.get(frame.measure or "", ())
         monthly = frame.reporter in _MONTHLY and (released or counted) and (not seen or frame.product in _WHOLES)
         return PREVIOUS_PERIOD if monthly else YEAR_EARLIER, "assumed"
+
+
+def _share_month(first: Draft, second: Draft) -> None:
+    """A growth on the year beside one on the month is that of the month, too ("fell 2% on the year and 13% on the month")."""
+    year, month = first.frame.versus, second.frame.versus
+    if year is not None and month is not None and year.kind == YEAR_EARLIER and month.unit == "month":
+        first.frame.versus = replace(year, unit="month")
 
 
 def lend_backwards(drafts: list[Draft]) -> None:

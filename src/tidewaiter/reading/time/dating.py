@@ -79,6 +79,10 @@ def _month_against(thread: "Thread", draft: Draft) -> str | None:
     "In eleven months exports fell 2 percent. Compared with October, they rose 3 percent."
     """
     versus, current = draft.frame.versus, thread.time.current
+    if versus is not None and versus.unit == "month" and draft.stat == "growth" and draft.frame.period is None:
+        months = month_bounds(current or "?")
+        spoken = months is not None and months[0] < months[1] and not is_in_days(current or "?")
+        return in_months(months[1], months[1]) if spoken and months is not None and draft.frame.states("versus") else None
     if draft.stat not in {"growth", "change"} or draft.frame.period is not None or versus is None or versus.period is None:
         return None
     months = month_bounds(current or "?")
@@ -303,8 +307,8 @@ def set_the_time(thread: "Thread", sentence: Sentence, opening: Frame, kept: lis
     if kept and not compared:
         return  # "growth was faster than the 9 percent in May"
     found = resolve(mention, thread.time.anchor(thread.time.current))
-    if found is not None and thread.time.is_ahead(found):
-        return
+    if found is not None and (thread.time.is_ahead(found) or (not kept and not sentence.opens and thread.time.goes_back(found))):
+        return  # "There had been a decline in August", beside what is told of September
     opens = sentence.opens and (opening.direction != 0 or mention.first <= 2)
     flows = opening.measure in FLOWS and opening.stated & MEASURE and thread.time.is_news(found)
     if thread.time.current is None or (opening.status == "actual" and (opens or flows or compared)):

@@ -226,9 +226,17 @@ def _group_start(walk: Walk) -> int:
             return 0
         if item.kind == "quantity":
             seen = True
-        elif seen and (_parts(walk, item) or item.kind in {"change_verb", "reach"}):
+        elif seen and (_parts(walk, item) or item.kind in {"change_verb", "reach"}) and not _converts(walk, offset):
             return item.last
     return walk.drafts[-1].item.first
+
+
+def _converts(walk: Walk, offset: int) -> bool:
+    """Whether a bracket opens on what an amount right before it is in other money."""
+    mark, before, inside = walk.item(offset), walk.item(offset - 1), walk.item(offset + 1)
+    if mark is None or mark.code != "(" or before is None or inside is None:
+        return False
+    return before.kind == inside.kind == "quantity" and before.ref.kind == inside.ref.kind == "money"
 
 
 def _parts(walk: Walk, item: Item) -> bool:

@@ -39,6 +39,8 @@ _RECALLED = 20
 _STAYS = 2
 # For how many months the data of a month are the latest.
 _DATA_LAG = 3
+# The form of a date with its day, and the day from which a month is nearly over.
+_DATED, _LATE = len("2024-05-28"), "20"
 # Months of a year.
 _YEAR = 12
 
@@ -304,6 +306,11 @@ class Timeline:
         """Whether a period ends after the document's month, so that nobody can have counted it yet."""
         last, written = month_bounds(period or "?"), month_bounds(self.month or self.date or "?")
         return last is not None and written is not None and last[1] > written[1]
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the text was written in the last third of a month, when offices estimate what the month has brought."""
+        return self.date is not None and len(self.date) == _DATED and self.date[-2:] >= _LATE
 
     def is_over(self, period: str | None) -> bool | None:
         """Whether a period ended before the document's month, or its year where no more is known; null where nobody can know."""
