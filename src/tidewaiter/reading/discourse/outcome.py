@@ -352,9 +352,8 @@ def _status(thread: "Thread", draft: Draft, period: str | None) -> str:
     if frame.status in _TOLD:
         return _TOLD[frame.status]
     if frame.status in {"estimate", "put"}:
-        counted = frame.status == "put" or (
-            thread.time.is_late and months_of(period or "?") < _YEAR
-        )  # by the end of a month its trade has been counted
+        # by the end of a month its trade has been counted
+        counted = frame.status == "put" or (thread.time.is_late and months_of(period or "?") < _YEAR)
         ahead = thread.time.lasts_on(period) if counted else thread.time.is_over(period) is False
         ahead = ahead or (frame.status == "put" and period == thread.time.foretold)
         return "forecast" if ahead else "actual"

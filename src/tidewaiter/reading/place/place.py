@@ -258,7 +258,7 @@ def _from(walk: Walk, item: Item, code: str, leads: bool) -> None:
 
 
 def _set_source(walk: Walk, code: str) -> None:
-    """Take the place that exports come from, of the numbers before it, too, where nobody is known ("5 tons were sent from Fiji")."""
+    """Take the place that exports come from, of the numbers before it too where none is known ("5 tons were sent from Fiji")."""
     set_reporter(walk, code)
     for draft in walk.drafts[walk.clause_from :]:
         if draft.frame.reporter is None and draft.role == "main":
