@@ -237,10 +237,13 @@ def _told_reference(line: Line, at: int, start: int) -> tuple[int, Year] | None:
 
 
 def _the_year(line: Line, at: int, start: int) -> tuple[int, Year] | None:
-    if line.words[at - 1] != "the" or line.words[start] not in {"of", "in"}:
+    noun = at
+    if line.words[at + 1] in line.vocabulary.fiscal and line.words[at] not in line.vocabulary.whole:
+        noun += line.words[at] not in line.vocabulary.fiscal  # "of the Ethiopian fiscal year"
+    named = line.words[noun] in line.vocabulary.fiscal  # "in the first half of fiscal year"
+    if not (named or line.words[at - 1] == "the") or line.words[start] not in {"of", "in"}:
         return None
     kind = ""
-    noun = at
     while line.words[noun] in line.vocabulary.fiscal or line.words[noun] in line.vocabulary.whole:
         kind = line.vocabulary.fiscal.get(line.words[noun], "").replace("calendar", "")
         noun += 1

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -258,7 +259,7 @@ def _read_sentence(
         thread.paragraph_reporter = thread.topic.running = thread.topic.fronted = None
         thread.comparisons.open_paragraph()
         apart = "\n\n" in thread.document.text[max(0, sentence.start - 8) : sentence.start]
-        thread.time.open_paragraph(apart=apart)
+        thread.time.open_paragraph(apart=apart and not _points_back(tokens))
         if apart and tokens.words[:1] and tokens.words[0] not in _POINTING_BACK:
             thread.frame.partner = thread.topic.partner
             if thread.topic.product and _turns_to_places(items):
@@ -281,11 +282,23 @@ def _read_sentence(
 _TURNING = 6
 
 
+def _points_back(tokens: Tokens) -> bool:
+    """Whether a paragraph begins with what the last one spoke of ("Exports to this region were"), and so goes on in its time."""
+    words = tokens.words[:_TURNING]
+    return any(word in _POINTING and behind not in _TIMES for word, behind in pairwise(words))
+
+
+_POINTING = frozenset(["this", "these"])
+_TIMES = frozenset(["year", "month", "week", "quarter", "period", "time", "season", "morning", "fiscal", "financial"])
+
+
 def _turns_to_places(items: list[Item]) -> bool:
     """Whether a paragraph begins with a place, or speaks of destinations, of all that the text is about."""
     if items and items[0].kind == "area" and items[0].first == 0:
         return True
     opening = items[:_TURNING]
+    if opening and opening[0].code == "ordinal" and opening[0].first == 0:
+        return any(item.kind == "area" for item in opening)  # "Third was Chile, with 3 million"
     places = any(item.kind == "list" or item.code == "countries" for item in opening)
     return places and not any(item.kind == "product" for item in opening)
 

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from itertools import pairwise
 
+from tidewaiter.codes.areas import kind_of
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading.discourse.goods import in_full
 from tidewaiter.reading.discourse.home import AGAINST, TELLING, count_place, count_teller
 from tidewaiter.reading.mention import wordlist
-from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.nounphrase import is_weak, may_be_verb, phrase_before
 from tidewaiter.reading.mention.walk import OF_PRODUCTS, TRADE, Topic
 from tidewaiter.reading.place.place import PLACES
@@ -196,10 +197,20 @@ def _count_partner(partners: dict[str, float], items: list[Item], index: int, we
         partners["+".join(place.codes)] += weight
 
 
+_WHO_TRADES = frozenset(["country", "group"])
+
+
 def _count_pair(scores: _Scores, items: list[Item], index: int, weight: float) -> None:
     """Count the two sides of "trade between India and the UAE": the first is whose trade it is, the other its partner."""
     following = items[index + 1 : index + 3]
-    if weight < _LEAD or items[index].code != "trade" or len(following) < 2:
+    if weight < _LEAD or items[index].code != "trade":
+        return
+    sides = items[max(0, index - 2) : index]  # "Chinese-Russian trade"
+    pair = len(sides) == 2 and all(one.kind in AREAS and kind_of(one.code) in _WHO_TRADES for one in sides)
+    if pair and sides[1].last == items[index].first and sides[1].first - sides[0].last <= 1:
+        scores.partners[sides[1].code] += weight
+        scores.pairs.add(sides[1].code)
+    if len(following) < 2:
         return
     if following[0].code == "between" and following[1].kind == "area" and len(following[1].codes) == 2:
         first, second = following[1].codes

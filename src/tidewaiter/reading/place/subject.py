@@ -59,12 +59,25 @@ def _lists_partners(walk: Walk, code: str) -> bool:
     frame, home = walk.frame, walk.topic.reporter
     if home is not None and is_within(code, home) and code != home:
         return False
-    if _is_bracketed(walk, code):
+    if _is_bracketed(walk, code) or _goes_on(walk, code):
         return True
     if walk.list_role == "partner" or (frame.share and frame.states("reporter")):
         return True
     goes_on = not walk.sentence_head or (walk.drafts and walk.drafts[-1].stat == "share")
     return frame.shares and frame.part == "partner" and bool(goes_on)
+
+
+def _goes_on(walk: Walk, code: str) -> bool:
+    """Whether a place is the next of a list of partners ("trade with Chile rose by 3 percent (5 billion), Peru by 4 percent")."""
+    before, number = walk.item(-1), walk.item(0)
+    if number is None or number.kind != "quantity" or before is None or not walk.drafts:
+        return False
+    name = before if before.kind == "area" else walk.item(-2) if before.code == "by" else None
+    opener = walk.item(-2 if name is before else -3)
+    if name is None or name.kind != "area" or opener is None or opener.kind not in {"mark", "conjunction"}:
+        return False
+    last = walk.drafts[-1].frame
+    return last.states("partner") and last.partner is not None and trades_with(code, last.reporter or "")
 
 
 def _stands_for_partner(walk: Walk, code: str) -> bool:

@@ -37,7 +37,7 @@ def _is_priced(walk: Walk, item: Item, prep: str) -> bool:
     """Take exports or imports as what the price before them is of ("prices for fuel imports rose"); says whether they are."""
     if prep not in {"for", "of", "on"} or walk.frame.measure != "price" or not walk.clause_head or item.code not in TRADE:
         return False
-    if walk.drafts[walk.clause_from :]:
+    if len(walk.drafts) - walk.clause_from > len(walk.awaiting):
         return False
     for pending in walk.pending:
         if pending.kind == "product":

@@ -214,10 +214,13 @@ def on_reach(walk: Walk, item: Item) -> None:
 
 def _measures_change(walk: Walk) -> bool:
     """Whether a percentage tells how large the change was that is the subject of the clause ("the drop came to 12 percent")."""
-    change, following = walk.last_change, walk.next_within(0)
+    change, following = walk.last_change, walk.next_within(1)
     if change is None or len(walk.drafts) > walk.clause_from:
         return False
-    if change.kind != "change_noun" and (change.also("change_noun") is None or not _is_noun_before(walk, change)):
+    noun = change.kind == "change_noun" or (
+        change.also("change_noun") is not None and (walk.rate or _is_noun_before(walk, change))
+    )
+    if not noun:
         return False
     if following is not None and walk.tokens.words[following.first] == "at":
         following = walk.item(2)

@@ -2,6 +2,8 @@
 before them ("output was 2 million and sales 3 million, up 4 and 5 percent").
 """
 
+from itertools import pairwise
+
 from tidewaiter.reading.mention.frame import BITS, Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADED, Row, Walk
@@ -66,14 +68,25 @@ def hand_out(walk: Walk) -> None:
     ):
         rows = [row for row in rows if row.kind != "flows"]  # "private and foreign firms had exports and imports of 3 and 2"
     walk.topic.row = next((row.codes for row in rows if row.kind == "area"), ())
+    inside = [draft for draft in walk.drafts if _is_bracketed(walk, draft)] if "respectively" in walk.tokens.words else []
     for row in rows:
-        runs = [run for run in _runs(walk.drafts[row.since :]) if len(run) == len(row.codes)]
+        told = [draft for draft in walk.drafts[row.since :] if draft not in inside]
+        runs = [run for run in _runs(told) if len(run) == len(row.codes)]
         if row.kind == "product":
             runs = [run for run in runs if all(draft.frame.product == row.whole for draft in run)]
         for run in runs:
             _assign(row, run)
         if not runs and row.codes == ("production", "sales"):
             _tell_together(walk.drafts[row.since :])
+    for draft, behind in pairwise(walk.drafts):
+        if behind in inside and rows:
+            _follow(behind, draft)
+
+
+def _is_bracketed(walk: Walk, draft: Draft) -> bool:
+    """Whether a number stands alone in a bracket behind another ("fell by 12 percent (3 billion) and 4 percent (1 billion)")."""
+    words, item = walk.tokens.words, draft.item
+    return item.first > 0 and words[item.first - 1] == "(" and words[item.last : item.last + 1] == [")"]
 
 
 def _row_before(walk: Walk) -> list[Row]:

@@ -8,6 +8,8 @@ from tidewaiter.reading.place.side import is_country
 # Nouns of what is earned by selling, and not of a profit ("tea earnings", "receipts from oil").
 _EARNINGS = wordlist.words("earned_by_selling")
 _SERVICES = ("services", "tourism", "transport", "shipping", "remittances")
+# What is sold within a country, and how many tokens before its noun that is said.
+_AT_HOME, _NEAR = frozenset(["domestic", "local", "home", "retail", "internal", "national"]), 4
 # How many items behind its noun the place may stand to which something is sold.
 _AHEAD = 7
 # What ends the noun phrase in which it stands.
@@ -30,6 +32,9 @@ def _goes_abroad(walk: Walk, item: Item) -> bool:
     """Whether sales are a country's to others: in a text on its exports all but domestic ones, elsewhere those "to" a place."""
     if walk.tokens.words[item.last - 2 : item.last - 1] == ["domestic"]:
         return False
+    if walk.topic.measure == "exports" and walk.topic.product == "goods" and any(p.kind == "product" for p in walk.pending):
+        before = walk.tokens.words[max(0, item.first - _NEAR) : item.first]
+        return _is_countrys(walk) and _AT_HOME.isdisjoint(before)  # "beef sales fell", in a text on all exports
     if not any(p.kind == "product" or p.code == walk.topic.reporter for p in walk.pending):
         main = walk.aside.measure if walk.aside is not None else walk.topic.measure
         goes_on = walk.topic.measure in TRADE and walk.frame.measure == "exports" and not walk.frame.states("measure")

@@ -256,7 +256,7 @@ def flush_at_number(walk: Walk) -> None:
 
 
 _BEFORE_NUMBER = frozenset(["mark", "change_adverb", "reach", "share", "skipped"])
-_BEFORE_ENTRY = frozenset(["by", "to", "at", "for"])
+_BEFORE_ENTRY, _ENTRIES = frozenset(["by", "to", "at", "for"]), frozenset(["product", "area"])
 
 
 def _leads_on(walk: Walk, offset: int) -> bool:
@@ -270,7 +270,7 @@ def _is_entry(walk: Walk, offset: int) -> bool:
     """Whether "by", "to" or "at" stands between a product and its number in a list ("rice by 5 percent, wheat by 3")."""
     before, prep = walk.item(offset - 1), walk.item(offset)
     held = walk.pending[-1]
-    return prep is not None and prep.code in _BEFORE_ENTRY and before is held and held.kind == "product" and bool(walk.drafts)
+    return prep is not None and prep.code in _BEFORE_ENTRY and before is held and held.kind in _ENTRIES and bool(walk.drafts)
 
 
 def flush_subject(walk: Walk, *, doing: bool = False) -> None:

@@ -74,6 +74,14 @@ def share_comes(walk: Walk) -> bool:
     return walk.frame.share and change is not None and change.kind == "share_noun" and len(walk.drafts) == walk.clause_from
 
 
+def _goes_on_with_part(walk: Walk) -> bool:
+    """Whether the amount of the part follows ("took 13 percent of total exports, with 110 million")."""
+    mark, prep, number = walk.item(1), walk.item(2), walk.item(3)
+    if mark is None or prep is None or number is None or mark.code != ",":
+        return False
+    return prep.code in {"with", "at"} and number.kind == "quantity"
+
+
 def whole_of_share(walk: Walk, code: str) -> None:
     """ "20 percent of Japan's trade": the whole names measure and reporter, the subject is the part."""
     measure, _ = split_balance(code)
@@ -101,7 +109,7 @@ def whole_of_share(walk: Walk, code: str) -> None:
     before = walk.item(-1)
     total = any(p.kind == "total" for p in walk.pending) or (before is not None and before.kind == "share_of")
     walk.frame.measure, walk.frame.reporter, walk.frame.product = frame.measure, frame.reporter, frame.product
-    if total:
+    if total and not _goes_on_with_part(walk):
         walk.frame.partner = None
     walk.clause_head = walk.sentence_head = True
     walk.pending = []

@@ -49,7 +49,7 @@ def on_period(walk: Walk, item: Item) -> None:
     if walk.base:
         _of_base(walk, item)
         return
-    if walk.bracket is not None:
+    if walk.bracket is not None and not _explains_year(walk, item):
         on_bracketed_period(walk, item)
         return
     following = walk.next_within(1)
@@ -60,6 +60,18 @@ def on_period(walk: Walk, item: Item) -> None:
             _of_comparison(walk, item)
     else:
         _of_clause(walk, item)
+
+
+def _explains_year(walk: Walk, item: Item) -> bool:
+    """Take out of its bracket a period that only says which days a year is ("the Iranian year (March 21, 2022 to ...)"); says so."""
+    words, closing = walk.tokens.words, walk.item(1)
+    opens = item.first > 1 and words[item.first - 1] == "(" and words[item.first - 2] in {"year", "years", "months"}
+    before = walk.item(-2)
+    named = before is not None and before.kind in {"period", "versus", "base"} and before.last == item.first - 1
+    explains = opens and not named and closing is not None and closing.code == ")" and closing.first == item.last
+    if explains:
+        walk.bracket = None
+    return explains
 
 
 def _is_compared(walk: Walk, item: Item) -> bool:

@@ -70,6 +70,8 @@ def _is_of_amount(walk: Walk, item: Item) -> bool:
     the = words.index("the", 1, _UP_TO_THE) if "the" in words[1:_UP_TO_THE] else 0
     if not the or words[the - 1] not in _OVER:
         return False
+    if not walk.frame.direction and walk.drafts[-1].stat not in _GROWING:
+        return False  # "earned 327 million from the export of coffee in May"
     noun = walk.quantity_end + the + 1
     measures = [one.first for one in walk.items[max(0, walk.here - _NOUN_PHRASE) : walk.here] if one.kind == "measure"]
     return not _LEVELS.isdisjoint(words[the + 1 : the + 3]) or noun in measures or noun + 1 in measures
