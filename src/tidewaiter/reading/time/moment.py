@@ -63,7 +63,7 @@ def on_period(walk: Walk, item: Item) -> None:
 
 
 def _explains_year(walk: Walk, item: Item) -> bool:
-    """Take out of its bracket a period that only says which days a year is ("the Iranian year (March 21, 2022 to ...)"); says so."""
+    """Take out of its bracket a period that only says which days a year is ("the Iranian year (March 21 to ...)")."""
     words, closing = walk.tokens.words, walk.item(1)
     opens = item.first > 1 and words[item.first - 1] == "(" and words[item.first - 2] in {"year", "years", "months"}
     before = walk.item(-2)
