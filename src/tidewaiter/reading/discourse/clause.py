@@ -8,8 +8,8 @@ from tidewaiter.reading.mention.frame import PARTNER, PRODUCT, REPORTER, Draft
 from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import Walk
 from tidewaiter.reading.place.place import on_area, on_government
-from tidewaiter.reading.place.reference import point_back
-from tidewaiter.reading.place.side import is_country, is_other_side, take_other_side, widen_home
+from tidewaiter.reading.place.reference import point_back, widen_city, widen_home
+from tidewaiter.reading.place.side import is_country, is_other_side, take_other_side
 from tidewaiter.reading.statement.average import on_average
 from tidewaiter.reading.statement.balance import on_favour, on_side
 from tidewaiter.reading.statement.basis import on_basis, on_basis_noun, on_currency
@@ -86,6 +86,8 @@ def _on_pronoun(walk: Walk, item: Item) -> None:
     if walk.tokens.words[item.first] in _POSSESSIVE and walk.pending:
         return
     words = walk.tokens.words[item.first : item.last]
+    if words[-1] == "province" and prep == "in":
+        widen_city(walk)
     following = walk.next_within(1)
     if following is not None and following.kind == "total":
         following = walk.item(2)  # "the country's total output"
@@ -107,10 +109,11 @@ def _on_those(walk: Walk, item: Item) -> None:
 
 def _on_count_noun(walk: Walk, item: Item) -> None:
     """ "the number of enterprises reached 597,000": a noun of things counted, as a subject."""
-    before = walk.tokens.words[max(0, item.first - 8) : item.first]
-    if "number" in before and item.code != "units":
+    words = walk.tokens.words
+    told = "number" in words[max(0, item.first - 8) : item.first] or "numbered" in words[item.last : item.last + 8]
+    if told and item.code != "units":
         walk.put("measure", item.code)
-        walk.frame.product = None
+        walk.frame.product = walk.frame.mode = None
         walk.clause_head = walk.sentence_head = True
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -14,6 +13,7 @@ from tidewaiter.reading.discourse.clause import walk_sentence
 from tidewaiter.reading.discourse.gap import join_gap
 from tidewaiter.reading.discourse.goods import is_other, name_pieces, name_unknown, note_names, point_back
 from tidewaiter.reading.discourse.home import find_owner
+from tidewaiter.reading.discourse.opening import goes_on_from_amount, points_back, turns_to_places
 from tidewaiter.reading.discourse.outcome import settle
 from tidewaiter.reading.discourse.topic import find_topic
 from tidewaiter.reading.mention import wordlist
@@ -77,6 +77,7 @@ class Thread:
         "sources",
         "spoken",
         "time",
+        "told",
         "tonnes",
         "topic",
         "weighed",
@@ -99,6 +100,8 @@ class Thread:
         self.boxed = "TEU" in document.text
         self.sources = Attribution()
         self.comparisons = Comparisons()
+        # The last level of the sentence before.
+        self.told: Draft | None = None
         self.last_unit: str | None = None
         self.last_unit_product: str | None = None
         self.weighed = NOT_WEIGHED
@@ -259,12 +262,15 @@ def _read_sentence(
         thread.paragraph_reporter = thread.topic.running = thread.topic.fronted = None
         thread.comparisons.open_paragraph()
         apart = "\n\n" in thread.document.text[max(0, sentence.start - 8) : sentence.start]
-        thread.time.open_paragraph(apart=apart and not _points_back(tokens))
+        thread.time.open_paragraph(apart=apart and not points_back(tokens))
         if apart and tokens.words[:1] and tokens.words[0] not in _POINTING_BACK:
             thread.frame.partner = thread.topic.partner
-            if thread.topic.product and _turns_to_places(items):
+            if thread.topic.product and turns_to_places(items):
                 thread.frame.product = thread.topic.product
     walk = Walk(tokens, items, _opening_frame(thread), thread.topic)
+    if thread.told is not None and goes_on_from_amount(tokens, items):
+        for name in ("measure", "deficit", "product", "reporter", "partner", "mode", "by"):
+            setattr(walk.frame, name, getattr(thread.told.frame, name))
     if sentence.headline and is_planned(tokens, items):
         walk.frame.status = "future"
     drafts = walk_sentence(walk)
@@ -273,40 +279,21 @@ def _read_sentence(
     _learn_topic(thread, walk)
     if drafts or (sentence.opens and walk.first_head is not None):
         thread.frame = _closing_frame(walk)
+        thread.told = next((d for d in reversed(drafts) if d.role == "main" and d.stat == "level"), None)
     if not drafts:
         _keep_first_period(walk)
     return drafts, source, walk.frame
 
 
-# Within how many items a paragraph says that it is about places.
-_TURNING = 6
-
-
-def _points_back(tokens: Tokens) -> bool:
-    """Whether a paragraph begins with what the last one spoke of ("Exports to this region were"), and so goes on in its time."""
-    words = tokens.words[:_TURNING]
-    return any(word in _POINTING and behind not in _TIMES for word, behind in pairwise(words))
-
-
-_POINTING = frozenset(["this", "these"])
-_TIMES = frozenset(["year", "month", "week", "quarter", "period", "time", "season", "morning", "fiscal", "financial"])
-
-
-def _turns_to_places(items: list[Item]) -> bool:
-    """Whether a paragraph begins with a place, or speaks of destinations, of all that the text is about."""
-    if items and items[0].kind == "area" and items[0].first == 0:
-        return True
-    opening = items[:_TURNING]
-    if opening and opening[0].code == "ordinal" and opening[0].first == 0:
-        return any(item.kind == "area" for item in opening)  # "Third was Chile, with 3 million"
-    places = any(item.kind == "list" or item.code == "countries" for item in opening)
-    return places and not any(item.kind == "product" for item in opening)
-
-
 def _keep_first_period(walk: Walk) -> None:
     """Of two periods in a sentence without a number the first one is told ("rebounded in February after a fall in January")."""
     for item in walk.items:
-        if item.kind == "period" and not (item.ref.is_rate or item.ref.is_base or item.ref.has("duration")):
+        if item.kind == "period" and not (
+            item.ref.is_rate
+            or item.ref.is_base
+            or item.ref.has("duration")
+            or (item.ref.is_day and walk.frame.period is not item.ref)
+        ):
             if walk.frame.period is not None and not walk.frame.period.has("since"):
                 walk.frame.period = item.ref
             return

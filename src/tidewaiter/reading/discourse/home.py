@@ -7,8 +7,8 @@ from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import TRADE
-from tidewaiter.reading.place.place import PLACES, is_region_around
-from tidewaiter.reading.place.reference import is_route
+from tidewaiter.reading.place.place import PLACES
+from tidewaiter.reading.place.reference import is_region_around, is_route
 
 TELLING = TRADE | frozenset(
     ["sales", "production", "registrations", "deliveries", "other:port_throughput", "other:retail_sales", "other:quota", "orders"]

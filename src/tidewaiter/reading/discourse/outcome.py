@@ -294,7 +294,8 @@ def _measure(thread: "Thread", draft: Draft) -> str:
     if frame.measure == "price" and draft.quantity.kind == "physical" and draft.stat == "level" and not frame.states("measure"):
         return thread.topic.measure or frame.measure  # "prices rose. Arabica made up 39,000 tonnes"
     if frame.measure == "other:market_share":
-        return thread.topic.measure if thread.topic.measure in _MARKETED else "sales"  # the share is of what the market takes
+        marketed = thread.topic.measure in _MARKETED or (thread.topic.measure in TRADE and frame.measure != thread.topic.measure)
+        return str(thread.topic.measure) if marketed else "sales"  # the share is of what the market takes
     if frame.status == "limit" and not frame.states("measure") and draft.quantity.kind == "money":
         return "other:transaction_value"
     if frame.measure == "other:retail_sales" and frame.product not in {None, "goods", "consumer goods"}:

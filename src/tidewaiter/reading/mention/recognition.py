@@ -120,8 +120,9 @@ def _is_free(item: Item | None) -> bool:
 def _place_quantity(owner: list[Item | None], quantity: TokenQuantity) -> None:
     """Make a quantity an item, unless it is a bare number or a rank whose tokens a period has."""
     kind = "skipped" if quantity.kind in _SKIPPED_KINDS else "quantity"
-    if (quantity.kind == "bare" or quantity.year_like or kind == "skipped") and owner[quantity.first] is not None:
-        return
+    weak = quantity.kind == "bare" or quantity.year_like or kind == "skipped" or "<fraction>" in quantity.rules
+    if weak and owner[quantity.first] is not None:
+        return  # "the first three quarters of the year" are no share
     begin = quantity.start
     while begin < quantity.first and owner[begin] is not None:
         begin += 1

@@ -32,6 +32,10 @@ def drop_relatives(tokens: Tokens, items: list[Item]) -> list[Item]:
     ['measure', 'mark', 'mark', 'change_verb', 'quantity']
     """
     words = tokens.words
+    if "yoy" in tokens.distinct or "mom" in tokens.distinct:
+        items = _drop_glosses(items)
+    if "such" in tokens.distinct:
+        items = _drop_examples(tokens, items)
     if words.count("-") > 1:
         items = _drop_asides(tokens, items)
     included = not _INCLUDED.isdisjoint(tokens.distinct)
@@ -48,6 +52,35 @@ def drop_relatives(tokens: Tokens, items: list[Item]) -> list[Item]:
         kept.extend(i for i in items[at + 1 : end] if i.kind in _STAYS)
         here = end
     return kept + items[here:]
+
+
+def _drop_glosses(items: list[Item]) -> list[Item]:
+    """The items without the bracket that only shortens the comparison before it ("year-over-year (YoY)")."""
+    dropped: set[int] = set()
+    for at, item in enumerate(items[1:-2], 1):
+        kinds = items[at - 1].kind, items[at + 1].kind
+        if item.code == "(" and kinds == ("versus", "versus") and items[at + 2].code == ")":
+            dropped |= {at, at + 1, at + 2}
+    return [item for at, item in enumerate(items) if at not in dropped] if dropped else items
+
+
+def _drop_examples(tokens: Tokens, items: list[Item]) -> list[Item]:
+    """The items without the examples of a class of goods that is named ("labour-intensive products such as toys and shoes")."""
+    kept: list[Item] = []
+    for item in items:
+        before = kept[-1] if kept else None
+        if before is None or item.kind not in _EXAMPLES or not _has_examples(tokens, before):
+            kept.append(item)
+    return kept
+
+
+def _has_examples(tokens: Tokens, item: Item) -> bool:
+    """Whether examples follow a product, and it is a class that says something without them."""
+    return item.kind == "product" and tokens.words[item.last : item.last + 2] == ["such", "as"] and item.code not in _ANY
+
+
+_EXAMPLES = frozenset(["product", "product_adjective", "conjunction", "mark"])
+_ANY = frozenset(["products", "goods", "commodities", "other goods"])
 
 
 def _drop_asides(tokens: Tokens, items: list[Item]) -> list[Item]:

@@ -1,11 +1,19 @@
 """Places: whether each is the reporter or the partner."""
 
-from tidewaiter.codes.areas import country_of, kind_of
 from tidewaiter.codes.areas import is_part_of as is_within
+from tidewaiter.codes.areas import kind_of
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Row, Walk
-from tidewaiter.reading.place.reference import describes_partner, firm_meant, names_route, note_spoken, turn_home
+from tidewaiter.reading.place.reference import (
+    describes_partner,
+    firm_meant,
+    is_behind_ahead,
+    is_region_around,
+    names_route,
+    note_spoken,
+    turn_home,
+)
 from tidewaiter.reading.place.side import (
     has_share,
     is_country,
@@ -130,6 +138,11 @@ def _is_wider(walk: Walk, item: Item, prep: str, *, owning: bool) -> bool:
     """Whether a place only says where another one lies ("Yiwu, in east China's Zhejiang province")."""
     if owning and kind_of(item.code) == "region" and "china" in item.code:
         return True
+    if (
+        walk.tokens.words[max(0, item.first - 2) : item.first] in (["region", "of"], ["sar", "of"])
+        and kind_of(item.code) == "country"
+    ):
+        return True  # "the Hong Kong region of China"
     if is_group(item.code) or prep not in {"", "in", "of"} or (owning and not prep):
         return False
     following = walk.next_within(0)
@@ -148,12 +161,6 @@ def _is_wider(walk: Walk, item: Item, prep: str, *, owning: bool) -> bool:
     held = walk.frame.reporter
     heads = walk.clause_head and not walk.drafts[walk.clause_from :] and walk.frame.states("reporter")
     return heads and not owning and item.kind == "area" and held is not None and is_within(held, item.code)
-
-
-def is_region_around(code: str, region: str) -> bool:
-    """Whether a region is of the country in which a city or port lies."""
-    country = country_of(code)
-    return kind_of(region) == "region" and country not in {None, code} and is_within(region, country or "")
 
 
 def _is_who_pays(walk: Walk) -> bool:
@@ -349,15 +356,6 @@ def _of(walk: Walk, item: Item, code: str, leads: bool) -> None:
         set_partner(walk, code, late=False)  # "the share of the Gulf states rose", in a text on imports
     elif walk.clause_head and not walk.frame.states("reporter"):
         set_reporter(walk, code)
-
-
-def is_behind_ahead(walk: Walk) -> bool:
-    """Whether a place is one that another is ahead of, told of until then, and a number of its own follows."""
-    prep = walk.item(-1)
-    if prep is None or not prep.first or walk.tokens.words[prep.first - 1] != "ahead" or not walk.drafts:
-        return False
-    with_, number = walk.item(1), walk.item(2)
-    return with_ is not None and with_.kind in {"preposition", "mark"} and number is not None and number.kind == "quantity"
 
 
 def _via(walk: Walk, item: Item, code: str, leads: bool) -> None:

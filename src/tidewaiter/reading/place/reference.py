@@ -1,7 +1,7 @@
 """Places and firms that a text points back to instead of naming them again: "the bloc", "the Chinese carmaker"."""
 
+from tidewaiter.codes.areas import country_of, kind_of, parents_of
 from tidewaiter.codes.areas import is_part_of as is_within
-from tidewaiter.codes.areas import kind_of
 from tidewaiter.codes.companies import area_of as seat_of
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading.mention import wordlist
@@ -151,3 +151,34 @@ def _last(walk: Walk, what: str, *, seat: str = "", but: str | None = None) -> s
         elif what != "country" or (code != home and not is_within(code, home)):
             return code
     return None
+
+
+def widen_home(walk: Walk) -> None:
+    """ "the nation's trade", in a text on a city, province or firm: the country's that it lies in."""
+    home = walk.frame.reporter or walk.topic.reporter
+    country = (country_of(home) or seat_of(home)) if home is not None else None
+    if country is not None and country != home:
+        walk.frame.reporter = country
+
+
+def widen_city(walk: Walk) -> None:
+    """ "exports in the province", behind a city: those of the province that it lies in."""
+    held = walk.frame.reporter
+    province = next((code for code in parents_of(held) if kind_of(code) == "province"), None) if held is not None else None
+    if province is not None:
+        walk.put("reporter", province)
+
+
+def is_region_around(code: str, region: str) -> bool:
+    """Whether a region is of the country in which a city or port lies."""
+    country = country_of(code)
+    return kind_of(region) == "region" and country not in {None, code} and is_within(region, country or "")
+
+
+def is_behind_ahead(walk: Walk) -> bool:
+    """Whether a place is one that another is ahead of, told of until then, and a number of its own follows."""
+    prep = walk.item(-1)
+    if prep is None or not prep.first or walk.tokens.words[prep.first - 1] != "ahead" or not walk.drafts:
+        return False
+    with_, number = walk.item(1), walk.item(2)
+    return with_ is not None and with_.kind in {"preposition", "mark"} and number is not None and number.kind == "quantity"

@@ -13,9 +13,8 @@ A place comes to a figure in one of four ways, in this order of preference:
 What no sentence says comes from the text: the reporter is its home.
 """
 
-from tidewaiter.codes.areas import country_of, kind_of
 from tidewaiter.codes.areas import is_part_of as is_within
-from tidewaiter.codes.companies import area_of as seat_of
+from tidewaiter.codes.areas import kind_of
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
@@ -200,14 +199,6 @@ def part_sides(walk: Walk) -> None:
     if joined:
         walk.put("reporter", first)
         walk.put("partner", others)
-
-
-def widen_home(walk: Walk) -> None:
-    """ "the nation's trade", in a text on a city, province or firm: the country's that it lies in."""
-    home = walk.frame.reporter or walk.topic.reporter
-    country = (country_of(home) or seat_of(home)) if home is not None else None
-    if country is not None and country != home:
-        walk.frame.reporter = country
 
 
 def home_of(walk: Walk) -> str | None:

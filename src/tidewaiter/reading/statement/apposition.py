@@ -1,4 +1,4 @@
-"""Numbers that say again what stands before them."""
+"""What stands right beside a number: what it says again, a noun of change behind it."""
 
 from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.walk import Walk
@@ -25,3 +25,16 @@ def is_of_part(walk: Walk, draft: Draft) -> bool:
         if of == "of" and (what in _PRONOUNS or level is not levels[-1]):
             return True
     return False
+
+
+def names_change(walk: Walk) -> bool:
+    """Whether a noun of change stands right behind a number, at most what it is against between."""
+    behind = walk.next_within(0)
+    if behind is not None and behind.kind == "versus":
+        behind = walk.item(2)
+    return behind is not None and (behind.kind == "change_noun" or behind.also("change_noun") is not None)
+
+
+def changes_between(walk: Walk, before: Draft) -> bool:
+    """Whether a word of change stands right before this number, behind the noun that is told of the one before."""
+    return walk.last_change is not None and walk.last_change.first > before.item.last + 1

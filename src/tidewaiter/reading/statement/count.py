@@ -77,7 +77,8 @@ def _noun_behind(walk: Walk) -> Item | None:
 def _repeats_count(walk: Walk, draft: Draft) -> bool:
     """Take what the number before counted for one without a noun ("569 visits, 147 more than")."""
     earlier = walk.drafts[-2] if len(walk.drafts) > 1 else None
-    if earlier is None or not (earlier.frame.measure or "").startswith("other:") or not earlier.frame.states("measure"):
+    own = earlier is not None and (earlier.frame.measure or "").startswith(("other:", "enterprises"))
+    if earlier is None or not own or not earlier.frame.states("measure"):
         return False
     name_of_its_own(draft, str(earlier.frame.measure))
     return True
@@ -110,7 +111,7 @@ def _name_unknown(walk: Walk, draft: Draft, following: Item | None) -> None:
     """Read what is counted from nouns that no table knows: a product of the clause's measure, else a measure of their own."""
     end = following.first if following is not None else len(walk.tokens)
     phrase, _ = phrase_after(walk.tokens, draft.item.last, end)
-    if not phrase or _is_participle(phrase):
+    if not phrase or _is_participle(phrase) or phrase == "ones":
         return
     draft.noun = True
     draft.counted = not draft.quantity.scaled or _is_plural(phrase)
@@ -151,7 +152,8 @@ def name_of_its_own(draft: Draft, measure: str) -> None:
 
 def is_of_count(walk: Walk, before: Draft) -> bool:
     """Whether the number before counts what its clause is about ("6,092 firms opened, up 5 percent"), and no head follows."""
-    if "<count> <noun>" not in before.rules or before is not walk.drafts[walk.clause_from] or before.item.first > _OPENS:
+    others = walk.drafts[walk.clause_from + 1 : -1]
+    if before.item.first > _OPENS or any("<count> <noun>" not in draft.rules for draft in (before, *others)):
         return False
     for offset in range(-1, -_BACK, -1):
         item = walk.item(offset)
@@ -163,5 +165,5 @@ def is_of_count(walk: Walk, before: Draft) -> bool:
 
 
 # Within how many tokens a number opens its clause, how many items back it is looked for, and what heads may stand between.
-_OPENS, _BACK = 8, 12
+_OPENS, _BACK = 8, 14
 _HEADS = frozenset(["measure", "measure_verb", "shipments", "purchases", "those", "conjunction"])

@@ -242,6 +242,8 @@ def _may_be_money(draft: Draft, product: str | None, *, here: bool, money: bool)
     own = draft.quantity
     if own.kind not in {"count", "bare"} or not own.scaled or draft.counted or own.unit_first != own.unit_last:
         return False
+    if money and draft.frame.basis == "volume":
+        return False  # "an export value of 13 billion dollars and an export volume of 880 million"
     if money and draft.frame.measure in _IN_MONEY:
         return True
     if own.value >= _MONEY_ONLY and draft.frame.measure in TRADE and money:

@@ -161,11 +161,13 @@ def _open_topic(walk: Walk, item: Item, code: str, prep: str) -> None:
     if not walk.frame.states("basis"):  # "trade volume" is trade
         walk.frame.basis = _basis_of(walk, item) if measure in {"exports", "imports"} else None
     named = named_in_head(walk, item)
-    if named is not None and measure in _OF_NAMED:
+    if named is not None and (measure in _OF_NAMED or (measure == "trade" and named == "goods")):
         walk.put("product", named)
     walk.frame.deficit = deficit
     for draft in walk.awaiting:
         draft.frame.deficit = deficit
+        if measure in TRADE and draft.frame.states("measure"):
+            draft.frame.stated &= ~PARTNER  # "trade with Peru rose, with a 5 percent rise in exports to Cuba"
     _name_before(walk, measure, behind=behind, told_from=told_from)
     walk.frame.share = sharing
     walk.list_role = "partner" if measure in TRADE and names_partners(walk, item) else ""

@@ -45,7 +45,8 @@ def on_rank(walk: Walk, item: Item) -> None:
     else:
         if side and not areas and walk.tokens.words[noun.last - 1].endswith("s"):
             walk.frame.partner = None  # "the five largest partners took 241 billion"
-        _set_sides(walk, ["+".join(a.codes) for a in areas if a.code != "WORLD"], partnered=bool(side))
+        codes = dict.fromkeys("+".join(a.codes) for a in areas if a.code != "WORLD")  # "the European Union (EU) was"
+        _set_sides(walk, list(codes), partnered=bool(side))
     walk.frame.put("measure", measure)
     if product is not None:
         walk.frame.put("product", join_products(product.codes))

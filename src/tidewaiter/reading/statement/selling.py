@@ -96,3 +96,16 @@ def _is_of_goods(walk: Walk, item: Item) -> bool:
 def _serves(item: Item) -> bool:
     """Whether what is sold is no goods."""
     return item.code.endswith(_SERVICES)
+
+
+# Measures of what firms do.
+_OF_FIRMS = frozenset(["sales", "deliveries", "production", "registrations", "other:revenue", "other:profit"])
+
+
+def is_of_firm(walk: Walk) -> bool:
+    """Whether a firm stands right behind the head of what it does, and no ware of its name follows ("sales of Tesla fell")."""
+    head, behind = walk.item(-2), walk.next_within(1)
+    named = (
+        head is not None and head.kind == "measure" and head.code in _OF_FIRMS and walk.items[walk.here - 1].first == head.last
+    )
+    return named and (behind is None or behind.kind != "product")

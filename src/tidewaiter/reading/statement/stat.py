@@ -5,7 +5,7 @@ from tidewaiter.reading.mention.frame import PERIOD, Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.nounphrase import list_entry
 from tidewaiter.reading.mention.walk import TRADED, Walk
-from tidewaiter.reading.statement.apposition import is_of_part
+from tidewaiter.reading.statement.apposition import changes_between, is_of_part, names_change
 from tidewaiter.reading.statement.balance import is_ratio
 from tidewaiter.reading.statement.contribution import mark_contribution
 from tidewaiter.reading.statement.count import is_of_count, name_of_its_own
@@ -276,20 +276,16 @@ def _growth(walk: Walk, draft: Draft, prep: str) -> None:
     """A percent of change; growth that falls to 3 percent is still a rise."""
     draft.stat = "growth"
     before = walk.drafts[-2] if len(walk.drafts) > 1 else None
-    if before is not None and before.frame.measure != draft.frame.measure and is_of_count(walk, before):
-        take_subject(draft, before)
+    counted = walk.drafts[min(walk.clause_from, len(walk.drafts) - 1)]
+    if counted is not draft and counted.frame.measure != draft.frame.measure and is_of_count(walk, counted):
+        take_subject(draft, counted)
     direction = draft.frame.direction or (walk.prior_direction if walk.last_change is None else 0)
     if walk.rate and (prep in {"to", "from"} or draft.role == "base"):
         direction = walk.rate
-    if draft.role == "base" and before is not None and before.role == "base" and not _changes_between(walk, before):
+    if draft.role == "base" and before is not None and before.role == "base" and not changes_between(walk, before):
         direction = -1 if before.negative else 1  # "from 3 percent growth in May and 20 percent in April"
     draft.negative |= direction < 0 and not has_sign(walk, draft)
     draft.rules.append("<change> <percent>" if direction else "<percent>")
-
-
-def _changes_between(walk: Walk, before: Draft) -> bool:
-    """Whether a word of change stands right before this number, behind the noun that is told of the one before."""
-    return walk.last_change is not None and walk.last_change.first > before.item.last + 1
 
 
 _CHANGES = frozenset(["change_verb", "change_noun", "change_adverb"])
@@ -309,8 +305,8 @@ def _is_share(walk: Walk, draft: Draft, prep: str) -> bool:
     """Whether a percent is a part of a whole: by its own words, else by the verb before it, else as the shares before it."""
     if _is_share_by_words(walk, draft):
         return True
-    if has_sign(walk, draft):
-        return False  # "(+11%)" behind the shares of others
+    if has_sign(walk, draft) or names_change(walk):
+        return False  # "(+11%)" behind the shares of others, "representing a 24% year-on-year increase"
     if draft.frame.share:
         last = walk.last_change
         if last is not None and last.kind == "change_adverb" and last.last == draft.item.first and draft.role == "main":

@@ -6,10 +6,11 @@ from tidewaiter.language.inflection import both_numbers
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import TRADED, Row, Walk
-from tidewaiter.reading.place.place import PLACES, is_behind_ahead
-from tidewaiter.reading.place.reference import note_spoken
+from tidewaiter.reading.place.place import PLACES
+from tidewaiter.reading.place.reference import is_behind_ahead, note_spoken
 from tidewaiter.reading.place.side import is_sold_in, set_partner, set_reporter
 from tidewaiter.reading.place.subject import side_of_subject
+from tidewaiter.reading.statement.selling import is_of_firm
 
 # Nouns of those who make or sell something, before whose name stands what it is ("battery maker CATL").
 _MAKERS = wordlist.words("maker")
@@ -23,7 +24,7 @@ def on_company(walk: Walk, item: Item) -> None:
     note_spoken(walk, item)
     if prep == "from" and walk.drafts and walk.drafts[-1].stat == "share":
         walk.put_late("reporter", item.code)
-    elif prep in {"for", "by"} or (prep == "of" and is_behind_ahead(walk)):
+    elif prep in {"for", "by"} or (prep == "of" and (is_behind_ahead(walk) or is_of_firm(walk))):
         set_reporter(walk, item.code)
         walk.list_role = "reporter"
     elif prep in {"", "from"}:
@@ -70,7 +71,7 @@ def on_product(walk: Walk, item: Item) -> None:
         walk.put_late("product", code)
     elif prep in {"of", "in", "for"} and _is_complement(walk):
         if walk.whole is None and _completes_head(walk):
-            walk.put("product", code)
+            _complete(walk, code)
     else:
         walk.pending.append(item)
         if prep:
@@ -97,6 +98,13 @@ def _note_row(walk: Walk, item: Item, code: str) -> None:
         codes = tuple(both_numbers(part)[-1] if code_in(part) is None else part for part in parts)
     if len(codes) > 1:
         walk.rows.append(Row("product", codes, len(walk.drafts), code))
+
+
+def _complete(walk: Walk, code: str) -> None:
+    """Take a product as that of the head before it, and of the share whose whole that is ("30 percent of its output of cars")."""
+    if walk.drafts and walk.drafts[-1].stat == "share" and walk.item(-2) is walk.whole_head:
+        walk.drafts[-1].frame.put("product", code)
+    walk.put("product", code)
 
 
 def _is_worth(walk: Walk, item: Item) -> bool:
@@ -225,6 +233,10 @@ def _names_unit(walk: Walk, code: str) -> bool:
     return True
 
 
+# Cars that are one of the "new three", beside lithium batteries and solar cells.
+_ELECTRIC = frozenset(["new energy vehicles", "electric vehicles", "electric passenger vehicles", "electric passenger cars"])
+
+
 def join_products(codes: tuple[str, ...]) -> str:
     """Give one name for several products in a row; the three of the "new three" together are that group.
 
@@ -233,7 +245,7 @@ def join_products(codes: tuple[str, ...]) -> str:
     """
     if len(codes) == 1:
         return codes[0]
-    if len(codes) == 3 and "new energy vehicles" in codes and "lithium batteries" in codes:
+    if len(codes) == 3 and "lithium batteries" in codes and not _ELECTRIC.isdisjoint(codes):
         return "new three products"
     if len(codes) == 2 and "plug-in hybrids" in codes and any("electric vehicles" in c for c in codes):
         return "electric and plug-in hybrid vehicles"

@@ -1,5 +1,6 @@
 """Dating: the period of each figure, what it is compared with, and what the text makes of both for the next ones."""
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -127,8 +128,11 @@ def _base_period(thread: "Thread", sentence: Sentence, draft: Draft, last_base: 
     main = _main_period(thread, draft) or thread.time.current
     thread.time.learn_season(draft.frame)
     if draft.frame.period is not None:
-        then = resolve(draft.frame.period, thread.time.anchor(main), base=draft.base_of is not None)
-        if then == last_base is not None and draft.frame.period.is_base and draft.frame.period.unit == "month":
+        held = draft.base_of is not None and not _is_told_year(thread, draft)
+        then = resolve(draft.frame.period, thread.time.anchor(main), base=held)
+        told, thread.time.base_told = thread.time.base_told, draft.frame.period
+        again = then == last_base is not None and draft.frame.period.is_base and draft.frame.period.unit == "month"
+        if again and told is not draft.frame.period:
             # "from 3 percent in November and 14 percent the month before": before that one
             then = resolve(draft.frame.period, thread.time.anchor(last_base), base=draft.base_of is not None)
         return then, "stated"
@@ -144,6 +148,18 @@ def _base_period(thread: "Thread", sentence: Sentence, draft: Draft, last_base: 
     if compared is None or months_of(main) != 1:
         compared, _ = versus_of_growth(thread, draft, main)
     return (previous(main) if compared == "previous_period" else year_earlier(main)), "assumed"
+
+
+def _is_told_year(thread: "Thread", draft: Draft) -> bool:
+    """Whether a growth held against another one is that of a whole year ("higher than the 34 percent rise seen in 2022")."""
+    mention = draft.frame.period
+    if draft.stat != "growth" or mention is None or mention.unit != "year" or mention.is_base:
+        return False
+    return _SEEN_IN.search(thread.document.text, draft.end, draft.end + 2 * _NEAR) is not None
+
+
+# What is said of a growth that was that of a whole year.
+_SEEN_IN = re.compile(r"(?:seen|recorded|registered|posted|logged|achieved|reported) (?:in|for) ")
 
 
 def _is_of_before(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:

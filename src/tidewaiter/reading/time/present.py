@@ -47,6 +47,8 @@ def told_at_present(thread: "Thread", sentence: Sentence, draft: Draft) -> tuple
 def _is_general(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:
     """Whether a share is told in the present, as what is always so ("exports make up half of its output")."""
     text = thread.document.text
+    if text.startswith(("This ", "That "), sentence.start):
+        return False  # what was just told of a time of its own
     first, last = max(sentence.start, draft.start - _SUBJECT), min(sentence.end, draft.end + _SUBJECT)
     told = not _heads("general_before").isdisjoint(thread.words_of(sentence))
     before = list(cue("general_before").finditer(text, first, draft.start)) if told else []

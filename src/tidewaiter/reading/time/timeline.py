@@ -67,6 +67,7 @@ class Timeline:
 
     __slots__ = (
         "amounts",
+        "base_told",
         "bases",
         "current",
         "date",
@@ -110,6 +111,7 @@ class Timeline:
         self.amounts: dict[tuple[float, str], str] = {}
         # The periods of the last two amounts that one amount was held against.
         self.bases: tuple[PeriodMention, PeriodMention] | None = None
+        self.base_told: PeriodMention | None = None  # that of the last of them
         # The period that the headline names.
         self.title: str | None = None
         # The measure of the figure that told the period being spoken of.

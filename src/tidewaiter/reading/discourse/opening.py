@@ -1,0 +1,42 @@
+"""How a sentence or paragraph opens: with the amount told last, with what the last one spoke of, with places."""
+
+from itertools import pairwise
+
+from tidewaiter.grammar.token import Tokens
+from tidewaiter.reading.mention.item import Item
+
+
+def goes_on_from_amount(tokens: Tokens, items: list[Item]) -> bool:
+    """Whether a sentence begins with the amount told last ("This volume, up by 3 percent", "That accounted for")."""
+    if not tokens.words[1:] or tokens.words[0] not in _THAT:
+        return False
+    return tokens.words[1] in _AMOUNT or (items[0].first == 1 and items[0].kind == "share" if items else False)
+
+
+_THAT = frozenset(["this", "that"])
+_AMOUNT = frozenset(["volume", "figure", "amount", "number", "total", "value", "sum", "quantity"])
+
+
+# Within how many items a paragraph says that it is about places.
+_TURNING = 6
+
+
+def points_back(tokens: Tokens) -> bool:
+    """Whether a paragraph begins with what the last one spoke of ("Exports to this region were"), and so goes on in its time."""
+    words = tokens.words[:_TURNING]
+    return any(word in _POINTING and behind not in _TIMES for word, behind in pairwise(words))
+
+
+_POINTING = frozenset(["this", "these"])
+_TIMES = frozenset(["year", "month", "week", "quarter", "period", "time", "season", "morning", "fiscal", "financial"])
+
+
+def turns_to_places(items: list[Item]) -> bool:
+    """Whether a paragraph begins with a place, or speaks of destinations, of all that the text is about."""
+    if items and items[0].kind == "area" and items[0].first == 0:
+        return True
+    opening = items[:_TURNING]
+    if opening and opening[0].code == "ordinal" and opening[0].first == 0:
+        return any(item.kind == "area" for item in opening)  # "Third was Chile, with 3 million"
+    places = any(item.kind == "list" or item.code == "countries" for item in opening)
+    return places and not any(item.kind == "product" for item in opening)
