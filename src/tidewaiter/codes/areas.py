@@ -29,8 +29,12 @@ def kind_of(code: str) -> str | None:
     >>> kind_of("CN-CQ"), kind_of("atlantis")
     ('province', None)
     """
-    row = _rows().get(code)
-    return row["kind"] if row else None
+    return _kinds().get(code)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {code: row["kind"] for code, row in _rows().items()}
 
 
 def label(code: str, language: str = "en") -> str:

@@ -12,7 +12,7 @@ from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.nounphrase import is_weak, may_be_verb, phrase_before
 from tidewaiter.reading.mention.walk import OF_PRODUCTS, TRADE, Topic
 from tidewaiter.reading.place.place import PLACES
-from tidewaiter.reading.place.reference import is_route
+from tidewaiter.reading.place.reference import CARRIERS, is_route
 from tidewaiter.reading.statement.subject import join_products
 
 # How much the heading, the first sentence and the others count.
@@ -134,6 +134,8 @@ _GOING, _NEAR = wordlist.words("coming_of_share"), 3
 def _find_route(first: list[Read]) -> tuple[str, str] | None:
     """The two ends of a line that trains, ships or planes run on ("China-Europe freight trains"), or null."""
     for tokens, items, _ in first:
+        if CARRIERS.isdisjoint(tokens.distinct):
+            continue
         for start, end in pairwise(items):
             if is_route(tokens, start, end):
                 return start.code, end.code
@@ -226,7 +228,7 @@ def _heads_mode(items: list[Item], index: int) -> bool:
 
 
 def _best(scores: dict[str, float], *, least: float = 0.0) -> str | None:
-    best = max(scores, key=lambda code: scores[code], default=None)
+    best = max(scores, key=scores.__getitem__, default=None)
     return best if best is not None and scores[best] > least else None
 
 

@@ -79,7 +79,7 @@ class Frame:
 
     def copy(self) -> "Frame":
         """Give a frame of its own with the same fields."""
-        frame = Frame()
+        frame = Frame.__new__(Frame)
         frame.measure = self.measure
         frame.deficit = self.deficit
         frame.product = self.product
@@ -142,7 +142,8 @@ class Draft:
         self.frame = frame
         self.start = tokens.starts[quantity.first]
         self.end = tokens.ends[quantity.last - 1]
-        self.hedge: str | None = tokens.printed(quantity.hedge_first, quantity.hedge_last) or None
+        hedged = quantity.hedge_last > quantity.hedge_first
+        self.hedge: str | None = tokens.printed(quantity.hedge_first, quantity.hedge_last) if hedged else None
         # the period that it is found to be of
         self.period: str | None = None
         self.stat = "level"

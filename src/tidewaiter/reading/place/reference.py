@@ -71,15 +71,17 @@ def is_route(tokens: Tokens, start: Item, end: Item) -> bool:
     """Whether two places are the ends of a line that trains, ships or planes run on ("China-Laos freight trains")."""
     if start.kind not in AREAS or end.kind not in AREAS or start.last != end.first or not tokens.glued[end.first]:
         return False
-    return not _CARRIERS.isdisjoint(tokens.words[end.last : end.last + 2])
+    return not CARRIERS.isdisjoint(tokens.words[end.last : end.last + 2])
 
 
 # What runs on a line.
-_CARRIERS = wordlist.words("carrier_of_freight")
+CARRIERS = wordlist.words("carrier_of_freight")
 
 
 def names_route(walk: Walk, item: Item) -> bool:
     """Whether a place is one end of a line, which says nothing of whose trade it is."""
+    if CARRIERS.isdisjoint(walk.tokens.distinct):
+        return False
     before, behind = walk.item(-1), walk.item(1)
     if before is not None and before.last == item.first and is_route(walk.tokens, before, item):
         return True

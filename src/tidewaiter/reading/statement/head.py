@@ -1,7 +1,7 @@
 """Measures: the heads that a figure hangs on."""
 
 from tidewaiter.reading.mention import wordlist
-from tidewaiter.reading.mention.frame import PARTNER, PRODUCT, Draft
+from tidewaiter.reading.mention.frame import BASIS, BY, CURRENCY, PARTNER, PRODUCT, Draft
 from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.place.buyer import is_ranked_partner, turn_to_partner
@@ -376,11 +376,11 @@ def _begin_anew(walk: Walk, measure: str, *, total: bool) -> None:
         frame.partner = None if total else (frame.partner or usual) if carried else usual
     words = walk.tokens.words[walk.items[walk.here].first : walk.items[walk.here].last]
     frame.mode = None if measure == "trade" and "foreign" in words else topic.mode  # "foreign trade" is of all modes
-    if not frame.states("by"):
+    if not frame.stated & BY:
         frame.by = topic.by  # "Excluding ships, exports rose" goes on
-    if not frame.states("currency"):
+    if not frame.stated & CURRENCY:
         frame.currency = None
-    if not frame.states("basis"):
+    if not frame.stated & BASIS:
         frame.basis = None
 
 

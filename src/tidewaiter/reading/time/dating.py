@@ -9,7 +9,7 @@ from tidewaiter.grammar.period import PeriodMention, resolve, stated
 from tidewaiter.grammar.phrase import AS_OF, DURATION, UNTIL, WHOLE
 from tidewaiter.grammar.specification import Edge, Part, Same, Span, YearToDate
 from tidewaiter.grammar.versus import AVERAGE, YEAR_EARLIER, versus_of
-from tidewaiter.reading.mention.frame import MEASURE, PERIOD, Draft, Frame
+from tidewaiter.reading.mention.frame import MEASURE, PERIOD, VERSUS, Draft, Frame
 from tidewaiter.reading.mention.sentence import Sentence
 from tidewaiter.reading.mention.walk import TRADE
 from tidewaiter.reading.time.base_year import grows_since
@@ -275,7 +275,7 @@ def _looks_ahead(frame: Frame) -> bool:
 
 def _how_told(thread: "Thread", frame: Frame, period: str) -> str:
     """Stated where the words alone give the period, dated where they need the document's date, else inherited."""
-    if frame.period is None or not frame.states("period"):
+    if frame.period is None or not frame.stated & PERIOD:
         return "inherited"
     if stated(frame.period) == period:
         return "stated"
@@ -344,8 +344,8 @@ def name_title(thread: "Thread", closing: Frame, drafts: list[Draft]) -> None:
 def note_named(thread: "Thread", draft: Draft, period: str | None) -> None:
     """Note the period that a draft names, or, by its own name, compares with: "that month" is the last of them."""
     versus = draft.frame.versus
-    base = versus.period if versus is not None and draft.frame.states("versus") else None
+    base = versus.period if versus is not None and draft.frame.stated & VERSUS else None
     if base is not None and not base.is_base:
         thread.time.told = resolve(base, thread.time.anchor(period), base=True) or thread.time.told
-    elif draft.frame.states("period") and period is not None:
+    elif draft.frame.stated & PERIOD and period is not None:
         thread.time.told = period

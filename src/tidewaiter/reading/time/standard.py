@@ -169,7 +169,7 @@ def told_beside(thread: "Thread", sentence: Sentence, draft: Draft, back: str | 
     period = draft.period
     if period is None or period == back:
         return period
-    if draft.frame.states("period") and draft.frame.status == "actual" and _sums_up(thread, sentence, draft, period):
+    if draft.frame.stated & PERIOD and draft.frame.status == "actual" and _sums_up(thread, sentence, draft, period):
         return period
     first = max(sentence.start, draft.start - _SAME)
     told = thread.time.told_at >= first and thread.time.goes_back(period)
