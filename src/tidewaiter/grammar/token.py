@@ -49,7 +49,7 @@ class Tokens:
 
     __slots__ = ("distinct", "ends", "glued", "numeric", "starts", "text", "words")
 
-    def __init__(self, text: str, printed: list[str], ends: list[int], glued: list[bool]) -> None:
+    def __init__(self, text: str, printed: list[str], ends: list[int], glued: list[bool], *, plain: bool) -> None:
         self.text = text
         # the places are those of the words as printed: in lower case they may be longer
         self.starts: list[int] = list(map(sub, ends, map(len, printed)))
@@ -58,7 +58,7 @@ class Tokens:
         # nothing but a number ends in a digit
         self.numeric = list(map(str.isdecimal, map(_LAST, printed)))
         self.words = list(map(str.lower, printed))
-        if not text.isascii():
+        if not plain:
             for index in [at for at, word in enumerate(self.words) if not word.isascii()]:
                 self.words[index] = self.words[index].translate(_SIGNS)
         self.distinct = frozenset(self.words)
@@ -91,7 +91,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
     ends = list(accumulate(map(len, printed), initial=start))[1:]
     words = list(map(str.lstrip, printed))
     glued = [False] * len(words)
-    if not text.isascii() or text.find("-", start, end) >= 0:
+    plain = text.isascii() or text[start:end].isascii()
+    if not plain or text.find("-", start, end) >= 0:
         for index in [at for at, word in enumerate(words) if word[0] in _HYPHENS and len(word) > 1]:
             words[index], glued[index] = words[index][1:], True
-    return Tokens(text, words, ends, glued)
+    return Tokens(text, words, ends, glued, plain=plain)

@@ -74,6 +74,8 @@ def note_names(names: dict[str, str], tokens: Tokens, items: list[Item]) -> None
 
     Only where it names a class in full, or by a name as good as the code ("corn"): an elliptic one ("non-oil") stays its code.
     """
+    if _OWN_NAMES.isdisjoint(tokens.distinct):
+        return
     for item in items:
         if item.kind != "product" or item.row[1:] or tokens.words[item.last - 1] not in _OWN_NAMES:
             continue
@@ -195,8 +197,9 @@ _OF_PIECES = frozenset(["production", "sales", "registrations", "deliveries"])
 
 def name_pieces(items: list[Item]) -> None:
     """Make of a trade right before a measure of pieces what the measure counts."""
-    for item, behind in pairwise(items):
-        if item.kind == "product_adjective" and item.code in _PIECES and behind.first == item.last and behind.code in _OF_PIECES:
+    for at in [at for at, item in enumerate(items[:-1]) if item.code in _PIECES]:
+        item, behind = items[at], items[at + 1]
+        if item.kind == "product_adjective" and behind.first == item.last and behind.code in _OF_PIECES:
             item.code = _PIECES[item.code]
 
 

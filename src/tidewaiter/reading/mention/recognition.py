@@ -148,24 +148,29 @@ def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
     for index, item in enumerate(items):
         if item.first < taken:
             continue  # "country", which the description has taken; "and" of "petroleum and derivatives"
-        if item.kind == "measure_verb" and _is_noun(items, index):
-            item.kind, item.code = "product", item.also("product") or item.code
-            item.row = (item.code,)
-        elif item.kind in _DESCRIBING_ONE and (end := _end_of_description(item, tokens)) > item.last:
-            item.kind, item.code, item.last = "pronoun", "country", end
-            taken = item.last
-        elif item.kind == "area_adjective" and _names_group(item, tokens):
-            item.kind, item.last = "area", item.last + 1  # "Southeast Asian economies"
-            taken = item.last
-        if item.kind == "area" and tokens.words[item.first - 1 : item.first] in _DESCRIBED:
-            _drop_description(widened, item)
-        if making and _is_making(item, widened, tokens):
-            item.kind, item.code = "measure", "production"  # "car manufacturing fell"
-        if item.kind == "product" and item.code not in UNMODIFIED:
-            _name_product(widened, item, tokens, items[index + 1 : index + 4])
+        if making or item.kind in _UNSETTLED:
+            _settle_kind(items, index, tokens)
+            if item.kind == "area" and item.first and tokens.words[item.first - 1] in _DESCRIBED:
+                _drop_description(widened, item)
+            if making and _is_making(item, widened, tokens):
+                item.kind, item.code = "measure", "production"  # "car manufacturing fell"
+            if item.kind == "product" and item.code not in UNMODIFIED:
+                _name_product(widened, item, tokens, items[index + 1 : index + 4])
             taken = item.last
         widened.append(item)
     return widened
+
+
+def _settle_kind(items: list[Item], index: int, tokens: Tokens) -> None:
+    """Say what a word is that may be verb or product, a place or what describes one, by what stands beside it."""
+    item = items[index]
+    if item.kind == "measure_verb" and _is_noun(items, index):
+        item.kind, item.code = "product", item.also("product") or item.code
+        item.row = (item.code,)
+    elif item.kind in _DESCRIBING_ONE and (end := _end_of_description(item, tokens)) > item.last:
+        item.kind, item.code, item.last = "pronoun", "country", end
+    elif item.kind == "area_adjective" and _names_group(item, tokens):
+        item.kind, item.last = "area", item.last + 1  # "Southeast Asian economies"
 
 
 def _name_product(items: list[Item], item: Item, tokens: Tokens, behind: list[Item]) -> None:
@@ -194,7 +199,8 @@ def _drop_description(items: list[Item], place: Item) -> None:
 
 
 _DESCRIBING_ONE = AREAS | {"pronoun"}
-_DESCRIBED = [[noun] for noun in sorted(wordlist.words("described_as"))]
+_UNSETTLED = _DESCRIBING_ONE | {"measure_verb", "product"}
+_DESCRIBED = wordlist.words("described_as")
 _DESCRIBING = frozenset(["area", "area_adjective", "product", "product_adjective", "rank", "rank_noun", "skipped", "count_noun"])
 
 

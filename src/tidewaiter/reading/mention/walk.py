@@ -57,6 +57,11 @@ class Row(NamedTuple):
     whole: str
 
 
+# How many items away a rule may look at most.
+REACH = 64
+_NOTHING: tuple[Item | None, ...] = (None,) * REACH
+
+
 class Topic:
     """What the whole document is about, as its heading and first figures say: what a bare "exports" means."""
 
@@ -112,6 +117,7 @@ class Walk:
     """
 
     __slots__ = (
+        "_around",
         "aside",
         "awaiting",
         "base",
@@ -152,6 +158,8 @@ class Walk:
     def __init__(self, tokens: Tokens, items: list[Item], frame: Frame, topic: Topic) -> None:
         self.tokens = tokens
         self.items = items
+        # with nothing behind the last, and so, counted back from the end, before the first
+        self._around = [*items, *_NOTHING]
         self.frame = frame
         self.topic = topic
         # The frame as the first head of the sentence set it: what the sentence is about.
@@ -191,16 +199,13 @@ class Walk:
         self.stretch: PeriodMention | None = None  # years named before their number ("over the past five years")
 
     def item(self, offset: int) -> Item | None:
-        """The item so many places from here, or null."""
-        index = self.here + offset
-        return self.items[index] if 0 <= index < len(self.items) else None
+        """The item so many places from here, at most REACH, or null."""
+        return self._around[self.here + offset]
 
     def next_within(self, words: int) -> Item | None:
         """The next item if at most so many unknown words lie between, or null."""
-        items, following = self.items, self.here + 1
-        if following == len(items) or items[following].first - items[following - 1].last > words:
-            return None
-        return items[following]
+        following = self._around[self.here + 1]
+        return None if following is None or following.first - self.items[self.here].last > words else following
 
     def leads(self) -> bool:
         """Whether a number, or a bracket that may hold one, comes right behind ("to Japan 5 percent")."""
