@@ -175,8 +175,18 @@ def _so_far(line: Line, phrase: Phrase) -> Phrase:
     return Phrase(first, last + 2 if after else last, YearToDate(spec.year), phrase.flags | TO_DATE, "year")
 
 
+# Words right before a phrase that may bend what it means, with those before them, beside those of its start and end in the table.
+_BENDING = _UP_TO | {"the", "in", "of", "at", "on", "from", "to", "since", "least", "earlier", "later"}
+
+
+def _may_bend(line: Line, phrase: Phrase) -> bool:
+    """Whether the word before a phrase may change what it means; most phrases have another, or none."""
+    before = line.word(phrase.first - 1)
+    return before in _BENDING or before in line.vocabulary.close or isinstance(phrase.spec, Edge)
+
+
 def _preceded(line: Line, phrase: Phrase) -> Phrase:
-    if phrase.spec is None:
+    if phrase.spec is None or not _may_bend(line, phrase):
         return phrase
     phrase = _begun(line, _edged(line, _late_in(line, phrase)))
     at = phrase.first - 1 - (line.word(phrase.first - 1) == "the")

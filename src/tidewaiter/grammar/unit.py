@@ -32,9 +32,12 @@ class _Phrase(NamedTuple):
 
 
 class UnitIndex(Record, frozen=True):
-    """The phrases of units: `before` by their last token, `after` by their first, longest first."""
+    """The phrases of units: `before` by their last token and the one before it ('' for a phrase of one), `after` by their first.
 
-    before: dict[str, list[_Phrase]]
+    The longest come first.
+    """
+
+    before: dict[str, dict[str, list[_Phrase]]]
     after: dict[str, list[_Phrase]]
 
 
@@ -43,7 +46,7 @@ def unit_index(language: str = "en") -> UnitIndex:
     """Give the unit phrases of a language, and the ISO 4217 codes."""
     rows = read_table(f"language/{language}/units.csv", _COLUMNS)
     forms = {row["code"]: split_words(row["after"]) for row in rows if row["code"].startswith("{")}
-    before: dict[str, list[_Phrase]] = {}
+    before: dict[str, dict[str, list[_Phrase]]] = {}
     after: dict[str, list[_Phrase]] = {}
     for row in rows:
         if row["code"] in forms:
@@ -51,18 +54,18 @@ def unit_index(language: str = "en") -> UnitIndex:
         unit = UnitWord(row["code"], float(row["factor"] or 1), unit_kind(row["code"]))
         for word in split_words(row["before"]):
             key, capitals = _phrase(word)
-            before.setdefault(key[-1], []).append(_Phrase(key[:-1], len(key), capitals, unit))
+            sets = before.setdefault(key[-1], {"": []})
+            sets.setdefault(key[-2] if len(key) > 1 else "", []).append(_Phrase(key[:-1], len(key), capitals, unit))
         for word in split_words(row["after"]):
             for form in _spelled(word, forms):
                 key, capitals = _phrase(form)
                 after.setdefault(key[0], []).append(_Phrase(key[1:], len(key), capitals, unit))
     for code, currency in currencies().items():
         phrase = _Phrase([], 1, 3 if currency.word else 2, UnitWord(code, 1.0, "money"))
-        before.setdefault(code.lower(), []).append(phrase)
+        before.setdefault(code.lower(), {"": []})[""].append(phrase)
         after.setdefault(code.lower(), []).append(phrase)
-    for index in (before, after):
-        for phrases in index.values():
-            phrases.sort(key=lambda phrase: (-phrase.length, -phrase.capitals))
+    for phrases in (*after.values(), *(phrases for sets in before.values() for phrases in sets.values())):
+        phrases.sort(key=lambda phrase: (-phrase.length, -phrase.capitals))
     return UnitIndex(before, after)
 
 
@@ -94,22 +97,23 @@ def read_unit_before(tokens: Tokens, at: int, index: UnitIndex) -> tuple[int, Un
     (1, UnitWord(code='USD', factor=1.0, kind='money'))
     """
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
-    phrases = index.before.get(words[at - 1]) if at else None
-    if phrases is None:
+    sets = index.before.get(words[at - 1]) if at else None
+    if sets is None:
         return None
-    for rest, length, capitals, unit in phrases:
+    for rest, length, capitals, unit in sets.get(words[at - 2], ()) if at > 1 else ():
         first = at - length
-        if length > 1:
-            # most phrases differ in the word before their last already
-            if first < 0 or words[at - 2] != rest[-1] or words[first : at - 1] != rest:
-                continue
-            if any(starts[i + 1] != ends[i] for i in range(first, at - 1)) and not words[at - 1].isalpha():
-                continue  # but "US dollars 316 million"
-        # A lone letter (R5,000) must touch the number, and so must nothing else.
-        elif len(words[first]) == 1 and words[first].isalpha() and starts[at] != ends[at - 1]:
+        if first < 0 or words[first : at - 1] != rest:
             continue
+        if any(starts[i + 1] != ends[i] for i in range(first, at - 1)) and not words[at - 1].isalpha():
+            continue  # but "US dollars 316 million"
         if not capitals or _fits(tokens, first, at, capitals):
             return first, unit
+    # A lone letter (R5,000) must touch the number, and so must nothing else.
+    if len(words[at - 1]) == 1 and words[at - 1].isalpha() and starts[at] != ends[at - 1]:
+        return None
+    for _, _, capitals, unit in sets[""]:
+        if not capitals or _fits(tokens, at - 1, at, capitals):
+            return at - 1, unit
     return None
 
 

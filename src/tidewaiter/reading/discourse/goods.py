@@ -50,16 +50,15 @@ def name_unknown(tokens: Tokens, items: list[Item]) -> list[Item]:
         if item.first < taken:
             continue  # the "and" of "zinc and lead"
         named.append(item)
-        if item.kind == "product":
+        kind = item.kind
+        if kind == "product":
             listed = _begins_list(items, index)
             if _goes_on(tokens, items, index):
                 item.last = taken = items[index + 2].first  # "zinc and lead exports"
                 item.code = spell(tokens, item.first, item.last)
                 item.row = (item.code,)
-        elif item.kind == "preposition":
-            found = _behind_number(tokens, items, index) if item.code == "of" else None
-            if item.code == "of" and found is None and len(named) > 1:
-                found = _behind_of(tokens, items, index, named[-2])
+        elif kind == "preposition":
+            found = _of_unknown(tokens, items, index, named) if item.code == "of" else None
             if found is not None:
                 named.append(found)
         elif listed and _separates(item) and _is_told(items, index + 1):
@@ -67,6 +66,12 @@ def name_unknown(tokens: Tokens, items: list[Item]) -> list[Item]:
             if entry is not None:
                 named.append(entry)
     return named
+
+
+def _of_unknown(tokens: Tokens, items: list[Item], index: int, named: list[Item]) -> Item | None:
+    """The thing behind an "of" that no table knows, or null; `named` are the items up to the "of"."""
+    found = _behind_number(tokens, items, index)
+    return _behind_of(tokens, items, index, named[-2]) if found is None and len(named) > 1 else found
 
 
 def note_names(names: dict[str, str], tokens: Tokens, items: list[Item]) -> None:

@@ -50,9 +50,10 @@ def find_items(tokens: Tokens, home: str | None = None) -> list[Item]:
             quantity.start = before  # the sign is the second half of a currency: "US $ 3 million"
         if quantity.kind != "ordinal" or tokens.words[quantity.last : quantity.last + 1] not in _THIRD_PARTIES:
             _place_quantity(owner, quantity)
+    modal = not _MODALS.isdisjoint(tokens.distinct)
     for first, last, readings in find_terms(tokens):
         if owner[last - 1] is None and (owner[first] is None or _is_open(owner[first], first, last)):
-            if last - first == 1 and tokens.words[first] in _MODALS and tokens.capital(first):
+            if modal and last - first == 1 and tokens.words[first] in _MODALS and tokens.capital(first):
                 continue  # a month that no period has ("MAY EXPORTS RISE")
             likeliest = readings[0]
             item = owner[first] = Item(first, last, likeliest.kind, likeliest.code)
