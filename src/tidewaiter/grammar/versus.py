@@ -114,10 +114,9 @@ def find_versus(
     words = tokens.words
     found = [_with_period(tokens, mention) for mention in periods]
     named = {mention.first: mention for mention in found if mention is not None}
-    hits = [index for index, word in enumerate(words) if word in triggers]
-    if hits:
+    if not triggers.isdisjoint(tokens.distinct):
         padded = words + [""] * 6
-        for index in hits:
+        for index in [at for at, word in enumerate(words) if word in triggers]:
             mention = _at(tokens, padded, index)
             if mention is not None:
                 named.setdefault(mention.first, mention)

@@ -23,7 +23,6 @@ from tidewaiter.reading.mention.row import join_rows
 from tidewaiter.reading.quantity.amount import TokenQuantity
 from tidewaiter.reading.quantity.quantity import read_quantities
 
-_MARKS = frozenset(',;():"-/')
 # Kinds of number that are no figure of trade.
 _SKIPPED_KINDS = frozenset(["ordinal", "duration", "name", "date", "list"])
 # Words that end the names of firms, words before which there is none, and words that begin a sentence and no name.
@@ -132,10 +131,7 @@ def _place_quantity(owner: list[Item | None], quantity: TokenQuantity) -> None:
 
 
 def _in_order(owner: list[Item | None], tokens: Tokens) -> list[Item]:
-    """The items by their place, with the signs between them."""
-    for index in [at for at, word in enumerate(tokens.words) if word in _MARKS]:
-        if owner[index] is None:
-            owner[index] = Item(index, index + 1, "mark", tokens.words[index])
+    """The items by their place."""
     # the last place, behind all tokens, has no owner
     items = [item for item, behind in pairwise(owner) if item is not None and item is not behind]
     return join_rows(_widen(items, tokens), tokens)
