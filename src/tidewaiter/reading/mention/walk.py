@@ -156,12 +156,10 @@ class Walk:
     )
 
     def __init__(self, tokens: Tokens, items: list[Item], frame: Frame, topic: Topic) -> None:
-        self.tokens = tokens
-        self.items = items
+        self.tokens, self.items = tokens, items
         # with nothing behind the last, and so, counted back from the end, before the first
         self._around = [*items, *_NOTHING]
-        self.frame = frame
-        self.topic = topic
+        self.frame, self.topic = frame, topic
         # The frame as the first head of the sentence set it: what the sentence is about.
         self.first_head: Frame | None = None
         self.here = 0
