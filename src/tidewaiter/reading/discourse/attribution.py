@@ -17,7 +17,8 @@ _WITHIN_NAME = wordlist.words("within_name")
 _BODIES = wordlist.words("body_noun")
 _PEOPLE = wordlist.words("people_noun")
 _EXPECTING = _BODIES | _PEOPLE
-_TELLING = frozenset(["speech", "data_noun", "forecast"])
+_SAYING = frozenset(["speech", "data_noun"])
+_TELLING = _SAYING | {"forecast", "source"}
 # Words before a name that are none of it ("Minister"), and words that begin with a capital and name nobody.
 _TITLES = wordlist.words("title")
 _NO_NAMES = wordlist.words("no_name")
@@ -73,8 +74,11 @@ class Attribution:
 
     def hear(self, tokens: Tokens, items: list[Item]) -> Source | None:
         """Give the source that a sentence names, or null, and remember it."""
-        self._note(tokens, items)
-        said = _sayings(tokens, items)
+        telling = [at for at, item in enumerate(items) if item.kind in _TELLING]
+        if not telling:
+            return None
+        self._note(tokens, [items[at] for at in telling if items[at].kind == "source"])
+        said = _sayings(tokens, items, telling)
         found = find_source(tokens, items, said) if said else None
         if found is None or not found.code:
             found = self._meant(tokens, said, found)
@@ -116,10 +120,10 @@ class Attribution:
                 return f"{person}{comma}{longest if plain else f'{longest} ({short})'}"
         return name
 
-    def _note(self, tokens: Tokens, items: list[Item]) -> None:
+    def _note(self, tokens: Tokens, bodies: list[Item]) -> None:
         """Remember the names of the bodies of a sentence, whether or not they say something in it."""
-        for item in items:
-            if item.kind == "source" and kind_of(item.code) not in {None, "media"}:
+        for item in bodies:
+            if kind_of(item.code) not in {None, "media"}:
                 name = _with_acronym(tokens, item.first, item.last)
                 forms = self._forms.setdefault(item.code, [])
                 if name not in forms:
@@ -174,12 +178,9 @@ def may_give(source: Source, sides: tuple[str | None, str | None], measure: str)
     return measure not in _SET_RATES and not (kind == "customs" and measure in _NOT_OF_CUSTOMS)
 
 
-def _sayings(tokens: Tokens, items: list[Item]) -> list[Item]:
-    """The words of saying: verbs, nouns of data, and verbs of expecting right behind who expects."""
-    telling = [at for at, item in enumerate(items) if item.kind in _TELLING]
-    said = [items[at] for at in telling if items[at].kind != "forecast"]
-    if len(said) == len(telling):
-        return said
+def _sayings(tokens: Tokens, items: list[Item], telling: list[int]) -> list[Item]:
+    """The words of saying, among items that may be: verbs, nouns of data, and verbs of expecting right behind who expects."""
+    said = [items[at] for at in telling if items[at].kind in _SAYING]
     expecting = [at for at in telling if items[at].kind == "forecast"]
     for at in expecting:
         before = items[at - 1] if at else None
