@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tidewaiter.reading.mention.frame import BITS, Draft
+from tidewaiter.reading.mention.frame import BASIS, BITS, BY, CURRENCY, MODE, Draft
 
 # The rule of a percent that nothing around it calls a growth or a share.
 _BARE_PERCENT = "<percent>"
@@ -10,6 +10,10 @@ _BARE_PERCENT = "<percent>"
 _SUBJECT = tuple(
     (field, BITS[field]) for field in ("measure", "product", "reporter", "partner", "mode", "by", "basis", "currency")
 )
+# How many of them most figures have; the others are rare.
+_OFTEN = 4
+_RARE = MODE | BY | BASIS | CURRENCY
+_NO_RARE = (None,) * (len(_SUBJECT) - _OFTEN)
 UNKNOWN_MEASURE = "other:unknown"
 """The measure of a figure of which the text says nothing that the reader knows."""
 
@@ -26,7 +30,8 @@ def known_fields(
     frame = draft.frame
     stated, assumed = frame.stated, frame.assumed
     known = {"unit": _unit(draft), "stat": "assumed" if _BARE_PERCENT in draft.rules else "stated"}
-    for (field, bit), value in zip(_SUBJECT, subject, strict=True):
+    rare = stated & _RARE or subject[_OFTEN:] != _NO_RARE
+    for (field, bit), value in zip(_SUBJECT if rare else _SUBJECT[:_OFTEN], subject, strict=False):
         if stated & bit:
             known[field] = "stated"
         elif value is not None and value != UNKNOWN_MEASURE:

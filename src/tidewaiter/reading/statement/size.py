@@ -13,16 +13,14 @@ _MEMBERS = frozenset(["member", "members"])
 
 def is_in_name(walk: Walk, item: Item, prep: str) -> bool:
     """Whether a small number belongs to a name or a package ("EU 27", "cases of 12 bottles")."""
-    if item.first > 0 and walk.tokens.words[item.first - 1] in _REST and item.ref.kind == "count" and item.ref.value < _FEW:
+    if item.ref.kind != "count" or item.ref.value >= _FEW:
+        return False
+    if item.first > 0 and walk.tokens.words[item.first - 1] in _REST:
         return True  # "the other 14 members"
-    if (
-        item.ref.kind == "count"
-        and item.ref.value < _FEW
-        and not _MEMBERS.isdisjoint(walk.tokens.words[item.last : item.last + 3])
-    ):
+    if not _MEMBERS.isdisjoint(walk.tokens.words[item.last : item.last + 3]):
         return True  # "the 28 EU member states"
     before = walk.item(-1)
-    if before is None or item.ref.kind != "count" or abs(item.ref.value) >= _FEW:
+    if before is None or -item.ref.value >= _FEW:
         return False
     if before.kind == "mark" and before.code == "(":
         before = walk.item(-2) or before  # "the European Union (EU 27)"
