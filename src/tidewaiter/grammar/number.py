@@ -65,16 +65,18 @@ def is_grouped(word: str) -> bool:
 
 
 def _digits(tokens: Tokens, at: int, table: Numerals, money: bool) -> Number | None:
-    word, behind = tokens.words[at], at + 1
+    words, behind = tokens.words, at + 1
+    word, following = words[at], words[behind] if behind < len(words) else ""
     if len(word) > _LONGEST or (word[0] == "0" and word.isdecimal() and len(word) > 1):
         return None
     joined = None
-    if tokens.words[behind : behind + 1] == ["point"] and tokens.glued[behind] and word.isdecimal():
+    if following == "point" and tokens.glued[behind] and word.isdecimal():
         return _decimal_words(tokens, at, table)
-    if behind < len(tokens.words) and (tokens.numeric[behind] or tokens.words[behind] == "," or "," in word):
+    if following and (tokens.numeric[behind] or following == "," or "," in word):
         joined = join_groups(tokens, at, table) or join_decimals(tokens, at, table)
     if joined is not None:
         behind, word = joined
+        following = words[behind] if behind < len(words) else ""
     elif "," in word:
         if not is_grouped(word):
             return None
@@ -82,9 +84,9 @@ def _digits(tokens: Tokens, at: int, table: Numerals, money: bool) -> Number | N
     whole, point, decimals = word.partition(".")
     mantissa = int(whole + decimals)
     last, scale, factor = behind, 0, 1
-    if behind < len(tokens.words) and tokens.words[behind] in table.multipliers:
+    if following in table.multipliers:
         last, scale, factor = _scale(tokens, behind, table, money)
-    if factor == 1 and not decimals and last < len(tokens.words) and (tokens.numeric[last] or not tokens.words[last].isalpha()):
+    if factor == 1 and not decimals and last < len(words) and (tokens.numeric[last] or not words[last].isalpha()):
         last, mantissa, decimals = _with_sign_fraction(tokens, last, table, mantissa, decimals)
     exponent = scale - len(decimals)
     value = mantissa * factor * 10.0**exponent if exponent >= 0 else mantissa * factor / 10**-exponent
