@@ -69,14 +69,12 @@ def _digits(tokens: Tokens, at: int, table: Numerals, money: bool) -> Number | N
     word, following = words[at], words[behind] if behind < len(words) else ""
     if len(word) > _LONGEST or (word[0] == "0" and word.isdecimal() and len(word) > 1):
         return None
-    joined = None
     if following == "point" and tokens.glued[behind] and word.isdecimal():
         return _decimal_words(tokens, at, table)
-    if following and (tokens.numeric[behind] or following == "," or "," in word):
-        joined = join_groups(tokens, at, table) or join_decimals(tokens, at, table)
+    grouped = following and (tokens.numeric[behind] or following == "," or "," in word)
+    joined = (join_groups(tokens, at, table) or join_decimals(tokens, at, table)) if grouped else None
     if joined is not None:
-        behind, word = joined
-        following = words[behind] if behind < len(words) else ""
+        (behind, word), following = joined, "".join(words[joined[0] : joined[0] + 1])
     elif "," in word:
         if not is_grouped(word):
             return None
