@@ -115,8 +115,8 @@ def _scale(tokens: Tokens, at: int, table: Numerals, money: bool) -> tuple[int, 
     words, count, exponent, factor, first = tokens.words, len(tokens.words), 0, 1, at
     while at < count and at < first + _MOST_SCALES:
         power = table.scales.get(words[at])
-        if power is None:
-            break
+        if power is None or (words[at] == "tn" and not money and "," in words[at - 1]):
+            break  # "63,000tn of coffee" are tonnes
         exponent += power
         at += 1
     if at == first and at < count:

@@ -30,6 +30,8 @@ _REST = (["others"], ["other", "products"], ["other", "goods"], ["other", "items
 _FAR = 3
 # Nouns with which a text goes on from a longer name ("cashew nuts ... the price of nuts").
 _SHORT = frozenset(["beans", "nuts", "seeds"])
+# What has beans ("Uganda's coffee ... exports of the beans").
+_OF_BEANS = wordlist.words("of_beans")
 # How many of the products last named a class may point back to.
 _SPOKEN = 4
 
@@ -259,10 +261,15 @@ def _meant(tokens: Tokens, items: list[Item], index: int, spoken: list[str]) -> 
     """The product spoken of that a class stands for, itself where there is none."""
     item = items[index]
     word, before = tokens.words[item.last - 1], tokens.words[item.first - 1] if item.first else ""
-    if (item.code == "commodities" and word == "commodity") or (item.code == "goods" and before in _PLURAL):
+    if (item.code == "commodities" and word in {"commodity", "crop"}) or (item.code == "goods" and before in _PLURAL):
         return spoken[-1]  # "353 tons of the commodity", "imports of these goods"
     if kind_of(item.code) == "aggregate":
         return item.code
+    if item.code == "beans" and item.last - item.first == 1:
+        held = next((s for s in reversed(spoken) if not _OF_BEANS.isdisjoint(s.split())), None)
+        if held is not None:
+            longer = f"{held} beans"  # "Uganda's coffee ... the export of the beans"
+            return longer if kind_of(longer) is not None else held
     named = item.last - item.first > 1 and word.endswith("s")  # "of the oil products", of which no part was meant
     if not named and _is_pointing(tokens, items, index) and _ends(tokens, items, index):
         kind, last = code_in(item.code) or item.code, " " + word

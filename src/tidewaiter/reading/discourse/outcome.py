@@ -336,7 +336,7 @@ def _sides(thread: "Thread", draft: Draft, measure: str) -> tuple[str | None, st
         reporter = None  # whoever charges it, it is not the one whose goods bear it
     elif partner == reporter:
         partner = None  # nobody trades with himself
-    if topic.bilateral and partner is None and reporter == topic.partner and measure in TRADE:
+    if topic.bilateral and partner is None and reporter == topic.partner and measure == "balance":
         partner = home  # "the balance of Russia", in a text on the trade of China and Russia
     return reporter, partner
 

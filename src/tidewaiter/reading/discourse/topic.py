@@ -159,6 +159,8 @@ def _score(scores: _Scores, read: Read, index: int, weight: float) -> None:
         _count_mention(scores, items, index, weight)
     elif item.kind == "shipments" and index and items[index - 1].kind == "product" and item.first == items[index - 1].last:
         scores.products[join_products(items[index - 1].codes)] += weight * 3
+    elif item.kind == "mode" and item.code == "border_trade":
+        _count_pair(scores, items, index, weight)
     elif item.kind == "mode" and (heading or (weight == _LEAD and _heads_mode(items, index))):
         scores.modes[item.code] += weight
 
@@ -179,7 +181,8 @@ def _score_measure(scores: _Scores, read: Read, index: int, weight: float) -> No
     item = items[index]
     if heading and _is_cause(tokens, items, index):
         weight *= _CAUSE
-    scores.measures[item.code] += weight
+    sold = item.code == "sales" and scores.measures.get("exports", 0.0) >= _LEAD and not any(i.kind == "company" for i in items)
+    scores.measures["exports" if sold else item.code] += weight  # in a text on exports, what is sold mostly is
     _count_product(scores.products, items, index, weight)
     if item.code in TRADE and (word := _unknown_before(tokens, items, index)):
         scores.unknown[word].append(weight)
@@ -205,7 +208,7 @@ _WHO_TRADES = frozenset(["country", "group"])
 def _count_pair(scores: _Scores, items: list[Item], index: int, weight: float) -> None:
     """Count the two sides of "trade between India and the UAE": the first is whose trade it is, the other its partner."""
     following = items[index + 1 : index + 3]
-    if weight < _LEAD or items[index].code != "trade":
+    if weight < _LEAD or items[index].code not in {"trade", "border_trade"}:
         return
     sides = items[max(0, index - 2) : index]  # "Chinese-Russian trade"
     pair = len(sides) == 2 and all(one.kind in AREAS and kind_of(one.code) in _WHO_TRADES for one in sides)

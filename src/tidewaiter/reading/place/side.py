@@ -183,9 +183,20 @@ def is_received(walk: Walk, code: str, measure: str | None) -> bool:
     return home is not None and measure in _RECEIVED and measure == walk.topic.measure and trades_with(code, home)
 
 
+def _is_sold_with(walk: Walk) -> bool:
+    """Whether sales are told of a place far before them ("Algeria rounded out the top five, with sales of 72 million")."""
+    head, area = walk.items[walk.here].first, walk.pending[-1] if walk.pending else None
+    return area is not None and head - area.last > _OWN and walk.tokens.words[head - 1] == "with"
+
+
+# How many tokens after its owner a head stands at most.
+_OWN = 2
+
+
 def _has_share(walk: Walk, code: str, measure: str) -> bool:
     """Whether a place has its share of what the home exports ("Italy kept the highest market share" of Uganda's coffee)."""
-    return measure == "other:market_share" and walk.topic.measure == "exports" and is_trading_partner(walk, code)
+    shared = measure == "other:market_share" or (measure == "exports" and _is_sold_with(walk))
+    return shared and walk.topic.measure == "exports" and is_trading_partner(walk, code)
 
 
 def _lie_together(first: str, last: str) -> bool:

@@ -76,7 +76,7 @@ def exceeds_other(walk: Walk, item: Item) -> bool:
     verb, words = walk.item(-1), walk.tokens.words
     if _FLOWS.get(item.code) != walk.frame.measure or words[item.last : item.last + 1] != ["by"] or verb is None:
         return False
-    if words[verb.first] not in _EXCEEDING or item.first - verb.last > 1:
+    if item.first - verb.last > 1 or (words[verb.first] not in _EXCEEDING and words[item.first - 1] not in _EXCEEDING):
         return False
     walk.put("measure", "balance")
     walk.frame.deficit = item.code == "exports"

@@ -19,10 +19,16 @@ def on_mode(walk: Walk, item: Item) -> None:
     prep = walk.take_prep(item)
     if prep in _LATE and walk.drafts[walk.clause_from :]:
         walk.put_late("mode", item.code)
-    elif prep in _LATE or (walk.clause_head and not walk.drafts[walk.clause_from :]):
+    elif (prep in _LATE and not _heads(walk, prep)) or (walk.clause_head and not walk.drafts[walk.clause_from :]):
         walk.put("mode", item.code)
     else:
         walk.pending.append(item)
+
+
+def _heads(walk: Walk, prep: str) -> bool:
+    """Whether a mode is what a value or volume is of, and so the head of its sentence ("the volume of border trade reached")."""
+    basis = walk.item(-2)
+    return prep == "of" and not walk.sentence_head and not walk.drafts and basis is not None and basis.kind == "basis"
 
 
 def on_enterprise(walk: Walk, item: Item) -> None:

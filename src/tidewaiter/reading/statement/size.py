@@ -52,6 +52,9 @@ def is_size(walk: Walk, item: Item, prep: str) -> bool:
         return True  # "12.5 percent protein wheat"
     if item.ref.compound and item.ref.kind == "physical" and following is not None and following.kind == "product":
         return is_counted(following.code)
+    before = walk.drafts[-1] if walk.drafts else None
+    if item.ref.kind == "physical" and before is not None and before.item.last == item.first and before.quantity.kind == "count":
+        return not item.ref.scaled and not before.quantity.scaled  # "532,212 60-kilo bags"
     if prep != "of" or item.ref.kind != "physical" or item.ref.scaled or not walk.drafts:
         return False
     return walk.drafts[-1].quantity.unit in PACKS and item.first - walk.quantity_end <= 1

@@ -365,6 +365,9 @@ def _subject_product(walk: Walk, item: Item) -> None:
 def _is_listed(walk: Walk, item: Item) -> bool:
     """Whether a product is an entry of a list with its number right behind ("38 percent of exports; base metals 12 percent")."""
     number, before = walk.item(0), walk.item(-2)
+    listed = walk.item(-4)
+    if walk.item(-3) is item and listed is not None and listed.code == "next" and walk.item(-1) is not None:
+        return walk.items[walk.here - 1].code == "with"  # "followed by beef, with 243 million"
     if before is item and _is_entry(walk, -1):
         opener = walk.item(-3)  # "yarn by 33 percent, from 2 million to 3 million, cotton by 12"
         return opener is not None and opener.kind in {"mark", "conjunction"}
@@ -386,6 +389,8 @@ def _subject_mode(walk: Walk, item: Item) -> None:
     """Take a trade mode; as the first head of a sentence it is trade in all goods."""
     if not walk.sentence_head and not walk.drafts:
         walk.put("measure", "trade")
-        walk.frame.product, walk.frame.partner, walk.frame.by = "goods", None, walk.topic.by
+        walk.frame.product, walk.frame.by = "goods", walk.topic.by
+        if not walk.frame.states("partner"):  # but "border trade between Chile and Peru"
+            walk.frame.partner = walk.topic.partner if walk.topic.bilateral else None
         walk.clause_head = walk.sentence_head = True
     walk.put("mode", item.code)

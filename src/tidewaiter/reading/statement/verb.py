@@ -79,7 +79,8 @@ def _is_no_verb(walk: Walk, item: Item) -> bool:
     word = walk.tokens.words[item.first]
     if word == "loaded" and walk.frame.measure == "other:port_throughput" and walk.clause_head:
         return True
-    if item.code == "registrations" and ((walk.clause_head and walk.frame.measure in TRADE) or _tells_growth(walk)):
+    told = walk.frame.measure in TRADE and (walk.clause_head or walk.topic.measure in TRADE)
+    if item.code == "registrations" and (told or _tells_growth(walk)):
         return True  # "the main increases in exports were registered in chemicals", "and registered 9 percent growth"
     return word in _GERUNDS and not has_object(walk)
 
@@ -117,7 +118,12 @@ def _name_objects(walk: Walk, measure: str) -> None:
 def _is_participle(walk: Walk, item: Item) -> bool:
     """Whether a verb form stands before its noun ("imported iron ore") and has no subject."""
     words = walk.tokens.words
-    if not words[item.first].endswith("ed") or any(p.kind in {"area", "company", "product"} for p in walk.pending):
+    if not words[item.first].endswith("ed"):
+        return False
+    behind = walk.next_within(0)
+    if item.first and words[item.first - 1] == "'s" and behind is not None and behind.kind == "product":
+        return True  # "the largest share of Uganda's traded coffee"
+    if any(p.kind in {"area", "company", "product"} for p in walk.pending):
         return False
     doer = walk.item(-1)
     if doer is not None and doer.kind == "count_noun" and doer.last == item.first:
