@@ -268,8 +268,8 @@ def _meant(tokens: Tokens, items: list[Item], index: int, spoken: list[str]) -> 
     if item.code == "beans" and item.last - item.first == 1:
         held = next((s for s in reversed(spoken) if not _OF_BEANS.isdisjoint(s.split())), None)
         if held is not None:
-            longer = f"{held} beans"  # "Uganda's coffee ... the export of the beans"
-            return longer if kind_of(longer) is not None else held
+            beans = f"{held} beans"  # "Uganda's coffee ... the export of the beans"
+            return beans if kind_of(beans) is not None else held
     named = item.last - item.first > 1 and word.endswith("s")  # "of the oil products", of which no part was meant
     if not named and _is_pointing(tokens, items, index) and _ends(tokens, items, index):
         kind, last = code_in(item.code) or item.code, " " + word
