@@ -272,6 +272,8 @@ def _subject(thread: "Thread", draft: Draft) -> tuple[str, str | None, str | Non
     frame = draft.frame
     measure = _measure(thread, draft)
     product = _product(frame, measure)
+    if measure == "registrations" and product == "vehicles" and any(map(thread.prints, _CARS)):
+        product = "passenger cars"  # those who register count them apart
     if measure == "balance" and not frame.states("product") and product not in _WHOLES and product != thread.topic.product:
         product = "goods"  # what the sentence before was of is exported, a balance is of all
     if thread.topic.route is not None and measure == "other:port_throughput" and product == "containers":
@@ -303,6 +305,8 @@ def _measure(thread: "Thread", draft: Draft) -> str:
     return frame.measure or UNKNOWN_MEASURE
 
 
+# What a text prints that is on passenger cars, and not on all vehicles.
+_CARS = ("car registrations", "cars registered", "new cars", "registrations of cars", "passenger car")
 # Measures beside trade that may be of all goods.
 _OF_GOODS = frozenset(["tariff", "other:port_throughput"])
 

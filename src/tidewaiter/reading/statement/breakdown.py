@@ -2,6 +2,7 @@
 
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import Row, Walk
+from tidewaiter.reading.statement.head import on_measure
 
 # Prepositions behind a number that tie a mode or a type of enterprise to it.
 _LATE = frozenset(["by", "via", "of", "in", "for", "under"])
@@ -12,6 +13,8 @@ BREAKDOWNS = frozenset(
     domestic_sector foreign_invested_sector coastal_ports inland_river_ports
     luxury_brands domestic_exports re_exports non_oil_re_exports via_hong_kong""".split()
 )
+# Words before a part that say that a whole has it ("exports including re-exports").
+_COUNTING_IN = frozenset(["including", "includes", "include", "with"])
 
 
 def on_mode(walk: Walk, item: Item) -> None:
@@ -42,8 +45,11 @@ def on_enterprise(walk: Walk, item: Item) -> None:
         walk.frame.product = None
         walk.put("by", item.code if item.code in BREAKDOWNS else None)
         walk.clause_head = walk.sentence_head = True
-    elif item.code not in BREAKDOWNS:
+    elif item.code not in BREAKDOWNS or walk.tokens.words[max(0, item.first - 1)] in _COUNTING_IN:
         return
+    elif item.code.endswith("exports") and not prep and not walk.clause_head:
+        walk.pending.append(item)
+        on_measure(walk, Item(item.last - 1, item.last, "measure", "exports"))  # "Re-exports rose 4 percent"
     elif prep in _LATE and walk.drafts[walk.clause_from :]:
         walk.put_late("by", item.code)
     elif prep in _LATE:

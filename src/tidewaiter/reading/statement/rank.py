@@ -53,6 +53,8 @@ def on_rank(walk: Walk, item: Item) -> None:
     _add(walk, Item(item.first, item.last, "skipped", "ordinal", _ordinal(item)))
     if held is not None:
         walk.frame = held
+    elif side and walk.frame.partner is not None:
+        walk.frame.part = "partner"  # "was the largest partner with 3 million, followed by Japan"
 
 
 # How many tokens before a rank the pronoun of its clause may stand.
