@@ -12,7 +12,7 @@ from tidewaiter.reading.discourse.attribution import Attribution, Source, may_gi
 from tidewaiter.reading.discourse.clause import walk_sentence
 from tidewaiter.reading.discourse.gap import join_gap
 from tidewaiter.reading.discourse.goods import is_other, name_pieces, name_unknown, note_names, point_back
-from tidewaiter.reading.discourse.home import find_owner
+from tidewaiter.reading.discourse.home import find_owner, issuer_of
 from tidewaiter.reading.discourse.opening import goes_on_from_amount, points_back, turns_to_places
 from tidewaiter.reading.discourse.outcome import settle
 from tidewaiter.reading.discourse.topic import find_topic
@@ -143,7 +143,7 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
     thread.topic = find_topic([(tokens, items, s.headline) for (tokens, items), s in zip(first, sentences, strict=False)])
     if thread.topic.reporter is None:
         first += [_items_of(thread, sentence) for sentence in sentences[_OPENING:_FURTHER]]
-        thread.topic.reporter = find_owner(first[_OPENING:])
+        thread.topic.reporter = find_owner(first[_OPENING:]) or issuer_of(first)
     thread.whole = whole_of(thread.topic)
     thread.time.learn_country(thread.topic.reporter)
     thread.topic.services = "services" in text.lower() and _BOTH.search(text) is not None

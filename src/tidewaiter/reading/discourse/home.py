@@ -34,6 +34,18 @@ def find_owner(read: list[tuple[Tokens, list[Item]]]) -> str | None:
     return owners.pop() if len(owners) == 1 else None
 
 
+def issuer_of(read: list[tuple[Tokens, list[Item]]]) -> str | None:
+    """Give the country whose money the amounts of some sentences are in, the world's currencies left out; null where none is.
+
+    The first two letters of a currency are those of its country (ISO 4217).
+    """
+    units = {item.ref.unit for _, items in read for item in items if item.kind == "quantity" and item.ref.kind == "money"}
+    issuers = {unit[:2] for unit in units if unit not in _WORLDS_MONEY and kind_of(unit[:2]) == "country"}
+    return issuers.pop() if len(issuers) == 1 else None
+
+
+# What trade is told in anywhere.
+_WORLDS_MONEY = frozenset(["USD", "EUR", "GBP", "JPY"])
 # The score of a place that stands right before a measure as its owner.
 _OWNS = 3.0
 

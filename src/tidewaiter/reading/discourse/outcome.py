@@ -306,7 +306,7 @@ def _measure(thread: "Thread", draft: Draft) -> str:
 
 
 # What a text prints that is on passenger cars, and not on all vehicles.
-_CARS = ("car registrations", "cars registered", "new cars", "registrations of cars", "passenger car")
+_CARS = ("car registrations", "cars registered", "registrations of cars")
 # Measures beside trade that may be of all goods.
 _OF_GOODS = frozenset(["tariff", "other:port_throughput"])
 

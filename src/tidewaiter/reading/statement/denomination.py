@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _DOLLARS = frozenset(["HKD", "TWD", "SGD", "AUD", "NZD", "CAD"])
 # Countries whose texts write their own dollars as a bare "$", unless the sign of those dollars stands in them too.
 _OWN_DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD"}
+# The like of them whose offices write a bare "$" for their own, while the press writes it for American ones.
+_OFFICE_DOLLARS = {"HK": "HKD", "SG": "SGD", "TW": "TWD", "JM": "JMD", "TT": "TTD", "FJ": "FJD", "BB": "BBD"}
+_OFFICE_SIGNS = {"HK": "HK$", "SG": "S$", "TW": "NT$", "JM": "J$", "TT": "TT$", "FJ": "F$", "BB": "BDS$"}
 # Countries whose dollars a text on them means by a bare "$", whatever else it names.
 _HOMES = frozenset(["US", "HK", "TW", "SG", "CN", "JP", "GB", "EU"])
 # What the world's markets price in US dollars, and by what.
@@ -278,6 +281,10 @@ def home_unit(thread: "Thread", draft: Draft) -> str:
         return "CNY" if country != "JP" and (country in {"CN", None} or unit == "CNY") else "JPY"
     if draft.frame.measure == "price" and (draft.frame.product in _OILS or draft.quantity.per in _WORLDS_MEASURES):
         return unit  # oil and metals are priced in US dollars everywhere
+    if release is not None and home in _OFFICE_DOLLARS and area_of(release.code) == home and sign == "$":
+        # what an office of its own says of its trade, which the world's wires tell with the letters
+        told = any(thread.prints(letters) for letters in ("US$", "U.S. dollar", "US dollar", _OFFICE_SIGNS[home]))
+        return unit if told or text[draft.start - 2 : draft.start - 1] == "(" else _OFFICE_DOLLARS[home]
     own = _OWN_DOLLARS.get(home or "") or (_OWN_DOLLARS.get(draft.frame.reporter or "") if home not in _HOMES else None)
     if home == "HK" and own is None and any(thread.prints(phrase) for phrase in _OF_HONG_KONG):
         own = "HKD"

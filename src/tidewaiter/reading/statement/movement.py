@@ -4,6 +4,7 @@ from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import GAUGES, TRADED, Walk
+from tidewaiter.reading.statement.excess import exceeded
 from tidewaiter.reading.statement.object import agrees_on, loses_jobs
 from tidewaiter.reading.statement.subject import flush_subject
 
@@ -200,6 +201,11 @@ _COUNTED_LESS = frozenset(["more", "fewer", "less"])
 def on_reach(walk: Walk, item: Item) -> None:
     """ "reached", "totalled", "stood at": a level follows; "they had reached" tells what came about of a forecast."""
     flush_subject(walk)
+    base = exceeded(walk, item)
+    if base is not None:
+        walk.put("versus", base)
+        walk.frame.direction, walk.last_change = 1, Item(item.first, item.last, "change_verb", "up")
+        return
     perfect = walk.tokens.words[item.first - 1] in _PERFECT if item.first else False
     if perfect and walk.frame.status in {"forecast", "future", "target"}:
         walk.frame.status = "actual"
@@ -239,6 +245,9 @@ def on_base(walk: Walk, item: Item) -> None:
     adverb = walk.tokens.words[item.first]
     if walk.tokens.words[item.last : item.last + 1] and walk.tokens.words[item.last] in _FORESAID:
         return  # "widened more than expected to 7 billion"
+    subject = walk.item(-1)
+    if adverb == "having" and subject is not None and subject.kind == "measure" and subject.last == item.first:
+        return  # "exports having risen 3 percent": a clause of its own
     opens = number_follows(walk) or _moved_before(walk)
     if opens and walk.pending and not walk.clause_head:
         flush_subject(walk)

@@ -246,11 +246,12 @@ class Timeline:
     def spoken(self, mention: PeriodMention, *, again: bool = False) -> str | None:
         """The period that a phrase points to: the one being spoken of, for "the quarter" the last one named of that length.
 
-        For "the same period" (`again`) that is the one before this paragraph, until this one tells another.
+        For "the same period" (`again`), and for "the period" behind several months, that is the one before this paragraph, until
+        this one tells another.
         """
         same = isinstance(mention.spec, Same) and mention.spec.year == _SPOKEN
         length = mention.spec.length if same else 0
-        if again and same and not length and self.left is not None:
+        if same and not length and self.left is not None and (again or months_of(self.left) > 1):
             return self.left
         if not length or months_of(self.current or "?") == length:
             return self.current
