@@ -1,15 +1,18 @@
-"""The year that a growth is counted from: "exports have doubled since 2020"."""
+"""The time that a growth is counted from: "exports have doubled since 2020", "between 2015 and 2019 they grew by half"."""
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tidewaiter.grammar.period import resolve
-from tidewaiter.grammar.specification import Since
+from tidewaiter.grammar.specification import Part, Since, Span
 from tidewaiter.grammar.versus import VersusMention, without_since
 from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.records.period import day_bounds
 
 if TYPE_CHECKING:
     from tidewaiter.reading.discourse.discourse import Thread
+    from tidewaiter.reading.mention.sentence import Sentence
 
 # Days from the first to the last of the shortest year.
 _YEAR = 364
@@ -32,3 +35,26 @@ def grows_since(thread: "Thread", draft: Draft) -> bool:
         return False
     draft.frame.put("versus", VersusMention(mention.first, mention.last, "base", base))
     return True
+
+
+def grows_between(thread: "Thread", sentence: "Sentence", draft: Draft) -> None:
+    """Read a growth "between 2015 and 2019", "between August and September" as that of the second against the first.
+
+    Two months that are no neighbours are the months of a cumulative period.
+    """
+    mention = draft.frame.period
+    if draft.stat not in {"growth", "change"} or draft.frame.states("versus") or mention is None:
+        return
+    span = mention.spec
+    if not isinstance(span, Span) or not isinstance(span.start, Part) or not isinstance(span.end, Part):
+        return
+    if "between" not in thread.words_of(sentence):
+        return
+    years = (span.start.start, span.start.end) == (span.end.start, span.end.end) == (0, 11)
+    neighbours = span.start.start == span.start.end == span.end.end - 1 and span.end.start == span.end.end
+    if not years and not neighbours:
+        return
+    end = replace(mention, spec=span.end)
+    start = span.start if span.start.year.base != "open" else replace(span.start, year=span.end.year)
+    draft.frame.put("versus", VersusMention(mention.first, mention.last, "base", replace(mention, spec=start)))
+    draft.frame.put("period", end)

@@ -12,7 +12,7 @@ from tidewaiter.grammar.versus import AVERAGE, YEAR_EARLIER, versus_of
 from tidewaiter.reading.mention.frame import MEASURE, PERIOD, VERSUS, Draft, Frame
 from tidewaiter.reading.mention.sentence import Sentence
 from tidewaiter.reading.mention.walk import TRADE
-from tidewaiter.reading.time.base_year import grows_since
+from tidewaiter.reading.time.base_year import grows_between, grows_since
 from tidewaiter.reading.time.present import cue, find_cue, told_at_present
 from tidewaiter.reading.time.timeline import AHEAD
 from tidewaiter.records.period import in_months, is_in_days, month_bounds, months_of, previous, year_earlier
@@ -190,6 +190,7 @@ def _own_period(thread: "Thread", sentence: Sentence, draft: Draft) -> tuple[str
     thread.time.learn_season(frame)
     if frame.period.is_rate:
         return None, "assumed"
+    grows_between(thread, sentence, draft)
     if frame.period.flags & DURATION and isinstance(frame.period.spec, Same):
         return thread.time.spoken(frame.period), "inherited"
     if frame.measure in _SUMMED and frame.status == "actual" and draft.stat in {"level", "growth"}:
