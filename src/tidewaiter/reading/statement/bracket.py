@@ -91,3 +91,40 @@ def _number_follows(walk: Walk) -> bool:
         if item.kind == "quantity":
             return True
     return False
+
+
+# Nouns of which a list in brackets says how large each is, by their sign, and adjectives that make such a noun of a measure.
+_CHANGES = {"increases": 1, "rises": 1, "gains": 1, "decreases": -1, "declines": -1, "falls": -1, "reductions": -1, "increase": 1}
+_CHANGES |= {"decrease": -1, "decline": -1, "drop": -1, "drops": -1}
+_COMPARED = {"higher": 1, "lower": -1}
+# How many words before and behind a bracket such a noun may stand.
+_BEFORE, _BEHIND = 50, 16
+
+
+def change_in_bracket(walk: Walk, first: int) -> int:
+    """Give the sign of the change that an amount in a bracket, from token `first` on, is; 0 where it is none.
+
+    "The main decreases in imports were in fuels (158 million)", "lower imports were recorded in chemicals (46 million)",
+    "chemicals (20 million) registered the main decreases": behind a product, and with no number before the bracket.
+    """
+    bracket, words = walk.bracket, walk.tokens.words
+    if bracket is None or first - bracket.first > 2 or not bracket.first or walk.quantity_end == bracket.first:
+        return 0
+    for at in range(bracket.first - 1, max(-1, bracket.first - _BEFORE), -1):
+        word = words[at]
+        if word in _CHANGES and words[at + 1] in {"in", "of", "for"}:
+            return _CHANGES[word]
+        if word in _COMPARED and words[at + 1] in {"imports", "exports", "sales", "shipments", "purchases"}:
+            return _COMPARED[word]
+        if word in {";", "."} or (word in {"were", "was"} and words[at - 1] == "which"):
+            break
+    behind = words[bracket.first : bracket.first + _BEHIND]
+    return next((_CHANGES[word] for word in behind if word in _CHANGES and _registers(behind)), 0)
+
+
+def _registers(words: list[str]) -> bool:
+    """Whether words say that something went through a change ("registered the main decreases")."""
+    return not _REGISTERING.isdisjoint(words)
+
+
+_REGISTERING = frozenset(["registered", "recorded", "showed", "saw", "posted", "had"])

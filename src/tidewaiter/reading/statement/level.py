@@ -5,6 +5,7 @@ from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import GAUGES, Walk
 from tidewaiter.reading.statement.balance import BALANCES
+from tidewaiter.reading.statement.bracket import change_in_bracket
 from tidewaiter.reading.statement.count import are_doers, name_unit
 from tidewaiter.reading.statement.movement import AMOUNTS_OF_CHANGE
 
@@ -68,6 +69,11 @@ def _is_change(walk: Walk, draft: Draft, prep: str) -> bool:
         return False  # "the deficit grew (-282 billion)": how large it is
     if draft.role == "main" and draft.frame.measure in _FLOWING and _is_signed(walk, draft):
         return True  # "to Japan (+2.1 million)": no flow is below nothing
+    if draft.role == "main" and walk.depth and draft.frame.measure in _FLOWING and draft.quantity.kind in {"money", "physical"}:
+        sign = change_in_bracket(walk, draft.item.first)
+        if sign:
+            walk.rate = sign
+            return True
     if not _PAST.isdisjoint(walk.tokens.distinct) and _is_past(walk, draft):
         return False  # "rose above 5 dollars"
     if are_doers(walk):
