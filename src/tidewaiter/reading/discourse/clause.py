@@ -43,7 +43,7 @@ _CAUSE_UP = wordlist.words("cause_up")
 # Nouns behind an adjective of products that make it those who sell them.
 _TRADES = (["industry"], ["sector"], ["sectors"], ["industries"])
 # Nouns of partners in a list.
-_PARTNERS = frozenset(["destination", "partners"])
+_PARTNERS = frozenset(["destination", "partners", "sources", "destinations", "markets", "buyers"])
 # Two numbers said of two others are the fewest that are paired.
 _FEWEST_PAIRED = 3
 
@@ -138,8 +138,9 @@ def _on_shipments(walk: Walk, item: Item) -> None:
 def _on_purchases(walk: Walk, item: Item) -> None:
     """ "purchases" are imports; in a text on exports those of another are its exports ("Chile raised its purchases")."""
     pronoun = walk.item(-1)
-    if pronoun is not None and pronoun.kind == "pronoun" and walk.list_role == "partner" and walk.frame.measure == "exports":
-        walk.clause_head = True
+    listed = "partner" in {walk.list_role, walk.frame.part} and walk.frame.measure == "exports"
+    if pronoun is not None and listed and (pronoun.kind == "pronoun" or pronoun.code == "with"):
+        walk.clause_head = True  # "China was the largest buyer, with purchases of 3 billion": of the home's exports
     elif walk.whole is not None or not _is_of_other_side(walk, "in"):
         item.code = "imports"
         on_measure(walk, item)

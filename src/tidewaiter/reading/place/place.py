@@ -349,6 +349,7 @@ def _of(walk: Walk, item: Item, code: str, leads: bool) -> None:
         set_partner(walk, code, late=not leads)  # "purchases of US beans"
     elif is_behind_ahead(walk):
         if "partner" in {walk.list_role, walk.frame.part}:
+            walk.list_role = "partner"
             set_partner(walk, code, late=False)  # "Germany took 20 percent, ahead of China with 14"
         else:
             walk.pending.append(item)

@@ -89,7 +89,12 @@ def names_route(walk: Walk, item: Item) -> bool:
 
 
 def names_partners(walk: Walk, item: Item) -> bool:
-    """Whether a head is that of partners, which the sentence goes on to name ("the main market for Turkey's exports was")."""
+    """Whether a head is that of partners, which the sentence goes on to name ("the main market for Turkey's exports was").
+
+    "Among the sources of Iran's imports" is as good.
+    """
+    if any(one is not None and one.kind == "list" for one in (walk.item(-1), walk.item(-2))):
+        return walk.list_role == "partner"
     if walk.drafts or walk.tokens.words[item.last : item.last + 1] not in _BE:
         return False
     before = walk.tokens.words[max(0, item.first - _OF_ITS) : item.first]
