@@ -213,5 +213,5 @@ def test_labels_are_given_in_both_languages() -> None:
 
 
 def test_every_standard_product_is_a_product() -> None:
-    named = {row["code"] for row in read_table("codes/standard_products.csv", ("code",), key=("code",))}
+    named = {row["code"] for row in read_table("codes/standard_products.csv", ("code", "names"), key=("code",))}
     assert set() == named - set(products.product_codes())

@@ -185,7 +185,7 @@ class CheckContext(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
 
 def context_of(document: Document, figures: tuple[Figure, ...], series: SeriesLookup | None, rates: Rates | None) -> CheckContext:
-    """Give the context of a document; a check sees the products of its figures by their codes, whatever the text calls them."""
+    """Give the context of a document."""
     return CheckContext(
         figures=tuple(_coded(figure) for figure in figures),
         text=document.text,
@@ -200,8 +200,12 @@ def context_of(document: Document, figures: tuple[Figure, ...], series: SeriesLo
 
 
 def _coded(figure: Figure) -> Figure:
+    """A figure as checks see it: its product by its code, and no reporter that only the currency speaks for."""
     code = product_code(figure.product) if figure.product is not None else None
-    return figure if code == figure.product else replace(figure, product=code)
+    reporter = figure.reporter if figure.known.get("reporter") != "assumed" else None
+    if code == figure.product and reporter == figure.reporter:
+        return figure
+    return replace(figure, product=code, reporter=reporter)
 
 
 def _have_one_value(group: tuple[Figure, ...]) -> bool:

@@ -22,8 +22,9 @@ def _parents() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _standard() -> frozenset[str]:
-    return frozenset(row["code"] for row in read_table("codes/standard_products.csv", ("code",), key=("code",)))
+def _standard() -> dict[str, tuple[str, ...]]:
+    rows = read_table("codes/standard_products.csv", ("code", "names"), key=("code",))
+    return {row["code"]: split_words(row["names"]) for row in rows}
 
 
 def product_codes() -> tuple[str, ...]:
@@ -61,13 +62,16 @@ def headings_of(code: str) -> tuple[str, ...]:
     return split_words(row["hs"]) if row else ()
 
 
-def is_standard(code: str) -> bool:
-    """Whether statisticians have one name for a product, its code, so that a figure has that name whatever its text says.
+def is_standard(code: str, name: str) -> bool:
+    """Whether statisticians have one name for a product, its code, and this name of it says no more.
 
-    >>> is_standard("vehicles"), is_standard("transport equipment")
-    (True, False)
+    A figure then has the code, whatever its text calls the product; else the name that the text has.
+
+    >>> is_standard("vehicles", "autos"), is_standard("garments", "ready-made garments"), is_standard("maize", "corn")
+    (True, False, False)
     """
-    return code in _standard()
+    names = _standard().get(code)
+    return names is not None and (not names or name in names)
 
 
 def note_on(code: str) -> str:

@@ -5,15 +5,16 @@ from collections.abc import Callable
 from tidewaiter.reading.discourse.pause import on_conjunction, on_mark
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import PARTNER, PRODUCT, REPORTER, Draft
-from tidewaiter.reading.mention.item import AREAS, Item
+from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import Walk
 from tidewaiter.reading.place.place import on_area, on_government
 from tidewaiter.reading.place.reference import point_back, widen_city, widen_home
-from tidewaiter.reading.place.side import is_country, is_other_side, take_other_side
+from tidewaiter.reading.place.side import is_country, widen_home
 from tidewaiter.reading.statement.average import on_average
 from tidewaiter.reading.statement.balance import on_favour, on_side
 from tidewaiter.reading.statement.basis import on_basis, on_basis_noun, on_currency
 from tidewaiter.reading.statement.breakdown import on_enterprise, on_mode
+from tidewaiter.reading.statement.flow import on_purchases, on_shipments, on_taking
 from tidewaiter.reading.statement.head import on_measure
 from tidewaiter.reading.statement.market import on_benchmark, on_currency_noun
 from tidewaiter.reading.statement.movement import (
@@ -125,37 +126,6 @@ def _on_list(walk: Walk, item: Item) -> None:
         walk.list_role = "partner"
 
 
-def _on_shipments(walk: Walk, item: Item) -> None:
-    """ "shipments" are exports, or what the sentence before spoke of; in a text on imports those of another are its imports."""
-    if _is_of_other_side(walk, "out"):
-        return
-    held = walk.topic.measure if walk.topic.measure in {"exports", "imports"} else walk.frame.measure
-    beside = held == "imports" != walk.topic.measure and walk.sentence_head  # "arrivals grew, while shipments rose"
-    item.code = held if held in {"exports", "imports", "sales"} and not beside else "exports"
-    on_measure(walk, item)
-
-
-def _on_purchases(walk: Walk, item: Item) -> None:
-    """ "purchases" are imports; in a text on exports those of another are its exports ("Chile raised its purchases")."""
-    pronoun = walk.item(-1)
-    listed = "partner" in {walk.list_role, walk.frame.part} and walk.frame.measure == "exports"
-    if pronoun is not None and listed and (pronoun.kind == "pronoun" or pronoun.code == "with"):
-        walk.clause_head = True  # "China was the largest buyer, with purchases of 3 billion": of the home's exports
-    elif walk.whole is not None or not _is_of_other_side(walk, "in"):
-        item.code = "imports"
-        on_measure(walk, item)
-
-
-def _is_of_other_side(walk: Walk, flow: str) -> bool:
-    """Take the place that is pending as the other side of the text's trade, where it is; says whether it was."""
-    place = next((p for p in reversed(walk.pending) if p.kind in AREAS), None)
-    code = "+".join(place.codes) if place is not None else ""
-    if not code or not is_other_side(walk, code, flow):
-        return False
-    take_other_side(walk, code, flow)
-    return True
-
-
 def _on_mode(walk: Walk, item: Item) -> None:
     """A trade mode; "general exports" are exports by general trade."""
     word = walk.tokens.words[item.last - 1]
@@ -218,19 +188,6 @@ def _on_product_adjective(walk: Walk, item: Item) -> None:
         on_product(walk, item)
 
 
-def _on_taking(walk: Walk, item: Item) -> None:
-    """ "China took 326,300 tons", "Argentina shipped 7 million": the other side of the text's trade, else what the verb says."""
-    flow = item.also("taking")
-    if flow is not None and not walk.tokens.glued[item.first] and _is_of_other_side(walk, flow):
-        return
-    verb = item.also("measure_verb")
-    if verb is None and flow == "out" and has_object(walk) and any(p.kind == "area" for p in walk.pending):
-        verb = "exports"  # "Chile sent 2 million tonnes to Japan"
-    if verb is not None:
-        item.code = verb
-        on_measure_verb(walk, item)
-
-
 def _on_overseas(walk: Walk, item: Item) -> None:
     following = walk.next_within(2)
     if following is not None and following.kind in {"measure", "average"} and walk.frame.measure != "exports":
@@ -265,7 +222,7 @@ _HANDLERS: dict[str, Callable[[Walk, Item], None]] = {
     "list": _on_list,
     "mark": on_mark,
     "measure": on_measure,
-    "measure_verb": _on_taking,
+    "measure_verb": on_taking,
     "mode": _on_mode,
     "overseas": _on_overseas,
     "period": on_period,
@@ -273,15 +230,15 @@ _HANDLERS: dict[str, Callable[[Walk, Item], None]] = {
     "product": _on_product,
     "product_adjective": _on_product_adjective,
     "pronoun": _on_pronoun,
-    "purchases": _on_purchases,
+    "purchases": on_purchases,
     "quantity": on_quantity,
     "reach": on_reach,
     "share": on_share,
     "share_noun": on_share,
     "share_of": on_share_of,
     "side": on_side,
-    "shipments": _on_shipments,
-    "taking": _on_taking,
+    "shipments": on_shipments,
+    "taking": on_taking,
     "rank": on_rank,
     "rank_noun": on_rank_noun,
     "skipped": on_ordinal,

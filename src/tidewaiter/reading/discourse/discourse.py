@@ -70,6 +70,7 @@ class Thread:
         "document",
         "frame",
         "home",
+        "issued",
         "last_unit",
         "last_unit_product",
         "names",
@@ -94,6 +95,8 @@ class Thread:
         self.frame = Frame()
         # Whose dollars the text's bare dollars are, once it has said so.
         self.home: str | None = None
+        # Whether only the currency says whose trade the text is about.
+        self.issued = False
         # What "mt" stands for in the text, see `denomination.tonnes_of`.
         self.tonnes = tonnes_of(document.text)
         # Whether the text counts in containers.
@@ -143,7 +146,10 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
     thread.topic = find_topic([(tokens, items, s.headline) for (tokens, items), s in zip(first, sentences, strict=False)])
     if thread.topic.reporter is None:
         first += [_items_of(thread, sentence) for sentence in sentences[_OPENING:_FURTHER]]
-        thread.topic.reporter = find_owner(first[_OPENING:]) or issuer_of(first)
+        thread.topic.reporter = find_owner(first[_OPENING:])
+        if thread.topic.reporter is None:
+            thread.topic.reporter = issuer_of(first)
+            thread.issued = thread.topic.reporter is not None
     thread.whole = whole_of(thread.topic)
     thread.time.learn_country(thread.topic.reporter)
     thread.topic.services = "services" in text.lower() and _BOTH.search(text) is not None

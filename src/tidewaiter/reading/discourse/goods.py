@@ -1,12 +1,13 @@
 """What is traded, where no table knows it or where only a class of it is named."""
 
+from functools import lru_cache
 from itertools import pairwise
 
 from tidewaiter.codes.products import code_in, is_part_of, is_standard, kind_of
 from tidewaiter.grammar.token import Tokens
+from tidewaiter.language.inflection import both_numbers
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
-from tidewaiter.reading.mention.naming import name_of
 from tidewaiter.reading.mention.nounphrase import ends_phrase, is_weak, phrase_after, spell
 from tidewaiter.reading.statement.subject import join_products
 
@@ -77,21 +78,45 @@ def _of_unknown(tokens: Tokens, items: list[Item], index: int, named: list[Item]
 
 
 def note_names(names: dict[str, str], tokens: Tokens, items: list[Item]) -> None:
-    """Note what the text calls each product that has no one name ("primary goods", "transportation equipment"), by its code.
-
-    Only where it names a class in full, or by a name as good as the code ("corn"): an elliptic one ("non-oil") stays its code.
-    """
-    if _OWN_NAMES.isdisjoint(tokens.distinct):
-        return
-    for item in items:
-        if item.kind != "product" or item.row[1:] or tokens.words[item.last - 1] not in _OWN_NAMES:
+    """Note what the text calls each product that has no one name ("primary goods", "zinc ingots"), by its code."""
+    for index, item in enumerate(items):
+        if item.kind != "product" or item.row[1:] or item.also("product_adjective") is not None:
             continue
-        if not is_standard(item.code) and item.also("product_adjective") is None:
-            names[item.code] = name_of(tokens, item.first, item.last, kind=item.code)
+        printed = spell(tokens, item.first, item.last)
+        if not is_standard(item.code, printed) and _is_own_name(printed, item.code):
+            behind = items[index + 1] if index + 1 < len(items) else None
+            heads = behind is not None and behind.kind in _HEAD_KINDS and behind.first == item.last
+            names[item.code] = _in_plural(printed, item.code) if heads else printed
+        else:
+            names.pop(item.code, None)
 
 
-# Nouns that end the name of a class, and names that are as good as the code.
-_OWN_NAMES = wordlist.words("class_name_end")
+def _in_plural(name: str, code: str) -> str:
+    """A name that stands before its head ("zinc ingot exports") in the plural, where it is one of things that are counted."""
+    plural = both_numbers(name)[-1]
+    last = plural.split(" ")[-1]
+    return plural if last in _COUNTED or last == code.rsplit(" ", maxsplit=1)[-1] else name
+
+
+# Nouns of things that are counted, which end the names of products.
+_COUNTED = wordlist.words("product_end")
+
+
+@lru_cache(maxsize=2048)
+def _is_own_name(printed: str, code: str) -> bool:
+    """Whether a name is as full as the code and another one: no elliptic one ("non-oil", "the dairy sector"), no spelling."""
+    if printed.count(" ") < code.count(" ") or printed.rsplit(" ", maxsplit=1)[-1] in _NO_NAMES:
+        return False
+    return not printed.isupper() and _bare(code) not in {_bare(form) for form in both_numbers(printed)}
+
+
+def _bare(name: str) -> str:
+    """A name without what only its spelling has: capitals, hyphens, American endings."""
+    return name.lower().replace("-", "").replace(" ", "").replace("aluminum", "aluminium").replace("jewelry", "jewellery")
+
+
+# Nouns of a branch, which is no name of what it makes.
+_NO_NAMES = wordlist.words("branch_noun")
 
 
 def _begins_list(items: list[Item], index: int) -> bool:

@@ -11,7 +11,7 @@ from tidewaiter.codes.sources import area_of
 from tidewaiter.grammar.phrase import SINCE, UNTIL
 from tidewaiter.reading.discourse.attribution import Source, counted_by
 from tidewaiter.reading.discourse.known import UNKNOWN_MEASURE, known_fields
-from tidewaiter.reading.mention.frame import PERIOD, Draft, Frame
+from tidewaiter.reading.mention.frame import PERIOD, REPORTER, Draft, Frame
 from tidewaiter.reading.mention.sentence import Sentence
 from tidewaiter.reading.mention.walk import OF_PRODUCTS, TRADE
 from tidewaiter.reading.place.side import PARTNERED, is_country
@@ -211,6 +211,8 @@ def _figure(
     versus, compared = versus_of_growth(thread, draft, timed[0]) if growing else (None, "assumed")
     measure, product, reporter, partner = _subject(thread, draft)
     frame = draft.frame
+    if thread.issued and reporter == thread.topic.reporter:
+        frame.assumed |= REPORTER
     basis = frame.basis if growing or draft.stat == "share" else None
     subject = (measure, product, reporter, partner, frame.mode, frame.by, basis, frame.currency)
     return Figure(

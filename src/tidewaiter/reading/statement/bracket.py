@@ -112,7 +112,7 @@ def change_in_bracket(walk: Walk, first: int) -> int:
         return 0
     for at in range(bracket.first - 1, max(-1, bracket.first - _BEFORE), -1):
         word = words[at]
-        if word in _CHANGES and words[at + 1] in {"in", "of", "for"}:
+        if word in _CHANGES and words[at + 1] in {"in", "of", "for", "were", "was"}:
             return _CHANGES[word]
         if word in _COMPARED and words[at + 1] in {"imports", "exports", "sales", "shipments", "purchases"}:
             return _COMPARED[word]

@@ -66,7 +66,7 @@ def on_measure_verb(walk: Walk, item: Item) -> None:
 
 
 def _goes_on(walk: Walk, measure: str) -> bool:
-    """Whether a verb is that of the number right before it, told beside another ("3 tonnes were exported and 2 tonnes imported")."""
+    """Whether a verb is that of the number before it, told beside another ("3 tonnes were exported and 2 tonnes imported")."""
     last, before = walk.drafts[-1:], walk.drafts[-2:-1]
     if not before or walk.item(-1) is not last[0].item or {measure, before[0].frame.measure} != {"exports", "imports"}:
         return False

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # Days from the first to the last of the shortest year.
 _YEAR = 364
+BETWEEN = "<growth> between <period> and <period>"
+"""The rule of a growth from one time to another."""
 
 
 def grows_since(thread: "Thread", draft: Draft) -> bool:
@@ -43,6 +45,8 @@ def grows_between(thread: "Thread", sentence: "Sentence", draft: Draft) -> None:
     Two months that are no neighbours are the months of a cumulative period.
     """
     mention = draft.frame.period
+    if mention is not None and draft.stat == "level" and mention is thread.time.between:
+        draft.frame.put("period", replace(mention, spec=mention.spec.end))  # "from 20 to 70 tonnes": the second is of the second
     if draft.stat not in {"growth", "change"} or draft.frame.states("versus") or mention is None:
         return
     span = mention.spec
@@ -54,6 +58,8 @@ def grows_between(thread: "Thread", sentence: "Sentence", draft: Draft) -> None:
     neighbours = span.start.start == span.start.end == span.end.end - 1 and span.end.start == span.end.end
     if not years and not neighbours:
         return
+    thread.time.between = mention
+    draft.rules.append(BETWEEN)
     end = replace(mention, spec=span.end)
     start = span.start if span.start.year.base != "open" else replace(span.start, year=span.end.year)
     draft.frame.put("versus", VersusMention(mention.first, mention.last, "base", replace(mention, spec=start)))

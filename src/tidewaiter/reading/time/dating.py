@@ -12,7 +12,7 @@ from tidewaiter.grammar.versus import AVERAGE, YEAR_EARLIER, versus_of
 from tidewaiter.reading.mention.frame import MEASURE, PERIOD, VERSUS, Draft, Frame
 from tidewaiter.reading.mention.sentence import Sentence
 from tidewaiter.reading.mention.walk import TRADE
-from tidewaiter.reading.time.base_year import grows_between, grows_since
+from tidewaiter.reading.time.base_year import BETWEEN, grows_between, grows_since
 from tidewaiter.reading.time.present import cue, find_cue, told_at_present
 from tidewaiter.reading.time.timeline import AHEAD
 from tidewaiter.records.period import in_months, is_in_days, month_bounds, months_of, previous, year_earlier
@@ -138,6 +138,9 @@ def _base_period(thread: "Thread", sentence: Sentence, draft: Draft, last_base: 
         return then, "stated"
     if last_base is not None:
         return last_base, "inherited"
+    against = draft.base_of.frame.versus if draft.base_of is not None and draft.base_of.frame.states("versus") else None
+    if against is not None and against.period is not None and draft.base_of is not None and BETWEEN in draft.base_of.rules:
+        return resolve(against.period, thread.time.anchor(main), base=True), "inherited"
     if main is None:
         return None, "assumed"
     if _is_of_another(draft):

@@ -69,6 +69,7 @@ class Timeline:
         "amounts",
         "base_told",
         "bases",
+        "between",
         "current",
         "date",
         "expected",
@@ -112,6 +113,8 @@ class Timeline:
         # The periods of the last two amounts that one amount was held against.
         self.bases: tuple[PeriodMention, PeriodMention] | None = None
         self.base_told: PeriodMention | None = None  # that of the last of them
+        # The phrase of the last growth "between" two times.
+        self.between: PeriodMention | None = None
         # The period that the headline names.
         self.title: str | None = None
         # The measure of the figure that told the period being spoken of.

@@ -1,0 +1,51 @@
+"""Shipments, purchases and what is taken: the home's exports or imports, seen from either side."""
+
+from tidewaiter.reading.mention.item import AREAS, Item
+from tidewaiter.reading.mention.walk import Walk
+from tidewaiter.reading.place.side import is_other_side, take_other_side
+from tidewaiter.reading.statement.head import on_measure
+from tidewaiter.reading.statement.verb import has_object, on_measure_verb
+
+
+def on_shipments(walk: Walk, item: Item) -> None:
+    """ "shipments" are exports, or what the sentence before spoke of; in a text on imports those of another are its imports."""
+    if _is_of_other_side(walk, "out"):
+        return
+    held = walk.topic.measure if walk.topic.measure in {"exports", "imports"} else walk.frame.measure
+    beside = held == "imports" != walk.topic.measure and walk.sentence_head  # "arrivals grew, while shipments rose"
+    item.code = held if held in {"exports", "imports", "sales"} and not beside else "exports"
+    on_measure(walk, item)
+
+
+def on_purchases(walk: Walk, item: Item) -> None:
+    """ "purchases" are imports; in a text on exports those of another are its exports ("Chile raised its purchases")."""
+    pronoun = walk.item(-1)
+    listed = "partner" in {walk.list_role, walk.frame.part} and walk.frame.measure == "exports"
+    if pronoun is not None and listed and (pronoun.kind == "pronoun" or pronoun.code == "with"):
+        walk.clause_head = True  # "China was the largest buyer, with purchases of 3 billion": of the home's exports
+    elif walk.whole is not None or not _is_of_other_side(walk, "in"):
+        item.code = "imports"
+        on_measure(walk, item)
+
+
+def _is_of_other_side(walk: Walk, flow: str) -> bool:
+    """Take the place that is pending as the other side of the text's trade, where it is; says whether it was."""
+    place = next((p for p in reversed(walk.pending) if p.kind in AREAS), None)
+    code = "+".join(place.codes) if place is not None else ""
+    if not code or not is_other_side(walk, code, flow):
+        return False
+    take_other_side(walk, code, flow)
+    return True
+
+
+def on_taking(walk: Walk, item: Item) -> None:
+    """ "China took 326,300 tons", "Argentina shipped 7 million": the other side of the text's trade, else what the verb says."""
+    flow = item.also("taking")
+    if flow is not None and not walk.tokens.glued[item.first] and _is_of_other_side(walk, flow):
+        return
+    verb = item.also("measure_verb")
+    if verb is None and flow == "out" and has_object(walk) and any(p.kind == "area" for p in walk.pending):
+        verb = "exports"  # "Chile sent 2 million tonnes to Japan"
+    if verb is not None:
+        item.code = verb
+        on_measure_verb(walk, item)
