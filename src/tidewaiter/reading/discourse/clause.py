@@ -9,7 +9,7 @@ from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import Walk
 from tidewaiter.reading.place.place import on_area, on_government
 from tidewaiter.reading.place.reference import point_back, widen_city, widen_home
-from tidewaiter.reading.place.side import is_country, widen_home
+from tidewaiter.reading.place.side import is_country
 from tidewaiter.reading.statement.average import on_average
 from tidewaiter.reading.statement.balance import on_favour, on_side
 from tidewaiter.reading.statement.basis import on_basis, on_basis_noun, on_currency

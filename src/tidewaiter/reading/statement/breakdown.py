@@ -48,7 +48,7 @@ def on_enterprise(walk: Walk, item: Item) -> None:
     elif item.code not in BREAKDOWNS or walk.tokens.words[max(0, item.first - 1)] in _COUNTING_IN:
         return
     elif item.code.endswith("exports") and not prep and not walk.clause_head:
-        walk.pending += [item, Item(item.first, item.last, "total", "total")]
+        walk.pending.append(item)
         on_measure(walk, Item(item.last - 1, item.last, "measure", "exports"))  # "Re-exports rose 4 percent"
     elif prep in _LATE and walk.drafts[walk.clause_from :]:
         walk.put_late("by", item.code)

@@ -39,8 +39,7 @@ def on_measure_verb(walk: Walk, item: Item) -> None:
         walk.frame.direction, walk.last_change = 0, item
         return
     item.code = measure
-    if _goes_on(walk, measure):
-        walk.drafts[-1].frame.put("measure", measure)
+    _name_own(walk, measure)
     late = bool(walk.drafts[walk.clause_from :]) and not walk.clause_head
     if item.code == "imports" and is_ranked_partner(walk):
         turn_to_partner(walk)  # "Egypt ranked second, importing 3,000 tonnes"
@@ -65,12 +64,13 @@ def on_measure_verb(walk: Walk, item: Item) -> None:
     walk.name_head()
 
 
-def _goes_on(walk: Walk, measure: str) -> bool:
-    """Whether a verb is that of the number before it, told beside another ("3 tonnes were exported and 2 tonnes imported")."""
+def _name_own(walk: Walk, measure: str) -> None:
+    """Give a verb the number right before it, told beside another ("3 tonnes were exported and 2 tonnes imported")."""
     last, before = walk.drafts[-1:], walk.drafts[-2:-1]
     if not before or walk.item(-1) is not last[0].item or {measure, before[0].frame.measure} != {"exports", "imports"}:
-        return False
-    return last[0].stat == before[0].stat and last[0].quantity.unit == before[0].quantity.unit
+        return
+    if last[0].stat == before[0].stat and last[0].quantity.unit == before[0].quantity.unit:
+        last[0].frame.put("measure", measure)
 
 
 def _handles_share(walk: Walk, item: Item, measure: str) -> bool:

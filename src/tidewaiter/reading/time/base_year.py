@@ -52,7 +52,7 @@ def grows_between(thread: "Thread", sentence: "Sentence", draft: Draft) -> None:
     span = mention.spec
     if not isinstance(span, Span) or not isinstance(span.start, Part) or not isinstance(span.end, Part):
         return
-    if "between" not in thread.words_of(sentence):
+    if mention.has("joined") or "between" not in thread.words_of(sentence):
         return
     years = (span.start.start, span.start.end) == (span.end.start, span.end.end) == (0, 11)
     neighbours = span.start.start == span.start.end == span.end.end - 1 and span.end.start == span.end.end

@@ -94,8 +94,7 @@ class Timeline:
 
     def __init__(self, date: str | None, reporter: str | None = None) -> None:
         # The document's date, in ISO form, and its month as a period, null where no more than a year is known.
-        self.date = date
-        self.month = document_month(date)
+        self.date, self.month = date, document_month(date)
         self.fiscal_start, self.fiscal_named = 1, "end"
         # The month in which the marketing years of the crop spoken of begin, 0 where it is not known; whether the text says so.
         self.season, self.season_told = 0, False
@@ -113,8 +112,7 @@ class Timeline:
         # The periods of the last two amounts that one amount was held against.
         self.bases: tuple[PeriodMention, PeriodMention] | None = None
         self.base_told: PeriodMention | None = None  # that of the last of them
-        # The phrase of the last growth "between" two times.
-        self.between: PeriodMention | None = None
+        self.between: PeriodMention | None = None  # the phrase of the last growth "between" two times
         # The period that the headline names.
         self.title: str | None = None
         # The measure of the figure that told the period being spoken of.
