@@ -6,9 +6,9 @@ from tidewaiter.reading.discourse.pause import on_conjunction, on_mark
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import PARTNER, PRODUCT, REPORTER, Draft
 from tidewaiter.reading.mention.item import Item
-from tidewaiter.reading.mention.walk import Walk
+from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.place.place import on_area, on_government
-from tidewaiter.reading.place.reference import point_back, widen_city, widen_home
+from tidewaiter.reading.place.reference import last_spoken, point_back, widen_city, widen_home
 from tidewaiter.reading.place.side import is_country
 from tidewaiter.reading.statement.average import on_average
 from tidewaiter.reading.statement.balance import on_favour, on_side
@@ -30,7 +30,7 @@ from tidewaiter.reading.statement.row import hand_out, pair_rows
 from tidewaiter.reading.statement.share import on_share, on_share_of
 from tidewaiter.reading.statement.stat import on_quantity
 from tidewaiter.reading.statement.status import on_exempt, on_forecast, on_limit, on_past_expected, on_target
-from tidewaiter.reading.statement.subject import on_company, on_product
+from tidewaiter.reading.statement.subject import flush_subject, on_company, on_product
 from tidewaiter.reading.statement.total import on_total
 from tidewaiter.reading.statement.verb import has_object, on_crossing, on_measure_verb
 from tidewaiter.reading.time.moment import on_period
@@ -84,6 +84,9 @@ def _on_pronoun(walk: Walk, item: Item) -> None:
         (on_company if item.kind == "company" else on_area)(walk, item)
         return
     prep = walk.take_prep(item)
+    if walk.tokens.words[item.first] == "their" and walk.topic.row and not walk.sentence_head and not prep:
+        walk.put("partner", "+".join(walk.topic.row))  # "X, Y and Z are its top partners. Their trade volume was"
+        return
     if walk.tokens.words[item.first] in _POSSESSIVE and walk.pending:
         return
     words = walk.tokens.words[item.first : item.last]
@@ -110,12 +113,30 @@ def _on_those(walk: Walk, item: Item) -> None:
 
 def _on_count_noun(walk: Walk, item: Item) -> None:
     """ "the number of enterprises reached 597,000": a noun of things counted, as a subject."""
+    if item.code == "countries" and _are_spoken_of(walk, item):
+        return
     words = walk.tokens.words
     told = "number" in words[max(0, item.first - 8) : item.first] or "numbered" in words[item.last : item.last + 8]
     if told and item.code != "units":
         walk.put("measure", item.code)
         walk.frame.product = walk.frame.mode = None
         walk.clause_head = walk.sentence_head = True
+
+
+def _are_spoken_of(walk: Walk, item: Item) -> bool:
+    """Take the group of countries spoken of last as the other side ("imports from these countries"); says whether they are."""
+    words = walk.tokens.words[max(0, item.first - 2) : item.first]
+    group = last_spoken(walk, "group") if words[-1:] == ["these"] or (words[:1] == ["the"] and words[-1:] != ["the"]) else None
+    prep = walk.take_prep(item)
+    if group is None or prep not in {"to", "from", "with", "between", ""} or walk.frame.measure not in TRADE:
+        return False
+    if not prep and not any(p.kind == "area" for p in walk.pending):
+        return False
+    flush_subject(walk)
+    place = Item(item.first, item.last, "area", group)
+    walk.prep, walk.prep_end = prep or "with", item.first
+    on_area(walk, place)
+    return True
 
 
 def _on_list(walk: Walk, item: Item) -> None:

@@ -336,7 +336,7 @@ def _opening_frame(thread: Thread) -> Frame:
     frame.average = frame.period = frame.versus = frame.basis = frame.currency = None
     frame.by = thread.topic.by
     frame.status = "actual"
-    if thread.paragraph_reporter is None and thread.topic.reporter is not None:
+    if thread.paragraph_reporter in {None, "WORLD"} and thread.topic.reporter is not None:
         frame.reporter = thread.topic.reporter
     return frame
 

@@ -19,6 +19,7 @@ from tidewaiter.reading.mention.naming import (
     name_of,
     opens_phrase,
 )
+from tidewaiter.reading.mention.relative import drop_glosses
 from tidewaiter.reading.mention.row import join_rows
 from tidewaiter.reading.quantity.amount import TokenQuantity
 from tidewaiter.reading.quantity.quantity import read_quantities
@@ -69,8 +70,11 @@ _MODALS = frozenset(["may"])
 
 
 def _is_open(item: Item | None, first: int, last: int) -> bool:
-    """Whether a term may take a token: nothing has it, or the number of a name that lies in the term ("three-wheelers")."""
-    return item is None or (item.kind == "skipped" and item.code == "name" and first <= item.first and item.last < last)
+    """Whether a term may take a token: nothing has it, or a number in its name ("three-wheelers", "five Asian states")."""
+    if item is None:
+        return True
+    named = (item.kind == "skipped" and item.code == "name") or (item.kind == "quantity" and item.code == "word")
+    return named and first <= item.first and item.last < last
 
 
 # Nouns before which "third" is no rank.
@@ -134,6 +138,8 @@ def _in_order(owner: list[Item | None], tokens: Tokens) -> list[Item]:
     """The items by their place."""
     # the last place, behind all tokens, has no owner
     items = [item for item, behind in pairwise(owner) if item is not None and item is not behind]
+    if "(" in tokens.distinct:
+        items = drop_glosses(items)
     return join_rows(_widen(items, tokens), tokens)
 
 
@@ -145,6 +151,8 @@ def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
     for index, item in enumerate(items):
         if item.first < taken:
             continue  # "country", which the description has taken; "and" of "petroleum and derivatives"
+        if item.kind == "quantity" and item.code in _BARE and _counts_known(items, index, tokens):
+            continue
         if making or item.kind in _UNSETTLED:
             _settle_kind(items, index, tokens)
             if item.kind == "area" and item.first and tokens.words[item.first - 1] in _DESCRIBED:
@@ -156,6 +164,19 @@ def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
             taken = item.last
         widened.append(item)
     return widened
+
+
+def _counts_known(items: list[Item], index: int, tokens: Tokens) -> bool:
+    """Whether a number only says how many countries those are that are named ("the five countries", "five African states")."""
+    words, item = tokens.words, items[index]
+    behind = items[index + 1] if index + 1 < len(items) else None
+    if behind is not None and behind.kind in AREAS and behind.first == item.last:
+        return words[behind.last : behind.last + 1] in _COUNTRIES
+    return words[max(0, item.first - 1)] in {"the", "these"} and words[item.last : item.last + 1] in _COUNTRIES
+
+
+_BARE = frozenset(["word", "count"])
+_COUNTRIES = (["countries"], ["nations"], ["economies"], ["states"])
 
 
 def _settle_kind(items: list[Item], index: int, tokens: Tokens) -> None:

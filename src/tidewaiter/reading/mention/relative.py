@@ -32,8 +32,6 @@ def drop_relatives(tokens: Tokens, items: list[Item]) -> list[Item]:
     ['measure', 'mark', 'mark', 'change_verb', 'quantity']
     """
     words = tokens.words
-    if "yoy" in tokens.distinct or "mom" in tokens.distinct:
-        items = _drop_glosses(items)
     if "such" in tokens.distinct:
         items = _drop_examples(tokens, items)
     if words.count("-") > 1:
@@ -54,13 +52,17 @@ def drop_relatives(tokens: Tokens, items: list[Item]) -> list[Item]:
     return kept + items[here:]
 
 
-def _drop_glosses(items: list[Item]) -> list[Item]:
-    """The items without the bracket that only shortens the comparison before it ("year-over-year (YoY)")."""
+def drop_glosses(items: list[Item]) -> list[Item]:
+    """The items without brackets that only shorten what stands before them ("year-over-year (YoY)", "the Union (the EU)")."""
     dropped: set[int] = set()
     for at, item in enumerate(items[1:-2], 1):
-        kinds = items[at - 1].kind, items[at + 1].kind
-        if item.code == "(" and kinds == ("versus", "versus") and items[at + 2].code == ")":
+        before, inside = items[at - 1], items[at + 1]
+        listed = items[at + 3].kind in {"mark", "conjunction"} if at + 3 < len(items) else False
+        named = listed and before.kind == "area" and before.code == inside.code
+        again = before.kind == inside.kind and (before.kind == "versus" or named)
+        if item.code == "(" and again and items[at + 2].code == ")":
             dropped |= {at, at + 1, at + 2}
+            before.last = items[at + 2].last
     return [item for at, item in enumerate(items) if at not in dropped] if dropped else items
 
 

@@ -333,6 +333,8 @@ def _between(walk: Walk, item: Item, code: str, leads: bool) -> None:
         set_partner(walk, "+".join(others), late=True)
         if len(others) > 1:
             walk.rows[-1] = Row("area", others, len(walk.drafts), "+".join(others))  # "between Yiwu and Peru, Cuba 5 and 3"
+    elif walk.sentence_head:
+        walk.pending.append(item)  # "between China and the five countries"
 
 
 def _by(walk: Walk, item: Item, code: str, leads: bool) -> None:

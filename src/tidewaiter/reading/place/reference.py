@@ -46,11 +46,11 @@ def point_back(walk: Walk, item: Item) -> bool:
     prep = walk.prep if item.first - walk.prep_end <= 1 else ""
     meant = None
     if word in _GROUPS and (word not in _VAGUE or _is_across(walk, prep)):
-        meant = _last(walk, "either" if word == "group" else "group")
+        meant = last_spoken(walk, "either" if word == "group" else "group")
     elif word in _FIRMS and not is_firm(walk.frame.reporter):
-        meant = _last(walk, "firm")
+        meant = last_spoken(walk, "firm")
     elif word in _COUNTRIES and _is_across(walk, prep):
-        meant = _last(walk, "country")
+        meant = last_spoken(walk, "country")
     if meant is None:
         return False
     item.kind, item.code, item.row = "company" if is_firm(meant) else "area", meant, (meant,)
@@ -127,7 +127,7 @@ def turn_home(walk: Walk, flow: str) -> None:
         return
     home, held = walk.topic.reporter, walk.frame.reporter
     apart = home is not None and held is not None and kind_of(home) is not None and not is_within(home, held)
-    other = home if apart else _last(walk, "country", but=held)
+    other = home if apart else last_spoken(walk, "country", but=held)
     if other is not None:
         walk.put("reporter", other)
 
@@ -143,11 +143,11 @@ def firm_meant(walk: Walk, item: Item) -> str | None:
         return None
     following = walk.next_within(noun)
     named = following is not None and following.kind == "company" and following.first <= item.last + noun + 1
-    return None if named else _last(walk, "firm", seat=item.code)
+    return None if named else last_spoken(walk, "firm", seat=item.code)
 
 
-def _last(walk: Walk, what: str, *, seat: str = "", but: str | None = None) -> str | None:
-    """The place or firm of a kind that was named last, no country that is the text's home, no firm of another country."""
+def last_spoken(walk: Walk, what: str, *, seat: str = "", but: str | None = None) -> str | None:
+    """Give the place or firm of a kind that was named last, no country that is the text's home, no firm of another country."""
     home = walk.topic.reporter or ""
     for kind, code in reversed(walk.topic.spoken):
         if kind not in _KINDS[what] or code == but:

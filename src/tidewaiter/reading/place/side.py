@@ -158,7 +158,7 @@ def sides_of_head(walk: Walk, areas: list[Item], measure: str) -> None:
     elif is_sold_in(walk, areas[-1], measure) or is_received(walk, codes[-1], measure) or _has_share(walk, codes[-1], measure):
         walk.frame.reporter = home
         walk.put("partner", codes[-1])
-    elif measure in TRADE and is_group(codes[-1]) and is_country(home) and not is_group(home or ""):
+    elif measure in TRADE and is_group(codes[-1]) and codes[-1] != "WORLD" and is_country(home) and not is_group(home or ""):
         walk.put("partner", codes[-1])  # "EU exports rose", said of Britain's
         walk.frame.reporter = home
     else:

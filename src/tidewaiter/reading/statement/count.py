@@ -150,10 +150,20 @@ def name_of_its_own(draft: Draft, measure: str) -> None:
     draft.rules.append("<count> <noun>")
 
 
+def name_counted_whole(walk: Walk, draft: Draft) -> None:
+    """Take the things that a share is of, where they are counted ("86 percent of the new firms")."""
+    of, things = walk.next_within(0), walk.item(2)
+    if of is None or things is None or of.code != "of" or things.first - of.last > _COUNTED:
+        return
+    if things.kind == "count_noun" and things.code in {"enterprises", "countries", "jobs"} and not draft.frame.states("measure"):
+        name_of_its_own(draft, things.code)
+
+
 def is_of_count(walk: Walk, before: Draft) -> bool:
     """Whether the number before counts what its clause is about ("6,092 firms opened, up 5 percent"), and no head follows."""
     others = walk.drafts[walk.clause_from + 1 : -1]
-    if before.item.first > _OPENS or any("<count> <noun>" not in draft.rules for draft in (before, *others)):
+    done = (before.frame.measure or "").rsplit("_", 1)[-1].removeprefix("other:") in _NEVER_GOODS
+    if not (done or before.item.first <= _OPENS) or any("<count> <noun>" not in draft.rules for draft in (before, *others)):
         return False
     for offset in range(-1, -_BACK, -1):
         item = walk.item(offset)

@@ -17,8 +17,18 @@ def note_heads(walk: Walk, item: Item, measure: str) -> None:
     "Exports and imports" are one name for trade: they have a number each only where the text says so ("respectively").
     """
     words = walk.tokens.words[item.first : item.last]
-    if measure == "trade" and "exports" in words and "imports" in words:
-        flows = tuple(word for word in words if word in {"exports", "imports"})
+    flows = tuple(_FLOWS[word] for word in words if word in _FLOWS)
+    if measure == "trade" and len(set(flows)) > 1:
+        mark, listed = walk.item(-1), walk.item(-2)
+        if (
+            mark is not None
+            and listed is not None
+            and mark.code == ","
+            and listed.kind == "measure"
+            and listed.last == mark.first
+        ):
+            codes = (split_balance(listed.code)[0], *flows)  # "foreign trade, exports and imports fell by"
+            walk.rows.append(Row("measure", codes, len(walk.drafts), measure))
         walk.rows.append(Row("flows", flows, len(walk.drafts), flows[-1]))
         return
     product = walk.item(-1)
@@ -36,6 +46,9 @@ def note_heads(walk: Walk, item: Item, measure: str) -> None:
     if product is not None and before is not None and before.kind == "product" and before.last == other.first:
         codes = (join_products(before.codes), join_products(product.codes))
         walk.rows.append(Row("product", codes, len(walk.drafts), codes[-1]))
+
+
+_FLOWS = {"exports": "exports", "export": "exports", "imports": "imports", "import": "imports"}
 
 
 def _listed_before(walk: Walk) -> list[str]:
@@ -67,7 +80,8 @@ def hand_out(walk: Walk) -> None:
         "respectively" not in walk.tokens.words or any(row is not flows and len(row.codes) == len(flows.codes) for row in rows)
     ):
         rows = [row for row in rows if row.kind != "flows"]  # "private and foreign firms had exports and imports of 3 and 2"
-    walk.topic.row = next((row.codes for row in rows if row.kind == "area"), ())
+    places = (row for row in rows if row.kind == "area" and any(draft.frame.partner == row.whole for draft in walk.drafts))
+    walk.topic.row = next((row.codes for row in places), ())
     inside = [draft for draft in walk.drafts if _is_bracketed(walk, draft)] if "respectively" in walk.tokens.words else []
     for row in rows:
         told = [draft for draft in walk.drafts[row.since :] if draft not in inside]

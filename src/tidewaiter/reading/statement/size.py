@@ -46,8 +46,8 @@ _GRADES = frozenset(["protein", "fat", "sulphur", "sulfur", "moisture", "purity"
 def is_size(walk: Walk, item: Item, prep: str) -> bool:
     """Whether an amount is how large things are: "10 million bags of 60 kg", "cases of 12 bottles", "20-tonne lorries"."""
     following = walk.next_within(0)
-    if item.ref.unit in _SIZES:
-        return True
+    if item.ref.unit in _SIZES or walk.tokens.words[item.last : item.last + 1] == ["equivalent"]:
+        return True  # "TEUs (twenty-foot equivalent units)"
     if item.ref.kind == "percent" and walk.tokens.words[item.last : item.last + 1] and walk.tokens.words[item.last] in _GRADES:
         return True  # "12.5 percent protein wheat"
     if item.ref.compound and item.ref.kind == "physical" and following is not None and following.kind == "product":

@@ -8,7 +8,7 @@ from tidewaiter.reading.mention.walk import TRADED, Walk
 from tidewaiter.reading.statement.apposition import changes_between, is_of_part, names_change
 from tidewaiter.reading.statement.balance import is_ratio
 from tidewaiter.reading.statement.contribution import mark_contribution
-from tidewaiter.reading.statement.count import is_of_count, name_of_its_own
+from tidewaiter.reading.statement.count import is_of_count, name_counted_whole, name_of_its_own
 from tidewaiter.reading.statement.duty import is_of_tariff, name_tariff
 from tidewaiter.reading.statement.level import date_record, has_sign, read_level, word_before
 from tidewaiter.reading.statement.row import free_whole, take_subject, take_together
@@ -248,6 +248,7 @@ def _percent(walk: Walk, draft: Draft, prep: str) -> None:
         if not walk.frame.shares:
             _share_backwards(walk, draft)
         walk.frame.shares = True
+        name_counted_whole(walk, draft)
         if following is not None and following.kind == "preposition" and following.code == "of":
             walk.whole = draft
     elif frame.measure in _RATES and prep != "by" and (prep or not _is_changing(walk)):

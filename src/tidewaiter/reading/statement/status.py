@@ -217,8 +217,8 @@ def on_target(walk: Walk, item: Item) -> None:
     """A target, where it is one of something ("emission targets" set none for a figure), or that of the number before it."""
     word = walk.tokens.words[item.last - 1]
     after = walk.tokens.words[item.last : item.last + 1]
-    if word in _TARGET_NOUNS and walk.drafts and item.first == walk.quantity_end:
-        walk.drafts[-1].frame.status = "target"  # "the 5 percent target"
+    if word in _TARGET_NOUNS and walk.drafts and _is_of_number(walk, item):
+        walk.drafts[-1].frame.status = "target"  # "the 5 percent target", "the 5 percent export growth target"
         return
     if word in _TARGET_NOUNS and not (after and after[0] in _OF_TARGETS) and not _number_is_next(walk):
         return
@@ -226,6 +226,21 @@ def on_target(walk: Walk, item: Item) -> None:
         return
     walk.frame.status = item.code
     _note_revision(walk, item)
+
+
+def _is_of_number(walk: Walk, item: Item) -> bool:
+    """Whether the number before is how high a target is, at most what it is one of between."""
+    gap = item.first - walk.quantity_end
+    if gap > _NOUNS:
+        return False
+    between = [walk.item(offset) for offset in range(-1, -1 - gap, -1)]
+    named = [one for one in between if one is not None and one.first >= walk.quantity_end]
+    covered = sum(one.last - one.first for one in named)
+    return covered == gap and all(one.kind in {"change_noun", "measure"} for one in named)
+
+
+# How many words may say what a target is one of.
+_NOUNS = 3
 
 
 def _leads_to_verb(walk: Walk, item: Item) -> bool:

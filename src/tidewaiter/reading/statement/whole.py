@@ -102,6 +102,8 @@ def whole_of_share(walk: Walk, code: str) -> None:
         frame.put("measure", measure)
         if frame.product is None and measure in TRADED:
             frame.product = bare_product(walk, measure)
+    if measure == "trade" and not frame.states("product"):
+        frame.product = bare_product(walk, measure)  # behind the imports of one product
     kinds = [p for p in walk.pending if p.kind == "product"]
     if kinds and not frame.states("product"):
         frame.put("product", join_products(kinds[-1].codes))  # "40 percent of Japan's gas imports"

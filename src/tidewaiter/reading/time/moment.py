@@ -13,7 +13,7 @@ from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.statement.bracket import on_bracketed_period
 from tidewaiter.reading.statement.movement import number_follows
 from tidewaiter.reading.time.remark import dates_record, of_record, only_points, tells_no_time
-from tidewaiter.reading.time.stretch import begin_then, on_rate
+from tidewaiter.reading.time.stretch import begin_then, hand_out_months, on_rate
 from tidewaiter.reading.time.timeline import AHEAD
 from tidewaiter.reading.time.yardstick import dates_amount, is_multiple_of, is_of_yardstick, is_step, is_yardstick, only_held
 
@@ -43,7 +43,7 @@ def on_period(walk: Walk, item: Item) -> None:
     ):
         return
     walk.last_period = item
-    if dates_record(walk, item) or only_held(walk, item):
+    if dates_record(walk, item) or only_held(walk, item) or hand_out_months(walk, item):
         return
     walk.awaiting = []
     if walk.base:

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from tidewaiter.grammar.period import PeriodMention
 from tidewaiter.grammar.phrase import SINCE, period_words
-from tidewaiter.grammar.specification import Ending, Moved, Part, Since, Year
+from tidewaiter.grammar.specification import Ending, Moved, Part, Since, Span, Year
 from tidewaiter.grammar.versus import AVERAGE, VersusMention
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
@@ -108,3 +108,25 @@ def begin_then(walk: Walk, item: Item) -> None:
     event = words[max(0, item.first - _EVENT, walk.quantity_end) : item.first]
     if "since" in event and "," not in event:
         item.ref = replace(mention, spec=Since(mention.spec), flags=SINCE)
+
+
+def hand_out_months(walk: Walk, item: Item) -> bool:
+    """Give each number of a row the month of its own ("by 7, 3 and 4 percent in January, February and March respectively")."""
+    mention, spec = item.ref, item.ref.spec
+    told = mention.has("joined") and "respectively" in walk.tokens.words[item.last : item.last + 2]
+    if (
+        not told
+        or not walk.drafts
+        or not isinstance(spec, Span)
+        or not isinstance(spec.start, Part)
+        or not isinstance(spec.end, Part)
+    ):
+        return False
+    months = range(spec.start.start, spec.end.end + 1)
+    run = walk.in_row(len(walk.drafts) - 1)
+    if len(run) != len(months):
+        return False
+    for draft, month in zip(run, months, strict=True):
+        one = replace(spec.end, start=month, end=month, need=month)
+        draft.frame.put("period", replace(mention, spec=one, flags=0, unit="month"))
+    return True
