@@ -161,6 +161,21 @@ def _on_mode(walk: Walk, item: Item) -> None:
         on_mode(walk, item)
 
 
+def _on_enterprise(walk: Walk, item: Item) -> None:
+    """A type of enterprise, or a kind of exports, which are their head as well ("domestic exports")."""
+    word = walk.tokens.words[item.last - 1]
+    if item.code == "domestic_exports" or (item.code in _EXPORTS and word != "goods" and not walk.clause_head):
+        if walk.prep_end < item.first:
+            walk.prep = ""
+        on_measure(walk, Item(item.last - 1, item.last, "measure", "exports"))
+        walk.put("by", item.code)
+    else:
+        on_enterprise(walk, item)
+
+
+_EXPORTS = frozenset(["re_exports", "non_oil_re_exports"])
+
+
 def _says_more(walk: Walk) -> bool:
     """Whether a verb or number follows, and no head of its own."""
     following = walk.next_within(3)
@@ -169,6 +184,9 @@ def _says_more(walk: Walk) -> bool:
 
 def _on_product(walk: Walk, item: Item) -> None:
     """A product; the name of one that ends in "exports" is the head as well ("non-oil domestic exports")."""
+    made, source = walk.item(-2), walk.item(-1)
+    if made is not None and source is not None and source.code == "from" and made.kind == "product" and made.last == source.first:
+        return  # "wine from fresh grapes"
     words = walk.tokens.words[item.first : item.last]
     if words[-1] in {"exports", "imports", "nodx"}:
         if item.also("product") is None:
@@ -234,7 +252,7 @@ _HANDLERS: dict[str, Callable[[Walk, Item], None]] = {
     "crossing": on_crossing,
     "currency_noun": on_currency_noun,
     "currency_of_growth": on_currency,
-    "enterprise": on_enterprise,
+    "enterprise": _on_enterprise,
     "exempt": on_exempt,
     "favour": on_favour,
     "forecast": on_forecast,

@@ -52,7 +52,8 @@ _BOTH = re.compile(
 _DATELINE = re.compile(
     r"[A-Z]{3,}[A-Z ]{0,20}, ?\([^()\n]{1,90}\) ?+:?+\s*+"  # "ISLAMABAD, (APP - 16th May, 2022 ) :"
     r"|(?:(?:\([^()\n]{1,40}\) )?[A-Z]{3,}[^\n]{0,60}?(?:--+|\u2014|\u2013 | - )"
-    r"|(?:[A-Z][a-z]++ ){1,3}+(?:--+|\u2014|\u2013))\s*+"
+    # no entry of a list: "China \u2013 $1.2 billion"
+    r"|(?:[A-Z][a-z]++ ){1,3}+(?:--+|\u2014|\u2013)(?!\s*+[-+]?(?:US|HK|[ACS])?[$\u20ac\u00a3\u00a5]? ?\d))\s*+"
 )
 
 
@@ -283,7 +284,7 @@ def _read_sentence(
     thread.hear_words(sentence, tokens)
     source = None if sentence.headline else thread.sources.hear(tokens, items)
     _learn_topic(thread, walk)
-    if drafts or (sentence.opens and walk.first_head is not None):
+    if drafts or (walk.first_head is not None and (sentence.opens or _heads_list(thread.document.text, sentence))):
         thread.frame = _closing_frame(walk)
         thread.told = next((d for d in reversed(drafts) if d.role == "main" and d.stat == "level"), None)
     if not drafts:

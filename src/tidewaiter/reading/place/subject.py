@@ -41,6 +41,16 @@ def _is_bracketed(walk: Walk, code: str) -> bool:
     return walk.frame.measure in {"exports", "imports"} and is_country(home) and trades_with(code, home)
 
 
+def _is_entry(walk: Walk, code: str) -> bool:
+    """Whether a line is the entry of a list, a place and its number, and of whom the home trades with ("Oman - $3 million")."""
+    place, mark, number = (*walk.items[:3], None, None, None)[:3]
+    if place is None or mark is None or number is None or place.kind != "area" or place.first > 1 or number.kind != "quantity":
+        return False
+    home = walk.topic.reporter
+    dashed = mark.code in {"-", ":"} and mark.first == place.last
+    return dashed and number.first - mark.last <= 1 and home is not None and is_country(home) and trades_with(code, home)
+
+
 def _is_charged(walk: Walk, code: str) -> bool:
     """Whether a place before a bare percent is one in a list of those that the home charges duties ("Chile (9.5%)")."""
     if (
@@ -59,7 +69,7 @@ def _lists_partners(walk: Walk, code: str) -> bool:
     frame, home = walk.frame, walk.topic.reporter
     if home is not None and is_within(code, home) and code != home:
         return False
-    if _is_bracketed(walk, code) or _goes_on(walk, code):
+    if _is_bracketed(walk, code) or _is_entry(walk, code) or _goes_on(walk, code):
         return True
     if walk.list_role == "partner" or (frame.share and frame.states("reporter")):
         return True

@@ -29,7 +29,7 @@ def split_balance(code: str, *, before: bool = False) -> tuple[str, bool]:
 def balance_in_context(walk: Walk, code: str) -> str:
     """Give the code of a balance here: a bare "deficit" is that of the current account where the text spoke of it last.
 
-    "A deficit in its trade balance" is a deficit.
+    "A deficit in its trade balance", "the deficit of the trade balance" is a deficit.
     """
     told = [one for one in map(walk.item, (-2, -3)) if one is not None and one.kind == "measure"]
     if code == "balance+" and walk.frame.deficit and told and _is_in(walk):
@@ -39,9 +39,12 @@ def balance_in_context(walk: Walk, code: str) -> str:
 
 
 def _is_in(walk: Walk) -> bool:
-    """Whether "in" stands before a head, at most a possessive between ("a deficit in its trade balance")."""
+    """Whether "in" or "of" stands before a head, at most one word between ("a deficit in its trade balance")."""
     item = walk.items[walk.here]
-    return "in" in walk.tokens.words[max(0, item.first - 2) : item.first]
+    return not _WITHIN.isdisjoint(walk.tokens.words[max(0, item.first - 2) : item.first])
+
+
+_WITHIN = frozenset(["in", "of", "on"])
 
 
 def _account_spoken_of(walk: Walk) -> str | None:

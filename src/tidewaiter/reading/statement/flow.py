@@ -9,7 +9,7 @@ from tidewaiter.reading.statement.verb import has_object, on_measure_verb
 
 def on_shipments(walk: Walk, item: Item) -> None:
     """ "shipments" are exports, or what the sentence before spoke of; in a text on imports those of another are its imports."""
-    if _is_of_other_side(walk, "out"):
+    if _says_again(walk, item) or _is_of_other_side(walk, "out"):
         return
     held = walk.topic.measure if walk.topic.measure in {"exports", "imports"} else walk.frame.measure
     beside = held == "imports" != walk.topic.measure and walk.sentence_head  # "arrivals grew, while shipments rose"
@@ -23,9 +23,18 @@ def on_purchases(walk: Walk, item: Item) -> None:
     listed = "partner" in {walk.list_role, walk.frame.part} and walk.frame.measure == "exports"
     if pronoun is not None and listed and (pronoun.kind == "pronoun" or pronoun.code == "with"):
         walk.clause_head = True  # "China was the largest buyer, with purchases of 3 billion": of the home's exports
-    elif walk.whole is not None or not _is_of_other_side(walk, "in"):
+    elif not _says_again(walk, item) and (walk.whole is not None or not _is_of_other_side(walk, "in")):
         item.code = "imports"
         on_measure(walk, item)
+
+
+def _says_again(walk: Walk, item: Item) -> bool:
+    """Whether a noun is tied to the measure before it that it says again ("imports-arrivals", "exports/dispatches")."""
+    before = walk.item(-1)
+    before = walk.item(-2) if before is not None and before.kind == "mark" else before
+    if before is None or before.kind != "measure" or before.last != item.first - 1:
+        return before is not None and before.kind == "measure" and before.last == item.first and walk.tokens.glued[item.first]
+    return walk.tokens.words[before.last] in {"-", "/", "("}
 
 
 def _is_of_other_side(walk: Walk, flow: str) -> bool:

@@ -42,7 +42,7 @@ def on_measure(walk: Walk, item: Item) -> None:
         return
     if walk.frame.measure == "tariff" and walk.clause_head and item.code in TRADE:
         _under_tariff(walk)
-    elif walk.whole is not None and item.first - walk.quantity_end <= _NEAR:
+    elif walk.whole is not None and walk.whole is walk.drafts[-1] and item.first - walk.quantity_end <= _NEAR:
         whole_of_share(walk, item.code)
     else:
         code = _in_context(walk, item)
@@ -166,16 +166,18 @@ def _open_topic(walk: Walk, item: Item, code: str, prep: str) -> None:
     walk.frame.deficit = deficit
     for draft in walk.awaiting:
         draft.frame.deficit = deficit
-        if measure in TRADE and draft.frame.states("measure"):
+        if measure in TRADE and draft.frame.states("measure") and walk.tokens.words[item.last : item.last + 1] in _TO_PLACE:
             draft.frame.stated &= ~PARTNER  # "trade with Peru rose, with a 5 percent rise in exports to Cuba"
     _name_before(walk, measure, behind=behind, told_from=told_from)
     walk.frame.share = sharing
-    walk.list_role = "partner" if measure in TRADE and names_partners(walk, item) else ""
+    if not (walk.list_role == walk.frame.part == "partner" and prep == "in" and measure in TRADE):  # "with 2 billion in trade"
+        walk.list_role = "partner" if measure in TRADE and names_partners(walk, item) else ""
     if walk.tokens.words[item.last - 1] in {"to", "from"}:
         walk.prep, walk.prep_end = walk.tokens.words[item.last - 1], item.last  # "imports from and exports to"
     walk.name_head()
 
 
+_TO_PLACE = (["to"], ["from"], ["with"])  # whom the trade of a head is with follows
 # Heads of which the words beside them name the product.
 _OF_NAMED = (TRADE | {"price", "other:port_throughput"}) - {"trade"}
 

@@ -167,10 +167,12 @@ def date_record(walk: Walk, draft: Draft) -> None:
 
 
 def has_sign(walk: Walk, draft: Draft) -> bool:
-    """Whether a plus or minus is printed before a number, or before the sign of its currency."""
-    quantity = draft.quantity
+    """Whether a plus or minus is printed before a number, or before the sign of its currency: no dash ("Russia - $3 billion")."""
+    quantity, tokens = draft.quantity, walk.tokens
     index = min(quantity.first, quantity.unit_first) if quantity.kind == "money" else quantity.first
-    return index > 0 and walk.tokens.words[index - 1] in {"+", "-"}
+    if index == 0 or tokens.words[index - 1] not in {"+", "-"}:
+        return False
+    return tokens.words[index - 1] == "+" or index == 1 or tokens.glued[index] or tokens.words[index - 2] in {"(", "/"}
 
 
 def word_before(walk: Walk, draft: Draft) -> str:

@@ -49,6 +49,8 @@ def on_change_verb(walk: Walk, item: Item) -> None:
         walk.prep = ""  # "stocks at ports rose": the preposition governed the subject
     if item.code in _SIGN:
         walk.frame.direction = _SIGN[item.code]
+    elif item.code == "worse":
+        walk.frame.direction = 1 if walk.frame.deficit else -1  # a deficit that worsens is larger
     walk.last_change = item
 
 
@@ -355,8 +357,8 @@ def _is_base(walk: Walk) -> bool:
     noun = 0
     for offset in range(1, 7):
         item = walk.item(offset)
-        if item is None or offset > 4 + noun:
-            return False
+        if item is None or offset > 4 + noun or (item.kind == "preposition" and item.code == "by"):
+            return False  # "imports from the bloc by 3 percent"
         if item.kind == "change_noun" or (item.kind == "change_verb" and _names_change(walk, item, walk.item(offset - 1))):
             noun = 2  # "down from May's year-on-year gain of 13 percent"
         elif item.kind in _NO_BASE and not item.code.startswith("balance"):

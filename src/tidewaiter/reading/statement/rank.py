@@ -6,7 +6,7 @@ from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import Walk
 from tidewaiter.reading.place.place import NAMING
-from tidewaiter.reading.place.side import is_trading_partner
+from tidewaiter.reading.place.side import is_trading_partner, trades_with
 from tidewaiter.reading.quantity.amount import TokenQuantity
 from tidewaiter.reading.statement.subject import flush_subject, join_products
 from tidewaiter.records import Interval
@@ -47,7 +47,9 @@ def on_rank(walk: Walk, item: Item) -> None:
             walk.frame.partner = None  # "the five largest partners took 241 billion"
         codes = dict.fromkeys("+".join(a.codes) for a in areas if a.code != "WORLD")  # "the European Union (EU) was"
         _set_sides(walk, list(codes), partnered=bool(side))
-    walk.frame.put("measure", measure)
+    walk.frame.put("measure", _ranked_in(walk, noun) or measure)
+    if side and (owned or len(areas) > 1) and held is None:
+        walk.list_role = walk.frame.part = "partner"
     if product is not None:
         walk.frame.put("product", join_products(product.codes))
     _add(walk, Item(item.first, item.last, "skipped", "ordinal", _ordinal(item)))
@@ -55,6 +57,34 @@ def on_rank(walk: Walk, item: Item) -> None:
         walk.frame = held
     elif side and walk.frame.partner is not None:
         walk.frame.part = "partner"  # "was the largest partner with 3 million, followed by Japan"
+
+
+def _ranked_in(walk: Walk, noun: Item) -> str | None:
+    """The flow in which partners are ranked ("its largest trading partner in exports", "in imports, its largest partner was")."""
+    if not noun.code.startswith("trade>"):
+        return None
+    at = walk.here + 1
+    while at < len(walk.items) and walk.items[at].first < noun.last:
+        at += 1
+    behind = walk.items[at : at + 2]
+    if len(behind) > 1 and behind[0].code in {"in", "by", "of"} and behind[1].code in _FLOWS and behind[0].first == noun.last:
+        return behind[1].code
+    return _flow_in_front(walk)
+
+
+def _flow_in_front(walk: Walk) -> str | None:
+    """The flow that a phrase names which opens the sentence ("in terms of imports, its largest partner was")."""
+    fronted = walk.items[: min(walk.here, _FRONTED)]
+    mark = next((at for at, one in enumerate(fronted) if one.code == ","), 0)
+    head = fronted[mark - 1] if mark else None
+    if head is None or fronted[0].kind != "preposition" or fronted[0].first > 0 or walk.drafts:
+        return None
+    return head.code if head.code in _FLOWS and head.last == fronted[mark].first else None
+
+
+_FLOWS = frozenset(["exports", "imports"])
+# How many items a phrase that opens a sentence has at most ("in terms of imports").
+_FRONTED = 5
 
 
 # How many tokens before a rank the pronoun of its clause may stand.
@@ -66,7 +96,7 @@ def _only_says_more(walk: Walk) -> bool:
     first = walk.items[walk.here].first
     if walk.sentence_head and not walk.drafts and "which" in walk.tokens.words[max(0, first - _RELATIVE) : first]:
         return True  # "copper, of which it is the largest producer"
-    if not walk.clause_head or walk.drafts[walk.clause_from :]:
+    if not walk.clause_head or walk.drafts[walk.clause_from :] or _flow_in_front(walk) is not None:
         return False
     for offset in range(-1, -4, -1):
         before = walk.item(offset)
@@ -147,11 +177,41 @@ def on_rank_noun(walk: Walk, item: Item) -> None:
         walk.put("measure", item.code.partition(">")[0])
         walk.name_head()
     mark, place = walk.item(1), walk.item(2)
+    if _names_sides(walk, item):
+        return
     if not item.code.endswith(">partner"):
         return
     listed = mark is not None and place is not None and mark.code == "," and place.kind == "area"
     if listed or _are_named(walk):
         walk.list_role = "partner"
+
+
+def _names_sides(walk: Walk, item: Item) -> bool:
+    """Take "Germany was Poland's main trade partner": the one is a partner of the other; says whether it does."""
+    if not item.code.endswith(">partner") or walk.drafts or walk.clause_head:
+        return False
+    places = [p for p in walk.pending if p.kind in {"area", "area_adjective"}]
+    words, held = walk.tokens.words, walk.frame.reporter if walk.frame.states("reporter") else None
+    owner = places.pop() if places and words[places[-1].last : places[-1].last + 1] == ["'s"] else None
+    home = "+".join(owner.codes) if owner is not None else walk.topic.reporter
+    other = "+".join(places[0].codes) if places else held
+    near = words[max(0, item.first - _OWN_NEAR) : item.first]
+    owned = item.first - owner.last <= _OWN_NEAR if owner is not None else not _POSSESSIVES.isdisjoint(near)
+    if not owned or other is None or home is None or not trades_with(other, home):
+        return False
+    walk.pending = []
+    walk.put("measure", _ranked_in(walk, item) or item.code.partition(">")[0])
+    walk.put("product", "goods")
+    walk.put("reporter", home)
+    walk.put("partner", other)
+    walk.name_head()
+    walk.list_role = walk.frame.part = "partner"
+    return True
+
+
+_POSSESSIVES = wordlist.words("possessive")
+# "'s second main": how many tokens may stand between a place and the noun that it owns.
+_OWN_NEAR = 4
 
 
 def _are_named(walk: Walk) -> bool:

@@ -5,29 +5,22 @@ from tidewaiter.reading.mention.frame import PERIOD, Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.nounphrase import list_entry
 from tidewaiter.reading.mention.walk import TRADED, Walk
-from tidewaiter.reading.statement.apposition import changes_between, is_of_part, names_change
+from tidewaiter.reading.statement.apposition import changes_between
 from tidewaiter.reading.statement.balance import is_ratio
 from tidewaiter.reading.statement.contribution import mark_contribution
 from tidewaiter.reading.statement.count import is_of_count, name_counted_whole, name_of_its_own
 from tidewaiter.reading.statement.duty import is_of_tariff, name_tariff
-from tidewaiter.reading.statement.level import date_record, has_sign, read_level, word_before
+from tidewaiter.reading.statement.level import date_record, has_sign, read_level
+from tidewaiter.reading.statement.part import NO_PARTS, RATES, ROW, SHARES, is_changing, is_share, is_share_by_words
 from tidewaiter.reading.statement.row import free_whole, take_subject, take_together
-from tidewaiter.reading.statement.share import moves_share
 from tidewaiter.reading.statement.size import is_in_name, is_size
 from tidewaiter.reading.statement.status import is_told_beside
 from tidewaiter.reading.statement.subject import flush_at_number, join_products
 
-# Measures that are themselves rates: a percent of them is their level.
-_NO_PARTS = frozenset(["other:interest_rate", "other:unemployment", "other:inflation", "other:utilisation"])
-_RATES = _NO_PARTS | {"tariff"}
-# Measures that are themselves shares.
-_SHARES = frozenset(["other:market_share", "other:import_dependence"])
 # Words before "three quarters" that make a time of them.
 _FIRST = frozenset(["first", "last", "past", "next", "final"])
 # Words with which a text says what must not be exceeded.
 _RULE_WORDS = wordlist.words("rule")
-# Participles behind a share that say where it comes from or goes.
-_COMING = wordlist.words("coming_of_share")
 
 
 def on_quantity(walk: Walk, item: Item) -> None:
@@ -90,10 +83,15 @@ def _await_head(walk: Walk, draft: Draft) -> None:
     if following is not None and behind is not None and behind.first == following.last and _is_rate(following, behind):
         following = behind
     of = following is not None and following.kind == "preposition" and following.code in {"in", "of"}
-    if of and draft.stat not in {"share", "ratio"}:
+    in_flow = following is not None and following.code == "in" and behind is not None and behind.code in _FLOWS
+    if of and (draft.stat not in {"share", "ratio"} or (draft.stat == "share" and in_flow)):
         walk.awaiting = [draft]
     elif not (following is not None and following.kind in {"change_noun", "change_verb", "measure"}):
         walk.awaiting = []
+
+
+# "a share of 80 percent in exports".
+_FLOWS = frozenset(["exports", "imports"])
 
 
 def _is_rate(following: Item, behind: Item) -> bool:
@@ -157,6 +155,8 @@ def _name_entry(walk: Walk, item: Item) -> None:
     opening, start = _entry_bounds(walk)
     if opening is None or opening.first == walk.quantity_end or not walk.tokens.words[opening.first - 1][0].isalpha():
         return
+    if walk.last_change is not None and walk.last_change.last == opening.first - 1 and start == walk.last_change.last:
+        return  # "exports of ships fell drastically (-68 percent)"
     if any(p.kind in {"area", "area_adjective", "company"} for p in walk.pending):
         walk.pending = [p for p in walk.pending if p.kind != "product"]
         return
@@ -242,7 +242,7 @@ def _percent(walk: Walk, draft: Draft, prep: str) -> None:
     elif is_ratio(walk, draft):
         draft.stat = "ratio"
         draft.rules.append("<percent> of GDP")
-    elif frame.measure not in _NO_PARTS and _is_share(walk, draft, prep):
+    elif frame.measure not in NO_PARTS and is_share(walk, draft, prep):
         draft.stat = "share"
         draft.rules.append("<share> <percent>")
         if not walk.frame.shares:
@@ -251,9 +251,9 @@ def _percent(walk: Walk, draft: Draft, prep: str) -> None:
         name_counted_whole(walk, draft)
         if following is not None and following.kind == "preposition" and following.code == "of":
             walk.whole = draft
-    elif frame.measure in _RATES and prep != "by" and (prep or not _is_changing(walk)):
+    elif frame.measure in RATES and prep != "by" and (prep or not is_changing(walk)):
         draft.rules.append("<rate> <percent>")
-    elif frame.measure in _SHARES:
+    elif frame.measure in SHARES:
         draft.stat = "share"
         draft.rules.append("<share> <percent>")
     else:
@@ -262,9 +262,9 @@ def _percent(walk: Walk, draft: Draft, prep: str) -> None:
 
 def _share_backwards(walk: Walk, draft: Draft) -> None:
     """Make shares of the percents listed before one that is a share by its own words ("A took 5 percent, B 7 percent of it")."""
-    if not _is_share_by_words(walk, draft):
+    if not is_share_by_words(walk, draft):
         return
-    for earlier in walk.drafts[-2 : -_ROW - 1 : -1]:
+    for earlier in walk.drafts[-2 : -ROW - 1 : -1]:
         if earlier.quantity.kind != "percent" or earlier.stat != "growth" or earlier.rules[-1:] != ["<percent>"]:
             return
         if earlier.role != "main" or earlier.frame.states("versus"):
@@ -287,111 +287,3 @@ def _growth(walk: Walk, draft: Draft, prep: str) -> None:
         direction = -1 if before.negative else 1  # "from 3 percent growth in May and 20 percent in April"
     draft.negative |= direction < 0 and not has_sign(walk, draft)
     draft.rules.append("<change> <percent>" if direction else "<percent>")
-
-
-_CHANGES = frozenset(["change_verb", "change_noun", "change_adverb"])
-
-
-def _is_changing(walk: Walk) -> bool:
-    """Whether the clause has a word of change."""
-    return walk.last_change is not None and walk.last_change.kind in _CHANGES
-
-
-def _behind_share(walk: Walk) -> bool:
-    """Whether the number before this one is a share."""
-    return len(walk.drafts) > 1 and walk.drafts[-2].stat == "share"
-
-
-def _is_share(walk: Walk, draft: Draft, prep: str) -> bool:
-    """Whether a percent is a part of a whole: by its own words, else by the verb before it, else as the shares before it."""
-    if _is_share_by_words(walk, draft):
-        return True
-    if has_sign(walk, draft) or names_change(walk):
-        return False  # "(+11%)" behind the shares of others, "representing a 24% year-on-year increase"
-    if draft.frame.share:
-        last = walk.last_change
-        if last is not None and last.kind == "change_adverb" and last.last == draft.item.first and draft.role == "main":
-            return False  # "accounted for by steel (up 5 percent)"
-        return not (last is not None and last.kind == "change_verb" and (prep == "by" or _moves_on(walk, last, prep)))
-    return _goes_on_with_shares(walk, draft, prep)
-
-
-def _moves_on(walk: Walk, change: Item, prep: str) -> bool:
-    """Whether a verb of change stands between a share and this number ("made up 30 percent, growing 5 percent (May: 4)")."""
-    told = [d for d in walk.drafts[-_ROW:-1] if d.stat == "share"]
-    return bool(told) and told[-1].item.last <= change.first and prep not in {"to", "from"}
-
-
-def _is_share_by_words(walk: Walk, draft: Draft) -> bool:
-    """Whether the words right beside a percent make it a share: "of" behind it, "or" between it and an amount."""
-    words = walk.tokens.words
-    last = draft.item.last
-    following = walk.next_within(0)
-    if (
-        following is not None
-        and following.first == last
-        and (following.kind in {"share_noun", "share_of"} or following.code in _SHARES)
-    ):
-        return True
-    earlier = walk.drafts[-2] if len(walk.drafts) > 1 else None
-    if (
-        earlier is not None
-        and earlier.stat == "level"
-        and earlier.quantity.kind != "percent"
-        and word_before(walk, draft) == "or"
-    ):
-        return True  # "534,000, or 25 percent"
-    first = walk.items[0]
-    if first.kind in {"preposition", "share_of"} and words[0] == "of" and draft is walk.drafts[0] and not walk.frame.direction:
-        return True  # "Of all exports, 70 per cent came from"
-    if not _is_changing(walk) and is_of_part(walk, draft):
-        return True
-    last += words[last : last + 2] == ["respectively", "of"]
-    behind = words[last] if last < len(words) else ""
-    if behind in _COMING and following is not None and following.kind == "preposition" and not walk.frame.direction:
-        return True  # "with 60 percent coming from Chile"
-    so_many = words[draft.quantity.first + 1] == "in" if draft.quantity.last - draft.quantity.first > 1 else False
-    if (behind == "the" or so_many) and "<fraction>" in draft.quantity.rules:
-        return True  # "half the cars", "four in five cars"
-    return behind == "of" and not (following is not None and following.kind in {"period", "versus"}) and not _is_of_period(walk)
-
-
-def _goes_on_with_shares(walk: Walk, draft: Draft, prep: str) -> bool:
-    """Whether a percent without words of its own is a share because those before it are."""
-    if draft.frame.measure in _RATES:
-        return False  # a list of duties by country
-    if draft.role == "base" and draft.base_of is not None and draft.base_of.stat == "share":
-        return True
-    if _behind_share(walk) and draft.role == "main" and not _is_changing(walk):
-        return True  # "the US took 34.3 percent, the UK 6.5"
-    if _repeats_shares(walk) or (prep == "to" and draft.role == "main" and moves_share(walk)):
-        return True
-    return walk.depth > 0 and word_before(walk, draft) == "(" and _behind_share(walk)
-
-
-# How far back a row of numbers is looked through: longer ones are no sentence, and looked through whole would take their square.
-_ROW = 40
-
-
-def _repeats_shares(walk: Walk) -> bool:
-    """Whether a percent without any word of change follows a sentence of shares, with no head of its own."""
-    if any(d.stat == "level" for d in walk.drafts[-_ROW:-1]):
-        return False
-    return (
-        walk.frame.shares
-        and (walk.last_change is None or walk.last_change.kind == "reach")
-        and not walk.clause_head
-        and walk.frame.direction == 0
-    )
-
-
-# "of the": how many words may stand between a number and its period.
-_OF_THE = 2
-
-
-def _is_of_period(walk: Walk) -> bool:
-    """Whether a number is of a period and of nothing else ("faster than the 6 percent of April")."""
-    period, head = walk.item(2), walk.item(3)
-    if period is None or period.kind != "period" or period.first - walk.items[walk.here].last > _OF_THE:
-        return False
-    return head is None or head.kind in {"mark", "conjunction"}

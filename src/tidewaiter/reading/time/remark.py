@@ -35,8 +35,9 @@ def dates_record(walk: Walk, item: Item) -> bool:
     first = max(item.first - _RECORD_NOUN, walk.quantity_end, 0)
     before = walk.tokens.words[first : item.first]
     if not item.ref.flags & SINCE:
-        # "5 billion, the highest level this year"
-        return item.ref.unit == "year" and before[:2] == [",", "the"] and not _RECORDS.isdisjoint(before)
+        # "5 billion, the highest level this year", "the fifth highest of last year"
+        opens = next((at for at in range(1, len(before)) if before[at] == "the" and before[at - 1] == ","), 0)
+        return item.ref.unit == "year" and opens > 0 and not _RECORDS.isdisjoint(before[opens:])
     if _RECORDS.isdisjoint(before):
         return False
     following = walk.next_within(1)
@@ -49,7 +50,8 @@ def dates_record(walk: Walk, item: Item) -> bool:
 def tells_no_time(walk: Walk, item: Item) -> bool:
     """Whether a phrase of time is no period of a figure: a length, a day on which something was said, part of a name."""
     mention = item.ref
-    if mention.flags & (NAME | IMPOSSIBLE) or names_contract(walk, item) or _is_when_foresaid(walk, item):
+    issue = not _ISSUES.isdisjoint(walk.tokens.words[item.last : item.last + _TO_ISSUE])  # "in its January monthly bulletin"
+    if mention.flags & (NAME | IMPOSSIBLE) or issue or names_contract(walk, item) or _is_when_foresaid(walk, item):
         return True
     if mention.unit == "week" and mention.spec is not None and _of_week(walk, item):
         return False
@@ -89,6 +91,8 @@ def _is_when_foresaid(walk: Walk, item: Item) -> bool:
     return not _FORESAID.isdisjoint(between) and "by" in between and between[-1:] != ["for"]
 
 
+# What appears every month and is named by it, and within how many words.
+_ISSUES, _TO_ISSUE = wordlist.words("monthly_issue"), 2
 # Participles behind which "in December" is when something was said, and verbs before them of what is said to be then.
 _FORESAID_WHEN = wordlist.words("foresaid_when")
 _STILL = frozenset(["is", "are", "being", "be"])

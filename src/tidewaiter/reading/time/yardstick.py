@@ -184,6 +184,9 @@ def is_step(walk: Walk, item: Item) -> bool:
         if not draft.frame.states("period"):
             draft.frame.put("versus", against)
             draft.frame.put("period", now)
+    level = walk.drafts[-2] if behind and len(walk.drafts) > 1 else None
+    if level is not None and level.stat == "level" and level.role == "main" and not level.frame.states("period"):
+        level.frame.put("period", now)  # "a surplus of 4 million, up 5 percent between May and June"
     return True
 
 
