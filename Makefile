@@ -34,13 +34,15 @@ lint: $(READY)
 bench: $(READY)
 	@$(BIN)/python bench/reading.py
 
-# The same sources and the same figures; the modules of grammar and reading are built by mypyc.
+# The same sources and, as their specifications say, the same figures; the modules of grammar and reading are built by mypyc.
+COMPILED_TESTS := $(foreach name,hedge number period quantity reading versus,tests/test_$(name).py)
 compiled: $(READY)
 	@echo "Compiling reading into build/compiled (minutes)" >&2
 	@export HATCH_BUILD_HOOK_ENABLE_MYPYC=true; rm -rf build/compiled build/source; \
 	mkdir -p build/source && cp -R src pyproject.toml README.md LICENSE build/source; \
 	if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python $(BIN)/python --no-deps --target build/compiled build/source; \
 	else $(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --target build/compiled build/source; fi
+	@PYTHONPATH=build/compiled $(BIN)/python -m pytest -q -p no:cacheprovider $(COMPILED_TESTS)
 	@PYTHONPATH=build/compiled $(BIN)/python bench/reading.py
 
 docs: $(READY)
