@@ -72,13 +72,14 @@ def find_terms(tokens: Tokens, language: str = "en") -> list[Term]:
         alone, longer = opening
         phrases = longer.get(words[here + 1]) if longer is not None and here < last else None
         term = _longest(tokens, here, phrases) if phrases is not None else None
-        if term is None and alone is not None:
-            readings, free = alone
-            fitting = readings if free else _fitting(tokens, here, here + 1, readings)
-            term = (here, here + 1, fitting) if fitting else None
         if term is not None:
             terms.append(term)
             end = term[1]
+        elif alone is not None:
+            readings, free = alone
+            fitting = readings if free else _fitting(tokens, here, here + 1, readings)
+            if fitting:
+                terms.append((here, here + 1, fitting))
     return terms
 
 

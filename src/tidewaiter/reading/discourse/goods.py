@@ -64,6 +64,8 @@ def name_unknown(tokens: Tokens, items: list[Item]) -> list[Item]:
             found = _of_unknown(tokens, items, index, named) if item.code == "of" else None
             if found is not None:
                 named.append(found)
+        elif kind == "product_adjective":
+            _name_pieces(item, items[index + 1 : index + 2])
         elif listed and _separates(item) and _is_told(items, index + 1):
             entry = _unknown(tokens, item.last, items[index + 1].first)
             if entry is not None:
@@ -227,12 +229,10 @@ _PIECES = {"automotive products": "vehicles"}
 _OF_PIECES = frozenset(["production", "sales", "registrations", "deliveries"])
 
 
-def name_pieces(items: list[Item]) -> None:
+def _name_pieces(item: Item, behind: list[Item]) -> None:
     """Make of a trade right before a measure of pieces what the measure counts."""
-    for at in [at for at, item in enumerate(items[:-1]) if item.code in _PIECES]:
-        item, behind = items[at], items[at + 1]
-        if item.kind == "product_adjective" and behind.first == item.last and behind.code in _OF_PIECES:
-            item.code = _PIECES[item.code]
+    if item.code in _PIECES and behind and behind[0].first == item.last and behind[0].code in _OF_PIECES:
+        item.code = _PIECES[item.code]
 
 
 def is_other(product: str | None, topic: str | None) -> bool:
