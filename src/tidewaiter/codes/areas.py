@@ -1,6 +1,6 @@
 """Areas: countries, groups of them and their parts, from `codes/areas.csv`."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from tidewaiter.codes.lineage import ancestors
 from tidewaiter.tables import read_table, split_words
@@ -67,6 +67,7 @@ def wholes_of(code: str) -> frozenset[str]:
     return ancestors(_parents(), code)
 
 
+@lru_cache(maxsize=4096)
 def is_part_of(part: str, whole: str) -> bool:
     """Whether an area lies within another one and is not the same; several are joined with `+`.
 

@@ -88,7 +88,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
     while end > start and text[end - 1].isspace():
         end -= 1
     printed = _TOKEN.findall(text, start, end)
-    ends = list(accumulate(map(len, printed), initial=start))[1:]
+    ends = list(accumulate(map(len, printed), initial=start))
+    del ends[0]
     words = list(map(str.lstrip, printed))
     glued = [False] * len(words)
     plain = text.isascii() or text[start:end].isascii()
