@@ -157,10 +157,14 @@ def _possessive(line: Line, phrase: Phrase) -> Phrase:
     return attached or replace(owner, flags=phrase.flags | POSSESSIVE)
 
 
+# The last words of "so far", "to date", "as a whole".
+_HOW_FAR = frozenset(["far", "date", "whole"])
+
+
 def _so_far(line: Line, phrase: Phrase) -> Phrase:
     """So far this year, this year to date, 2021 as a whole."""
     spec = phrase.spec
-    if not isinstance(spec, Part) or (spec.start, spec.end) != (0, 11):
+    if _HOW_FAR.isdisjoint(line.tokens.distinct) or not isinstance(spec, Part) or (spec.start, spec.end) != (0, 11):
         return phrase
     words, last = line.words, phrase.last
     if (words[last], words[last + 1], words[last + 2]) == ("as", "a", "whole"):

@@ -251,13 +251,11 @@ def _person(tokens: Tokens, said: Item, owned: bytearray, body: Item | None) -> 
     end = said.first
     if end and words[end - 1] == ",":
         end -= 1
-    floor = max(0, end - _LONGEST)
-    for at in range(end, floor, -1):
+    apposed = end < said.first or (body is not None and body.last == end)
+    for at in range(end, max(0, end - (_LONGEST if apposed else 1)), -1):
         if words[at - 1] in {'"', ";", ":", "\u201d"}:
             return ""
-        direct = at == end
-        tied = at < end and words[at] in _TIES and (end < said.first or (body is not None and body.last == end))
-        if direct or tied:
+        if at == end or words[at] in _TIES:
             name = _name_ending(tokens, owned, at)
             if name:
                 return name

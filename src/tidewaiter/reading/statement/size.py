@@ -45,16 +45,17 @@ _GRADES = frozenset(["protein", "fat", "sulphur", "sulfur", "moisture", "purity"
 
 def is_size(walk: Walk, item: Item, prep: str) -> bool:
     """Whether an amount is how large things are: "10 million bags of 60 kg", "cases of 12 bottles", "20-tonne lorries"."""
-    following = walk.next_within(0)
-    if item.ref.unit in _SIZES or walk.tokens.words[item.last : item.last + 1] == ["equivalent"]:
+    quantity, behind = item.ref, "".join(walk.tokens.words[item.last : item.last + 1])
+    if quantity.unit in _SIZES or behind == "equivalent":
         return True  # "TEUs (twenty-foot equivalent units)"
-    if item.ref.kind == "percent" and walk.tokens.words[item.last : item.last + 1] and walk.tokens.words[item.last] in _GRADES:
-        return True  # "12.5 percent protein wheat"
-    if item.ref.compound and item.ref.kind == "physical" and following is not None and following.kind == "product":
+    if quantity.kind != "physical":
+        return quantity.kind == "percent" and behind in _GRADES  # "12.5 percent protein wheat"
+    following = walk.next_within(0)
+    if quantity.compound and following is not None and following.kind == "product":
         return is_counted(following.code)
     before = walk.drafts[-1] if walk.drafts else None
-    if item.ref.kind == "physical" and before is not None and before.item.last == item.first and before.quantity.kind == "count":
-        return not item.ref.scaled and not before.quantity.scaled  # "532,212 60-kilo bags"
-    if prep != "of" or item.ref.kind != "physical" or item.ref.scaled or not walk.drafts:
+    if before is not None and before.item.last == item.first and before.quantity.kind == "count":
+        return not quantity.scaled and not before.quantity.scaled  # "532,212 60-kilo bags"
+    if prep != "of" or quantity.scaled or before is None:
         return False
-    return walk.drafts[-1].quantity.unit in PACKS and item.first - walk.quantity_end <= 1
+    return before.quantity.unit in PACKS and item.first - walk.quantity_end <= 1
