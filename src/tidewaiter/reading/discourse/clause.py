@@ -26,7 +26,7 @@ from tidewaiter.reading.statement.movement import (
     on_reach,
 )
 from tidewaiter.reading.statement.rank import on_ordinal, on_rank, on_rank_noun
-from tidewaiter.reading.statement.row import hand_out, pair_rows
+from tidewaiter.reading.statement.row import hand_out, move_list, pair_rows
 from tidewaiter.reading.statement.share import on_share, on_share_of
 from tidewaiter.reading.statement.stat import on_quantity
 from tidewaiter.reading.statement.status import on_exempt, on_forecast, on_limit, on_past_expected, on_target
@@ -58,6 +58,8 @@ def walk_sentence(walk: Walk) -> list[Draft]:
             handler(walk, item)
     if walk.drafts and (walk.rows or walk.topic.row):
         hand_out(walk)
+    if len(walk.drafts) > 1 and walk.frame.direction:
+        move_list(walk)
     if len(walk.drafts) > _FEWEST_PAIRED:
         pair_rows(walk)
     return walk.drafts

@@ -124,7 +124,7 @@ def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
     made = behind in _WHERE_MADE and tokens.glued[item.last]  # "China-made cars"
     across = governed in _ACROSS or (governed in AGAINST and not _behind(items, index, AGAINST[governed]))
     at_large = item.code == "WORLD" and not (following is not None and following.kind in _HEADS and gap <= 1)
-    across = across or (previous is not None and _is_leaned_on(tokens, previous.first))
+    across = across or (previous is not None and (_is_leaned_on(tokens, previous.first) or _wants(tokens, previous.first)))
     if made or across or at_large or (previous is not None and is_route(tokens, previous, item)):
         return 0.0
     ranks = _side_of_rank(tokens, items, index)
@@ -152,6 +152,15 @@ def _is_leaned_on(tokens: Tokens, prep: int) -> bool:
 
 
 _LEANING = wordlist.words("leaning")
+
+
+def _wants(tokens: Tokens, prep: int) -> bool:
+    """Whether a place is only where something is wanted ("strong demand in India", "thirst for whisky soars in India")."""
+    return tokens.words[prep] == "in" and not _WANTING.isdisjoint(tokens.words[max(0, prep - _WANTED) : prep])
+
+
+# Nouns of wanting, and how many tokens before their "in" they may stand.
+_WANTING, _WANTED = wordlist.words("wanting"), 5
 # Where trade goes through.
 _GATES = frozenset(["port", "city"])
 

@@ -120,6 +120,12 @@ def describes_partner(walk: Walk, item: Item) -> bool:
 _MAIN = frozenset(["main", "largest", "biggest", "top", "leading", "principal", "major"])
 
 
+def is_adverb(walk: Walk, item: Item) -> bool:
+    """Whether "Globally," only says that what is told of the text's home is of all the world ("Globally, its deficit was")."""
+    globally = walk.tokens.words[item.first : item.last + 1] in (["globally", ","], ["worldwide", ","])
+    return globally and walk.topic.reporter not in {None, "WORLD"}
+
+
 def turn_home(walk: Walk, flow: str) -> None:
     """Take the country spoken of before as the reporter where a sentence tells what goes to the home, or what comes from it."""
     head = walk.item(-2)

@@ -62,13 +62,22 @@ def _account_spoken_of(walk: Walk) -> str | None:
 
 
 def only_compares(walk: Walk, item: Item, prep: str) -> bool:
-    """Whether output is only what a balance is set beside ("the deficit-to-GDP ratio", "a deficit of 3 percent of GDP")."""
+    """Whether output is only what a balance is set beside ("the deficit-to-GDP ratio", "a deficit of 3 percent of GDP").
+
+    So too the flow that the other one covers ("exports coverage of imports was 89.6 percent").
+    """
+    if _FLOWS.get(item.code) == walk.frame.measure and walk.clause_head:
+        words = walk.tokens.words
+        covered = words[item.first - 2 : item.first] == ["coverage", "of"]
+        return covered or (prep == "to" and "ratio" in words[max(0, item.first - _RATIO) : item.first])
     if item.code != "gdp":
         return False
     behind = bool(walk.drafts) and walk.drafts[-1].stat == "ratio" and item.first - walk.quantity_end <= 3
     return (prep == "to" and walk.tokens.glued[item.first]) or (prep == "of" and behind)
 
 
+# How many tokens before the second of two flows their ratio is named ("the ratio of non-oil exports to imports").
+_RATIO = 8
 # Verbs by which one flow is larger than the other, and the flow that is the larger one.
 _EXCEEDING = wordlist.words("exceeding")
 _FLOWS = {"exports": "imports", "imports": "exports"}

@@ -20,6 +20,8 @@ _COUNTING_IN = frozenset(["including", "includes", "include", "with"])
 def on_mode(walk: Walk, item: Item) -> None:
     """A trade mode: of the figures of this clause when it comes behind them, else of those that follow."""
     prep = walk.take_prep(item)
+    if walk.tokens.words[item.last : item.last + 1] == ["system"]:
+        return  # the general trade system is how all trade is counted
     if prep in _LATE and walk.drafts[walk.clause_from :]:
         walk.put_late("mode", item.code)
     elif (prep in _LATE and not _heads(walk, prep)) or (walk.clause_head and not walk.drafts[walk.clause_from :]):

@@ -97,6 +97,21 @@ def hand_out(walk: Walk) -> None:
             _follow(behind, draft)
 
 
+def move_list(walk: Walk) -> None:
+    """ "Tea bags (8 percent) and green tea (7 percent) recorded increases": what stands in brackets is how much they changed."""
+    change, last = walk.last_change, walk.drafts[-1]
+    if change is None or not 0 < change.first - last.item.last <= _BEHIND_LIST or last.role != "main":
+        return
+    for draft in reversed(walk.drafts):
+        if not _is_bracketed(walk, draft) or draft.quantity.kind != "percent":
+            return
+        draft.stat, draft.negative = "growth", walk.frame.direction < 0 or draft.quantity.negative
+
+
+# How many tokens behind the last bracket of a list its change is told at most.
+_BEHIND_LIST = 5
+
+
 def _is_bracketed(walk: Walk, draft: Draft) -> bool:
     """Whether a number stands alone in a bracket behind another ("fell by 12 percent (3 billion) and 4 percent (1 billion)")."""
     words, item = walk.tokens.words, draft.item

@@ -20,7 +20,8 @@ def flow_of(walk: Walk, item: Item, code: str) -> str:
     """Give the measure that a noun of selling or earning stands for here: `exports`, where it is trade, else its own code."""
     if code == "sales":
         return "exports" if _goes_abroad(walk, item) else code
-    exporting = "exports" in {walk.topic.measure, walk.frame.measure} and is_country(walk.topic.reporter)
+    earned = walk.topic.measure in {"other:revenue", "other:profit"} and walk.topic.product is not None
+    exporting = (earned or "exports" in {walk.topic.measure, walk.frame.measure}) and is_country(walk.topic.reporter)
     if code in {"other:revenue", "other:profit"} and (exporting or _is_of_goods(walk, item)):
         walk.frame.measure = "exports"
         walk.frame.put("basis", "value")

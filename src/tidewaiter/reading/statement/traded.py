@@ -145,6 +145,8 @@ def bare_product(walk: Walk, measure: str) -> str | None:
         return "goods"  # "The country's exports", behind paragraphs on its cotton and its oil
     if walk.topic.services and measure in {"exports", "imports", "balance"}:
         return "goods and services"
+    if {measure, walk.topic.measure} == {"exports", "imports"} and walk.topic.running_measure != measure and _is_in_money(walk):
+        return "goods"  # "imports fell to 4.8 billion dollars", in a text on the exports of copper
     if measure in _FLOWS - {walk.topic.measure} and walk.topic.measure in _FLOWS and _is_owned(walk):
         return "goods"  # "Peru's exports", in a text on what it imports of wheat
     goods = "goods"
@@ -183,6 +185,17 @@ def _weighs(walk: Walk) -> bool:
     """Whether the next number weighs or counts something, so that it is of one thing and not of all goods."""
     amount = next((item for item in walk.items[walk.here :] if item.kind == "quantity"), None)
     return amount is not None and amount.ref.kind in {"physical", "count"}
+
+
+def _is_in_money(walk: Walk) -> bool:
+    """Whether the clause that comes has an amount of money and none of weight, and names no other side."""
+    ahead = walk.items[walk.here : walk.here + _AHEAD]
+    kinds = {item.ref.kind for item in ahead if item.kind == "quantity"}
+    return "money" in kinds and "physical" not in kinds and not any(item.kind == "area" for item in ahead)
+
+
+# How many items ahead the amount of a head is looked for.
+_AHEAD = 7
 
 
 def _goes_to_place(walk: Walk) -> bool:

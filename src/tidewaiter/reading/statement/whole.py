@@ -37,7 +37,10 @@ def takes_whole(walk: Walk, prep: str) -> bool:
 
 
 def _is_in_whole(walk: Walk) -> bool:
-    """Whether "in" governs a head, with at most whose it is between ("in China's total trade")."""
+    """Whether "in" governs a head, with at most whose it is between ("in China's total trade", "in total exports")."""
+    total = walk.item(-1)
+    if total is not None and total.kind == "total" and walk.tokens.words[total.first] == "in":
+        return True
     for offset in range(-1, -_NEAR, -1):
         before = walk.item(offset)
         if before is None or before.kind not in _OF_WHOLE:
@@ -98,7 +101,8 @@ def whole_of_share(walk: Walk, code: str) -> None:
     if draft is None:
         return
     frame = draft.frame
-    if not frame.states("measure"):
+    flows = {"exports", "imports"}
+    if not frame.states("measure") or (frame.measure in TRADE and measure in flows and not frame.states("product")):
         frame.put("measure", measure)
         if frame.product is None and measure in TRADED:
             frame.product = bare_product(walk, measure)

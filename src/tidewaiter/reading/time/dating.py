@@ -182,6 +182,8 @@ def _is_of_before(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:
 def _is_of_another(draft: Draft) -> bool:
     """Whether what something is compared with is another product at the same time ("and a drop of 4 percent in zinc")."""
     main, frame = draft.base_of, draft.frame
+    if main is not None and frame.states("measure") and {frame.measure, main.frame.measure} == {"exports", "imports"}:
+        return True  # "imports were 4 billion against exports of 2 billion"
     return main is not None and frame.states("product") and frame.product != main.frame.product and main.frame.measure in TRADE
 
 
@@ -222,11 +224,19 @@ def _bounded(thread: "Thread", sentence: Sentence, draft: Draft, found: str) -> 
         found = thread.time.own_year() or found  # "expects full-year exports of 8 billion", behind a year that is over
     if thread.time.season and frame.period.unit == "year":
         found = thread.time.season_in(found, to_date=frame.period.has("to_date"))
+    if frame.period.unit == "month" and found == thread.time.month and _came_about(frame) and _is_of_release(thread, found):
+        return thread.time.current or found  # "exports were 3 billion this month", of the month that the release tells of
     if frame.period.unit == "week" and frame.status == "actual":
         found = thread.time.up_to_writing(found)
     elif _came_about(draft.frame) and not _is_to_be_shipped(thread, sentence, draft):
         found = thread.time.up_to_data(found, summed=_sums_up(thread, sentence, draft))
     return found
+
+
+def _is_of_release(thread: "Thread", found: str) -> bool:
+    """Whether the month before the document's, told so far, is what a release late in a month calls "this month"."""
+    current = thread.time.current
+    return current is not None and months_of(current) == 1 and previous(found) == current == thread.time.main
 
 
 def _is_whole_year(mention: PeriodMention) -> bool:

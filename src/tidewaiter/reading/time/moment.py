@@ -37,6 +37,7 @@ def on_period(walk: Walk, item: Item) -> None:
     mention = item.ref
     if (
         (prep in {"with", "to"} and _is_compared(walk, item))
+        or _moves_on(walk, item)
         or is_step(walk, item)
         or is_of_yardstick(walk, item, prep)
         or (prep == "of" and (_is_of_that(walk, item) or is_multiple_of(walk, item)))
@@ -72,6 +73,22 @@ def _explains_year(walk: Walk, item: Item) -> bool:
     if explains:
         walk.bracket = None
     return explains
+
+
+def _moves_on(walk: Walk, item: Item) -> bool:
+    """Take a period from which something moved by so much to what it is now ("rose by 2 points from May 2020 to 27 percent")."""
+    to, number = walk.next_within(0), walk.item(2)
+    words = walk.tokens.words[max(0, item.first - 1) : item.last]
+    if "from" not in words[:2] or "to" in words:
+        return False
+    if to is None or number is None or to.code != "to" or number.kind != "quantity" or not walk.drafts:
+        return False
+    draft = walk.drafts[-1]
+    if draft.stat not in {"growth", "change"} or item.first - walk.quantity_end > _NEAR:
+        return False
+    if not draft.frame.states("versus"):
+        draft.frame.put("versus", VersusMention(item.first, item.last, "base", item.ref))
+    return True
 
 
 def _is_compared(walk: Walk, item: Item) -> bool:
