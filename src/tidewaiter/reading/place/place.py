@@ -8,7 +8,6 @@ from tidewaiter.reading.mention.walk import TRADE, Row, Walk
 from tidewaiter.reading.place.reference import (
     describes_partner,
     firm_meant,
-    is_adverb,
     is_behind_ahead,
     is_region_around,
     names_route,
@@ -39,7 +38,7 @@ NAMING = frozenset(["is", "are", "was", "were", "remain", "remained"])
 def on_area(walk: Walk, item: Item) -> None:
     """A place: partner or reporter, by its preposition and the measure; without either it waits for its head."""
     based = walk.tokens.words[item.last : item.last + 1] == ["based"] and walk.tokens.glued[item.last]  # "the Geneva-based group"
-    if based or names_route(walk, item) or describes_partner(walk, item) or is_adverb(walk, item):
+    if based or names_route(walk, item) or describes_partner(walk, item):
         return
     governor = walk.item(-1)
     prep = _governing(walk, walk.take_prep(item), governor, item)

@@ -110,6 +110,8 @@ _BE = (["was"], ["were"], ["is"], ["are"], ["remained"], ["included"])
 
 def describes_partner(walk: Walk, item: Item) -> bool:
     """Whether what is told of a partner is that it lies outside a place ("the US was the main non-EU destination")."""
+    if _is_adverb(walk, item):
+        return True
     if not (item.code.startswith("non-") or walk.is_negated(item)):
         return False
     words = walk.tokens.words
@@ -120,7 +122,7 @@ def describes_partner(walk: Walk, item: Item) -> bool:
 _MAIN = frozenset(["main", "largest", "biggest", "top", "leading", "principal", "major"])
 
 
-def is_adverb(walk: Walk, item: Item) -> bool:
+def _is_adverb(walk: Walk, item: Item) -> bool:
     """Whether "Globally," only says that what is told of the text's home is of all the world ("Globally, its deficit was")."""
     globally = walk.tokens.words[item.first : item.last + 1] in (["globally", ","], ["worldwide", ","])
     return globally and walk.topic.reporter not in {None, "WORLD"}

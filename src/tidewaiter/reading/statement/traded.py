@@ -145,7 +145,7 @@ def bare_product(walk: Walk, measure: str) -> str | None:
         return "goods"  # "The country's exports", behind paragraphs on its cotton and its oil
     if walk.topic.services and measure in {"exports", "imports", "balance"}:
         return "goods and services"
-    if {measure, walk.topic.measure} == {"exports", "imports"} and walk.topic.running_measure != measure and _is_in_money(walk):
+    if {measure, walk.topic.measure} == {"exports", "imports"} and walk.topic.running_measure != measure and _is_apart(walk):
         return "goods"  # "imports fell to 4.8 billion dollars", in a text on the exports of copper
     if measure in _FLOWS - {walk.topic.measure} and walk.topic.measure in _FLOWS and _is_owned(walk):
         return "goods"  # "Peru's exports", in a text on what it imports of wheat
@@ -187,8 +187,10 @@ def _weighs(walk: Walk) -> bool:
     return amount is not None and amount.ref.kind in {"physical", "count"}
 
 
-def _is_in_money(walk: Walk) -> bool:
-    """Whether the clause that comes has an amount of money and none of weight, and names no other side."""
+def _is_apart(walk: Walk) -> bool:
+    """Whether a flow is told in money and no weight, without its other side, and not beside the other flow of the same thing."""
+    if walk.first_head is not None and not walk.first_head.states("product"):
+        return False  # "The port's exports were worth 4 million and its imports 2 million"
     ahead = walk.items[walk.here : walk.here + _AHEAD]
     kinds = {item.ref.kind for item in ahead if item.kind == "quantity"}
     return "money" in kinds and "physical" not in kinds and not any(item.kind == "area" for item in ahead)
