@@ -6,6 +6,7 @@ from itertools import pairwise
 from tidewaiter.codes.products import code_in, is_part_of, is_standard, kind_of
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.language.inflection import both_numbers
+from tidewaiter.language.vocabulary import product_code
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.nounphrase import ends_phrase, is_weak, phrase_after, spell
@@ -107,9 +108,16 @@ _COUNTED = wordlist.words("product_end")
 @lru_cache(maxsize=2048)
 def _is_own_name(printed: str, code: str) -> bool:
     """Whether a name is as full as the code and another one: no elliptic one ("non-oil", "the dairy sector"), no spelling."""
-    if printed.count(" ") < code.count(" ") or printed.rsplit(" ", maxsplit=1)[-1] in _NO_NAMES:
+    fuller = printed.count(" ") >= code.count(" ") or _ends_in_product(printed)
+    if not fuller or printed.rsplit(" ", maxsplit=1)[-1] in _NO_NAMES:
         return False
     return not printed.isupper() and _bare(code) not in {_bare(form) for form in both_numbers(printed)}
+
+
+def _ends_in_product(name: str) -> bool:
+    """Whether a name shorter than its code is none the less a full one ("refined oil", and not "the dairy sector")."""
+    last = name.rsplit(" ", maxsplit=1)[-1]
+    return " " in name and not name.startswith("non-") and kind_of(product_code(last)) is not None
 
 
 def _bare(name: str) -> str:
@@ -182,8 +190,10 @@ def _goes_on(tokens: Tokens, items: list[Item], index: int) -> bool:
     if index + 2 >= len(items):
         return False
     link, head = items[index + 1 : index + 3]
-    if link.kind != "conjunction" or link.first != items[index].last or head.kind not in _HEAD_KINDS:
+    if link.kind != "conjunction" or link.first != items[index].last:
         return False
+    if head.kind not in _HEAD_KINDS and not (head.code in {",", "("} and _is_told(items, index + 3)):
+        return False  # "carpets and kilims, up 3 percent", "beef and veal exports"
     return link.code == "and" and _unknown(tokens, link.last, head.first) is not None
 
 

@@ -17,8 +17,8 @@ _PREFIXES = wordlist.words("product_prefix")
 # Endings of adjectives and participles, which say how and not what.
 _ADJECTIVES = tuple(sorted(wordlist.words("adjective_end")))
 # Kinds right behind which a noun phrase begins, so that any noun before a product belongs to it.
-_BEGINNERS = frozenset(["preposition", "quantity", "area_adjective"])
-_BEFORE_A_NAME = frozenset(["of", "in", "for"])
+_BEGINNERS = frozenset(["preposition", "quantity", "area_adjective", "area", "mark", "conjunction"])
+_BEFORE_A_NAME = frozenset(["of", "in", "for", "by", "from", "to", "with"])
 # Classes of all goods that no word before them narrows down to a kind: what "expensive goods" are is not said.
 UNMODIFIED = frozenset(code for code in product_codes() if kind_of(code) == "aggregate") - {"services", "goods"}
 # Words with which a noun phrase begins.

@@ -19,6 +19,7 @@ from tidewaiter.reading.mention.naming import (
     name_of,
     opens_phrase,
 )
+from tidewaiter.reading.mention.nounphrase import spell
 from tidewaiter.reading.mention.relative import drop_glosses
 from tidewaiter.reading.mention.row import join_rows
 from tidewaiter.reading.quantity.amount import TokenQuantity
@@ -160,7 +161,10 @@ def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
             if making and _is_making(item, widened, tokens):
                 item.kind, item.code = "measure", "production"  # "car manufacturing fell"
             if item.kind == "product" and item.code not in UNMODIFIED:
+                if item.code == "services" and _is_of_name(item, tokens):
+                    continue
                 _name_product(widened, item, tokens, items[index + 1 : index + 4])
+                _join_material(widened, item, tokens)
             taken = item.last
         widened.append(item)
     return widened
@@ -177,6 +181,26 @@ def _counts_known(items: list[Item], index: int, tokens: Tokens) -> bool:
 
 _BARE = frozenset(["word", "count"])
 _COUNTRIES = (["countries"], ["nations"], ["economies"], ["states"])
+
+
+def _is_of_name(item: Item, tokens: Tokens) -> bool:
+    """Whether a word ends the name of a body ("the Foreign Agriculture Service")."""
+    return item.first > 0 and tokens.capital(item.last - 1) and tokens.capital(item.first - 1) and item.last - item.first == 1
+
+
+def _join_material(items: list[Item], item: Item, tokens: Tokens) -> None:
+    """Make one product of two that "of" joins ("manufactures of metal", "raw materials of steel"); the first is taken out."""
+    if len(items) < 2 or items[-1].code != "of" or items[-1].last != item.first or items[-2].kind != "product":
+        return
+    first = items[-2]
+    if first.last == items[-1].first and tokens.words[first.last - 1] in _MADE_OF:
+        del items[-2:]
+        item.first, item.code = first.first, spell(tokens, first.first, item.last)
+        item.row = (item.code,)
+
+
+# Nouns of what is made of the product behind their "of".
+_MADE_OF = wordlist.words("made_of")
 
 
 def _settle_kind(items: list[Item], index: int, tokens: Tokens) -> None:

@@ -1,7 +1,7 @@
 """Companies, products, modes and enterprises, and the subject that all of them and the places make of a clause."""
 
 from tidewaiter.codes.areas import is_part_of as is_within
-from tidewaiter.codes.products import code_in, is_part_of, kind_of
+from tidewaiter.codes.products import code_in, is_part_of
 from tidewaiter.language.inflection import both_numbers
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import AREAS, Item
@@ -10,6 +10,7 @@ from tidewaiter.reading.place.place import PLACES
 from tidewaiter.reading.place.reference import is_behind_ahead, note_spoken
 from tidewaiter.reading.place.side import is_sold_in, set_partner, set_reporter
 from tidewaiter.reading.place.subject import side_of_subject
+from tidewaiter.reading.statement.maker import is_example, only_describes
 from tidewaiter.reading.statement.selling import is_of_firm
 
 # Nouns of those who make or sell something, before whose name stands what it is ("battery maker CATL").
@@ -46,24 +47,20 @@ def _drop_seat(walk: Walk, item: Item) -> None:
 # How many words may stand between a place and the name of its firm ("French tyre maker Michelin"), and which not.
 _SEAT = 4
 _FIRMS = wordlist.words("firm")
-_HANDLERS = wordlist.words("who_handles")
 _PARTING = frozenset(["and", "or", "of", "by", "from", "to", "in", "for", "with", "exports", "imports", "sales", "at"])
 
 
 def on_product(walk: Walk, item: Item) -> None:
     """A product: the noun behind a number, the complement of a head, or the beginning of a subject."""
     prep = walk.take_prep(item)
-    if walk.is_negated(item):
-        named = walk.tokens.printed(item.first, item.last).lower()
-        item.row = (f"non-{named}" if " " in named else f"non-{named} goods",)
-        item.code = item.codes[0]
+    _name_rest(walk, item)
     code = join_products(item.codes)
-    if _is_example(walk, item):
+    if is_example(walk, item):
         return
     _note_row(walk, item, code)
     if _leaves_out(walk, code, prep) or _names_number(walk, item, code, prep):
         return
-    if prep == "outside" or (prep and walk.frame.states("product") and walk.clause_head and _has_makers(walk, item)):
+    if prep == "outside" or (prep and walk.frame.states("product") and walk.clause_head and only_describes(walk, item, prep)):
         return  # "exports other than oil", "iron output at steel mills"
     if not prep and _is_object(walk, item):
         walk.put("product", code)
@@ -78,14 +75,14 @@ def on_product(walk: Walk, item: Item) -> None:
             walk.prep, walk.prep_end = prep, item.last  # "in vehicle exports": it governs the head too
 
 
-def _is_example(walk: Walk, item: Item) -> bool:
-    """Whether a product is only an example of the one right before it ("devices such as phones rose 5 percent")."""
-    before = walk.item(-1)
-    if before is not None and before.kind == "conjunction":
-        before = walk.item(-2)
-    if before is None or before.kind != "product" or kind_of(before.code) == "aggregate":
-        return False
-    return walk.tokens.words[before.last : item.first] in (["such", "as"], ["like"])
+def _name_rest(walk: Walk, item: Item) -> None:
+    """Name all but one product ("non-oil goods")."""
+    if walk.is_negated(item):
+        named = walk.tokens.printed(item.first, item.last).lower()
+        item.row = (f"non-{named}" if " " in named else f"non-{named} goods",)
+        item.code = item.codes[0]
+    elif item.code.startswith("non-") and " " not in item.code:
+        item.row = (f"{item.code} goods",)
 
 
 def _note_row(walk: Walk, item: Item, code: str) -> None:
@@ -110,11 +107,6 @@ def _complete(walk: Walk, code: str) -> None:
 def _is_worth(walk: Walk, item: Item) -> bool:
     """Whether a product is what an amount is the worth of ("3 billion (2 billion pounds) worth of steel")."""
     return walk.tokens.words[max(0, item.first - 2) : item.first] == ["worth", "of"] and bool(walk.drafts[walk.clause_from :])
-
-
-def _has_makers(walk: Walk, item: Item) -> bool:
-    """Whether the noun behind a product makes those of it who make, use or sell it."""
-    return walk.tokens.words[item.last : item.last + 1] != [] and walk.tokens.words[item.last] in _HANDLERS
 
 
 def _leaves_out(walk: Walk, code: str, prep: str) -> bool:
