@@ -78,6 +78,7 @@ def ends_phrase(word: str) -> bool:
 
 def spell(tokens: Tokens, first: int, last: int) -> str:
     """Tokens as printed, in lower case unless all are acronyms."""
-    parts = tokens.printed(first, last).split()
-    acronyms = all(len(part) > 1 and part.isupper() for part in parts)
-    return " ".join(parts if acronyms else [part.lower() for part in parts])
+    printed = tokens.printed(first, last)
+    parts = printed.split()
+    acronyms = printed.isupper() and all(len(part) > 1 and part.isupper() for part in parts)
+    return " ".join(parts) if acronyms else " ".join(parts).lower()

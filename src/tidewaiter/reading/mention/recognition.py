@@ -53,14 +53,15 @@ def find_items(tokens: Tokens, home: str | None = None) -> list[Item]:
             _place_quantity(owner, quantity)
     modal = not _MODALS.isdisjoint(tokens.distinct)
     for first, last, readings in find_terms(tokens):
-        if owner[last - 1] is None and (owner[first] is None or _is_open(owner[first], first, last)):
-            if modal and last - first == 1 and tokens.words[first] in _MODALS and tokens.capital(first):
-                continue  # a month that no period has ("MAY EXPORTS RISE")
-            likeliest = readings[0]
-            item = owner[first] = Item(first, last, likeliest.kind, likeliest.code)
-            item.readings = readings
-            if last - first > 1:
-                owner[first:last] = [item] * (last - first)
+        if owner[last - 1] is not None or (owner[first] is not None and not _is_open(owner[first], first, last)):
+            continue
+        if modal and last - first == 1 and tokens.words[first] in _MODALS and tokens.capital(first):
+            continue  # a month that no period has ("MAY EXPORTS RISE")
+        likeliest = readings[0]
+        item = owner[first] = Item(first, last, likeliest.kind, likeliest.code)
+        item.readings = readings
+        if last - first > 1:
+            owner[first:last] = [item] * (last - first)
     if not _COMPANY_ENDS.isdisjoint(tokens.distinct):
         _find_companies(owner, tokens)
     return _in_order(owner, tokens)
