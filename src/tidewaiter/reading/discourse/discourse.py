@@ -11,7 +11,7 @@ from tidewaiter.grammar.token import Tokens, tokenize
 from tidewaiter.reading.discourse.attribution import Attribution, Source, may_give
 from tidewaiter.reading.discourse.clause import walk_sentence
 from tidewaiter.reading.discourse.gap import join_gap
-from tidewaiter.reading.discourse.goods import is_other, name_unknown, note_names, point_back
+from tidewaiter.reading.discourse.goods import is_other, name_unknown, note_names, point_back, products_of
 from tidewaiter.reading.discourse.home import find_owner, issuer_of
 from tidewaiter.reading.discourse.opening import goes_on_from_amount, points_back, turns_to_places
 from tidewaiter.reading.discourse.outcome import settle
@@ -237,8 +237,9 @@ def _items_of(thread: Thread, sentence: Sentence) -> tuple[Tokens, list[Item]]:
     tokens = tokenize(text, dateline.end() if dateline else sentence.start, sentence.end)
     items = join_gap(tokens, drop_relatives(tokens, find_items(tokens, thread.home)))
     items = name_unknown(tokens, items)
-    note_names(thread.names, tokens, items)
-    point_back(tokens, items, thread.spoken)
+    products = products_of(items)
+    note_names(thread.names, tokens, items, products)
+    point_back(tokens, items, products, thread.spoken)
     if sentence.opens and _is_dateline(tokens, items):
         return tokens, items[2:]
     return tokens, items[1:] if sentence.opens and _is_numbered(tokens, items) else items

@@ -80,10 +80,19 @@ def _of_unknown(tokens: Tokens, items: list[Item], index: int, named: list[Item]
     return _behind_of(tokens, items, index, named[-2]) if found is None and len(named) > 1 else found
 
 
-def note_names(names: dict[str, str], tokens: Tokens, items: list[Item]) -> None:
-    """Note what the text calls each product that has no one name ("primary goods", "zinc ingots"), by its code."""
-    for index, item in enumerate(items):
-        if item.kind != "product" or item.row[1:] or item.also("product_adjective") is not None:
+def products_of(items: list[Item]) -> list[int]:
+    """Give the places of the products among some items."""
+    return [at for at, item in enumerate(items) if item.kind == "product"]
+
+
+def note_names(names: dict[str, str], tokens: Tokens, items: list[Item], products: list[int]) -> None:
+    """Note what the text calls each product that has no one name ("primary goods", "zinc ingots"), by its code.
+
+    `products` are the places of the products among the items.
+    """
+    for index in products:
+        item = items[index]
+        if item.row[1:] or item.also("product_adjective") is not None:
             continue
         printed = spell(tokens, item.first, item.last)
         if not is_standard(item.code, printed) and _is_own_name(printed, item.code):
@@ -274,14 +283,13 @@ def _hangs_on(product: Item, behind: Item) -> bool:
     return behind.first == product.last and behind.kind in {"measure", "shipments", "purchases"}
 
 
-def point_back(tokens: Tokens, items: list[Item], spoken: list[str]) -> None:
+def point_back(tokens: Tokens, items: list[Item], products: list[int], spoken: list[str]) -> None:
     """Make of a class with an article the kind of it that was spoken of ("exports of soybeans ... of the oilseed").
 
-    `spoken` holds the products last named, the latest last; those of these items are added to it.
+    `products` are their places among the items; `spoken` holds those last named, the latest last, and these are added to it.
     """
-    for index, item in enumerate(items):
-        if item.kind != "product":
-            continue
+    for index in products:
+        item = items[index]
         meant = _meant(tokens, items, index, spoken) if spoken and len(item.codes) == 1 else item.code
         if meant != item.code:
             item.code, item.row = meant, (meant,)
