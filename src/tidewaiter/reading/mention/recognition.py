@@ -149,11 +149,11 @@ def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
     """The items with each product as wide as its noun phrase, so named where no code names it; two side by side are one."""
     widened: list[Item] = []
     taken = 0
-    making = "manufacturing" in tokens.distinct
+    making, counting = "manufacturing" in tokens.distinct, not _COUNTRIES.isdisjoint(tokens.distinct)
     for index, item in enumerate(items):
         if item.first < taken:
             continue  # "country", which the description has taken; "and" of "petroleum and derivatives"
-        if item.kind == "quantity" and item.code in _BARE and _counts_known(items, index, tokens):
+        if counting and item.kind == "quantity" and item.code in _BARE and _counts_known(items, index, tokens):
             continue
         if making or item.kind in _UNSETTLED:
             _settle_kind(items, index, tokens)
@@ -176,12 +176,13 @@ def _counts_known(items: list[Item], index: int, tokens: Tokens) -> bool:
     words, item = tokens.words, items[index]
     behind = items[index + 1] if index + 1 < len(items) else None
     if behind is not None and behind.kind in AREAS and behind.first == item.last:
-        return words[behind.last : behind.last + 1] in _COUNTRIES
-    return words[max(0, item.first - 1)] in {"the", "these"} and words[item.last : item.last + 1] in _COUNTRIES
+        return not _COUNTRIES.isdisjoint(words[behind.last : behind.last + 1])
+    pointed = words[max(0, item.first - 1)] in {"the", "these"}
+    return pointed and not _COUNTRIES.isdisjoint(words[item.last : item.last + 1])
 
 
 _BARE = frozenset(["word", "count"])
-_COUNTRIES = (["countries"], ["nations"], ["economies"], ["states"])
+_COUNTRIES = frozenset(["countries", "nations", "economies", "states"])
 
 
 def _is_of_name(item: Item, tokens: Tokens) -> bool:
