@@ -93,9 +93,14 @@ def hedge_after(tokens: Tokens, at: int, index: HedgeIndex) -> HedgeWords | None
     if words[at] == "+":
         return HedgeWords(at, at + 1, "over") if tokens.starts[at] == tokens.ends[at - 1] and not _is_sum(tokens, at) else None
     for rest, length, rule, _ in index.after.get(words[at], ()):
-        if length == 1 or words[at + 1 : at + length] == rest:
+        if (length == 1 or words[at + 1 : at + length] == rest) and not _tells_rise(words, at, at + length):
             return HedgeWords(at, at + length, rule)
     return None
+
+
+def _tells_rise(words: list[str], first: int, last: int) -> bool:
+    """Whether "and up" tells of a rise by the number that follows ("beat the expected 21.5 percent and up 11.1 percent")."""
+    return words[first:last] == ["and", "up"] and any(word[:1].isdigit() or word == "from" for word in words[last : last + 2])
 
 
 def _is_sum(tokens: Tokens, at: int) -> bool:

@@ -26,7 +26,7 @@ from tidewaiter.reading.statement.movement import (
     on_reach,
 )
 from tidewaiter.reading.statement.rank import on_ordinal, on_rank, on_rank_noun
-from tidewaiter.reading.statement.row import hand_out, move_list, pair_rows
+from tidewaiter.reading.statement.row import hand_out, hear_partners, move_list, pair_rows
 from tidewaiter.reading.statement.share import on_share, on_share_of
 from tidewaiter.reading.statement.stat import on_quantity
 from tidewaiter.reading.statement.status import on_exempt, on_forecast, on_limit, on_past_expected, on_target
@@ -58,6 +58,8 @@ def walk_sentence(walk: Walk) -> list[Draft]:
             handler(walk, item)
     if walk.drafts and (walk.rows or walk.topic.row):
         hand_out(walk)
+    elif walk.rows:
+        hear_partners(walk)
     if len(walk.drafts) > 1 and walk.frame.direction:
         move_list(walk)
     if len(walk.drafts) > _FEWEST_PAIRED:
@@ -190,7 +192,10 @@ def _on_product(walk: Walk, item: Item) -> None:
     if made is not None and source is not None and source.code == "from" and made.kind == "product" and made.last == source.first:
         return  # "wine from fresh grapes"
     words = walk.tokens.words[item.first : item.last]
-    if words[-1] in {"exports", "imports", "nodx"}:
+    firms = walk.next_within(0)
+    if words[-1] == "service" and firms is not None and firms.kind == "count_noun":
+        walk.take_prep(item)  # "an express service company tells you"
+    elif words[-1] in {"exports", "imports", "nodx"}:
         if item.also("product") is None:
             walk.take_prep(item)
         if not (walk.pending and walk.pending[-1].kind == "product" and walk.pending[-1].last == item.first):

@@ -167,11 +167,23 @@ def _behind_number(tokens: Tokens, items: list[Item], index: int) -> Item | None
     if tokens.words[max(0, of.first - 1)] != "number":
         return None
     ahead = next((item for item in items[index + 1 : index + 3] if item.kind != "overseas"), None)
+    if ahead is not None and ahead.kind == "measure_verb" and tokens.words[ahead.last : ahead.last + 1] == ["by"]:
+        return _made_by(tokens, of, ahead, items[index + 2 :])
     if ahead is None or ahead.kind not in _SAID:
         return None
     phrase, end = phrase_after(tokens, of.last, ahead.first)
     if not _HAVE.issuperset(tokens.words[end : ahead.first]) or not phrase.endswith("s"):
         return None
+    return Item(of.last, end, "count_noun", "other:" + phrase.replace(" ", "_"))
+
+
+def _made_by(tokens: Tokens, of: Item, verb: Item, behind: list[Item]) -> Item | None:
+    """The things of whose number it is said by whom they were made ("the number of trips made by trains rose"), or null."""
+    said = next((item for item in behind if item.kind in {"change_verb", "reach", "mark"}), None)
+    phrase, end = phrase_after(tokens, of.last, verb.first)
+    if said is None or said.kind == "mark" or end != verb.first or not phrase.endswith("s"):
+        return None
+    verb.kind = "skipped"
     return Item(of.last, end, "count_noun", "other:" + phrase.replace(" ", "_"))
 
 

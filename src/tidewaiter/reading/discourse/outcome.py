@@ -17,7 +17,7 @@ from tidewaiter.reading.mention.walk import OF_PRODUCTS, TRADE
 from tidewaiter.reading.place.side import PARTNERED, is_country
 from tidewaiter.reading.statement.denomination import home_unit, share_units
 from tidewaiter.reading.time.comparison import PRICED, lend_backwards
-from tidewaiter.reading.time.dating import note_named, period_of, set_the_time, versus_of_growth
+from tidewaiter.reading.time.dating import note_named, only_ranks, period_of, set_the_time, versus_of_growth
 from tidewaiter.reading.time.present import open_market
 from tidewaiter.reading.time.standard import compare_with_bases, told_beside
 from tidewaiter.reading.time.timeline import AHEAD
@@ -74,7 +74,7 @@ def settle(
         note_named(thread, draft, period)
         if period is not None and draft.stat == "level" and draft.quantity.scaled:
             thread.time.amounts.setdefault((draft.quantity.value, draft.quantity.unit), period)
-    if opening is not None and "main" not in [draft.role for draft in kept]:
+    if opening is not None and not any(draft.role == "main" and not only_ranks(sentence, draft) for draft in kept):
         set_the_time(thread, sentence, opening, kept)
         if not kept:
             open_market(thread, sentence, opening)

@@ -54,8 +54,22 @@ def on_conjunction(walk: Walk, item: Item) -> None:
             walk.base_period = without_since(named.ref)
     elif _head_follows(walk):
         _next_clause(walk)
-    elif walk.base and len(walk.drafts) > walk.base_from and names_next(walk):
+    elif walk.base and len(walk.drafts) > walk.base_from and (names_next(walk) or _moves_next(walk)):
         walk.base = False  # "Chile took 3,100 tonnes against 2,900 and Peru 2,700"
+
+
+def _moves_next(walk: Walk) -> bool:
+    """Whether "and" goes on with what the figure itself rose by ("beating the expected 21.5 percent and up 11.1 percent").
+
+    What the growth before was against is what the number that it beat was against, too.
+    """
+    move, number, told = walk.item(1), walk.item(2), walk.drafts[: walk.base_from]
+    if move is None or number is None or move.kind != "change_adverb" or number.kind != "quantity":
+        return False
+    for draft in walk.drafts[walk.base_from :]:
+        if told and told[-1].frame.versus is not None and not draft.frame.states("versus"):
+            draft.frame.put("versus", told[-1].frame.versus)
+    return True
 
 
 def _next_clause(walk: Walk) -> None:

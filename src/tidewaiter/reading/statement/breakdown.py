@@ -13,6 +13,7 @@ BREAKDOWNS = frozenset(
     domestic_sector foreign_invested_sector coastal_ports inland_river_ports
     luxury_brands domestic_exports re_exports non_oil_re_exports via_hong_kong""".split()
 )
+_THAT_OF = (["that", "of"], ["those", "of"])
 # Words before a part that say that a whole has it ("exports including re-exports").
 _COUNTING_IN = frozenset(["including", "includes", "include", "with"])
 
@@ -39,7 +40,10 @@ def _heads(walk: Walk, prep: str) -> bool:
 def on_enterprise(walk: Walk, item: Item) -> None:
     """A type of enterprise: what is counted ("the number of private firms"), else, like a mode, what trade is broken down by."""
     prep = walk.take_prep(item)
-    link, other = walk.item(-1), walk.item(-2)
+    again = (
+        walk.tokens.words[max(0, item.first - 2) : item.first] in _THAT_OF
+    )  # "exports of private firms and that of state ones"
+    link, other = walk.item(-1 - again), walk.item(-2 - again)
     if other is not None and link is not None and other.kind == "enterprise" and link.kind == "conjunction":
         walk.rows.append(Row("by", (other.code, item.code), len(walk.drafts), item.code))
     if "number" in walk.tokens.words[max(0, item.first - 8) : item.first]:

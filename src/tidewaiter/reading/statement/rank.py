@@ -179,9 +179,11 @@ def on_rank_noun(walk: Walk, item: Item) -> None:
     mark, place = walk.item(1), walk.item(2)
     if _names_sides(walk, item):
         return
+    if mark is not None and place is not None and mark.code == place.code == "-":
+        place = walk.item(3)  # "its partners -- the EU and Japan --"
     if not item.code.endswith(">partner"):
         return
-    listed = mark is not None and place is not None and mark.code == "," and place.kind == "area"
+    listed = mark is not None and place is not None and mark.code in ",-" and place.kind == "area"
     if listed or _are_named(walk):
         walk.list_role = "partner"
 

@@ -112,16 +112,27 @@ def move_list(walk: Walk) -> None:
 _BEHIND_LIST = 5
 
 
+def hear_partners(walk: Walk) -> None:
+    """Note the partners that a sentence without a number names in a row ("trade with its top partners, X and Y, grew")."""
+    rows = [row for row in walk.rows if row.kind == "area"]
+    if rows and (walk.list_role == "partner" or walk.frame.partner == rows[-1].whole):
+        walk.topic.row = rows[-1].codes
+
+
 def _is_bracketed(walk: Walk, draft: Draft) -> bool:
     """Whether a number stands alone in a bracket behind another ("fell by 12 percent (3 billion) and 4 percent (1 billion)")."""
     words, item = walk.tokens.words, draft.item
     return item.first > 0 and words[item.first - 1] == "(" and words[item.last : item.last + 1] == [")"]
 
 
+# Kinds of small numbers that only count.
+_COUNTS = frozenset(["bare", "word"])
+
+
 def _row_before(walk: Walk) -> list[Row]:
     """The partners in a row of the sentence before, with whose numbers this one goes on ("The rates were, respectively")."""
     codes = walk.topic.row
-    run = walk.drafts[: len(codes)]
+    run = [draft for draft in walk.drafts if draft.quantity.kind not in _COUNTS][: len(codes)]  # not "the three partners"
     if "respectively" not in walk.tokens.words or len(run) < len(codes) or any(draft.frame.states("partner") for draft in run):
         return []
     for draft in run:

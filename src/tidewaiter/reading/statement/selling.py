@@ -36,7 +36,8 @@ def _goes_abroad(walk: Walk, item: Item) -> bool:
     if walk.topic.measure == "exports" and walk.topic.product == "goods" and any(p.kind == "product" for p in walk.pending):
         before = walk.tokens.words[max(0, item.first - _NEAR) : item.first]
         return _is_countrys(walk) and _AT_HOME.isdisjoint(before)  # "beef sales fell", in a text on all exports
-    if not any(p.kind == "product" or p.code == walk.topic.reporter for p in walk.pending):
+    apart = walk.frame.measure == "sales"  # the text has told of sales beside exports
+    if not apart and not any(p.kind == "product" or p.code == walk.topic.reporter for p in walk.pending):
         main = walk.aside.measure if walk.aside is not None else walk.topic.measure
         goes_on = walk.topic.measure in TRADE and walk.frame.measure == "exports" and not walk.frame.states("measure")
         if (

@@ -322,6 +322,13 @@ def versus_of_growth(thread: "Thread", draft: Draft, period: str | None) -> tupl
     return thread.comparisons.inherit(draft, period)
 
 
+def only_ranks(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a number ranks a partner in the period that opens a paragraph, which those that follow may be of."""
+    mention = draft.frame.period
+    ranks = draft.stat == "rank" and draft.frame.partner is not None and sentence.opens and not sentence.headline
+    return ranks and mention is not None and mention.first <= 2
+
+
 def set_the_time(thread: "Thread", sentence: Sentence, opening: Frame, kept: list[Draft]) -> None:
     """Take the period of a sentence without a figure of its own for the next ones.
 

@@ -15,6 +15,7 @@ from tidewaiter.reading.statement.movement import number_follows
 from tidewaiter.reading.time.remark import dates_record, of_record, only_points, tells_no_time
 from tidewaiter.reading.time.stretch import begin_then, hand_out_months, on_rate
 from tidewaiter.reading.time.timeline import AHEAD
+from tidewaiter.reading.time.topped import is_topped
 from tidewaiter.reading.time.yardstick import dates_amount, is_multiple_of, is_of_yardstick, is_step, is_yardstick, only_held
 
 # Measures of which a period that ends a sentence is said together.
@@ -32,7 +33,7 @@ def on_period(walk: Walk, item: Item) -> None:
         on_rate(walk, item)
         return
     begin_then(walk, item)
-    if tells_no_time(walk, item) or is_yardstick(walk, item) or only_points(walk, item, prep) or of_record(walk, item):
+    if _is_of_something_else(walk, item, prep):
         return
     mention = item.ref
     if (
@@ -61,6 +62,12 @@ def on_period(walk: Walk, item: Item) -> None:
             _of_comparison(walk, item)
     else:
         _of_clause(walk, item)
+
+
+def _is_of_something_else(walk: Walk, item: Item, prep: str) -> bool:
+    """Whether a period is no time of the figures told: a standard, a record, what only points, what was gone beyond."""
+    apart = is_topped(walk, item) or tells_no_time(walk, item) or is_yardstick(walk, item)
+    return apart or only_points(walk, item, prep) or of_record(walk, item)
 
 
 def _explains_year(walk: Walk, item: Item) -> bool:
