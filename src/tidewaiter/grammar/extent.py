@@ -266,7 +266,7 @@ def _begun(line: Line, phrase: Phrase) -> Phrase:
     found = _read_at(line, phrase.last + 1)
     if found is None or not isinstance(found.spec, Part | Day) or found.unit not in {"month", "day"}:
         return phrase
-    return replace(found, first=phrase.first)
+    return _ranged(line, replace(found, first=phrase.first))  # "from the start of the season in April through August"
 
 
 def _close(phrase: Phrase, first: int, close: str, word: str) -> Phrase:

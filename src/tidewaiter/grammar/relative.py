@@ -154,6 +154,8 @@ def _related(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
         months = max(head.number, 1) * LENGTHS[unit]
         return Phrase(head.first, reference[0], part(12 - months, 11, reference[1]), 0, unit) if months <= 12 else None
     if unit in {"week", "day"}:
+        if unit == "week" and base == "current" and not offset and reference is not None:
+            return Phrase(head.first, reference[0], Same(0, reference[1]), BASE, "period")
         if unit == "week" and base == "current" and offset < 0 and head.number < 0:
             return Phrase(head.first, last, Moved(-7, offset), BASE, unit)
         spec = Unit(0, offset) if unit == "week" and base == "document" and head.number < 0 else None

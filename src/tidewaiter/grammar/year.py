@@ -131,6 +131,9 @@ def read_called(line: Line, year: Phrase) -> Phrase:
     if last > year.last:
         called = replace(year, last=last, spec=of_kind(year.spec, "crop"), flags=VAGUE)
         return _in_months(line, called) or called
+    if kind == "crop":
+        double = isinstance(year.spec, Part) and year.spec.year.kind == "double"
+        return replace(year, spec=of_kind(year.spec, "crop"), flags=VAGUE) if double else year
     if kind is not None and line.words[year.last + 1] == "year":
         flags = year.flags | (FISCAL if kind == "fiscal" else 0)
         return replace(year, last=year.last + 2, spec=of_kind(year.spec, kind), flags=flags)
@@ -193,8 +196,14 @@ def _after_bracket(line: Line, index: int) -> tuple[int, Year] | None:
     return None
 
 
+# Nouns of what a season yields, which make of a year with two numbers that of a crop.
+_YIELDS = frozenset(["crop", "harvest"])
+
+
 def end_of_season(line: Line, index: int) -> int:
     """Give the end of the words at a place that make a year that of a crop ("season", "coffee year"), the place where none do."""
+    if line.words[index] in _YIELDS and line.words[index + 1] != "year":
+        return index  # "the 2023 harvest" is what is told of
     called = line.words[index] in line.vocabulary.crop_name and line.words[index + 1] == "year"
     if not called and line.vocabulary.fiscal.get(line.words[index]) != "crop":
         return index

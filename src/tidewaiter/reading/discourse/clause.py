@@ -29,7 +29,7 @@ from tidewaiter.reading.statement.rank import on_ordinal, on_rank, on_rank_noun
 from tidewaiter.reading.statement.row import hand_out, hear_partners, move_list, pair_rows
 from tidewaiter.reading.statement.share import on_share, on_share_of
 from tidewaiter.reading.statement.stat import on_quantity
-from tidewaiter.reading.statement.status import on_exempt, on_forecast, on_limit, on_past_expected, on_target
+from tidewaiter.reading.statement.status import on_exempt, on_forecast, on_limit, on_past_expected, on_speech, on_target
 from tidewaiter.reading.statement.subject import flush_subject, on_company, on_product
 from tidewaiter.reading.statement.total import on_total
 from tidewaiter.reading.statement.verb import has_object, on_crossing, on_measure_verb
@@ -282,6 +282,7 @@ _HANDLERS: dict[str, Callable[[Walk, Item], None]] = {
     "share": on_share,
     "share_noun": on_share,
     "share_of": on_share_of,
+    "speech": on_speech,
     "side": on_side,
     "shipments": on_shipments,
     "taking": on_taking,

@@ -94,6 +94,8 @@ def note_names(names: dict[str, str], tokens: Tokens, items: list[Item], product
         item = items[index]
         if item.row[1:] or item.also("product_adjective") is not None:
             continue
+        if tokens.words[item.last - 1] == ")":
+            continue  # "maize (corn)"
         printed = spell(tokens, item.first, item.last)
         if not is_standard(item.code, printed) and _is_own_name(printed, item.code):
             behind = items[index + 1] if index + 1 < len(items) else None
@@ -264,6 +266,24 @@ def _name_pieces(item: Item, behind: list[Item]) -> None:
     """Make of a trade right before a measure of pieces what the measure counts."""
     if item.code in _PIECES and behind and behind[0].first == item.last and behind[0].code in _OF_PIECES:
         item.code = _PIECES[item.code]
+
+
+# What the names of publications and bodies end in.
+_TITLES = wordlist.words("title_end")
+
+
+def drop_bodies(tokens: Tokens, items: list[Item]) -> list[Item]:
+    """Give the items without the goods and measures within a name ("the World Trade Report", "Agriculture and Food Board")."""
+    if _TITLES.isdisjoint(tokens.distinct):
+        return items
+    return [item for item in items if item.kind not in {"product", "measure"} or not _is_in_title(tokens, item)]
+
+
+def _is_in_title(tokens: Tokens, item: Item) -> bool:
+    last = item.last
+    if not item.first or last >= len(tokens) or tokens.words[last] not in _TITLES:
+        return False
+    return tokens.capital(item.first) and tokens.capital(last) and not tokens.printed(last, last + 1).isupper()
 
 
 def is_other(product: str | None, topic: str | None) -> bool:

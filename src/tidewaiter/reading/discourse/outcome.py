@@ -120,7 +120,8 @@ def _carry_time(thread: "Thread", draft: Draft, figure: Figure, *, headline: boo
     if draft.frame.measure in PRICED and is_in_days(figure.period):
         return  # a day or week of trading is not what a text on trade speaks of
     status, mention = draft.frame.status, draft.frame.period
-    if status == "expected" or (status in AHEAD and not thread.time.is_over(figure.period)):
+    ahead = status in AHEAD or (status in {"put", "estimate"} and figure.status == "forecast")
+    if status == "expected" or (ahead and not thread.time.is_over(figure.period)):
         thread.time.expect(figure.period, figure.status)
     if figure.status == "forecast" and thread.time.is_over(figure.period):
         thread.time.foretold = figure.period
@@ -364,7 +365,7 @@ def _status(thread: "Thread", draft: Draft, period: str | None) -> str:
         # by the end of a month its trade has been counted
         counted = frame.status == "put" or (thread.time.is_late and months_of(period or "?") < _YEAR)
         ahead = thread.time.lasts_on(period) if counted else thread.time.is_over(period) is False
-        ahead = ahead or (frame.status == "put" and period == thread.time.foretold)
+        ahead = ahead or (frame.status == "put" and period is not None and period == thread.time.foretold)
         return "forecast" if ahead else "actual"
     if frame.status not in {"forecast", "future"}:
         ahead = frame.status == "actual" and frame.period is not None and frame.period.flags & UNTIL != 0

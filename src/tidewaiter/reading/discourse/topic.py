@@ -87,6 +87,7 @@ def find_topic(first: list[Read]) -> Topic:
     for word, weights in scores.unknown.items():
         if len(weights) > 1:  # one may be any noun ("loading exports")
             scores.products[word] += 3 * sum(weights, 0.0)
+    scores.products.pop("empty containers", None)  # never what a port's traffic is told of
     measure = _best(scores.measures)
     of_economy = measure is not None and not (measure in OF_PRODUCTS or measure in TRADE or measure.startswith("balance"))
     topic.product = in_full(_best(scores.headed if of_economy and any(h for *_, h in first) else scores.products), first)

@@ -53,7 +53,9 @@ def find_items(tokens: Tokens, home: str | None = None) -> list[Item]:
             _place_quantity(owner, quantity)
     modal = not _MODALS.isdisjoint(tokens.distinct)
     for first, last, readings in find_terms(tokens):
-        if owner[last - 1] is not None or (owner[first] is not None and not _is_open(owner[first], first, last)):
+        closed = owner[last - 1]  # the number that ends a name ("EU-27") is its own
+        named = closed is not None and closed.code == "name" and closed.first > first
+        if (closed is not None and not named) or (owner[first] is not None and not _is_open(owner[first], first, last)):
             continue
         if modal and last - first == 1 and tokens.words[first] in _MODALS and tokens.capital(first):
             continue  # a month that no period has ("MAY EXPORTS RISE")

@@ -18,6 +18,8 @@ def join_rows(items: list[Item], tokens: Tokens) -> list[Item]:
     kinds = {item.kind for item in items}
     if "product_adjective" in kinds and "conjunction" in kinds:
         _even(items, tokens)
+    if "(" in tokens.distinct:
+        items = _drop_repeated(items, tokens)
     joined: list[Item] = []
     here = barren = 0
     for at in [at for at, (item, link) in enumerate(pairwise(items)) if item.kind in _JOINED and link.kind in _LINKS]:
@@ -37,6 +39,23 @@ def join_rows(items: list[Item], tokens: Tokens) -> list[Item]:
             joined += items[here : at + 1]
             here = end + 1
     return joined + items[here:]
+
+
+def _drop_repeated(items: list[Item], tokens: Tokens) -> list[Item]:
+    """The items without brackets that only give another name of the product or place before them ("corn (maize)")."""
+    kept: list[Item] = []
+    taken = 0
+    for index, item in enumerate(items):
+        if index < taken:
+            continue
+        kept.append(item)
+        behind = items[index + 1 : index + 4]
+        named = [i.code for i in behind] == ["(", item.code, ")"] and item.kind == behind[1].kind
+        if named and item.kind == "area" and tokens.numeric[behind[1].last - 1]:
+            taken = index + 4  # "euro area (EA19)"
+        elif named and item.kind == "product" and not tokens.capital(behind[1].first):
+            item.last, taken = behind[2].last, index + 4
+    return kept
 
 
 def _is_explained(first: Item, last: Item, tokens: Tokens) -> bool:

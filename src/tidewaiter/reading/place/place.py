@@ -5,24 +5,22 @@ from tidewaiter.codes.areas import kind_of
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Row, Walk
+from tidewaiter.reading.place.agent import done_by, has_share, name_last, names_goods, owns_whole
 from tidewaiter.reading.place.reference import (
     describes_partner,
     firm_meant,
     is_behind_ahead,
-    is_region_around,
     names_route,
     note_spoken,
     turn_home,
 )
+from tidewaiter.reading.place.seat import is_wider
 from tidewaiter.reading.place.side import (
-    has_share,
     is_country,
     is_group,
     is_of_noun,
     is_other_side,
     is_trading_partner,
-    name_last,
-    names_goods,
     set_partner,
     set_reporter,
     take_other_side,
@@ -55,7 +53,7 @@ def on_area(walk: Walk, item: Item) -> None:
     if item.first and walk.tokens.words[item.first - 1] == "intra":
         walk.put("by", "intra")  # "intra-EU trade", that of its members with each other
     owning = walk.tokens.words[item.last : item.last + 1] == ["'s"]
-    if _is_wider(walk, item, prep, owning=owning):
+    if is_wider(walk, item, prep, owning=owning):
         if owning and prep:
             walk.prep, walk.prep_end = prep, item.last + 1  # "between east China's Fujian and"
         return
@@ -128,39 +126,6 @@ _ALONG = 4  # how many words may stand between "along" and the road that countri
 _TAKING_PART, _BEFORE_HOLDER = 5, 3
 # What no such phrase goes across.
 _PARTING = frozenset(["mark", "measure", "change_verb", "reach", "conjunction"])
-
-
-# What may stand between a place and the one that it lies in ("Changzhou, a port city in east China's Jiangsu").
-_BETWEEN = frozenset(["mark", "preposition", "pronoun", "rank", "count_noun", "conjunction", "product", "area", "area_adjective"])
-
-
-def _is_wider(walk: Walk, item: Item, prep: str, *, owning: bool) -> bool:
-    """Whether a place only says where another one lies ("Yiwu, in east China's Zhejiang province")."""
-    if owning and kind_of(item.code) == "region" and "china" in item.code:
-        return True
-    if (
-        walk.tokens.words[max(0, item.first - 2) : item.first] in (["region", "of"], ["sar", "of"])
-        and kind_of(item.code) == "country"
-    ):
-        return True  # "the Hong Kong region of China"
-    if is_group(item.code) or prep not in {"", "in", "of"} or (owning and not prep):
-        return False
-    following = walk.next_within(0)
-    if not prep and following is not None and following.kind in {"measure", "shipments", "purchases"}:
-        return False  # "Changzhou's exports rose 5 percent, Jiangsu exports 7"
-    for offset in range(-1, -7, -1):
-        before = walk.item(offset)
-        if before is None or before.kind not in _BETWEEN or (before.kind == "mark" and before.code in ";("):
-            break
-        if before.kind == "area" and is_within("+".join(before.codes), item.code):
-            return True
-        if before.kind == "area" and prep == "in" and is_region_around(before.code, item.code):
-            return True  # "Dalian Port in northeast China"
-        if before.kind == "pronoun" and prep == "in" and is_within(walk.frame.reporter or "", item.code):
-            return True  # "the throughput of the port in Shandong"
-    held = walk.frame.reporter
-    heads = walk.clause_head and not walk.drafts[walk.clause_from :] and walk.frame.states("reporter")
-    return heads and not owning and item.kind == "area" and held is not None and is_within(held, item.code)
 
 
 def _is_who_pays(walk: Walk) -> bool:
@@ -289,6 +254,8 @@ def _with(walk: Walk, item: Item, code: str, leads: bool) -> None:
         following = walk.next_within(1)
         ranked = following is not None and following.kind == "rank"  # "with Italy the largest market at 3 million"
         set_partner(walk, code, late=not leads and not ranked)
+    elif item.kind == "area" and (ahead := walk.next_within(0)) is not None and ahead.kind in {"measure_verb", "change_verb"}:
+        walk.pending.append(item)  # "output fell, with Poland producing 3 million tonnes"
 
 
 def _outside(walk: Walk, item: Item, code: str, leads: bool) -> None:
@@ -341,6 +308,7 @@ def _by(walk: Walk, item: Item, code: str, leads: bool) -> None:
     """ "by": the reporter, right behind a measure ("imports by China")."""
     before = walk.item(-2)
     if before is not None and before.kind in {"measure", "measure_verb"} and before.last >= item.first - 3:
+        done_by(walk, before, code)
         set_reporter(walk, code)
 
 
@@ -355,6 +323,8 @@ def _of(walk: Walk, item: Item, code: str, leads: bool) -> None:
             set_partner(walk, code, late=False)  # "Germany took 20 percent, ahead of China with 14"
         else:
             walk.pending.append(item)
+    elif owns_whole(walk):
+        walk.pending.append(item)  # "its share of EU imports"
     elif has_share(walk) and is_trading_partner(walk, code):
         set_partner(walk, code, late=False)  # "the share of the Gulf states rose", in a text on imports
     elif walk.clause_head and not walk.frame.states("reporter"):

@@ -51,14 +51,6 @@ def set_reporter(walk: Walk, code: str) -> None:
         walk.frame.partner = before if is_country(before) and before != code else None
 
 
-def name_last(walk: Walk, code: str) -> None:
-    """State the reporter of the last number and of what it moved from alone ("to 2 percent from 3 for Chile")."""
-    last = walk.drafts[-1]
-    for draft in (last, last.base_of):
-        if draft is not None:
-            draft.frame.put("reporter", code)
-
-
 def set_partner(walk: Walk, code: str, *, late: bool) -> None:
     """State the partner, unless it is the reporter, the world or a place within a country; `late` also of the numbers before."""
     if code == walk.frame.reporter and walk.sets_duties and not walk.frame.states("reporter"):
@@ -251,24 +243,6 @@ def trades_with(code: str, home: str) -> bool:
 def is_trading_partner(walk: Walk, code: str) -> bool:
     """Whether a place may be whom the text's home trades with."""
     return walk.topic.reporter is not None and trades_with(code, walk.topic.reporter)
-
-
-def has_share(walk: Walk) -> bool:
-    """Whether a share of the text's exports or imports is that of the place here, and no head names the whole."""
-    noun = walk.item(-2)
-    if noun is None or noun.kind != "share_noun" or walk.clause_head or walk.frame.measure not in {"exports", "imports"}:
-        return False
-    owned = noun.first > 0 and walk.tokens.words[noun.first - 1] in _POSSESSIVES
-    return not owned
-
-
-_POSSESSIVES = wordlist.words("possessive")
-
-
-def names_goods(walk: Walk) -> bool:
-    """Whether a product stands right behind a place ("US beans")."""
-    following = walk.next_within(1)
-    return following is not None and following.kind in {"product", "product_adjective"}
 
 
 def _names_third(walk: Walk, home: str) -> bool:

@@ -93,11 +93,21 @@ def _share_backwards(thread: "Thread", drafts: list[Draft]) -> None:
     for draft, behind in pairwise(drafts):
         own, other = draft.quantity, behind.quantity
         bare = own.kind == "count" and not draft.counted and other.kind in {"money", "physical"}
+        if bare and behind.base_of is draft and not own.scaled and not other.scaled and _is_beside_base(thread, draft, behind):
+            draft.quantity = replace(own, unit=other.unit, kind=other.kind)  # "cut to 710,000 from 735,000 tonnes"
+            continue
         if not bare or not (own.scaled or (own.step < 1 and other.scaled)) or not _are_coordinate(thread, draft, behind):
             continue
         if not own.scaled:
             own = _scale_by(own, other.scale)  # "exports rose to 2.11 and imports to 1.87 billion dollars"
         draft.quantity = replace(own, unit=other.unit, kind=other.kind)  # "9.3 trillion and 8.7 trillion rupiah"
+
+
+def _is_beside_base(thread: "Thread", draft: Draft, base: Draft) -> bool:
+    """Whether nothing but "from" stands between a number and the like one that it moved from."""
+    own, other = draft.quantity.value, base.quantity.value
+    alike = 0 < own < _MOST_TIMES * other and other < _MOST_TIMES * own
+    return alike and thread.document.text[draft.end : base.start].strip() in {"from", "versus", "against", "vs", "vs."}
 
 
 class Weighed(Record, frozen=True):
@@ -168,6 +178,8 @@ def _name_boxes(thread: "Thread", drafts: list[Draft]) -> None:
         d.frame.measure for d in drafts if _counts_boxes(d, boxed=thread.boxed) and d.frame.measure in {"exports", "imports"}
     }
     for draft in drafts:
+        if draft.frame.product == "empty containers" and draft.frame.measure in {"exports", "imports"}:
+            draft.frame.measure = "other:port_throughput"  # what goes empty is no trade
         product, stated = draft.frame.product, draft.frame.states("product")
         if draft.frame.measure == "other:port_throughput" and draft.quantity.unit == "TEU":
             draft.frame.product = "containers"

@@ -10,9 +10,10 @@ from tidewaiter.reading.place.side import is_country, set_reporter, sides_of_hea
 from tidewaiter.reading.statement.aside import tells_more
 from tidewaiter.reading.statement.balance import balance_in_context, only_compares, split_balance
 from tidewaiter.reading.statement.contract import names_contract
+from tidewaiter.reading.statement.firm import drop_descriptions
 from tidewaiter.reading.statement.row import note_heads
 from tidewaiter.reading.statement.selling import flow_of
-from tidewaiter.reading.statement.subject import drop_descriptions, join_products
+from tidewaiter.reading.statement.subject import join_products
 from tidewaiter.reading.statement.traded import named_in_head, set_product
 from tidewaiter.reading.statement.whole import share_comes, takes_whole, whole_of_share
 
@@ -36,7 +37,7 @@ def on_measure(walk: Walk, item: Item) -> None:
     if only_compares(walk, item, prep):
         walk.frame.average = "ratio"
         return
-    if tells_more(walk, item, prep) or _is_in_title(walk, item):
+    if tells_more(walk, item, prep):
         return
     if not _is_head(walk, item, prep):
         return
@@ -55,18 +56,6 @@ def on_measure(walk: Walk, item: Item) -> None:
             walk.put("measure", split_balance(code)[0])
 
 
-def _is_in_title(walk: Walk, item: Item) -> bool:
-    """Whether a noun is part of the name of a publication or a body ("the bank's World Trade Report")."""
-    tokens, last = walk.tokens, item.last
-    if not item.first or last >= len(tokens) or tokens.words[last] not in _TITLES:
-        return False
-    return tokens.capital(item.first) and tokens.capital(last) and not tokens.printed(last, last + 1).isupper()
-
-
-# What such names end in.
-_TITLES = wordlist.words("title_end")
-
-
 def _is_head(walk: Walk, item: Item, prep: str) -> bool:
     """Whether a noun of measure is one here: of a weak one ("economy") something must be said."""
     word, alone = walk.tokens.words[item.first], item.last - item.first == 1
@@ -75,7 +64,7 @@ def _is_head(walk: Walk, item: Item, prep: str) -> bool:
         if item.code == "gdp" and not walk.sentence_head and not walk.drafts:
             walk.frame.measure, walk.frame.product = "gdp", None  # "the economy began the year with 4.5 percent growth"
         return False
-    if _is_modifier(walk, item):
+    if _is_modifier(walk, item) or (prep == "for" and _is_use(walk, item)):
         return False
     if (prep == "by" and item.code.startswith("other:")) or (weak and _describes_place(walk, item)):
         return False  # "goods carried by freight trains"
@@ -84,6 +73,15 @@ def _is_head(walk: Walk, item: Item, prep: str) -> bool:
         return False
     # "enterprises with import and export records"
     return not (walk.frame.measure == "enterprises" and walk.clause_head and prep in {"with", "in"})
+
+
+def _is_use(walk: Walk, item: Item) -> bool:
+    """Whether a noun is what a thing is for ("8 million tonnes of maize, used for human consumption")."""
+    return bool(walk.drafts) and not _USED.isdisjoint(walk.tokens.words[max(0, item.first - _OWNED) : item.first])
+
+
+# Participles that say what something is for.
+_USED = frozenset(["used", "destined", "meant", "intended", "earmarked", "needed", "bound", "grown", "suitable"])
 
 
 def _is_modifier(walk: Walk, item: Item) -> bool:

@@ -1,6 +1,7 @@
 """Amounts of money, weights and counts: a level, a price of one unit, an average, or what something changed by."""
 
 from tidewaiter.grammar.versus import without_since
+from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import GAUGES, Walk
@@ -74,18 +75,32 @@ def _is_change(walk: Walk, draft: Draft, prep: str) -> bool:
         if sign:
             walk.rate = sign
             return True
-    if not _PAST.isdisjoint(walk.tokens.distinct) and _is_past(walk, draft):
+    if (not _PAST.isdisjoint(walk.tokens.distinct) and _is_past(walk, draft)) or are_doers(walk):
         return False  # "rose above 5 dollars"
-    if are_doers(walk):
-        return False
     earlier = walk.drafts[-2] if len(walk.drafts) > 1 else None
     again = word_before(walk, draft) == "or" and earlier is not None and earlier.stat == "growth"  # "3 percent, or 5 billion"
     if again or _adds_to_change(walk, draft):
         return True
     change = walk.last_change
+    if walk.revised and prep == "by":
+        walk.rate = -1 if _is_cut(walk) else 1  # "raised its forecast by 2 million tonnes"
+        draft.negative |= walk.rate < 0
+        return True
     if change is None:  # "lead stocks fell by 1,400 tonnes to 22,300, and zinc stocks by 700 to 34,150"
         return prep == "by" and walk.prior_direction != 0
     return walk.frame.direction != 0 and change.kind not in _LEVELLING and _is_moved(walk, draft, prep, change)
+
+
+def _is_cut(walk: Walk) -> bool:
+    """Whether the verb with which a forecast was changed says that it was lowered."""
+    before = walk.tokens.words[
+        walk.drafts[walk.clause_from - 1].item.last if walk.clause_from else 0 : walk.items[walk.here].first
+    ]
+    return not _CUTTING.isdisjoint(before)
+
+
+# Verbs with which a forecast is lowered.
+_CUTTING = wordlist.words("cutting")
 
 
 def _is_signed(walk: Walk, draft: Draft) -> bool:
@@ -121,6 +136,8 @@ def _is_moved(walk: Walk, draft: Draft, prep: str, change: Item) -> bool:
     if prep in {"to", "at", "in", "with"}:
         return False
     gap = draft.item.first - change.last
+    if prep == "of" and "to" in walk.tokens.words[change.last : draft.item.first]:
+        return False  # "climb to a high of 6 million"
     if change.kind == "change_noun" or (change.kind == "change_verb" and change.also("change_noun") and prep == "of"):
         return prep == "of" and walk.quantity_before <= change.first
     if change.kind == "change_adverb":

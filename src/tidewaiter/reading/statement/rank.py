@@ -1,5 +1,6 @@
 """Ranks: "ranked first", "the world's second-largest exporter", "China's largest trading partner"."""
 
+from tidewaiter.codes.areas import is_part_of as is_within
 from tidewaiter.codes.areas import kind_of
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import Draft
@@ -47,6 +48,7 @@ def on_rank(walk: Walk, item: Item) -> None:
             walk.frame.partner = None  # "the five largest partners took 241 billion"
         codes = dict.fromkeys("+".join(a.codes) for a in areas if a.code != "WORLD")  # "the European Union (EU) was"
         _set_sides(walk, list(codes), partnered=bool(side))
+        _drop_group(walk, noun)
     walk.frame.put("measure", _ranked_in(walk, noun) or measure)
     if side and (owned or len(areas) > 1) and held is None:
         walk.list_role = walk.frame.part = "partner"
@@ -112,12 +114,28 @@ def _only_says_more(walk: Walk) -> bool:
 def _ranked(walk: Walk) -> tuple[Item | None, Item | None]:
     """The noun that a superlative ranks, and its product ("largest car exporter", "exporter of cars"), or null."""
     first, second, third = walk.next_within(2), walk.item(2), walk.item(3)
+    grouped = first is not None and second is not None and first.kind in {"area", "area_adjective"} and second.kind == "product"
+    if grouped and first is not None and second is not None and second.first == first.last:
+        first, second, third = second, third, walk.item(4)  # "the biggest EU wheat exporter"
     if first is not None and first.kind == "product" and second is not None and second.kind == "rank_noun":
         return second, first
     if first is None or first.kind != "rank_noun":
         return None, None
     of_product = second is not None and second.code == "of" and third is not None and third.kind == "product"
     return first, third if of_product else None
+
+
+def _drop_group(walk: Walk, noun: Item) -> None:
+    """Take the group in which its member ranks as no new reporter ("Romania was the biggest EU wheat exporter")."""
+    for item in walk.items[walk.here + 1 : walk.here + _GROUP_WITHIN]:
+        if item is noun:
+            return
+        if item.kind in {"area", "area_adjective"} and is_within(walk.frame.reporter or "", item.code):
+            item.kind = "skipped"
+
+
+# How many items behind a superlative the group may stand in which it ranks.
+_GROUP_WITHIN = 4
 
 
 def _buys_from_home(walk: Walk) -> bool:

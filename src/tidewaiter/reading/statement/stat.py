@@ -54,7 +54,11 @@ def _set_role(walk: Walk, draft: Draft) -> None:
     """Whether a number is a cap, what was expected, what something is compared with, or a figure of its own."""
     if draft.hedge is not None and draft.quantity.bound == "under" and draft.item.first > 0 and _is_rule(walk, draft.item):
         draft.frame.put("status", "limit")
-    if walk.frame.status == "consensus" or (walk.base and _is_expected(walk, draft)):
+    if walk.frame.status == "held_target":
+        draft.frame.status, draft.role = "target", "beside"
+        draft.base_of = next((d for d in reversed(walk.drafts) if d.role == "main"), None)
+        walk.frame.status = "actual"
+    elif walk.frame.status == "consensus" or (walk.base and _is_expected(walk, draft)):
         draft.frame.status = "consensus"
         draft.role = "consensus"
         draft.base_of = next((d for d in reversed(walk.drafts) if d.role == "main"), None)
@@ -120,7 +124,7 @@ def _set_base(walk: Walk, draft: Draft) -> None:
     if told is not None and told.stat == "share" and draft.quantity.kind == "percent" and told is walk.drafts[-1]:
         for field in ("measure", "product", "reporter", "partner"):
             setattr(draft.frame, field, getattr(told.frame, field))  # "supplied 59 percent of all imports, down from 60"
-    if walk.revised:
+    if walk.revised and not (walk.base_period is not None and walk.base_period.unit == "year"):  # "up from last season's 762"
         return  # the forecast before: of the same period, and one too
     if _is_other_tally(walk):
         draft.role = "beside"

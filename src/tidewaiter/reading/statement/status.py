@@ -55,6 +55,33 @@ def on_forecast(walk: Walk, item: Item) -> None:
                 draft.frame.status = item.code
 
 
+def on_speech(walk: Walk, item: Item) -> None:
+    """A verb of saying, which may say how large something is thought to be ("put output at 3 million")."""
+    if walk.frame.status != "actual" or not _is_put_at(walk):
+        return
+    if item.also("forecast") == "put":
+        walk.frame.status = "put"
+    elif walk.tokens.words[item.first] in _ESTIMATING:
+        walk.frame.status = "estimate"
+
+
+# Verbs of saying that estimate ("estimates output at 591 million tonnes").
+_ESTIMATING = frozenset(["estimates", "estimate", "estimated", "estimating"])
+# Within how many items "at" and a number follow the object of "put".
+_PUT_WITHIN = 7
+
+
+def _is_put_at(walk: Walk) -> bool:
+    """Whether a verb says how large something is thought to be ("the council put world output at 1.1 billion tonnes")."""
+    for offset in range(1, _PUT_WITHIN):
+        prep, number = walk.item(offset), walk.item(offset + 1)
+        if prep is None or number is None or prep.kind in {"change_verb", "reach", "quantity"} or prep.code in {",", ";", ":"}:
+            return False
+        if prep.kind == "preposition" and walk.tokens.words[prep.first] == "at" and number.kind == "quantity":
+            return number.first == prep.last
+    return False
+
+
 def _code_of(walk: Walk, item: Item, *, consensus: bool) -> str:
     """The status that a word of forecast gives to what follows."""
     code = "forecast" if item.code == "would" or consensus else item.code
@@ -88,6 +115,8 @@ def _note_revision(walk: Walk, item: Item) -> None:
     if words[item.first] not in _FORECAST_NOUNS and words[item.last - 1] not in _TARGET_NOUNS:
         return
     following = walk.next_within(3)
+    if following is not None and following.kind == "reach" and words[following.first] == "been":
+        following = walk.item(2)  # "the estimate has been reduced to"
     before = words[max(0, item.first - _NEAR) : item.first]
     if not REVISING.isdisjoint(before) or (following is not None and words[following.first] in REVISING):
         walk.revised = True
@@ -224,8 +253,10 @@ def on_target(walk: Walk, item: Item) -> None:
         return
     if item.code != "target" and not _leads_to_verb(walk, item):
         return
-    walk.frame.status = item.code
-    _note_revision(walk, item)
+    held = item.code == "target" and word in _TARGET_NOUNS and _is_held_against(walk, item)
+    walk.frame.status = "held_target" if held else item.code  # "above an earlier target of 550 million"
+    if not held:
+        _note_revision(walk, item)
 
 
 def _is_of_number(walk: Walk, item: Item) -> bool:
@@ -241,6 +272,18 @@ def _is_of_number(walk: Walk, item: Item) -> bool:
 
 # How many words may say what a target is one of.
 _NOUNS = 3
+
+
+def _is_held_against(walk: Walk, item: Item) -> bool:
+    """Whether a target is what something is held against, and so of its time ("above the earlier target of 550 million")."""
+    held = walk.base and len(walk.drafts) == walk.base_from
+    return held or not _AGAINST.isdisjoint(walk.tokens.words[max(0, item.first - _NEAR) : item.first])
+
+
+# Words with which an outcome is held against a target.
+_AGAINST = frozenset(
+    ["above", "below", "beyond", "under", "short", "against", "than", "versus", "exceeding", "exceeded", "missed"]
+)
 
 
 def _leads_to_verb(walk: Walk, item: Item) -> bool:

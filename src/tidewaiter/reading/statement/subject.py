@@ -4,19 +4,16 @@ from tidewaiter.codes.areas import is_part_of as is_within
 from tidewaiter.codes.products import code_in, is_part_of
 from tidewaiter.language.inflection import both_numbers
 from tidewaiter.reading.mention import wordlist
-from tidewaiter.reading.mention.item import AREAS, Item
+from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADED, Row, Walk
+from tidewaiter.reading.place.agent import done_by, is_place_of
 from tidewaiter.reading.place.place import PLACES
 from tidewaiter.reading.place.reference import is_behind_ahead, note_spoken
 from tidewaiter.reading.place.side import is_sold_in, set_partner, set_reporter
 from tidewaiter.reading.place.subject import side_of_subject
+from tidewaiter.reading.statement.firm import drop_descriptions, drop_seat
 from tidewaiter.reading.statement.maker import is_example, only_describes
 from tidewaiter.reading.statement.selling import is_of_firm
-
-# Nouns of those who make or sell something, before whose name stands what it is ("battery maker CATL").
-_MAKERS = wordlist.words("maker")
-# How many tokens before a firm its country may stand ("Chinese new energy vehicle maker BYD").
-_FIRM_NEAR = 6
 
 
 def on_company(walk: Walk, item: Item) -> None:
@@ -25,29 +22,19 @@ def on_company(walk: Walk, item: Item) -> None:
     note_spoken(walk, item)
     if prep == "from" and walk.drafts and walk.drafts[-1].stat == "share":
         walk.put_late("reporter", item.code)
-    elif prep in {"for", "by"} or (prep == "of" and (is_behind_ahead(walk) or is_of_firm(walk))):
+    elif prep in {"for", "by"} or is_place_of(walk, item, prep) or (prep == "of" and (is_behind_ahead(walk) or is_of_firm(walk))):
+        verb = walk.item(-2)
+        if prep == "by" and verb is not None:
+            done_by(walk, verb, item.code)
         set_reporter(walk, item.code)
         walk.list_role = "reporter"
     elif prep in {"", "from"}:
-        _drop_seat(walk, item)
+        drop_seat(walk, item)
         walk.pending.append(item)
 
 
-def _drop_seat(walk: Walk, item: Item) -> None:
-    """Drop the place that only says whose a firm is ("US carmaker Tesla", "China's BYD"): the firm is the subject."""
-    seat = walk.pending[-1] if walk.pending else None
-    if seat is None or seat.kind not in AREAS or item.first - seat.last > _SEAT:
-        return
-    words = walk.tokens.words[seat.last : item.first]
-    owning = seat.kind == "area_adjective" or "'s" in words or not _FIRMS.isdisjoint(words)
-    if owning and not any(word in _PARTING or not word[0].isalnum() for word in words if word != "'s"):
-        walk.pending.pop()
-
-
-# How many words may stand between a place and the name of its firm ("French tyre maker Michelin"), and which not.
-_SEAT = 4
-_FIRMS = wordlist.words("firm")
-_PARTING = frozenset(["and", "or", "of", "by", "from", "to", "in", "for", "with", "exports", "imports", "sales", "at"])
+def _is_owner(walk: Walk) -> bool:
+    return is_behind_ahead(walk) or is_of_firm(walk)
 
 
 def on_product(walk: Walk, item: Item) -> None:
@@ -317,29 +304,6 @@ def _subject_of(walk: Walk, places: list[Item]) -> Item | None:
             return place
     within = bool(places) and is_within(walk.topic.reporter or "", places[0].code)
     return places[0] if places and not within else None  # "the southern province, the biggest trader in China, sold"
-
-
-def drop_descriptions(walk: Walk) -> None:
-    """Leave out of the subject what only says which firm one is: "Chinese electric-car maker BYD", "South Korea's Kia"."""
-    pending = walk.pending
-    company = len(pending) - 1
-    while company > 0 and pending[company].kind != "company":
-        company -= 1
-    if company <= 0 or pending[company].ref == "in":
-        return
-    kept = [p for p in pending[:company] if not (_owns(p, pending[company]) or _is_makers(walk, p))]
-    walk.pending = kept + pending[company:]
-
-
-def _owns(place: Item, company: Item) -> bool:
-    """Whether a place stands before a firm as its adjective or owner, with at most its trade between."""
-    return place.kind in AREAS and company.first - place.last <= _FIRM_NEAR and place.ref != "in"
-
-
-def _is_makers(walk: Walk, product: Item) -> bool:
-    """Whether a product only says what a firm makes ("car maker", "battery giant")."""
-    behind = walk.tokens.words[product.last : product.last + 2]
-    return product.kind in {"product", "product_adjective"} and not _MAKERS.isdisjoint(behind)
 
 
 def _subject_product(walk: Walk, item: Item) -> None:

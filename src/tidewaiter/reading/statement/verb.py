@@ -92,6 +92,9 @@ def _is_no_verb(walk: Walk, item: Item) -> bool:
     told = walk.frame.measure in TRADE and (walk.clause_head or walk.topic.measure in TRADE)
     if item.code == "registrations" and (told or _tells_growth(walk)):
         return True  # "the main increases in exports were registered in chemicals", "and registered 9 percent growth"
+    if word == "made" and walk.clause_head and not walk.drafts[walk.clause_from :]:
+        ahead = walk.next_within(0)  # "shipments made to Japan"
+        return walk.items[walk.here - 1].last == item.first and ahead is not None and ahead.kind == "preposition"
     return word in _GERUNDS and not has_object(walk)
 
 
@@ -109,7 +112,9 @@ def has_object(walk: Walk) -> bool:
 
 def _tells_growth(walk: Walk) -> bool:
     """Whether what was registered is a growth, of what the text spoke of."""
-    ahead = walk.next_within(2)
+    ahead, behind = walk.next_within(2), walk.item(2)
+    if behind is not None and behind.kind == "change_adverb" and walk.tokens.words[behind.first] in {"fewer", "more", "less"}:
+        return False  # "registered 23 percent fewer cars"
     return ahead is not None and (ahead.kind == "change_noun" or (ahead.kind == "quantity" and ahead.ref.kind == "percent"))
 
 

@@ -1,11 +1,12 @@
 """Shares and the wholes that they are parts of: whose, and with whom."""
 
 from tidewaiter.codes.areas import is_part_of as is_within
+from tidewaiter.codes.products import is_part_of
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import Frame
-from tidewaiter.reading.mention.item import AREAS
+from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import TRADE, TRADED, Walk
-from tidewaiter.reading.place.side import set_partner, set_reporter
+from tidewaiter.reading.place.side import is_country, set_partner, set_reporter
 from tidewaiter.reading.statement.balance import split_balance
 from tidewaiter.reading.statement.subject import flush_subject, join_products
 from tidewaiter.reading.statement.traded import bare_product, named_in_head
@@ -17,9 +18,11 @@ def takes_whole(walk: Walk, prep: str) -> bool:
     """Take the subject where a measure is the whole of the share that comes ("the share of cars in exports"), and say so."""
     if not share_comes(walk):
         return False
-    owned = _is_owned(walk)  # "its share of exports": what is pending is the owner's
-    if owned:
-        walk.pending = []
+    owned = _is_owned(walk)  # "its share of exports": what is pending before it is the owner's
+    if owned and walk.last_change is not None:
+        walk.pending = [p for p in walk.pending if p.first >= walk.last_change.last and not _is_whole_of_held(walk, p)]
+    if _owns_part(walk, owned=owned):
+        owned = True
     # "of oil in India's imports"
     within = prep == "in" or any(p.kind in AREAS and p.ref == "in" for p in walk.pending) or _is_in_whole(walk)
     if within and walk.clause_head:  # "the share of trade by rail in China's total trade": the part has been named
@@ -51,6 +54,33 @@ def _is_in_whole(walk: Walk) -> bool:
 # What may stand between "in" and the head that is a whole, and how many items before the head it may stand.
 _OF_WHOLE = frozenset([*AREAS, "total", "pronoun"])
 _NEAR = 6
+
+
+def _is_whole_of_held(walk: Walk, item: Item) -> bool:
+    """Whether a product takes in the one spoken of, whose share of it is told ("NEVs ... their share of car exports")."""
+    held, told = walk.frame.product, walk.frame.states("reporter") or walk.frame.states("partner")
+    return item.kind == "product" and not told and held is not None and (item.code == held or is_part_of(held, item.code))
+
+
+def _owns_part(walk: Walk, *, owned: bool) -> bool:
+    """Take who owns the whole of a share of which the subject is the other side, and say whether there is one.
+
+    "Russia's share of EU gas imports", "its share of Brazil's exports"; of the world's trade the subject has a share itself.
+    """
+    areas = [p for p in walk.pending if p.kind in AREAS]
+    frame, measure = walk.frame, walk.items[walk.here].code
+    other = frame.states("partner") and not frame.states("reporter")  # who the subject is, in a text on another's trade
+    held = frame.partner if other else frame.reporter if owned or frame.states("reporter") else None
+    if len(areas) != 1 or areas[0].ref == "in" or measure not in {"exports", "imports"} or not is_country(held) or held is None:
+        return False
+    owner = areas[0].code
+    if owner == held:
+        return False
+    walk.pending = [p for p in walk.pending if p.kind not in AREAS]
+    if owner != "WORLD":
+        set_reporter(walk, owner)
+        set_partner(walk, held, late=False)
+    return True
 
 
 def _part_owner(walk: Walk) -> None:

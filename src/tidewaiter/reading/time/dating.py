@@ -343,8 +343,13 @@ def set_the_time(thread: "Thread", sentence: Sentence, opening: Frame, kept: lis
     compared = bool(kept) and mention.last <= kept[0].item.first
     if kept and not compared:
         return  # "growth was faster than the 9 percent in May"
+    thread.time.learn_season(opening)
     found = resolve(mention, thread.time.anchor(thread.time.current))
-    if found is not None and (thread.time.is_ahead(found) or (not kept and not sentence.opens and thread.time.goes_back(found))):
+    if found is not None and thread.time.is_ahead(found):
+        if opening.status in AHEAD and not kept:
+            thread.time.expect(found, "forecast")  # "raised its forecast for the 2020/21 season.  It sees 5 million tonnes"
+        return
+    if found is not None and not kept and not sentence.opens and thread.time.goes_back(found):
         return  # "There had been a decline in August", beside what is told of September
     opens = sentence.opens and (opening.direction != 0 or mention.first <= 2)
     flows = opening.measure in FLOWS and opening.stated & MEASURE and thread.time.is_news(found)
@@ -359,6 +364,7 @@ def name_title(thread: "Thread", closing: Frame, drafts: list[Draft]) -> None:
     mention = closing.period
     stated = closing.stated & PERIOD or any(d.role == "main" and d.frame.states("period") for d in drafts)
     if mention is not None and stated and not mention.has("since"):
+        thread.time.learn_season(closing)
         thread.time.title = resolve(mention, thread.time.anchor(None)) or thread.time.title
 
 

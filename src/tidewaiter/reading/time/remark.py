@@ -35,6 +35,8 @@ def dates_record(walk: Walk, item: Item) -> bool:
     first = max(item.first - _RECORD_NOUN, walk.quantity_end, 0)
     before = walk.tokens.words[first : item.first]
     if not item.ref.flags & SINCE:
+        if before[-1:] in _IN_TIME and before[-2:-1] and before[-2] in _SET and not _RECORD_NOUNS.isdisjoint(before[:-2]):
+            return True  # "passed the record set in August"
         # "5 billion, the highest level this year", "the fifth highest of last year"
         opens = next((at for at in range(1, len(before)) if before[at] == "the" and before[at - 1] == ","), 0)
         return item.ref.unit == "year" and opens > 0 and not _RECORDS.isdisjoint(before[opens:])
@@ -45,6 +47,10 @@ def dates_record(walk: Walk, item: Item) -> bool:
         open_base(walk, item)  # "the widest since May's 4 billion"
         walk.base_period = replace(item.ref, spec=item.ref.spec.start, flags=0)
     return True
+
+
+_IN_TIME = (["in"], ["on"])
+_RECORD_NOUNS = frozenset(["record", "records", "high", "low", "peak", "best"])
 
 
 def tells_no_time(walk: Walk, item: Item) -> bool:

@@ -10,7 +10,7 @@ from tidewaiter.grammar.versus import VersusMention
 from tidewaiter.reading.mention.frame import PERIOD, Draft
 from tidewaiter.reading.mention.sentence import Sentence
 from tidewaiter.reading.time.present import find_cue
-from tidewaiter.records.period import day_bounds, months_of, previous, within
+from tidewaiter.records.period import day_bounds, months_of, previous, shift, within
 
 if TYPE_CHECKING:
     from tidewaiter.reading.discourse.discourse import Thread
@@ -91,6 +91,8 @@ def _date_by_base(thread: "Thread", draft: Draft) -> None:
     "In five months 58,100 tonnes were sold.  Prices slipped to 1.42 dollars from 1.51 in April."
     """
     told, main, current = draft.base_of, thread.time.main, thread.time.current
+    if told is not None and _dates_a_month(thread, draft, told):
+        return
     if told is None or told.frame.period is not None or draft.frame.period is None or main is None or current is None:
         return
     if months_of(main) != 1 or months_of(current) <= 1 or not within(main, current):
@@ -98,6 +100,25 @@ def _date_by_base(thread: "Thread", draft: Draft) -> None:
     then = resolve(draft.frame.period, thread.time.anchor(main), base=True)
     if then == previous(main):
         told.period = main
+
+
+def _dates_a_month(thread: "Thread", draft: Draft, told: Draft) -> bool:
+    """Date an amount by the month of the year before that it is held against, where no time that is over was spoken of.
+
+    "Sales are hoped to improve in the second half.  47,000 cars were sold, down from 48,000 in August last year."
+    """
+    current = thread.time.current
+    known = current is not None and (months_of(current) <= 1 or thread.time.is_over(current) is not False)
+    if known or told.frame.period is not None or told.frame.status != "actual" or draft.frame.period is None:
+        return False
+    then = resolve(draft.frame.period, thread.time.anchor(None), base=True)
+    if then is None or months_of(then) != 1 or draft.frame.period.unit != "month":
+        return False
+    month = shift(then, _YEAR)
+    if thread.time.is_ahead(month):
+        return False
+    thread.time.tell(month, told.frame.measure)
+    return True
 
 
 def _held_against(drafts: list[Draft], place: int, told: int | None) -> list[Draft]:

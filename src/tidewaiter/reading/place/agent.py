@@ -1,0 +1,59 @@
+"""Places and firms beside a number or a share: who did what it counts, and whose it is."""
+
+from tidewaiter.reading.mention import wordlist
+from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.walk import Walk
+
+
+def done_by(walk: Walk, verb: Item, code: str) -> None:
+    """State who does what a participle right behind a number says ("with 6 million tonnes produced by Japan")."""
+    behind = verb.first == walk.quantity_end or (verb.first - walk.quantity_end == 1 and _was(walk, verb))
+    if verb.kind == "measure_verb" and walk.drafts and behind:
+        walk.drafts[-1].frame.put("reporter", code)
+
+
+def _was(walk: Walk, verb: Item) -> bool:
+    return walk.tokens.words[verb.first - 1] in _BEING
+
+
+_BEING = frozenset(["was", "were", "is", "are"])
+
+
+def name_last(walk: Walk, code: str) -> None:
+    """State the reporter of the last number and of what it moved from alone ("to 2 percent from 3 for Chile")."""
+    last = walk.drafts[-1]
+    for draft in (last, last.base_of):
+        if draft is not None:
+            draft.frame.put("reporter", code)
+
+
+def owns_whole(walk: Walk) -> bool:
+    """Whether a place right behind "share of" owns the whole, since its head follows ("Russia's share of EU gas imports")."""
+    noun, head = walk.item(-2), walk.next_within(1)
+    if noun is None or head is None or noun.kind != "share_noun":
+        return False
+    return head.kind in {"measure", "product", "product_adjective"}
+
+
+def has_share(walk: Walk) -> bool:
+    """Whether a share of the text's exports or imports is that of the place here, and no head names the whole."""
+    noun = walk.item(-2)
+    if noun is None or noun.kind != "share_noun" or walk.clause_head or walk.frame.measure not in {"exports", "imports"}:
+        return False
+    owned = noun.first > 0 and walk.tokens.words[noun.first - 1] in _POSSESSIVES
+    return not owned
+
+
+_POSSESSIVES = wordlist.words("possessive")
+
+
+def names_goods(walk: Walk) -> bool:
+    """Whether a product stands right behind a place ("US beans")."""
+    following = walk.next_within(1)
+    return following is not None and following.kind in {"product", "product_adjective"}
+
+
+def is_place_of(walk: Walk, item: Item, prep: str) -> bool:
+    """Whether a firm is where what the clause tells of is done ("output at Codelco, the biggest producer, fell")."""
+    at = walk.item(-1)
+    return prep == "in" and walk.clause_head and at is not None and walk.tokens.words[at.first] == "at" and at.last == item.first
