@@ -10,8 +10,8 @@ from tidewaiter.grammar.specification import Day, Days, Part, Same, Unit, WeekOf
 
 def read_of_month(line: Line, index: int, unit: str) -> Phrase | None:
     """Give the month of May, the first 20 days or half of February, the second week of March, the week of February 3."""
-    found = read_month(line, index + 2)
-    head = read_head(line, index)
+    found = read_month(line, index + 2) if unit != "period" or line.word(index - 1) != "the" else None
+    head = read_head(line, index)  # in "the period of January to July 2023" the months are what is named
     if found is not None and isinstance(found.spec, Day) and unit == "week":
         return Phrase(head.first, found.last, WeekOf(found.spec), 0, unit)
     if found is None or not isinstance(found.spec, Part):

@@ -16,6 +16,8 @@ _PARTS = frozenset(
 )
 # What stays: who says something holds for the sentence.
 _STAYS = frozenset(["source", "speech", "data_noun"])
+# What the members of a group are told with.
+_LISTED = frozenset(["area", "conjunction"])
 # How many items such a clause may have.
 _LONGEST = 16
 
@@ -63,7 +65,17 @@ def drop_glosses(items: list[Item]) -> list[Item]:
         if item.code == "(" and again and items[at + 2].code == ")":
             dropped |= {at, at + 1, at + 2}
             before.last = items[at + 2].last
+        elif item.code == "(" and before.kind == "area" and inside.kind == "area" and (end := _end_of_members(items, at)):
+            dropped |= set(range(at, end + 1))
+            before.last = items[end].last
     return [item for at, item in enumerate(items) if at not in dropped] if dropped else items
+
+
+def _end_of_members(items: list[Item], at: int) -> int:
+    """Where a bracket ends that holds two places or more, the members of the group before it; 0 for another bracket."""
+    end = next((i for i in range(at + 1, len(items)) if items[i].kind not in _LISTED and items[i].code != ","), 0)
+    many = sum(item.kind == "area" for item in items[at:end]) > 1
+    return end if many and items[end].code == ")" else 0
 
 
 def _drop_examples(tokens: Tokens, items: list[Item]) -> list[Item]:

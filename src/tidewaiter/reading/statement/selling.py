@@ -29,11 +29,17 @@ def flow_of(walk: Walk, item: Item, code: str) -> str:
     return code
 
 
+# What many goods are part of.
+_WIDE = frozenset(
+    ["goods", "food", "agricultural products", "agricultural and food products", "agricultural and processed food products"]
+)
+
+
 def _goes_abroad(walk: Walk, item: Item) -> bool:
     """Whether sales are a country's to others: in a text on its exports all but domestic ones, elsewhere those "to" a place."""
     if walk.tokens.words[item.last - 2 : item.last - 1] == ["domestic"]:
         return False
-    if walk.topic.measure == "exports" and walk.topic.product == "goods" and any(p.kind == "product" for p in walk.pending):
+    if walk.topic.measure == "exports" and walk.topic.product in _WIDE and any(p.kind == "product" for p in walk.pending):
         before = walk.tokens.words[max(0, item.first - _NEAR) : item.first]
         return _is_countrys(walk) and _AT_HOME.isdisjoint(before)  # "beef sales fell", in a text on all exports
     apart = walk.frame.measure == "sales"  # the text has told of sales beside exports

@@ -35,6 +35,7 @@ def on_measure_verb(walk: Walk, item: Item) -> None:
     if measure is None or _handles_share(walk, item, measure):
         return
     if measure == "exports" == walk.frame.measure and walk.tokens.words[item.first] in _EARNING:
+        _name_listed(walk, item)
         flush_subject(walk)  # "cashews brought in $5 million", in a text on exports: how large they are
         walk.frame.direction, walk.last_change = 0, item
         return
@@ -62,6 +63,15 @@ def on_measure_verb(walk: Walk, item: Item) -> None:
     walk.frame.share = False
     walk.awaiting = []
     walk.name_head()
+
+
+def _name_listed(walk: Walk, item: Item) -> None:
+    """Name the goods of a list that a relative clause tells of (", and cellulose, which brought in 1.8 billion dollars")."""
+    before, named = walk.item(-1), walk.item(-2)
+    if walk.tokens.words[item.first - 1] != "which" or before is None or before.code != "," or named is None:
+        return
+    if named.kind == "product" and walk.drafts:
+        walk.frame.put("product", named.code)
 
 
 def _name_own(walk: Walk, measure: str) -> None:

@@ -109,11 +109,16 @@ def share_comes(walk: Walk) -> bool:
 
 
 def _goes_on_with_part(walk: Walk) -> bool:
-    """Whether the amount of the part follows ("took 13 percent of total exports, with 110 million")."""
-    mark, prep, number = walk.item(1), walk.item(2), walk.item(3)
-    if mark is None or prep is None or number is None or mark.code != ",":
+    """Whether the amount of the part follows ("took 13 percent of exports in May, with 110 million")."""
+    at = 1
+    while (item := walk.item(at)) is not None and (item.kind == "period" or item.code in {",", "in"}):
+        at += 1
+    if item is None or item.code not in {"with", "at"} or (at == 1 and item.code == "at"):
         return False
-    return prep.code in {"with", "at"} and number.kind == "quantity"
+    following = walk.item(at + 1)
+    if following is not None and following.code == "of":
+        following = walk.item(at + 2)
+    return following is not None and following.kind == "quantity" and following.code != "percent"
 
 
 def _name_before(walk: Walk, frame: Frame) -> None:

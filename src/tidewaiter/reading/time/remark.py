@@ -153,7 +153,7 @@ def only_points(walk: Walk, item: Item, prep: str) -> bool:
         return True
     if words[item.last : item.last + 1] == [","] and not item.ref.flags & SINCE and _is_of_rank(walk):
         return True
-    if prep == "of" and item.first > 1 and words[item.first - 2] in period_words().unit:
+    if prep == "of" and item.first > 1 and words[item.first - 2] != "period" and words[item.first - 2] in period_words().unit:
         return True  # "August, the busiest month of the year"
     if item.ref.unit == "year" and not _BEGINNING.isdisjoint(words[max(0, item.first - 2) : item.first]):
         return True  # "started the year with"
