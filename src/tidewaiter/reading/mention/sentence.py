@@ -119,9 +119,7 @@ def _ends_sentence(text: str, first: int, last: int) -> bool:
         follow = follow[2:].lstrip()
     if follow and not (follow[0].isupper() or follow[0].isdigit() or follow[0] in _OPENING + _MONEY):
         return False
-    begin = first
-    while begin > 0 and first - begin < 12 and (text[begin - 1].isalpha()):
-        begin -= 1
+    begin = _begin_of_word(text, first)
     word = text[begin:first].lower()
     ends = _abbreviations().get(word)
     if ends is False:
@@ -132,6 +130,21 @@ def _ends_sentence(text: str, first: int, last: int) -> bool:
         # "the U.S. The" ends, "J. Smith" and "the U.S. Rose" (an old wire's capital) do not.
         return begin >= 2 and text[begin - 1] == "." and follow.split(" ", 1)[0].lower() in _STARTERS
     return True
+
+
+# Longer words are no abbreviations.
+_LONG_WORD = 12
+
+
+def _begin_of_word(text: str, end: int) -> int:
+    """Where the letters right before a place begin, at most _LONG_WORD of them; most words have a space before them."""
+    begin = text.rfind(" ", max(0, end - _LONG_WORD), end) + 1
+    if begin and text[begin:end].isalpha():
+        return begin
+    begin = end
+    while begin > 0 and end - begin < _LONG_WORD and text[begin - 1].isalpha():
+        begin -= 1
+    return begin
 
 
 def _short_line(text: str, end: int) -> bool:
