@@ -1,7 +1,8 @@
 """What records are made of.
 
 The settings are those of the bases, which every subclass has; named at a class of their own they would be lost where mypyc
-compiles it.
+compiles it.  Compiled, `==` between two records of one class that mypyc compiled asks whether they are one object: a record that
+is compared by value stands in a module that is not compiled (see `exclude` in pyproject.toml).
 """
 
 import msgspec
