@@ -30,6 +30,9 @@ def on_mark(walk: Walk, item: Item) -> None:
             walk.base = False
         walk.prep = ""
         _end_clause(walk, item)
+    elif item.code == ":" and not walk.drafts and _head_follows(walk):
+        # "Emerging markets went the other way: China's trade with Brazil rose", but "Soybeans: imports fell"
+        walk.pending = [held for held in walk.pending if held.kind == "product"]
 
 
 def _end_clause(walk: Walk, item: Item) -> None:

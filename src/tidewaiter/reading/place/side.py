@@ -21,8 +21,8 @@ from tidewaiter.reading.mention.walk import TRADE, Walk
 
 # What the other side of a text's trade does: takes (`in`) or gives (`out`), by what the text is about.
 _FLOWS = {"exports": ("in",), "imports": ("out",), "trade": ("in", "out"), "balance": ("in", "out")}
-# The trade of the home that the other side's taking or giving is.
-_MIRRORED = {"in": "exports", "out": "imports"}
+MIRRORED = {"in": "exports", "out": "imports"}
+"""The trade of the home that the other side's taking or giving is."""
 # Kinds of area that trade with others; a city or port is only where a ship goes.
 _TRADING = frozenset(["country", "group", "region", "province"])
 # Measures that have a partner.
@@ -145,9 +145,7 @@ def sides_of_head(walk: Walk, areas: list[Item], measure: str) -> None:
         areas = areas[:-1]  # "China's global trade surplus"
     codes = ["+".join(a.codes) for a in areas]
     home = walk.topic.reporter
-    if walk.tokens.words[max(0, areas[-1].first - 1)] in _OWNED and len(areas) == 1:
-        if measure in PARTNERED:
-            set_partner(walk, codes[0], late=False)  # "its US exports", but "its OPEC+ quota"
+    if len(areas) == 1 and _by_its_word(walk, areas[0], codes[0], measure):
         return
     if len(areas) >= 2 and _lie_together(codes[0], codes[-1]):
         set_reporter(walk, codes[-1])  # "China's Yiwu", or where the news was filed
@@ -165,6 +163,18 @@ def sides_of_head(walk: Walk, areas: list[Item], measure: str) -> None:
         walk.frame.reporter = home
     else:
         set_reporter(walk, codes[-1])
+
+
+def _by_its_word(walk: Walk, area: Item, code: str, measure: str) -> bool:
+    """Take a place whose side a word beside it says: "Extra-EU trade" is the Union's, "its US exports" go there."""
+    words = walk.tokens.words
+    if words[area.first] == "extra" and code.startswith("non-"):
+        set_reporter(walk, code.removeprefix("non-"))
+        return True
+    owned = words[max(0, area.first - 1)] in _OWNED
+    if owned and measure in PARTNERED:
+        set_partner(walk, code, late=False)  # but "its OPEC+ quota"
+    return owned
 
 
 # Measures of what comes to the home from others.
@@ -260,7 +270,7 @@ def take_other_side(walk: Walk, code: str, flow: str) -> None:
     """Read what a place takes or gives as the home's exports to it or imports from it."""
     home = home_of(walk)
     walk.pending = []
-    walk.put("measure", _MIRRORED[flow])
+    walk.put("measure", MIRRORED[flow])
     walk.frame.deficit = False
     walk.frame.reporter = home
     set_partner(walk, code, late=False)

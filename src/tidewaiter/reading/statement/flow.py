@@ -2,7 +2,7 @@
 
 from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import Walk
-from tidewaiter.reading.place.side import is_other_side, take_other_side
+from tidewaiter.reading.place.side import MIRRORED, is_other_side, take_other_side
 from tidewaiter.reading.statement.head import on_measure
 from tidewaiter.reading.statement.verb import has_object, on_measure_verb
 
@@ -50,6 +50,15 @@ def _is_of_other_side(walk: Walk, flow: str) -> bool:
 def on_taking(walk: Walk, item: Item) -> None:
     """ "China took 326,300 tons", "Argentina shipped 7 million": the other side of the text's trade, else what the verb says."""
     flow = item.also("taking")
+    if flow is not None and walk.drafts and walk.drafts[-1].stat == "rank" and walk.frame.part == "partner":
+        walk.put("measure", MIRRORED[flow])  # "Japan, its biggest market, bought goods worth 3 billion": of the home's exports
+        walk.name_head()
+        return
+    if flow is not None and not walk.clause_head and not walk.pending and walk.frame.states("reporter"):
+        named = walk.frame.reporter or ""
+        if is_other_side(walk, named, flow):
+            take_other_side(walk, named, flow)  # "Asian countries, its main customers, bought goods worth 3 billion"
+            return
     if flow is not None and not walk.tokens.glued[item.first] and _is_of_other_side(walk, flow):
         return
     verb = item.also("measure_verb")

@@ -216,7 +216,8 @@ def _runs(drafts: list[Draft]) -> list[list[Draft]]:
     runs: list[list[Draft]] = []
     key: tuple[str, str, str, int] | None = None
     for draft in drafts:
-        kind = "amount" if draft.quantity.scaled or draft.quantity.kind == "money" else draft.quantity.kind
+        bare = draft.quantity.kind in {"count", "bare"} and not draft.counted  # "32.4, 19.9 and 10.9 billion yuan"
+        kind = "amount" if draft.quantity.scaled or draft.quantity.kind == "money" or bare else draft.quantity.kind
         own = (kind, draft.stat, draft.role, draft.clause)
         if own == key:
             runs[-1].append(draft)

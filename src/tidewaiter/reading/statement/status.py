@@ -31,8 +31,8 @@ _AHEAD = 12
 def on_forecast(walk: Walk, item: Item) -> None:
     """ "expected to", "would", "forecasts for": what is to come, or what was expected of an outcome ("above forecasts of")."""
     words = walk.tokens.words
-    if walk.clause_head and words[item.last - 1] == "sees":
-        return  # "steel output sees 10 percent growth": what it goes through
+    if _tells_outcome(walk, item):
+        return
     if words[item.last - 1] in _FORESAID and "had" in words[max(0, item.first - _ADVERBS) : item.first]:
         on_past_expected(walk, item)  # "had on average forecast a rise of 6 percent"
         return
@@ -80,6 +80,13 @@ def _is_put_at(walk: Walk) -> bool:
         if prep.kind == "preposition" and walk.tokens.words[prep.first] == "at" and number.kind == "quantity":
             return number.first == prep.last
     return False
+
+
+def _tells_outcome(walk: Walk, item: Item) -> bool:
+    """Whether a verb tells what came about: "output sees 10 percent growth", "adjusted for that, exports would have risen"."""
+    words = walk.tokens.words
+    through = walk.clause_head and words[item.last - 1] == "sees"
+    return through or (item.code == "would" and words[item.last : item.last + 1] == ["have"])
 
 
 def _code_of(walk: Walk, item: Item, *, consensus: bool) -> str:

@@ -239,7 +239,7 @@ def _earned(walk: Walk, item: Item) -> str | None:
     number = next((i for i in map(walk.item, range(1, 4)) if i is not None and i.kind == "quantity"), None)
     if number is not None and number.ref.per is not None and item.code == "price":
         return "price"  # "the tea fetched 220 shillings a kilo"
-    if item.code == "imports" and not of_goods:
+    if item.code == "imports" and (not of_goods or _comes_from(walk)):
         return "imports"
     if (
         "company" in kinds
@@ -248,6 +248,20 @@ def _earned(walk: Walk, item: Item) -> str | None:
     ):
         return None
     return "exports" if of_goods or not kinds.isdisjoint(AREAS) else None
+
+
+def _comes_from(walk: Walk) -> bool:
+    """Whether the clause goes on to say from where ("brought in 3 million tonnes of it from Chile")."""
+    for offset in range(1, _FROM_WHERE):
+        item, before = walk.item(offset), walk.item(offset - 1)
+        if item is None or before is None or item.kind == "mark":
+            return False
+        if before.code == "from" and item.kind == "area":
+            return True
+    return False
+
+
+_FROM_WHERE = 8
 
 
 def _sells_abroad(walk: Walk) -> bool:
