@@ -34,7 +34,7 @@ from tidewaiter.grammar.relative import read_same_year, read_unit
 from tidewaiter.grammar.specification import Moved, Part, Recent, Same, Span, Unit, Week, Year, YearToDate
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.grammar.year import read_called, read_fiscal, read_season, read_slashed, read_year, read_year_reference
-from tidewaiter.records.period import in_days, in_months
+from tidewaiter.records.period import in_days_or_months, in_months
 
 # Words before a number of four digits that make it part of a name.
 _NAMES = frozenset(["vision", "agenda", "no", "model", "page", "hs", "iso", "expo", "euro"])
@@ -129,7 +129,7 @@ def _resolved(spec: Any, anchor: Anchor, base: bool) -> str | None:
         bounds = resolve_bounds(Same(spec.length, Year("current", -1)), anchor)
     if bounds is None:
         return None
-    period = in_days(bounds.start, bounds.end) if bounds.days else in_months(bounds.start, bounds.end)
+    period = in_days_or_months(bounds.start, bounds.end) if bounds.days else in_months(bounds.start, bounds.end)
     return None if period == "?" else period
 
 

@@ -89,6 +89,21 @@ def in_days(start: int, end: int) -> str:
     return f"{date.fromordinal(start).isoformat()}/{date.fromordinal(end).isoformat()}"
 
 
+def in_days_or_months(start: int, end: int) -> str:
+    """Give the period of these days, in months where they are whole ones ("January 1 to February 28").
+
+    >>> in_days_or_months(738944, 738945), in_days_or_months(738917, 738945)
+    ('2024-02-28/2024-02-29', '2024-02/2024-02')
+    """
+    period = in_days(start, end)
+    if period == UNKNOWN or end == date.max.toordinal():
+        return period
+    first, last, behind = date.fromordinal(start), date.fromordinal(end), date.fromordinal(end + 1)
+    if first.day != 1 or behind.day != 1:
+        return period
+    return in_months(first.year * 12 + first.month - 1, last.year * 12 + last.month - 1)
+
+
 @lru_cache(maxsize=4096)
 def is_in_days(period: str) -> bool:
     """Whether a period is given in days.

@@ -12,7 +12,7 @@ from tidewaiter.reading.discourse.attribution import Attribution, Source, may_gi
 from tidewaiter.reading.discourse.clause import walk_sentence
 from tidewaiter.reading.discourse.gap import join_gap
 from tidewaiter.reading.discourse.goods import drop_bodies, is_other, name_unknown, note_names, point_back, products_of
-from tidewaiter.reading.discourse.home import find_owner, issuer_of
+from tidewaiter.reading.discourse.home import filed_in, find_owner, issuer_of
 from tidewaiter.reading.discourse.opening import goes_on_from_amount, points_back, turns_to_places
 from tidewaiter.reading.discourse.outcome import settle
 from tidewaiter.reading.discourse.topic import find_topic
@@ -151,6 +151,7 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
         if thread.topic.reporter is None:
             thread.topic.reporter = issuer_of(first)
             thread.issued = thread.topic.reporter is not None
+            thread.topic.reporter = thread.topic.reporter or filed_in(text)
     thread.whole = whole_of(thread.topic)
     thread.time.learn_country(thread.topic.reporter)
     thread.topic.services = "services" in text.lower() and _BOTH.search(text) is not None

@@ -1,11 +1,14 @@
 """Whose trade a text is about: how much each place of its first sentences counts as its home."""
 
-from tidewaiter.codes.areas import is_part_of, kind_of
+import re
+
+from tidewaiter.codes.areas import country_of, is_part_of, kind_of
 from tidewaiter.codes.sources import area_of
 from tidewaiter.codes.sources import kind_of as kind_of_source
-from tidewaiter.grammar.token import Tokens
+from tidewaiter.grammar.token import Tokens, tokenize
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import AREAS, Item
+from tidewaiter.reading.mention.recognition import find_items
 from tidewaiter.reading.mention.walk import TRADE
 from tidewaiter.reading.place.place import PLACES
 from tidewaiter.reading.place.reference import is_region_around, is_route
@@ -44,6 +47,23 @@ def issuer_of(read: list[tuple[Tokens, list[Item]]]) -> str | None:
     return issuers.pop() if len(issuers) == 1 else None
 
 
+def filed_in(text: str) -> str | None:
+    """Give the country of the place in which a text was filed ("NEW DELHI: "), where it only speaks of "the country"."""
+    if _OWN_COUNTRY.search(text) is None:
+        return None
+    for match in _FILED.finditer(text, 0, _HEAD):
+        tokens = tokenize(match.group(1))
+        places = [item for item in find_items(tokens) if item.kind in {"area", "government"} and item.last == len(tokens)]
+        country = country_of(places[0].code) if len(places) == 1 and places[0].first == 0 else None
+        if country is not None:
+            return country
+    return None
+
+
+_OWN_COUNTRY = re.compile(r"(?i)\b(?:the )?(?:country|nation)(?:'s|\u2019s)|\bthe (?:country|nation)\b")
+_FILED = re.compile(r"(?m)^([A-Z][A-Za-z .]{2,20}?)(?:,[^\n]{2,40})? ?(?:\([^()\n]{2,60}\) ?)?(?::|--|\u2014|\u2013| - )")
+# How much of a text is looked through for where it was filed.
+_HEAD = 2000
 # What trade is told in anywhere.
 _WORLDS_MONEY = frozenset(["USD", "EUR", "GBP", "JPY"])
 # The score of a place that stands right before a measure as its owner.

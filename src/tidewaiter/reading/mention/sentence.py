@@ -107,7 +107,9 @@ def _ends_sentence(text: str, first: int, last: int) -> bool:
     if not after:
         return True
     if not after.isspace():
-        # A sentence joined to the next without a space: "tariffs.According".
+        # A sentence joined to the next without a space: "tariffs.According", "in 2018.The".
+        if text[max(0, first - 4) : first].isdigit() and after.isupper() and text[last + 1 : last + 2].isalpha():
+            return first >= len("2018")
         return (
             after.isupper()
             and text[last + 1 : last + 2].islower()

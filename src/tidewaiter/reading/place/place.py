@@ -18,6 +18,7 @@ from tidewaiter.reading.place.seat import is_wider
 from tidewaiter.reading.place.side import (
     is_country,
     is_group,
+    is_of_member,
     is_of_noun,
     is_other_side,
     is_trading_partner,
@@ -50,8 +51,7 @@ def on_area(walk: Walk, item: Item) -> None:
     note_spoken(walk, item)
     if len(item.codes) > 1:
         walk.rows.append(Row("area", item.codes, len(walk.drafts), code))
-    if item.first and walk.tokens.words[item.first - 1] == "intra":
-        walk.put("by", "intra")  # "intra-EU trade", that of its members with each other
+    prep = "" if is_of_member(walk, item, code) else prep
     owning = walk.tokens.words[item.last : item.last + 1] == ["'s"]
     if is_wider(walk, item, prep, owning=owning):
         if owning and prep:

@@ -116,6 +116,19 @@ def _is_of_last(walk: Walk) -> bool:
     return prep.first == walk.quantity_end or (walk.drafts[-1].stat == "growth" and is_of_noun(walk))
 
 
+def is_of_member(walk: Walk, item: Item, code: str) -> bool:
+    """Whether trade within a group is that of one of its members with the others ("the value of intra-EU trade" of Romania)."""
+    if walk.tokens.words[item.first] == "extra":
+        following = walk.next_within(0)
+        return following is not None and following.kind == "measure" and following.first == item.last
+    if "intra" not in walk.tokens.words[max(0, item.first - 1) : item.first + 1]:
+        return False
+    member = is_within(walk.topic.reporter or "", code)
+    if not member:
+        walk.put("by", "intra")  # "intra-EU trade", that of its members with each other
+    return member
+
+
 def is_of_noun(walk: Walk) -> bool:
     """Whether the preposition before this place hangs on the noun of the last number ("a 26% decline in exports to")."""
     number = walk.drafts[-1].item if walk.drafts else None
@@ -143,7 +156,8 @@ def sides_of_head(walk: Walk, areas: list[Item], measure: str) -> None:
         return
     if len(areas) > 1 and areas[-1].code == "WORLD":
         areas = areas[:-1]  # "China's global trade surplus"
-    codes = ["+".join(a.codes) for a in areas]
+    codes = list(dict.fromkeys("+".join(a.codes) for a in areas))  # "intra-Community (intra-EU27) trade"
+    areas = areas[-1:] if len(codes) == 1 else areas
     home = walk.topic.reporter
     if len(areas) == 1 and _by_its_word(walk, areas[0], codes[0], measure):
         return
@@ -169,7 +183,11 @@ def _by_its_word(walk: Walk, area: Item, code: str, measure: str) -> bool:
     """Take a place whose side a word beside it says: "Extra-EU trade" is the Union's, "its US exports" go there."""
     words = walk.tokens.words
     if words[area.first] == "extra" and code.startswith("non-"):
-        set_reporter(walk, code.removeprefix("non-"))
+        group, home = code.removeprefix("non-"), walk.topic.reporter or ""
+        if home != group and is_within(home, group):
+            walk.put("partner", code)  # of one of its members it is trade with the rest
+        else:
+            set_reporter(walk, group)
         return True
     owned = words[max(0, area.first - 1)] in _OWNED
     if owned and measure in PARTNERED:

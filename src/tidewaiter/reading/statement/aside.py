@@ -12,9 +12,18 @@ _WITHIN = 4
 
 def tells_more(walk: Walk, item: Item, prep: str) -> bool:
     """Whether a measure only says of what the one before it is, or by how much that one is larger."""
-    if exceeds_other(walk, item) or of_balance(walk, item, prep):
+    if exceeds_other(walk, item) or of_balance(walk, item, prep) or _is_basis(walk, item):
         return True
     return _is_aside(walk) or _is_priced(walk, item, prep) or _is_led(walk, item)
+
+
+def _is_basis(walk: Walk, item: Item) -> bool:
+    """Whether prices are only those that something is measured in ("output at current prices")."""
+    words = walk.tokens.words[max(0, item.first - 3) : item.first]
+    return item.code == "price" and words[-1:] != [] and words[-1] in _PRICE_BASES and not {"at", "in"}.isdisjoint(words)
+
+
+_PRICE_BASES = wordlist.words("price_basis")
 
 
 def _is_led(walk: Walk, item: Item) -> bool:

@@ -31,7 +31,7 @@ def balance_in_context(walk: Walk, code: str) -> str:
 
     "A deficit in its trade balance", "the deficit of the trade balance" is a deficit.
     """
-    told = [one for one in map(walk.item, (-2, -3)) if one is not None and one.kind == "measure"]
+    told = [one for one in map(walk.item, range(-2, -_OWNER, -1)) if one is not None and one.kind == "measure"]
     if code == "balance+" and walk.frame.deficit and told and _is_in(walk):
         return "balance-"
     account = _account_spoken_of(walk) if code in _BALANCES else None
@@ -40,11 +40,16 @@ def balance_in_context(walk: Walk, code: str) -> str:
 
 def _is_in(walk: Walk) -> bool:
     """Whether "in" or "of" stands before a head, at most one word between ("a deficit in its trade balance")."""
-    item = walk.items[walk.here]
-    return not _WITHIN.isdisjoint(walk.tokens.words[max(0, item.first - 2) : item.first])
+    item, words = walk.items[walk.here], walk.tokens.words
+    if not _WITHIN.isdisjoint(words[max(0, item.first - 2) : item.first]):
+        return True  # and "the deficit in Peru's balance"
+    told = next((one for one in map(walk.item, range(-2, -_OWNER, -1)) if one is not None and one.kind == "measure"), None)
+    return told is not None and item.first - told.last <= _OWNER and words[told.last] in _WITHIN
 
 
 _WITHIN = frozenset(["in", "of", "on"])
+# How many words and items may stand between a deficit and its balance ("the deficit in Peru's FOB/CIF trade balance").
+_OWNER = 6
 
 
 def _account_spoken_of(walk: Walk) -> str | None:

@@ -13,6 +13,7 @@ def on_shipments(walk: Walk, item: Item) -> None:
         return
     held = walk.topic.measure if walk.topic.measure in {"exports", "imports"} else walk.frame.measure
     beside = held == "imports" != walk.topic.measure and walk.sentence_head  # "arrivals grew, while shipments rose"
+    beside = beside or walk.tokens.words[item.first] == "dispatches"  # what members of the EU call exports to the others
     item.code = held if held in {"exports", "imports", "sales"} and not beside else "exports"
     on_measure(walk, item)
 
@@ -50,6 +51,8 @@ def _is_of_other_side(walk: Walk, flow: str) -> bool:
 def on_taking(walk: Walk, item: Item) -> None:
     """ "China took 326,300 tons", "Argentina shipped 7 million": the other side of the text's trade, else what the verb says."""
     flow = item.also("taking")
+    if walk.tokens.words[max(0, item.first - 1) : item.first] == ["man"]:
+        return  # "man-made fibres"
     if flow is not None and walk.drafts and walk.drafts[-1].stat == "rank" and walk.frame.part == "partner":
         walk.put("measure", MIRRORED[flow])  # "Japan, its biggest market, bought goods worth 3 billion": of the home's exports
         walk.name_head()

@@ -128,6 +128,25 @@ def _name_before(walk: Walk, frame: Frame) -> None:
             earlier.frame.measure = frame.measure
 
 
+_FLOWS = frozenset(["exports", "imports"])
+
+
+def _go_on_with_partner(walk: Walk, frame: Frame) -> None:
+    """Keep the partner of the share before, of the other flow ("77 percent of total exports and 75 percent of total imports")."""
+    told = walk.drafts[-2] if len(walk.drafts) > 1 else None
+    if told is not None and told.stat == "share" and {told.frame.measure, frame.measure} == _FLOWS and frame.partner is None:
+        frame.partner = told.frame.partner
+
+
+def _tells_flow(walk: Walk, frame: Frame, measure: str) -> bool:
+    """Whether a whole is all of a flow that is not the one told until then, and not of both ("of imports and exports")."""
+    last = walk.items[walk.here].last
+    behind = walk.tokens.words[last : last + 2]
+    both = behind[:1] in (["and"], ["&"]) and not _FLOWS.isdisjoint(behind)
+    told = frame.measure in _FLOWS or (frame.measure in TRADE and not frame.states("product"))
+    return told and measure in _FLOWS and not both
+
+
 def whole_of_share(walk: Walk, code: str) -> None:
     """ "20 percent of Japan's trade": the whole names measure and reporter, the subject is the part."""
     measure, _ = split_balance(code)
@@ -136,8 +155,7 @@ def whole_of_share(walk: Walk, code: str) -> None:
     if draft is None:
         return
     frame = draft.frame
-    flows = {"exports", "imports"}
-    if not frame.states("measure") or (frame.measure in TRADE and measure in flows and not frame.states("product")):
+    if not frame.states("measure") or _tells_flow(walk, frame, measure):  # "imports, making up 7 percent of total exports"
         frame.put("measure", measure)
         if frame.product is None and measure in TRADED:
             frame.product = bare_product(walk, measure)
@@ -155,6 +173,7 @@ def whole_of_share(walk: Walk, code: str) -> None:
             walk.frame.part = "partner"
         frame.put("reporter", areas[0].code)
     _name_before(walk, frame)
+    _go_on_with_partner(walk, frame)
     walk.whole_head = walk.items[walk.here]
     before = walk.item(-1)
     total = any(p.kind == "total" for p in walk.pending) or (before is not None and before.kind == "share_of")

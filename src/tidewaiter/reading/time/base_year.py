@@ -8,6 +8,7 @@ from tidewaiter.grammar.period import resolve
 from tidewaiter.grammar.specification import Part, Since, Span
 from tidewaiter.grammar.versus import VersusMention, without_since
 from tidewaiter.reading.mention.frame import Draft
+from tidewaiter.reading.mention.walk import TRADE
 from tidewaiter.records.period import day_bounds
 
 if TYPE_CHECKING:
@@ -56,7 +57,9 @@ def grows_between(thread: "Thread", sentence: "Sentence", draft: Draft) -> None:
         return
     years = (span.start.start, span.start.end) == (span.end.start, span.end.end) == (0, 11)
     neighbours = span.start.start == span.start.end == span.end.end - 1 and span.end.start == span.end.end
-    if not years and not neighbours:
+    again = (span.start.start, span.start.end) == (span.end.start, span.end.end) and span.start.year != span.end.year
+    again = again and draft.frame.measure in TRADE
+    if not years and not neighbours and not again:
         return
     thread.time.between = mention
     draft.rules.append(BETWEEN)
