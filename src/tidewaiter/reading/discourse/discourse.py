@@ -24,6 +24,7 @@ from tidewaiter.reading.mention.relative import drop_relatives
 from tidewaiter.reading.mention.sentence import Sentence, find_sentences
 from tidewaiter.reading.mention.title import enter_section, is_heading, is_title, whole_of
 from tidewaiter.reading.mention.walk import TRADE, TRADED, Topic, Walk
+from tidewaiter.reading.statement.breakdown import BREAKDOWNS
 from tidewaiter.reading.statement.denomination import NOT_WEIGHED, tonnes_of
 from tidewaiter.reading.statement.status import is_planned
 from tidewaiter.reading.time.comparison import Comparisons
@@ -279,6 +280,8 @@ def _read_sentence(
     if thread.told is not None and goes_on_from_amount(tokens, items):
         for name in ("measure", "deficit", "product", "reporter", "partner", "mode", "by"):
             setattr(walk.frame, name, getattr(thread.told.frame, name))
+    if tokens.words[:1] == ["they"] and not sentence.opens and thread.frame.by in BREAKDOWNS:
+        walk.frame.by = thread.frame.by  # "Private firms were the main force. They contributed 65 percent"
     if sentence.headline and is_planned(tokens, items):
         walk.frame.status = "future"
     drafts = walk_sentence(walk)

@@ -16,6 +16,7 @@ from tidewaiter.reading.place.reference import (
 )
 from tidewaiter.reading.place.seat import is_wider
 from tidewaiter.reading.place.side import (
+    heads_again,
     is_country,
     is_group,
     is_of_member,
@@ -36,8 +37,7 @@ NAMING = frozenset(["is", "are", "was", "were", "remain", "remained"])
 
 def on_area(walk: Walk, item: Item) -> None:
     """A place: partner or reporter, by its preposition and the measure; without either it waits for its head."""
-    based = walk.tokens.words[item.last : item.last + 1] == ["based"] and walk.tokens.glued[item.last]  # "the Geneva-based group"
-    if based or names_route(walk, item) or describes_partner(walk, item):
+    if names_route(walk, item) or describes_partner(walk, item):
         return
     governor = walk.item(-1)
     prep = _governing(walk, walk.take_prep(item), governor, item)
@@ -327,7 +327,7 @@ def _of(walk: Walk, item: Item, code: str, leads: bool) -> None:
         walk.pending.append(item)  # "its share of EU imports"
     elif has_share(walk) and is_trading_partner(walk, code):
         set_partner(walk, code, late=False)  # "the share of the Gulf states rose", in a text on imports
-    elif walk.clause_head and not walk.frame.states("reporter"):
+    elif walk.clause_head and (not walk.frame.states("reporter") or heads_again(walk)):
         set_reporter(walk, code)
 
 

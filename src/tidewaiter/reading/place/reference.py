@@ -79,13 +79,26 @@ CARRIERS = wordlist.words("carrier_of_freight")
 
 
 def names_route(walk: Walk, item: Item) -> bool:
-    """Whether a place is one end of a line, which says nothing of whose trade it is."""
+    """Whether a place is one end of a line, or where somebody sits, which says nothing of whose trade it is."""
+    if _is_where(walk, item):
+        return True
     if CARRIERS.isdisjoint(walk.tokens.distinct):
         return False
     before, behind = walk.item(-1), walk.item(1)
     if before is not None and before.last == item.first and is_route(walk.tokens, before, item):
         return True
     return behind is not None and item.last == behind.first and is_route(walk.tokens, item, behind)
+
+
+def _is_where(walk: Walk, item: Item) -> bool:
+    """Whether a place only says where somebody is from ("the Geneva-based group") or sits ("customs in X, the capital, said")."""
+    words = walk.tokens.words
+    if words[item.last : item.last + 1] == ["based"] and walk.tokens.glued[item.last]:
+        return True
+    prep, source = walk.item(-1), walk.item(-2)
+    sits = source is not None and source.kind == "source" and prep is not None and prep.code == "in" and prep.last == item.first
+    named = kind_of(item.code) == "city" and words[item.last : item.last + 1] == [","]
+    return sits and named and "capital" in words[item.last + 1 : item.last + 4]
 
 
 def names_partners(walk: Walk, item: Item) -> bool:

@@ -302,3 +302,10 @@ def take_other_side(walk: Walk, code: str, flow: str) -> None:
             "change_noun",
         }  # "Spain took 20 percent"
     walk.name_head()
+
+
+def heads_again(walk: Walk) -> bool:
+    """Whether a clause behind one with its own place has a head right before "of" ("X's trade was 3, and that of Y 2")."""
+    head = walk.item(-2)
+    told = bool(walk.clause_from) and not walk.drafts[walk.clause_from :]
+    return told and head is not None and head.kind in {"measure", "basis"} and walk.frame.measure in TRADE

@@ -287,10 +287,17 @@ def flush_subject(walk: Walk, *, doing: bool = False) -> None:
         elif item.kind == "mode":
             _subject_mode(walk, item)
         elif item.kind == "enterprise":
-            if not walk.sentence_head and not walk.drafts:
-                walk.frame.partner = None
-            walk.put("by", item.code)
+            _subject_enterprise(walk, item)
     walk.pending = []
+
+
+def _subject_enterprise(walk: Walk, item: Item) -> None:
+    """A type of enterprise as a subject: what is told of it is in no mode, and with nobody, that the sentence before named."""
+    if not walk.sentence_head and not walk.drafts:
+        walk.frame.partner = None
+    if not walk.frame.states("mode"):
+        walk.frame.mode = None
+    walk.put("by", item.code)
 
 
 def _subject_of(walk: Walk, places: list[Item]) -> Item | None:
