@@ -202,7 +202,7 @@ def _with_period(tokens: Tokens, period: PeriodMention) -> VersusMention | None:
 def _opening(words: list[str], period: PeriodMention) -> int:
     """Where the word of comparison before a period stands, -1 where there is none."""
     if words[period.first] in {"from", "between"}:
-        return -1
+        return period.first if _is_pair(words, period) else -1
     at = period.first - 1
     if at > 0 and words[at] == "." and words[at - 1] == "vs":
         return at - 1
@@ -211,6 +211,21 @@ def _opening(words: list[str], period: PeriodMention) -> int:
     while at > 0 and period.first - at < 6 and words[at] in _BETWEEN and not _opens(words, at, period):
         at -= 1
     return at if at >= 0 and _opens(words, at, period) else -1
+
+
+def _is_pair(words: list[str], period: PeriodMention) -> bool:
+    """Whether a growth is told against two months that are counted as one ("up 15 percent from Jan-Feb 2018")."""
+    first, spec = period.first, period.spec
+    if not isinstance(spec, Span) or not isinstance(spec.start, Part) or not isinstance(spec.end, Part):
+        return False
+    months = (spec.start.end, spec.end.start)
+    pair = months[1] - months[0] == 1 and {"to", "until", "through"}.isdisjoint(words[first : period.last])
+    percent = first > 0 and (words[first - 1] in _PERCENT or words[first - 1] == "cent")
+    return pair and percent and not {"up", "down"}.isdisjoint(words[max(0, first - _FAR) : first])
+
+
+# How many words before such a pair its growth begins at most.
+_FAR = 12
 
 
 def _opens(words: list[str], at: int, period: PeriodMention) -> bool:
