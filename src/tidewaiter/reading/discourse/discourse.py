@@ -13,7 +13,7 @@ from tidewaiter.reading.discourse.clause import walk_sentence
 from tidewaiter.reading.discourse.gap import join_gap
 from tidewaiter.reading.discourse.goods import drop_bodies, is_other, name_unknown, note_names, point_back, products_of
 from tidewaiter.reading.discourse.home import filed_in, find_owner, issuer_of
-from tidewaiter.reading.discourse.opening import goes_on_from_amount, points_back, turns_to_places
+from tidewaiter.reading.discourse.opening import goes_on_from_amount, goes_on_from_trade, points_back, turns_to_places
 from tidewaiter.reading.discourse.outcome import settle
 from tidewaiter.reading.discourse.topic import find_topic
 from tidewaiter.reading.mention import wordlist
@@ -277,9 +277,7 @@ def _read_sentence(
             if thread.topic.product and turns_to_places(items):
                 thread.frame.product = thread.topic.product
     walk = Walk(tokens, items, _opening_frame(thread), thread.topic)
-    if thread.told is not None and goes_on_from_amount(tokens, items):
-        for name in ("measure", "deficit", "product", "reporter", "partner", "mode", "by"):
-            setattr(walk.frame, name, getattr(thread.told.frame, name))
+    _go_on(thread, walk)
     if tokens.words[:1] == ["they"] and not sentence.opens and thread.frame.by in BREAKDOWNS:
         walk.frame.by = thread.frame.by  # "Private firms were the main force. They contributed 65 percent"
     if sentence.headline and is_planned(tokens, items):
@@ -291,9 +289,22 @@ def _read_sentence(
     if drafts or (walk.first_head is not None and (sentence.opens or _heads_list(thread.document.text, sentence))):
         thread.frame = _closing_frame(walk)
         thread.told = next((d for d in reversed(drafts) if d.role == "main" and d.stat == "level"), None)
-    if not drafts:
-        _keep_first_period(walk)
+    if all(draft.quantity.kind == "word" and not draft.counted for draft in drafts):
+        _keep_first_period(walk)  # "September was another strong one this year"
     return drafts, source, walk.frame
+
+
+def _go_on(thread: Thread, walk: Walk) -> None:
+    """Take up the amount or the trade told last where a sentence begins with it."""
+    told, tokens = thread.told, walk.tokens
+    if told is None:
+        return
+    if goes_on_from_amount(tokens, walk.items):
+        for name in ("measure", "deficit", "product", "reporter", "partner", "mode", "by"):
+            setattr(walk.frame, name, getattr(told.frame, name))
+    elif told.frame.measure in TRADE and goes_on_from_trade(tokens, walk.items):
+        walk.frame.put("product", told.frame.product)
+        walk.frame.put("partner", told.frame.partner)
 
 
 def _keep_first_period(walk: Walk) -> None:

@@ -13,6 +13,14 @@ def goes_on_from_amount(tokens: Tokens, items: list[Item]) -> bool:
     return tokens.words[1] in _AMOUNT or (items[0].first == 1 and items[0].kind == "share" if items else False)
 
 
+def goes_on_from_trade(tokens: Tokens, items: list[Item]) -> bool:
+    """Whether a sentence begins with the trade told last, and says how large it was ("The exports were worth 16 million")."""
+    if len(items) < 2 or tokens.words[0] != "the" or items[0].first != 1 or items[0].kind not in _TRADES:
+        return False
+    return items[1].first == items[0].last and items[1].kind == "reach"
+
+
+_TRADES = frozenset(["measure", "shipments", "purchases"])
 _THAT = frozenset(["this", "that"])
 _AMOUNT = frozenset(["volume", "figure", "amount", "number", "total", "value", "sum", "quantity"])
 

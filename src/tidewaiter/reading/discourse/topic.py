@@ -278,6 +278,8 @@ def _count_product(products: dict[str, float], items: list[Item], index: int, we
         if named is not None and named.kind in {"product", "product_adjective"} and named.first - following[0].last <= 3:
             products[join_products(named.codes)] += weight * 3
             return
+    if previous is not None and previous.kind == "company" and item.first - previous.last <= 1:
+        return  # a firm's exports are of what it makes
     if item.code in TRADE or item.code == "orders" or item.code.startswith("balance"):
         opens = weight >= _LEAD and not products and all(i.kind != "product" for i in items[:index])
         owned = previous is not None and previous.kind in PLACES and item.first - previous.last <= 2
