@@ -187,6 +187,8 @@ _GATES = frozenset(["port", "city"])
 
 def _side_of_rank(tokens: Tokens, items: list[Item], index: int) -> float | None:
     """The score of a place whose partners are ranked, and of such a partner ("Malaysia, Japan's second-largest supplier")."""
+    if index == 0 and items[0].kind == "area" and _owns_market(items):
+        return 0.0  # "Germany tops Turkish automotive export market"
     for at in range(index, min(index + 4, len(items))):
         item = items[at]
         if item.kind in PLACES and (at > index or tokens.words[item.last : item.last + 1] == ["'s"]):
@@ -201,6 +203,14 @@ def _side_of_rank(tokens: Tokens, items: list[Item], index: int) -> float | None
     return None
 
 
+def _owns_market(items: list[Item]) -> bool:
+    """Whether a second place owns the market that the first one is ("India tops Nigeria export market")."""
+    named = [item for item in items[1:5] if item.kind not in _BEFORE_MARKET][:2]
+    return len(named) > 1 and named[0].kind in PLACES and named[1].kind == "rank_noun" and ">" in named[1].code
+
+
+# What may stand before the noun of a market.
+_BEFORE_MARKET = frozenset(["product", "product_adjective", "rank", "reach"])
 # How many words may stand between a partner and the place whose partners are ranked.
 _NEAR_PARTNER = 4
 

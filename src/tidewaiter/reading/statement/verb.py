@@ -5,7 +5,7 @@ from tidewaiter.reading.mention.frame import PARTNER
 from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.place.buyer import is_ranked_partner, turn_to_partner
-from tidewaiter.reading.place.side import part_sides
+from tidewaiter.reading.place.side import is_country, part_sides
 from tidewaiter.reading.statement.balance import BALANCES
 from tidewaiter.reading.statement.share import on_share
 from tidewaiter.reading.statement.subject import flush_subject
@@ -268,7 +268,7 @@ def _sells_abroad(walk: Walk) -> bool:
     """Whether a country sells something to a place, or abroad ("sold goods worth 3 billion to Iraq")."""
     if any(p.kind == "company" for p in walk.pending):
         return False
-    told = any(p.kind == "area" for p in walk.pending)
+    told = any(p.kind == "area" for p in walk.pending) or (walk.topic.measure == "exports" and is_country(walk.topic.reporter))
     for offset in range(1, _AHEAD):
         item, following = walk.item(offset), walk.item(offset + 1)
         if item is None or (item.kind == "mark" and item.code in ",;"):
