@@ -268,9 +268,12 @@ def _end_of_description(item: Item, tokens: Tokens) -> int:
 
 
 def _names_group(item: Item, tokens: Tokens) -> bool:
-    """Whether the countries of a region stand for it ("African countries")."""
+    """Whether the countries of a region stand for it ("African countries", "Asian suppliers")."""
     behind = tokens.words[item.last : item.last + 1]
-    return behind in (["countries"], ["nations"], ["economies"]) and kind_of(item.code) in {"region", "group"}
+    return behind != [] and behind[0] in _MEMBERS and kind_of(item.code) in {"region", "group"}
+
+
+_MEMBERS = wordlist.words("members_of_group")
 
 
 # Nouns that stand for one country, behind what tells where it lies.

@@ -1,5 +1,6 @@
 """Clauses between commas or brackets that only tell more of a noun, and state no number."""
 
+from tidewaiter.codes.areas import kind_of
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
@@ -79,21 +80,24 @@ def _end_of_members(items: list[Item], at: int) -> int:
 
 
 def _drop_examples(tokens: Tokens, items: list[Item]) -> list[Item]:
-    """The items without the examples of a class of goods that is named ("labour-intensive products such as toys and shoes")."""
+    """The items without the examples of a class of goods or places ("products such as toys", "Gulf states such as Oman")."""
     kept: list[Item] = []
     for item in items:
         before = kept[-1] if kept else None
-        if before is None or item.kind not in _EXAMPLES or not _has_examples(tokens, before):
+        if before is None or item.kind not in _EXAMPLES[before.kind == "area"] or not _has_examples(tokens, before):
             kept.append(item)
     return kept
 
 
 def _has_examples(tokens: Tokens, item: Item) -> bool:
-    """Whether examples follow a product, and it is a class that says something without them."""
-    return item.kind == "product" and tokens.words[item.last : item.last + 2] == ["such", "as"] and item.code not in _ANY
+    """Whether examples follow a product or a place, and it is a class that says something without them."""
+    if item.kind not in {"product", "area"} or tokens.words[item.last : item.last + 2] != ["such", "as"]:
+        return False
+    return kind_of(item.code) in {"region", "group"} if item.kind == "area" else item.code not in _ANY
 
 
-_EXAMPLES = frozenset(["product", "product_adjective", "conjunction", "mark"])
+# What the examples of goods are made of, and those of places.
+_EXAMPLES = (frozenset(["product", "product_adjective", "conjunction", "mark"]), frozenset(["area", "conjunction", "mark"]))
 _ANY = frozenset(["products", "goods", "commodities", "other goods"])
 
 

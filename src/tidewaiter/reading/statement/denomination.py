@@ -286,6 +286,8 @@ def home_unit(thread: "Thread", draft: Draft) -> str:
     home = thread.topic.reporter or (area_of(release.code) if release is not None else None)
     sign = text[draft.start - 1 : draft.start]
     named = draft.quantity.open
+    if named == "open:pound" and _is_weight(draft, country=draft.frame.reporter or home):
+        return "other:pound_weight"
     if named is not None and named not in {"open:$", "open:\u00a5"}:
         return currency_of(named, draft.frame.reporter or home or "", unit)
     if unit == "open:\u00a5" or (draft.quantity.open == "open:\u00a5" and unit in {"CNY", "JPY"} and sign in "\u00a5\uffe5"):
@@ -305,6 +307,16 @@ def home_unit(thread: "Thread", draft: Draft) -> str:
     # a conversion, "824 yuan ($113)", is into American dollars; a wire that notes "($1 = 1.59 Australian dollars)" writes those
     american = text[draft.start - 2 : draft.start - 1] == "(" or thread.prints("($1 = ")
     return unit if american or thread.prints(_OWN_SIGNS[own]) else own
+
+
+def _is_weight(draft: Draft, *, country: str | None) -> bool:
+    """Whether pounds weigh: where crops and metals of a country that has no such money are made, used or stored."""
+    return draft.frame.measure in _WEIGHED and country in _POUNDS_WEIGH and draft.quantity.per is None
+
+
+_WEIGHED = frozenset(["production", "other:stocks", "other:demand", "other:capacity"])
+# Countries that weigh in pounds, and have other money.
+_POUNDS_WEIGH = frozenset(["US", "CA", "World"])
 
 
 def _rupees_of(text: str, draft: Draft, country: str | None) -> str:
