@@ -11,9 +11,11 @@ BREAKDOWNS = frozenset(
     """private_enterprises foreign_invested_enterprises state_owned_enterprises collective_enterprises
     small_and_medium_enterprises joint_venture_brands wholly_foreign_owned_enterprises domestic_brands foreign_brands
     domestic_sector foreign_invested_sector coastal_ports inland_river_ports
-    luxury_brands domestic_exports re_exports non_oil_re_exports via_hong_kong""".split()
+    luxury_brands wholesale domestic_exports re_exports non_oil_re_exports via_hong_kong""".split()
 )
 _THAT_OF = (["that", "of"], ["those", "of"])
+# Breakdowns that name their measure as well.
+_HEADED = {"domestic_exports": "exports", "re_exports": "exports", "non_oil_re_exports": "exports", "wholesale": "sales"}
 # Words before a part that say that a whole has it ("exports including re-exports").
 _COUNTING_IN = frozenset(["including", "includes", "include", "with"])
 
@@ -53,9 +55,9 @@ def on_enterprise(walk: Walk, item: Item) -> None:
         walk.clause_head = walk.sentence_head = True
     elif item.code not in BREAKDOWNS or walk.tokens.words[max(0, item.first - 1)] in _COUNTING_IN:
         return
-    elif item.code.endswith("exports") and not prep and not walk.clause_head:
+    elif item.code in _HEADED and not prep and not walk.clause_head:
         walk.pending.append(item)
-        on_measure(walk, Item(item.last - 1, item.last, "measure", "exports"))  # "Re-exports rose 4 percent"
+        on_measure(walk, Item(item.last - 1, item.last, "measure", _HEADED[item.code]))  # "Re-exports rose 4 percent"
     elif prep in _LATE and walk.drafts[walk.clause_from :]:
         walk.put_late("by", item.code)
     elif prep in _LATE:

@@ -92,7 +92,7 @@ def on_change_noun(walk: Walk, item: Item) -> None:
     if walk.base and len(walk.drafts) > walk.base_from and _is_told_of_both(walk, item):
         walk.base = False
     if _behind_number(walk, item) and not walk.take_prep(item) and walk.drafts[-1].frame.measure not in GAUGES:
-        row = _move_row(walk, sign, "<number> <noun of change>")
+        row = move_row(walk, sign, "<number> <noun of change>")
         following = walk.next_within(0)
         if following is not None and following.kind == "preposition" and following.code in {"in", "of"}:
             walk.awaiting = row
@@ -160,7 +160,7 @@ def make_growth(draft: Draft, sign: int) -> None:
     draft.negative = sign < 0 or draft.quantity.negative
 
 
-def _move_row(walk: Walk, sign: int, rule: str) -> list[Draft]:
+def move_row(walk: Walk, sign: int, rule: str) -> list[Draft]:
     """Make growths of the number right before and of those in a row with it ("3 percent and 4 percent less"); give them."""
     row = walk.in_row(len(walk.drafts) - 1)
     first = len(walk.drafts) - len(row)
@@ -182,14 +182,14 @@ def on_change_adverb(walk: Walk, item: Item) -> None:
     if following is not None and following.kind in {"measure", "product", "purchases", "shipments"}:
         percent = bool(walk.drafts) and walk.drafts[-1].quantity.kind == "percent"
         if percent and word in _COUNTED_LESS and following.kind != "product" and _behind_number(walk, item):
-            _move_row(walk, sign, "<number> <comparative>")  # "10 percent fewer shipments"
+            move_row(walk, sign, "<number> <comparative>")  # "10 percent fewer shipments"
         walk.frame.direction = sign  # "higher purchases of"
         return
     leads = following is not None and following.kind == "quantity"
     told = bool(walk.drafts) and walk.drafts[-1].quantity.kind == "percent" and item.first == walk.quantity_end
     compares = not leads and told if word in {"up", "down"} else word != "above" or not leads  # "were 13 percent down"
     if compares and _behind_number(walk, item):
-        _move_row(walk, sign, "<number> <comparative>")
+        move_row(walk, sign, "<number> <comparative>")
     walk.last_change = item
     walk.frame.direction = sign
     if walk.base and len(walk.drafts) > walk.base_from:
@@ -209,7 +209,7 @@ def on_reach(walk: Walk, item: Item) -> None:
         walk.frame.direction, walk.last_change = 1, Item(item.first, item.last, "change_verb", "up")
         return
     perfect = walk.tokens.words[item.first - 1] in _PERFECT if item.first else False
-    if perfect and walk.frame.status in {"forecast", "future", "target"}:
+    if perfect and walk.frame.status in {"forecast", "future", "target"} and not _is_set(walk, item):
         walk.frame.status = "actual"
     if walk.tokens.words[item.first] != "record":
         if walk.base and len(walk.drafts) > walk.base_from:
@@ -218,6 +218,14 @@ def on_reach(walk: Walk, item: Item) -> None:
             walk.last_change = item
             walk.frame.direction = 0
         walk.awaiting = []
+
+
+def _is_set(walk: Walk, item: Item) -> bool:
+    """Whether a target is made, and not reached ("has been set at")."""
+    return not _SETTING.isdisjoint(walk.tokens.words[item.first : item.last + 1])
+
+
+_SETTING = frozenset(["set", "fixed", "put", "kept"])
 
 
 def _measures_change(walk: Walk) -> bool:
@@ -257,7 +265,7 @@ def on_base(walk: Walk, item: Item) -> None:
         COMPARATIVE.get(adverb) or _GAINS.get(adverb) or (_SIGN.get(adverb) if walk.tokens.words[item.last - 1] == "on" else None)
     )
     if sign and walk.drafts and item.first - walk.quantity_end <= opens and not _is_parted(walk, item):
-        _move_row(walk, sign, "<number> <comparative> than")  # "5 percent more than", "15 percent down on"
+        move_row(walk, sign, "<number> <comparative> than")  # "5 percent more than", "15 percent down on"
     if opens:
         open_base(walk, item)
 

@@ -86,7 +86,11 @@ def _tells_outcome(walk: Walk, item: Item) -> bool:
     """Whether a verb tells what came about: "output sees 10 percent growth", "adjusted for that, exports would have risen"."""
     words = walk.tokens.words
     through = walk.clause_head and words[item.last - 1] == "sees"
-    return through or (item.code == "would" and words[item.last : item.last + 1] == ["have"])
+    verb = words[item.last + 1] if words[item.last : item.last + 1] == ["have"] and item.last + 1 < len(words) else ""
+    return through or (item.code == "would" and (verb in _PARTICIPLES or verb.endswith(("ed", "en", "wn"))))
+
+
+_PARTICIPLES = frozenset(["been", "shrunk", "hit", "come", "gone", "met", "lost", "beat", "sunk"])
 
 
 def _code_of(walk: Walk, item: Item, *, consensus: bool) -> str:

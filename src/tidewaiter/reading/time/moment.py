@@ -159,8 +159,9 @@ def _of_clause(walk: Walk, item: Item) -> None:
 
 def _had_been(walk: Walk, draft: Draft) -> bool:
     """Whether a number tells what had been before ("they had been 17 billion in the first quarter")."""
-    told = walk.frame.period is not None or walk.drafts[0] is not draft
-    return told and "had" in walk.tokens.words[max(0, draft.item.first - _NEAR) : draft.item.first]
+    before = walk.tokens.words[max(0, draft.item.first - _NEAR) : draft.item.first]
+    told = walk.frame.period is not None or walk.drafts[0] is not draft or "which" in before
+    return told and "had" in before
 
 
 # How many words before a number an auxiliary of its verb stands at most.

@@ -3,7 +3,7 @@
 from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import Walk
-from tidewaiter.reading.statement.movement import COMPARATIVE, make_growth, open_base
+from tidewaiter.reading.statement.movement import COMPARATIVE, move_row, open_base
 
 
 def on_versus(walk: Walk, item: Item) -> None:
@@ -22,7 +22,8 @@ def on_versus(walk: Walk, item: Item) -> None:
     sign = next((COMPARATIVE[word] for word in near if word in COMPARATIVE), _MOVED.get(near[0], 0))
     percent = bool(late) and late[-1].quantity.kind == "percent"
     if late and sign and item.first - walk.quantity_end <= 1 and (percent or near[0] not in _MOVED):
-        make_growth(late[-1], sign)  # "3 million less than a year ago", "15 percent down on a year ago"
+        # "3 million less than a year ago", "15 percent down on a year ago", "9 million or 3 percent higher than"
+        move_row(walk, sign, "<number> <comparative> than")
     for draft in _compared(walk, item, late):
         draft.frame.put("versus", item.ref)
     if not any(d.stat in {"growth", "change"} for d in late):
