@@ -1,11 +1,12 @@
 """By how much one time exceeds another: "exports exceeded those of May 2019 by 3 billion"."""
 
 from tidewaiter.grammar.versus import VersusMention
+from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import Walk
 
 # Verbs that set something above what they name, and what may stand between them and the number.
-_EXCEEDING = frozenset(["exceeded", "exceeds", "exceed", "exceeding", "surpassed", "surpassing", "topped", "topping"])
+_EXCEEDING = wordlist.words("going_beyond") | wordlist.words("gone_beyond")
 _AHEAD = 5
 
 

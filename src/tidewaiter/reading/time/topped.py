@@ -1,11 +1,12 @@
 """Periods of what something has gone beyond: "exceeding last year's total", "surpassing the 3 billion of the whole of 2020"."""
 
+from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import PERIOD
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import Walk
 
-_EXCEEDING = frozenset(["exceeding", "surpassing", "topping", "outstripping", "overtaking", "eclipsing"])
-_EXCEEDED = frozenset(["exceeded", "surpassed", "topped", "outstripped", "overtook", "eclipsed"])
+# Verbs that set something above what they name: as a participle, and finite.
+_EXCEEDING, _EXCEEDED = wordlist.words("going_beyond"), wordlist.words("gone_beyond")
 # How many words may stand between the verb and the period.
 _NOUN_PHRASE = 10
 
