@@ -57,11 +57,18 @@ def check_balance(context: CheckContext) -> Iterator[Finding]:
             yield finding
 
 
+# characters before a figure in which "of which" makes it a part
+_PART = 24
+
+
 def _are_of_one_balance(context: CheckContext, named: dict[str, Figure]) -> bool:
     """Whether three figures that words call exports, imports and their balance are of one scope, and of nothing less or more."""
     figures = tuple(named.values())
     left_out = any(context.cues_around(figure, "services", "excluded") for figure in figures)
     scope = are_of_one_scope((named["exports"], named["imports"]), named["balance"])
+    balance = named["balance"]
+    if context.cues_between(max(0, balance.start - _PART), balance.start, "of_them"):
+        return False  # "exports of 3 billion, of which 2 billion were": a part of what stands before it
     return scope and not left_out and not any(context.bases.mark(figure) for figure in figures)
 
 

@@ -69,6 +69,8 @@ def _lone_shares(context: CheckContext) -> Iterator[tuple[Figure, Figure, Figure
         if len(others) != _PAIR or any(figure.stat != "level" or figure.unit == "percent" for figure in others):
             continue
         part, whole = sorted(others, key=lambda figure: figure.value)
+        if part.period != whole.period:
+            continue  # "which had been 1.3 million in May last year, reached 1.5 million, 13 percent of the total"
         if _is_aside(context, part, whole) or is_part_of_share(context, part, whole):
             continue
         if part.unit == whole.unit and part.value > 0 and is_measured_as(share, whole) and _is_one_breath(context, share, others):
