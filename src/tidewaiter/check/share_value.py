@@ -36,7 +36,7 @@ def check_share_value(context: CheckContext) -> Iterator[Finding]:
     """
     done: set[str] = set()
     for share, pair in find_shares(context):
-        if share.id not in done and pair.whole.value > 0:
+        if share.id not in done and pair.whole.value > 0 and _are_of_one_time(*pair):
             done.add(share.id)
             yield _finding(context, _severity(share, *pair), share, pair)
     for share, part, whole in _lone_shares(context):
@@ -56,6 +56,11 @@ def check_share_value(context: CheckContext) -> Iterator[Finding]:
                 break
 
 
+def _are_of_one_time(part: Figure, whole: Figure) -> bool:
+    """Whether nothing says that two levels are of two times, as where one "had been 1.3 million in May last year"."""
+    return part.period == whole.period or UNKNOWN in {part.period, whole.period}
+
+
 def _lone_shares(context: CheckContext) -> Iterator[tuple[Figure, Figure, Figure]]:
     """Give each share that stands alone with two levels of one unit in its sentence: the smaller is the part of the larger.
 
@@ -69,8 +74,8 @@ def _lone_shares(context: CheckContext) -> Iterator[tuple[Figure, Figure, Figure
         if len(others) != _PAIR or any(figure.stat != "level" or figure.unit == "percent" for figure in others):
             continue
         part, whole = sorted(others, key=lambda figure: figure.value)
-        if part.period != whole.period:
-            continue  # "which had been 1.3 million in May last year, reached 1.5 million, 13 percent of the total"
+        if not _are_of_one_time(part, whole):
+            continue
         if _is_aside(context, part, whole) or is_part_of_share(context, part, whole):
             continue
         if part.unit == whole.unit and part.value > 0 and is_measured_as(share, whole) and _is_one_breath(context, share, others):
