@@ -12,6 +12,7 @@ from tidewaiter.check.passage import find_shares, is_part_of_share
 from tidewaiter.check.precision import finest_step, severity_of, sharpest_of, widest_of
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
+from tidewaiter.records.period import UNKNOWN
 
 CHECK = Check(
     id="share-value",
