@@ -59,6 +59,23 @@ def on_rank(walk: Walk, item: Item) -> None:
         walk.frame = held
     elif side and walk.frame.partner is not None:
         walk.frame.part = "partner"  # "was the largest partner with 3 million, followed by Japan"
+        walk.frame.share = _has_share(walk, noun)
+
+
+def _has_share(walk: Walk, noun: Item) -> bool:
+    """Whether a percentage right behind the noun is the partner's share ("was the top buyer with 19 percent")."""
+    at = walk.here + 1
+    while at < len(walk.items) and walk.items[at].first < noun.last:
+        at += 1
+    behind = walk.items[at : at + 3]
+    if len(behind) < _WITH_ITS or walk.tokens.words[behind[0].first] not in {"with", "at"} or behind[0].first != noun.last:
+        return False
+    grows = behind[2].kind in {"change_noun", "change_adverb", "change_verb", "versus"} if behind[2:] else False
+    return behind[1].kind == "quantity" and behind[1].code == "percent" and not grows
+
+
+# "with" and the number.
+_WITH_ITS = 2
 
 
 def _ranked_in(walk: Walk, noun: Item) -> str | None:

@@ -56,10 +56,23 @@ def on_product(walk: Walk, item: Item) -> None:
     elif prep in {"of", "in", "for"} and _is_complement(walk):
         if walk.whole is None and _completes_head(walk):
             _complete(walk, code)
+        elif prep == "of" and _is_whole(walk, item):
+            walk.put_late("product", code)  # "taking 41 percent of the flowers"
     else:
         walk.pending.append(item)
         if prep:
             walk.prep, walk.prep_end = prep, item.last  # "in vehicle exports": it governs the head too
+
+
+def _is_whole(walk: Walk, item: Item) -> bool:
+    """Whether a product is the whole of the partner's share right before it, and no head of its own follows."""
+    behind = walk.next_within(0)
+    near = walk.drafts and walk.drafts[-1].stat == "share" and item.first - walk.quantity_end <= _OF_THE
+    return bool(near) and walk.frame.part == "partner" and (behind is None or behind.kind not in {"measure", "shipments"})
+
+
+# "of the" and the product.
+_OF_THE = 2
 
 
 def _name_rest(walk: Walk, item: Item) -> None:

@@ -57,7 +57,8 @@ def tells_no_time(walk: Walk, item: Item) -> bool:
     """Whether a phrase of time is no period of a figure: a length, a day on which something was said, part of a name."""
     mention = item.ref
     issue = not _ISSUES.isdisjoint(walk.tokens.words[item.last : item.last + _TO_ISSUE])  # "in its January monthly bulletin"
-    if mention.flags & (NAME | IMPOSSIBLE) or issue or names_contract(walk, item) or _is_when_foresaid(walk, item):
+    said = names_contract(walk, item) or _is_when_foresaid(walk, item) or _begins_another(walk, item)
+    if mention.flags & (NAME | IMPOSSIBLE) or issue or said:
         return True
     if mention.unit == "week" and mention.spec is not None and _of_week(walk, item):
         return False
@@ -79,6 +80,20 @@ def tells_no_time(walk: Walk, item: Item) -> bool:
     return True
 
 
+def _begins_another(walk: Walk, item: Item) -> bool:
+    """Whether a month only says when the period before it begins ("the nine months of the season that began in July")."""
+    words, held = walk.tokens.words, walk.last_period
+    if held is None or not 0 < item.first - held.last <= _TO_BEGIN or item.ref.unit != "month":
+        return False
+    between = words[held.last : item.first]
+    return between[:1] in [["that"], ["which"], [","]] and not _BEGUN.isdisjoint(between)
+
+
+# How many words tell when a period begins, and verbs of beginning.
+_TO_BEGIN = 5
+_BEGUN = frozenset(["began", "begins", "begun", "started", "starts", "starting", "beginning"])
+
+
 def _is_when_foresaid(walk: Walk, item: Item) -> bool:
     """Whether a month or day is when a number was forecast ("the 3 pct rise forecast by the minister last month").
 
@@ -89,7 +104,7 @@ def _is_when_foresaid(walk: Walk, item: Item) -> bool:
     if said and item.ref.unit in {"month", "day"} and words[item.last : item.last + 1] == ["at"]:
         return True
     draft = walk.drafts[-1] if walk.drafts else None
-    if draft is None or draft.frame.status not in {"forecast", "expected"} or item.ref.unit not in {"month", "day"}:
+    if draft is None or draft.frame.status not in {"forecast", "expected"} or item.ref.unit != "month":
         return False
     between = words[walk.quantity_end : item.first]
     if said and len(between) <= _NEAR:
