@@ -83,7 +83,12 @@ def tells_no_time(walk: Walk, item: Item) -> bool:
 def _begins_another(walk: Walk, item: Item) -> bool:
     """Whether a month only says when the period before it begins ("the nine months of the season that began in July")."""
     words, held = walk.tokens.words, walk.last_period
-    if held is None or not 0 < item.first - held.last <= _TO_BEGIN or item.ref.unit != "month":
+    if (
+        held is None
+        or not 0 < item.first - held.last <= _TO_BEGIN
+        or item.ref.unit != "month"
+        or held.ref.unit in {"season", "year"}
+    ):
         return False
     between = words[held.last : item.first]
     return between[:1] in [["that"], ["which"], [","]] and not _BEGUN.isdisjoint(between)
@@ -104,7 +109,12 @@ def _is_when_foresaid(walk: Walk, item: Item) -> bool:
     if said and item.ref.unit in {"month", "day"} and words[item.last : item.last + 1] == ["at"]:
         return True
     draft = walk.drafts[-1] if walk.drafts else None
-    if draft is None or draft.frame.status not in {"forecast", "expected"} or item.ref.unit != "month":
+    if (
+        draft is None
+        or draft.frame.status not in {"forecast", "expected"}
+        or item.ref.unit != "month"
+        or held.ref.unit in {"season", "year"}
+    ):
         return False
     between = words[walk.quantity_end : item.first]
     if said and len(between) <= _NEAR:
