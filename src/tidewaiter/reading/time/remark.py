@@ -109,12 +109,7 @@ def _is_when_foresaid(walk: Walk, item: Item) -> bool:
     if said and item.ref.unit in {"month", "day"} and words[item.last : item.last + 1] == ["at"]:
         return True
     draft = walk.drafts[-1] if walk.drafts else None
-    if (
-        draft is None
-        or draft.frame.status not in {"forecast", "expected"}
-        or item.ref.unit != "month"
-        or held.ref.unit in {"season", "year"}
-    ):
+    if draft is None or draft.frame.status not in {"forecast", "expected"} or item.ref.unit != "month":
         return False
     between = words[walk.quantity_end : item.first]
     if said and len(between) <= _NEAR:
