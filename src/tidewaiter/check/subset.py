@@ -104,11 +104,22 @@ def _exceeding(context: CheckContext, part: Figure, whole: Figure) -> Finding:
     return build_finding(context.path, CHECK, "error", (part, whole), statement)
 
 
+# What a figure is of that leaves a field open.
+_ALL = {
+    "measure": "all measures",
+    "product": "all products",
+    "partner": "all partners",
+    "mode": "all modes",
+    "by": "all together",
+    "reporter": "all places",
+}
+
+
 def _named(figure: Figure, other: Figure) -> str:
     """Give a figure with the field in which it differs from another one."""
     for name in ("measure", "product", "partner", "mode", "by", "reporter"):
         if getattr(figure, name) != getattr(other, name):
-            words = str(getattr(figure, name) or f"all {name}s").replace("_", " ").removeprefix("other:")
+            words = str(getattr(figure, name) or _ALL[name]).replace("_", " ").removeprefix("other:")
             return (
                 format_figure(figure)
                 if words == "unknown" or (figure.unit == "units" and words == figure.product)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
+from shutil import which
 
 import click
 import msgspec
@@ -152,9 +153,11 @@ def _print_review(review: Review, brief: Brief, amiss: Sequence[str]) -> None:
 
 
 def _say_where_next(folder: str, count: int, wrong: int) -> None:
+    # the command of `make demo` is on no path
+    command = "tidewaiter" if which("tidewaiter") else str(Path(sys.argv[0]))
     click.echo(f"Reports to open in a browser: {Path(folder).resolve()}/")
-    click.echo("Try one of your own:          tidewaiter check --output report.html ARTICLE")
-    click.echo("How a figure was read:        tidewaiter read --explain ARTICLE")
+    click.echo(f"Try one of your own:          {command} check --output report.html ARTICLE")
+    click.echo(f"How a figure was read:        {command} read --explain ARTICLE")
     if wrong:
         click.echo(f"{wrong} of {count} briefs did not give what was planted in them; see the lines above.")
     else:

@@ -10,7 +10,7 @@ from tidewaiter.errors import DateError
 from tidewaiter.records.period import parse_date
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-LANGUAGES = ("en", "zh")
+LANGUAGES = ("en",)
 
 
 class DocumentDate(click.ParamType[str]):
@@ -34,7 +34,10 @@ def paths_argument(command: Command) -> Command:
 def reading_options(command: Command) -> Command:
     """Take what is known about the documents."""
     command = click.option(
-        "--lang", "language", type=click.Choice(LANGUAGES), help="Language of the documents; else found in the text."
+        "--lang",
+        "language",
+        type=click.Choice(LANGUAGES),
+        help="Language of the documents: English, the one that is read so far.",
     )(command)
     return click.option("--date", type=DocumentDate(), help="Date of the documents: a day, a month or a year.")(command)
 

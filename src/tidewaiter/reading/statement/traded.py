@@ -73,7 +73,7 @@ def set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, t
         named = join_products(products[-1].codes)
         walk.put("product", _DRIVEN_BY.get(named, named) if measure == "registrations" else named)
         return
-    if (implied := _implied(walk, item, measure)) is not None:
+    if (implied := _implied(walk, item, measure, total=total)) is not None:
         walk.put("product", implied)
         return
     if measure not in OF_PRODUCTS and measure not in TRADE and not measure.startswith("other:market"):
@@ -99,12 +99,14 @@ def set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, t
         walk.lend("product", bare_product(walk, measure))
 
 
-def _implied(walk: Walk, item: Item, measure: str) -> str | None:
-    """What the name of a measure says that it is of: "industrial output", "factory output", "cargo throughput"."""
+def _implied(walk: Walk, item: Item, measure: str, *, total: bool) -> str | None:
+    """What the name of a measure says that it is of: "industrial output", "factory output", "cargo", "total throughput"."""
     if measure == "production" and item.last - item.first > 1:
         return "industrial products"
-    cargo = measure == "other:port_throughput" and not _CARGO.isdisjoint(walk.tokens.words[item.first : item.last])
-    return "goods" if cargo else None
+    if measure != "other:port_throughput":
+        return None
+    cargo = not _CARGO.isdisjoint(walk.tokens.words[item.first : item.last])
+    return "goods" if cargo or (total and named_in_head(walk, item) is None) else None
 
 
 def _is_told_of(walk: Walk) -> bool:
