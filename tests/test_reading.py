@@ -12,12 +12,21 @@ CASE_KEYS = {"text", "date", "expect", "gap"}
 FIGURE_KEYS = {"quote", *(name for name in Figure.__struct_fields__)}
 
 
+def _read(text: str, date: str | None, *, headline_end: int = 0) -> tuple[Figure, ...]:
+    return read_figures(Document(path="x", text=text, digest="x", date=date, headline_end=headline_end))
+
+
+def _read_titled(text: str, date: str) -> tuple[Figure, ...]:
+    """Read a text whose first line is its headline."""
+    return _read(text, date, headline_end=text.index("\n"))
+
+
 @pytest.mark.parametrize("case", spec_cases("reading"))
 def test_a_text_gives_the_figures_of_its_specification(case: dict[str, Any]) -> None:
     assert set(case) <= CASE_KEYS, f"unknown keys {set(case) - CASE_KEYS}; known: {sorted(CASE_KEYS)}"
     unknown = {key for row in case["expect"] for key in row} - FIGURE_KEYS
     assert not unknown, f"unknown fields {unknown}"
-    figures = read_figures(Document(path="case", text=case["text"], digest="case", date=case["date"]))
+    figures = _read(case["text"], case["date"])
     found = [{key: getattr(figure, key) for key in row} for figure, row in zip(figures, case["expect"], strict=False)]
     assert [figure.quote for figure in figures] == [row["quote"] for row in case["expect"]]
     assert found == case["expect"]
@@ -25,14 +34,14 @@ def test_a_text_gives_the_figures_of_its_specification(case: dict[str, Any]) -> 
 
 def test_every_figure_says_how_each_field_is_known() -> None:
     text = "Exports of cocoa rose 4 percent in May. Imports fell 2 percent."
-    figures = read_figures(Document(path="x", text=text, digest="x", date="2024-06-05"))
+    figures = _read(text, "2024-06-05")
     assert figures[0].known["product"] == "stated"
     assert figures[1].known["period"] == "inherited"
     assert all(set(figure.known.values()) <= {"stated", "inherited", "dated", "assumed"} for figure in figures)
 
 
 def test_a_document_without_a_date_has_no_invented_period() -> None:
-    figures = read_figures(Document(path="x", text="Exports rose 4 percent in May.", digest="x"))
+    figures = _read("Exports rose 4 percent in May.", None)
     assert [figure.period for figure in figures] == ["?"]
 
 
@@ -41,7 +50,7 @@ def test_no_partner_of_a_list_is_carried_to_the_next_sentence() -> None:
         "Ethiopia exported 230,000 tonnes of coffee in 2019. Germany bought 21 percent of it and Saudi Arabia 16 percent. "
         "Flowers brought in 257 million dollars."
     )
-    figures = read_figures(Document(path="x", text=text, digest="x", date="2020-02-03"))
+    figures = _read(text, "2020-02-03")
     assert [None, "DE", "SA", None] == [figure.partner for figure in figures]
 
 
@@ -51,7 +60,7 @@ def test_no_partner_of_a_list_without_a_head_is_carried_to_the_next_sentence() -
         "70 million dollars.\nFully 40 percent of the month's exports left by road. Exports to Mali rose 5 percent, "
         "while total exports rose 2 percent."
     )
-    figures = read_figures(Document(path="x", text=text, digest="x", date="2024-06-03"))
+    figures = _read(text, "2024-06-03")
     assert ["ML", "TG", "BJ", "NE", None, "ML", None] == [figure.partner for figure in figures]
 
 
@@ -61,7 +70,7 @@ def test_the_first_sentence_gives_the_full_name_that_the_heading_shortens() -> N
         "Indian stainless steel exports rose to 80,000 tonnes in March, the trade body said.\n"
         "This brought total exports in the quarter to 210,000 tonnes."
     )
-    figures = read_figures(Document(path="x", text=text, digest="x", date="1987-04-09", headline_end=text.index("\n")))
+    figures = _read_titled(text, "1987-04-09")
     assert ["stainless steel", "stainless steel"] == [figure.product for figure in figures]
 
 
@@ -79,7 +88,7 @@ def test_a_text_on_the_economy_is_about_no_product_that_its_heading_does_not_nam
         "Peru's economy will grow 3 percent this year, helped by a rise in farm output. Farm output rose 2 percent in 2023. "
         "January/March imports rose 6 percent to 12 billion dollars."
     )
-    figures = read_figures(Document(path="x", text=text, digest="x", date="2024-04-30", headline_end=text.index("\n")))
+    figures = _read_titled(text, "2024-04-30")
     assert figures[0].status == "forecast"
     assert [figure.product for figure in figures[-2:]] == ["goods", "goods"]
 
@@ -90,7 +99,7 @@ def test_the_product_that_a_heading_gives_as_the_cause_is_not_what_the_text_is_a
         "Peru posted a trade surplus of $2.1 billion in September. Non-traditional exports were $1.8 billion. "
         "Imports rose 5 percent."
     )
-    figures = read_figures(Document(path="x", text=text, digest="x", date="2024-11-10", headline_end=text.index("\n")))
+    figures = _read_titled(text, "2024-11-10")
     assert ["goods", "non-traditional goods", "goods"] == [figure.product for figure in figures]
 
 
@@ -100,7 +109,7 @@ def test_a_partner_of_which_the_lead_only_tells_a_part_is_not_that_of_the_text()
         "Morocco's growers have seen exports of over $2 billion in the first half, with more than 70 percent going to European "
         "countries. They recorded $1.1 billion in exports in the second quarter."
     )
-    figures = read_figures(Document(path="x", text=text, digest="x", date="2021-07-05", headline_end=text.index("\n")))
+    figures = _read_titled(text, "2021-07-05")
     assert [None, "Europe", None] == [figure.partner for figure in figures]
 
 
@@ -108,11 +117,11 @@ def test_several_partners_taken_together_are_no_one_of_them() -> None:
     text = (
         "Uganda's trade with Tanzania grew by 33 percent in 2021. The five largest trading partners had a share of $20 billion."
     )
-    figures = read_figures(Document(path="x", text=text, digest="x", date="2022-02-19"))
+    figures = _read(text, "2022-02-19")
     assert ["TZ", None, None] == [figure.partner for figure in figures]
 
 
 def test_what_a_heading_gives_as_the_cause_of_exports_is_not_all_that_the_text_is_about() -> None:
     text = "Peru's grape sales to China lift exports\n\nPeru's exports rose 11 percent to $4 billion in June."
-    figures = read_figures(Document(path="x", text=text, digest="x", date="2017-07-27", headline_end=text.index("\n")))
+    figures = _read_titled(text, "2017-07-27")
     assert [("goods", None), ("goods", None)] == [(figure.product, figure.partner) for figure in figures]
