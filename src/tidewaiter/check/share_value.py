@@ -75,8 +75,8 @@ def _lone_shares(context: CheckContext) -> Iterator[tuple[Figure, Figure, Figure
         if len(others) != _PAIR or any(figure.stat != "level" or figure.unit == "percent" for figure in others):
             continue
         part, whole = sorted(others, key=lambda figure: figure.value)
-        if not _are_of_one_time(part, whole):
-            continue
+        if not _are_of_one_time(part, whole) or part.product != share.product == whole.product:
+            continue  # a share of the larger one, whose whole is not told: "3 million, or 53 percent, followed by copper with 1"
         if _is_aside(context, part, whole) or is_part_of_share(context, part, whole):
             continue
         if part.unit == whole.unit and part.value > 0 and is_measured_as(share, whole) and _is_one_breath(context, share, others):

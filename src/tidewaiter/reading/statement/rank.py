@@ -44,7 +44,7 @@ def on_rank(walk: Walk, item: Item) -> None:
         walk.frame.put("partner", walk.frame.reporter)  # "Japan was the city's largest partner"
         walk.frame.reporter = walk.topic.reporter
     else:
-        if side and not areas and walk.tokens.words[noun.last - 1].endswith("s"):
+        if side and not areas and _is_plural(walk, noun):
             walk.frame.partner = None  # "the five largest partners took 241 billion"
         codes = dict.fromkeys("+".join(a.codes) for a in areas if a.code != "WORLD")  # "the European Union (EU) was"
         _set_sides(walk, list(codes), partnered=bool(side))
@@ -60,6 +60,12 @@ def on_rank(walk: Walk, item: Item) -> None:
     elif side and walk.frame.partner is not None:
         walk.frame.part = "partner"  # "was the largest partner with 3 million, followed by Japan"
         walk.frame.share = _has_share(walk, noun)
+
+
+def _is_plural(walk: Walk, noun: Item) -> bool:
+    """Whether several partners are ranked together; in "source of imports" the noun before the "of" says how many."""
+    words = walk.tokens.words[noun.first : noun.last]
+    return words[words.index("of") - 1 if "of" in words else -1].endswith("s")
 
 
 def _has_share(walk: Walk, noun: Item) -> bool:

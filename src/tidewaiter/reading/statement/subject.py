@@ -341,9 +341,8 @@ def _subject_product(walk: Walk, item: Item) -> None:
 def _is_listed(walk: Walk, item: Item) -> bool:
     """Whether a product is an entry of a list with its number right behind ("38 percent of exports; base metals 12 percent")."""
     number, before = walk.item(0), walk.item(-2)
-    listed = walk.item(-4)
-    if walk.item(-3) is item and listed is not None and listed.code == "next" and walk.item(-1) is not None:
-        return walk.items[walk.here - 1].code == "with"  # "followed by beef, with 243 million"
+    if _comes_next(walk, item):
+        return True
     if before is item and _is_entry(walk, -1):
         opener = walk.item(-3)  # "yarn by 33 percent, from 2 million to 3 million, cotton by 12"
         return opener is not None and opener.kind in {"mark", "conjunction"}
@@ -353,6 +352,18 @@ def _is_listed(walk: Walk, item: Item) -> bool:
         return opens and parted is not None and parted.code == ","
     beside = number is not None and number.kind == "quantity" and walk.item(-1) is item and number.first == item.last
     return beside and before is not None and before.kind in {"mark", "conjunction"}
+
+
+def _comes_next(walk: Walk, item: Item) -> bool:
+    """Whether a product is the next one of a ranking, with its number: "followed by beef, with 243 million", "beef at 243"."""
+    behind = [one for one in walk.items[max(0, walk.here - _NEXT) : walk.here] if one.code != ","][-3:]
+    if len(behind) < _NEXT - 1 or behind[0].code != "next" or behind[1] is not item:
+        return False
+    return walk.tokens.words[behind[2].first] in {"with", "at"} and behind[2].kind == "preposition"
+
+
+# How many items at most stand from "followed by" to a number.
+_NEXT = 4
 
 
 def _is_bracketed(walk: Walk, item: Item) -> bool:
