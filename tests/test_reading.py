@@ -54,6 +54,13 @@ def test_no_partner_of_a_list_is_carried_to_the_next_sentence() -> None:
     assert [None, "DE", "SA", None] == [figure.partner for figure in figures]
 
 
+def test_no_partner_of_a_part_is_that_of_the_whole() -> None:
+    text = "In July Britain's imports of barley reached 480,000 tonnes, including 95,000 from Poland and 40,000 from Brazil."
+    assert [figure.partner for figure in _read(text, "2024-08-20")] == [None, "PL", "BR"]
+    text = "Exports to Vietnam rose to $1.3 billion, from $1.1 billion, while those to China increased 13 percent."
+    assert [figure.partner for figure in _read(text, "2024-08-20")] == ["VN", "VN", "CN"]
+
+
 def test_no_partner_of_a_list_without_a_head_is_carried_to_the_next_sentence() -> None:
     text = (
         "Ghana's trade with Mali was 300 million dollars in May. With Togo, Benin and Niger it was 90 million, 80 million and "

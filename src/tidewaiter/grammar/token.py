@@ -62,6 +62,21 @@ class Tokens:
             for index in [at for at, word in enumerate(self.words) if not word.isascii()]:
                 self.words[index] = self.words[index].translate(_SIGNS)
         self.distinct = frozenset(self.words)
+        if "'" in self.distinct:
+            self._name_owners()
+            self.distinct = frozenset(self.words)
+
+    def _name_owners(self) -> None:
+        """Make of the apostrophe behind an owner in s ("the Philippines' exports") the token of any other owner."""
+        opened = False
+        for at in range(1, len(self.words)):
+            if self.words[at] != "'":
+                continue
+            touches = self.starts[at] == self.ends[at - 1]
+            if not touches:
+                opened = True  # a quotation in single quotes
+            elif not opened and self.words[at - 1].endswith("s"):
+                self.words[at] = "'s"
 
     def __len__(self) -> int:
         return len(self.words)

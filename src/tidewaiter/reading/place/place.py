@@ -21,6 +21,7 @@ from tidewaiter.reading.place.side import (
     is_group,
     is_of_member,
     is_of_noun,
+    is_of_part,
     is_other_side,
     is_trading_partner,
     set_partner,
@@ -350,6 +351,8 @@ def _for(walk: Walk, item: Item, code: str, leads: bool) -> None:
     elif leads or item.kind == "company":
         set_reporter(walk, code)
         walk.list_role = "reporter"
+    elif walk.frame.measure == "exports" and is_of_part(walk) and is_trading_partner(walk, code):
+        set_partner(walk, code, late=True)  # "shipped 28 million tonnes, of which 20 million was for China"
     elif walk.revised and walk.drafts and item.first - walk.quantity_end <= 2:
         name_last(walk, code)
     elif not walk.frame.states("reporter"):

@@ -61,7 +61,7 @@ def set_partner(walk: Walk, code: str, *, late: bool) -> None:
     if kind_of(code) in {"city", "port", "district", "zone", "waterway"}:
         return  # where the ship goes, not whose trade it is
     walk.frame.part = "partner"
-    if late and _is_of_part(walk):
+    if late and is_of_part(walk):
         walk.drafts[-1].frame.put("partner", code)
     elif late and _is_of_last(walk):
         walk.drafts[-1].frame.put("partner", code)  # "38 percent went to the EU and 12 percent to Japan"
@@ -78,19 +78,20 @@ def set_partner(walk: Walk, code: str, *, late: bool) -> None:
 
 def _name_rest(walk: Walk, code: str, *, late: bool) -> None:
     """Take the rest of the world as whom a share is with ("of which 31% went to the EU and 23% to the rest of the world")."""
-    if code == "rest of the world" and late and walk.drafts and walk.drafts[-1].stat == "share" and _is_of_part(walk):
+    if code == "rest of the world" and late and walk.drafts and walk.drafts[-1].stat == "share" and is_of_part(walk):
         walk.drafts[-1].frame.put("partner", code)
 
 
-def _is_of_part(walk: Walk) -> bool:
+def is_of_part(walk: Walk) -> bool:
     """Whether a place is that of a part alone ("shipped 28 million tonnes, of which 20 million went to China")."""
     if len(walk.drafts) < 2 or walk.items[walk.here].first - walk.quantity_end > _PART:
         return False
     if walk.drafts[-1].stat == "share" != walk.drafts[-2].stat and walk.tokens.words[walk.quantity_end] in _GOING:
         return True  # "exports topped 2 billion, with 70 percent going to Europe"
     before, last = walk.drafts[-2], walk.drafts[-1]
-    if before.stat == last.stat == "share" and before.frame.states("partner") and not walk.frame.states("partner"):
-        return walk.items[walk.here].first - walk.quantity_end <= _PART  # "31 percent went to the EU, 32 to the US"
+    goes_on = before.frame.states("partner") and not walk.frame.states("partner") and len(walk.drafts) > walk.clause_from
+    if before.stat == last.stat and goes_on:
+        return True  # "31 percent went to the EU, 32 to the US", "including 3 tonnes from Chile and 2 from Peru"
     first = walk.drafts[-1].item.first
     return any(
         item.kind == "relative" and 0 <= first - item.last <= 1 for item in walk.items[max(0, walk.here - _AHEAD) : walk.here]

@@ -197,8 +197,10 @@ def _per(tokens: Tokens, at: int, tables: Tables) -> str | None:
     words = tokens.words
     if words[at : at + 1] == ["("] and words[at + 2 : at + 3] == [")"]:
         at += 3  # the unit once more: "45 European Currency Units (Ecus) per 100 kilos"
+    if words[at - 1] in _DAILY or words[max(at - 2, 0) : at] == ["/", "d"]:
+        return "day"  # "7.9 million bpd a year earlier"
     if at + 1 >= len(words) or words[at] not in {"a", "an", "per", "/", "each", "every"}:
-        return "day" if words[at - 1] in _DAILY or words[max(at - 2, 0) : at] == ["/", "d"] else None
+        return None
     word = words[at + 1]
     if words[at] == "per":
         if tokens.numeric[at + 1]:  # "per 100 kilos", "per 1,000 feet"

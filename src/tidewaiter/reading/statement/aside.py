@@ -1,8 +1,9 @@
 """Measures that only tell more of the one before them, and open no topic of their own."""
 
 from tidewaiter.reading.mention import wordlist
-from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
+from tidewaiter.reading.place.side import set_reporter
 from tidewaiter.reading.statement.balance import exceeds_other, of_balance
 from tidewaiter.reading.statement.subject import join_products
 
@@ -14,7 +15,20 @@ def tells_more(walk: Walk, item: Item, prep: str) -> bool:
     """Whether a measure only says of what the one before it is, or by how much that one is larger."""
     if exceeds_other(walk, item) or of_balance(walk, item, prep) or _is_basis(walk, item):
         return True
-    return _is_aside(walk) or _is_priced(walk, item, prep) or _is_led(walk, item)
+    return _is_aside(walk) or _is_priced(walk, item, prep) or _is_led(walk, item) or is_with_partner(walk, item)
+
+
+def is_with_partner(walk: Walk, item: Item) -> bool:
+    """Whether a noun of selling is what goes to the partner just told of ("was the largest market for tea, with sales of")."""
+    with_ = walk.item(-1)
+    if with_ is None or with_.code != "with" or item.first - with_.last > 1 or item.code not in _SOLD or walk.drafts:
+        return False
+    told = walk.frame.part == "partner" and walk.frame.measure == "exports" and walk.frame.states("partner")
+    walk.clause_head = walk.clause_head or told
+    return told
+
+
+_SOLD = frozenset(["exports", "sales", "deliveries"])
 
 
 def _is_basis(walk: Walk, item: Item) -> bool:
@@ -44,6 +58,8 @@ _LEADING, _MOVES, _LED = wordlist.words("leading_change"), wordlist.words("amoun
 
 def _is_priced(walk: Walk, item: Item, prep: str) -> bool:
     """Take exports or imports as what the price before them is of ("prices for fuel imports rose"); says whether they are."""
+    owner = next((one for one in walk.pending if one.kind in AREAS), None)
+    prep = prep or (str(owner.ref or "") if owner is not None else "")  # "the price of Peru's copper exports"
     if prep not in {"for", "of", "on"} or walk.frame.measure != "price" or not walk.clause_head or item.code not in TRADE:
         return False
     if len(walk.drafts) - walk.clause_from > len(walk.awaiting):
@@ -51,6 +67,8 @@ def _is_priced(walk: Walk, item: Item, prep: str) -> bool:
     for pending in walk.pending:
         if pending.kind == "product":
             walk.put("product", join_products(pending.codes))
+        elif pending.kind in AREAS:
+            set_reporter(walk, "+".join(pending.codes))
     walk.pending = []
     return True
 

@@ -12,6 +12,15 @@ _TO = frozenset(["to", "from", "off"])
 _BEFORE, _BEHIND = 6, 9
 
 
+def credit_whole(walk: Walk) -> None:
+    """Take the place whose growth points were added to ("added 2 points to Chile's export growth") as that of the points."""
+    draft = walk.drafts[-1] if walk.drafts else None
+    if draft is None or draft.frame.measure != MEASURE or walk.items[walk.here].first - draft.item.last > _BEHIND:
+        return
+    if walk.frame.states("reporter") and not draft.frame.states("reporter"):
+        draft.frame.put("reporter", walk.frame.reporter)
+
+
 def mark_contribution(walk: Walk, draft: Draft) -> None:
     """ "added 2.1 points to export growth": of no period before, and negative where it was taken from it."""
     words, item = walk.tokens.words, draft.item

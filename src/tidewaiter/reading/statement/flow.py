@@ -2,20 +2,36 @@
 
 from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import Walk
-from tidewaiter.reading.place.side import MIRRORED, is_other_side, take_other_side
+from tidewaiter.reading.place.side import MIRRORED, is_other_side, take_other_side, trades_with
+from tidewaiter.reading.statement.aside import is_with_partner
 from tidewaiter.reading.statement.head import on_measure
 from tidewaiter.reading.statement.verb import has_object, on_measure_verb
 
 
 def on_shipments(walk: Walk, item: Item) -> None:
     """ "shipments" are exports, or what the sentence before spoke of; in a text on imports those of another are its imports."""
+    if is_with_partner(walk, Item(item.first, item.last, "measure", "exports")):
+        return
     if _says_again(walk, item) or _is_of_other_side(walk, "out"):
+        return
+    if _comes_back(walk):
+        item.code = "imports"  # "exports to Chile fell.  In the other direction, shipments from Chile rose"
+        on_measure(walk, item)
         return
     held = walk.topic.measure if walk.topic.measure in {"exports", "imports"} else walk.frame.measure
     beside = held == "imports" != walk.topic.measure and walk.sentence_head  # "arrivals grew, while shipments rose"
     beside = beside or walk.tokens.words[item.first] == "dispatches"  # what members of the EU call exports to the others
     item.code = held if held in {"exports", "imports", "sales"} and not beside else "exports"
     on_measure(walk, item)
+
+
+def _comes_back(walk: Walk) -> bool:
+    """Whether goods come from whom the last sentence told exports to, so that they are the home's imports."""
+    source, place = walk.next_within(0), walk.item(2)
+    if source is None or place is None or source.code != "from" or place.kind not in AREAS or walk.sentence_head or walk.pending:
+        return False
+    told = walk.frame.partner == "+".join(place.codes) and not walk.frame.states("partner")
+    return told and walk.frame.measure == "exports" and walk.frame.reporter not in {None, *place.codes}
 
 
 def on_purchases(walk: Walk, item: Item) -> None:
@@ -48,6 +64,19 @@ def _is_of_other_side(walk: Walk, flow: str) -> bool:
     return True
 
 
+def _takes_of(walk: Walk) -> bool:
+    """Take whose goods a place is the market for ("Chile remained the largest market for Peruvian copper") as their seller."""
+    prep, seller = walk.next_within(0), walk.item(2)
+    buyer = next((p for p in walk.pending if p.kind == "area"), None)
+    if prep is None or seller is None or buyer is None or prep.code not in {"for", "of"} or seller.kind not in AREAS:
+        return False
+    if walk.clause_head or seller.first != prep.last or not trades_with("+".join(buyer.codes), seller.code):
+        return False
+    walk.frame.reporter = seller.code
+    take_other_side(walk, "+".join(buyer.codes), "in")
+    return True
+
+
 def on_taking(walk: Walk, item: Item) -> None:
     """ "China took 326,300 tons", "Argentina shipped 7 million": the other side of the text's trade, else what the verb says."""
     flow = item.also("taking")
@@ -62,6 +91,8 @@ def on_taking(walk: Walk, item: Item) -> None:
         if is_other_side(walk, named, flow):
             take_other_side(walk, named, flow)  # "Asian countries, its main customers, bought goods worth 3 billion"
             return
+    if flow == "in" and _takes_of(walk):
+        return
     if flow is not None and not walk.tokens.glued[item.first] and _is_of_other_side(walk, flow):
         return
     verb = item.also("measure_verb")

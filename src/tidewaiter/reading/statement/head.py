@@ -10,11 +10,13 @@ from tidewaiter.reading.place.side import is_country, set_reporter, sides_of_hea
 from tidewaiter.reading.statement.aside import tells_more
 from tidewaiter.reading.statement.balance import balance_in_context, only_compares, split_balance
 from tidewaiter.reading.statement.contract import names_contract
+from tidewaiter.reading.statement.contribution import credit_whole
 from tidewaiter.reading.statement.firm import drop_descriptions
+from tidewaiter.reading.statement.fronted import TOLD_FOR, is_fronted, told_for
 from tidewaiter.reading.statement.row import note_heads
 from tidewaiter.reading.statement.selling import flow_of
 from tidewaiter.reading.statement.subject import join_products
-from tidewaiter.reading.statement.traded import named_in_head, set_product
+from tidewaiter.reading.statement.traded import goes_to_place, named_in_head, set_product
 from tidewaiter.reading.statement.whole import share_comes, takes_whole, whole_of_share
 
 # Nouns that name a measure only where something changes or is so large ("the economy grew"), else a place or an idea.
@@ -149,7 +151,7 @@ def _open_topic(walk: Walk, item: Item, code: str, prep: str) -> None:
     measure, deficit = split_balance(code, before=walk.frame.deficit)
     sharing = share_comes(walk)
     behind = _stands_behind(walk, item, code, prep)
-    told_from = _told_for(walk) if prep == "for" and measure in _TOLD_FOR and walk.drafts else -1
+    told_from = told_for(walk) if prep == "for" and measure in TOLD_FOR and walk.drafts else -1
     note_heads(walk, item, measure)
     if _is_lifted(walk, item):
         walk.frame.stated &= ~(PRODUCT | PARTNER)
@@ -232,9 +234,10 @@ _ADDING = frozenset(["contributed", "contributes", "contributing", "contribute"]
 
 def _name_before(walk: Walk, measure: str, *, behind: bool, told_from: int) -> None:
     """Give a head the numbers before it that are its own: those of its clause, those told for it, one that opens the sentence."""
+    credit_whole(walk)
     if behind:
         _name_numbers(walk, measure)
-    elif _is_fronted(walk):
+    elif is_fronted(walk):
         walk.awaiting = walk.drafts[:]
         for draft in walk.drafts:
             _name_number(walk, draft, measure)
@@ -259,38 +262,13 @@ def _name_number(walk: Walk, draft: Draft, measure: str) -> None:
         setattr(draft.frame, field, getattr(walk.frame, field))
 
 
-def _is_fronted(walk: Walk) -> bool:
-    """Whether the sentence begins with how large its head is ("At 5 billion, exports were", "From 3 billion to 4, trade")."""
-    opener = walk.tokens.words[0]
-    opens = walk.first_head is None and len(walk.drafts) == (2 if opener == "from" else 1) and opener in {"at", "from"}
-    return opens and walk.drafts[0].item.first <= _FRONTED and not walk.drafts[0].frame.states("measure")
-
-
-# How many tokens before a number that stands before its head.
-_FRONTED = 3
-# What may stand between numbers and the "for" of the head they are told for, and what such a head may be.
-_BESIDE_NUMBERS = frozenset(["versus", "period", "average", "basis", "change_noun"])
-_TOLD_FOR = TRADE | {"production", "sales", "orders", "investment"}
-
-
-def _told_for(walk: Walk) -> int:
-    """The first of the numbers that a head right behind them is told for ("26 percent (25) for imports"), or -1."""
-    back, seen, behind = -2, 0, walk.item(-1)
-    while (before := walk.item(back)) is not None and behind is not None and before.last == behind.first:
-        if before.kind == "quantity":
-            seen += 1
-        elif before.kind not in _BESIDE_NUMBERS and before.code not in {"(", ")"}:
-            break
-        back, behind = back - 1, before
-    return len(walk.drafts) - seen if 0 < seen <= len(walk.drafts) else -1
-
-
 def _turn_to_partner(walk: Walk, code: str) -> None:
     """ "China led the fall, with its imports down": in a text on exports, the imports are those of the partner."""
     before = walk.item(-1)
     if before is None or code != "imports":
         return
     owned = before.kind == "pronoun" and walk.topic.measure == "exports" and walk.frame.states("partner")
+    owned = owned and not goes_to_place(walk)  # "its exports to China were 3 billion and its imports from China 4"
     if owned or (before.code == "with" and is_ranked_partner(walk)):
         turn_to_partner(walk)
 
@@ -373,6 +351,7 @@ def _begin_anew(walk: Walk, measure: str, *, total: bool) -> None:
         carried = bare and frame.measure in {"trade", "balance"} and not walk.pending
         usual = topic.partner if measure == topic.measure or (topic.bilateral and measure in TRADE) else None
         usual = topic.fronted or usual if measure in TRADE else usual
+        carried |= "bilateral" in walk.tokens.distinct  # "Imports fell 2 percent, leaving a bilateral surplus of 3 billion"
         frame.partner = None if total else (frame.partner or usual) if carried else usual
     words = walk.tokens.words[walk.items[walk.here].first : walk.items[walk.here].last]
     frame.mode = None if measure == "trade" and "foreign" in words else topic.mode  # "foreign trade" is of all modes

@@ -44,6 +44,8 @@ def on_quantity(walk: Walk, item: Item) -> None:
     take_together(walk, draft)
     if prep == "of" and draft.role == "main":
         free_whole(walk, draft)
+    if prep == "to":
+        _end_base(walk, draft)
     walk.drafts.append(draft)
     walk.quantity_before, walk.quantity_end = walk.quantity_end, item.last
     _classify(walk, draft, prep)
@@ -135,6 +137,16 @@ def _set_base(walk: Walk, draft: Draft) -> None:
     draft.frame.stated &= ~PERIOD
     if walk.base_period is not None:
         draft.frame.put("period", walk.base_period)
+
+
+def _end_base(walk: Walk, draft: Draft) -> None:
+    """Hold the amount that something moved from against what it moved to, behind it ("rose from 5 million a year ago to 7")."""
+    base = walk.drafts[-1] if walk.drafts else None
+    if base is None or base.role != "base" or base.base_of is not None or draft.role != "main":
+        return
+    named = base.frame.period
+    if base.quantity.unit == draft.quantity.unit and named is not None and named.is_base:
+        base.base_of = draft
 
 
 def _is_other_tally(walk: Walk) -> bool:

@@ -33,13 +33,19 @@ def on_company(walk: Walk, item: Item) -> None:
         walk.pending.append(item)
 
 
-def _is_owner(walk: Walk) -> bool:
-    return is_behind_ahead(walk) or is_of_firm(walk)
+def _prep_of_owner(walk: Walk, item: Item) -> str:
+    """The preposition before the adjective of a place that a product stands behind ("the top market for Peruvian copper,")."""
+    owner, behind = walk.item(-1), walk.next_within(0)
+    if owner is None or owner.kind != "area_adjective" or owner.last != item.first:
+        return ""
+    if behind is not None and behind.code != "," and behind.kind not in {"preposition", "period"}:
+        return ""
+    return "for" if owner.ref == "for" and any(p is owner for p in walk.pending) else ""
 
 
 def on_product(walk: Walk, item: Item) -> None:
     """A product: the noun behind a number, the complement of a head, or the beginning of a subject."""
-    prep = walk.take_prep(item)
+    prep = walk.take_prep(item) or _prep_of_owner(walk, item)
     _name_rest(walk, item)
     code = join_products(item.codes)
     if is_example(walk, item):

@@ -141,9 +141,9 @@ def bare_product(walk: Walk, measure: str) -> str | None:
         held = walk.first_head.product  # "trade reached 3 billion, of which exports were 2"
     other = measure in TRADE and measure != walk.topic.running_measure
     made = other and walk.topic.running_measure not in TRADE and walk.topic.product is None and not _weighs(walk)
-    if _goes_to_place(walk) or (other and walk.topic.product == "goods") or made:
+    if goes_to_place(walk) or (other and walk.topic.product == "goods") or made:
         held = walk.topic.product  # broken down by partner: of all that the text is about
-    if walk.topic.strayed and measure in TRADE and _is_of_all(walk) and not _goes_to_place(walk):
+    if walk.topic.strayed and measure in TRADE and _is_of_all(walk) and not goes_to_place(walk):
         return "goods"  # "The country's exports", behind paragraphs on its cotton and its oil
     if walk.topic.services and measure in {"exports", "imports", "balance"}:
         return "goods and services"
@@ -202,7 +202,7 @@ def _is_apart(walk: Walk) -> bool:
 _AHEAD = 7
 
 
-def _goes_to_place(walk: Walk) -> bool:
+def goes_to_place(walk: Walk) -> bool:
     """Whether "to" or "from" a place comes next, at most a verb of change between ("exports to Japan", "sales rose to Japan")."""
     ahead, place = walk.item(1), walk.item(2)
     if ahead is not None and ahead.kind == "change_verb":

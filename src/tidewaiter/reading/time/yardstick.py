@@ -47,6 +47,9 @@ def is_yardstick(walk: Walk, item: Item) -> bool:
 def _is_held(walk: Walk, item: Item) -> bool:
     if item.ref.flags & SINCE or (walk.base and len(walk.drafts) == walk.base_from):
         return False  # the number that it is held against is yet to come
+    before = walk.item(-2)
+    if before is not None and before.kind == "versus" and before.first >= walk.quantity_end and before.last == item.first - 1:
+        return False  # "fell 3 percent compared with a year earlier in May": when it fell
     between = walk.tokens.words[walk.quantity_end : item.first]
     low = "from" in between and not _LEVELS.isdisjoint(between)  # "28 percent from unusually low figures in February"
     low = low or _is_of_amount(walk, item)

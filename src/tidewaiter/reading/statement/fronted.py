@@ -1,0 +1,40 @@
+"""Numbers that stand before the head that they are told of."""
+
+from tidewaiter.reading.mention.walk import TRADE, Walk
+
+
+def is_fronted(walk: Walk) -> bool:
+    """Whether the sentence begins with how large its head is ("At 5 billion, exports were", "From 3 billion to 4, trade")."""
+    opener = walk.tokens.words[0]
+    if walk.first_head is None and walk.drafts and walk.items[0].kind in _MOVING and walk.items[0].first == 0:
+        return _moves_first(walk)
+    opens = walk.first_head is None and len(walk.drafts) == (2 if opener == "from" else 1) and opener in {"at", "from"}
+    return opens and walk.drafts[0].item.first <= _FRONTED and not walk.drafts[0].frame.states("measure")
+
+
+def _moves_first(walk: Walk) -> bool:
+    """Whether the sentence begins with how its head moved, and a comma parts the two ("Up 8 percent on the year, exports")."""
+    own = not walk.drafts[walk.clause_from :] and all(d.stat == "growth" and d.role == "main" for d in walk.drafts)
+    return own and len(walk.drafts) <= _GROWTHS and walk.drafts[0].item.first <= _FRONTED
+
+
+_MOVING = frozenset(["change_verb", "change_adverb"])
+# How many growths may stand before their head, on the year and on the month.
+_GROWTHS = 2
+# How many tokens before a number that stands before its head.
+_FRONTED = 3
+# What may stand between numbers and the "for" of the head they are told for, and what such a head may be.
+_BESIDE_NUMBERS = frozenset(["versus", "period", "average", "basis", "change_noun"])
+TOLD_FOR = TRADE | {"production", "sales", "orders", "investment"}
+
+
+def told_for(walk: Walk) -> int:
+    """The first of the numbers that a head right behind them is told for ("26 percent (25) for imports"), or -1."""
+    back, seen, behind = -2, 0, walk.item(-1)
+    while (before := walk.item(back)) is not None and behind is not None and before.last == behind.first:
+        if before.kind == "quantity":
+            seen += 1
+        elif before.kind not in _BESIDE_NUMBERS and before.code not in {"(", ")"}:
+            break
+        back, behind = back - 1, before
+    return len(walk.drafts) - seen if 0 < seen <= len(walk.drafts) else -1
