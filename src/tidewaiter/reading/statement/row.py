@@ -82,7 +82,8 @@ def hand_out(walk: Walk) -> None:
         rows = [row for row in rows if row.kind != "flows"]  # "private and foreign firms had exports and imports of 3 and 2"
     places = (row for row in rows if row.kind == "area" and any(draft.frame.partner == row.whole for draft in walk.drafts))
     walk.topic.row = next((row.codes for row in places), ())
-    inside = [draft for draft in walk.drafts if _is_bracketed(walk, draft)] if "respectively" in walk.tokens.words else []
+    inside = [draft for draft in walk.drafts if _is_bracketed(walk, draft)] if "respectively" in walk.tokens.distinct else []
+    inside = inside or [draft for before, draft in pairwise(walk.drafts) if _converts(walk, before, draft)]
     for row in rows:
         told = [draft for draft in walk.drafts[row.since :] if draft not in inside]
         runs = [run for run in _runs(told) if len(run) == len(row.codes)]
@@ -123,6 +124,12 @@ def _is_bracketed(walk: Walk, draft: Draft) -> bool:
     """Whether a number stands alone in a bracket behind another ("fell by 12 percent (3 billion) and 4 percent (1 billion)")."""
     words, item = walk.tokens.words, draft.item
     return item.first > 0 and words[item.first - 1] == "(" and words[item.last : item.last + 1] == [")"]
+
+
+def _converts(walk: Walk, before: Draft, draft: Draft) -> bool:
+    """Whether a number is the one before it in other money ("3 billion euros ($3.3 billion)")."""
+    money = before.quantity.kind == draft.quantity.kind == "money" and before.quantity.unit != draft.quantity.unit
+    return money and draft.item.first - before.item.last == 1 and _is_bracketed(walk, draft)
 
 
 # Kinds of small numbers that only count.
@@ -218,6 +225,7 @@ def _runs(drafts: list[Draft]) -> list[list[Draft]]:
     for draft in drafts:
         bare = draft.quantity.kind in {"count", "bare"} and not draft.counted  # "32.4, 19.9 and 10.9 billion yuan"
         kind = "amount" if draft.quantity.scaled or draft.quantity.kind == "money" or bare else draft.quantity.kind
+        kind = draft.quantity.unit if draft.quantity.kind == "physical" else kind  # "35,000 tonnes and 1.8 million tonnes"
         own = (kind, draft.stat, draft.role, draft.clause)
         if own == key:
             runs[-1].append(draft)
