@@ -17,6 +17,7 @@ from tidewaiter import document as documents
 from tidewaiter import reading
 from tidewaiter.document.date import find_date
 from tidewaiter.document.heading import find_headline
+from tidewaiter.document.wrapping import unwrap
 from tidewaiter.errors import TidewaiterError
 from tidewaiter.export.listing import CheckReport, RecordList, RecordTuple
 from tidewaiter.export.review import Failure, Review
@@ -55,7 +56,8 @@ def check_document(path: str, date: str | datetime.date | None = None, language:
 
 def find_quantities(text: str) -> RecordList[Quantity]:
     """Give all numbers of any text, trade or not, with their units, bounds and ranges."""
-    return RecordList(reading.find_quantities(text))
+    found = reading.find_quantities(unwrap(text))
+    return RecordList(msgspec.structs.replace(one, quote=text[one.start : one.end]) for one in found)
 
 
 def read_inputs(paths: Iterable[str], settings: Settings) -> Iterator[Review | Failure]:
@@ -135,8 +137,9 @@ def _open(path: str, settings: Settings) -> Document:
 def _document(text: str, date: str | datetime.date | None, language: str | None) -> Document:
     """Give a document of a text, which stays as it is but for lone surrogates, which no encoding can write."""
     clean = _printable(text)
-    headline_end, title = find_headline(clean)
-    day, known = (_day(date), "given") if date else find_date(clean) or (None, None)
+    running = unwrap(clean)
+    headline_end, title = find_headline(running)
+    day, known = (_day(date), "given") if date else find_date(running) or (None, None)
     return Document(
         path="<text>",
         text=clean,
@@ -146,6 +149,7 @@ def _document(text: str, date: str | datetime.date | None, language: str | None)
         title=title,
         language=language,
         headline_end=headline_end,
+        unwrapped=running,
     )
 
 

@@ -188,7 +188,7 @@ def context_of(document: Document, figures: tuple[Figure, ...], series: SeriesLo
     """Give the context of a document."""
     return CheckContext(
         figures=tuple(_coded(figure) for figure in figures),
-        text=document.text,
+        text=document.running,
         path=document.path,
         date=document.date,
         title=document.title,

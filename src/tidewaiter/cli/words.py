@@ -14,8 +14,8 @@ class Words:
 
     def __init__(self, document: Document) -> None:
         self._places: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-        for sentence in find_sentences(document.text, document.headline_end):
-            tokens = tokenize(document.text, sentence.start, sentence.end)
+        for sentence in find_sentences(document.running, document.headline_end):
+            tokens = tokenize(document.running, sentence.start, sentence.end)
             for item in find_items(tokens):
                 place = tokens.starts[item.first], tokens.printed(item.first, item.last)
                 codes = {*item.codes, *(reading.code for reading in item.readings)} if item.kind != "period" else {"period"}

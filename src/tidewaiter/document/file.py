@@ -10,6 +10,7 @@ from tidewaiter.document.date import find_date
 from tidewaiter.document.draft import Draft
 from tidewaiter.document.heading import find_headline
 from tidewaiter.document.plain import read_plain
+from tidewaiter.document.wrapping import unwrap
 from tidewaiter.errors import EmptyDocument, MissingFile, NoDocuments, TooLarge, UnreadableFile
 from tidewaiter.records import Document
 from tidewaiter.records.period import parse_date
@@ -58,8 +59,9 @@ def load_bytes(data: bytes, *, path: str, date: str | datetime.date | None = Non
     draft = _read_kind(data, path)
     if not draft.text.strip():
         raise EmptyDocument(path, f"{draft.format} of {len(data)} bytes without a word")
-    day, known = (given, "given") if given else _date_of(draft)
-    headline_end, title = find_headline(draft.text, title=draft.title)
+    running = unwrap(draft.text, ragged=draft.format == "pdf")
+    day, known = (given, "given") if given else _date_of(draft, running)
+    headline_end, title = find_headline(running, title=draft.title)
     return Document(
         path=path,
         text=draft.text,
@@ -72,6 +74,7 @@ def load_bytes(data: bytes, *, path: str, date: str | datetime.date | None = Non
         format=draft.format,
         encoding=draft.encoding,
         headline_end=headline_end,
+        unwrapped=running,
     )
 
 
@@ -138,11 +141,11 @@ def _read_kind(data: bytes, path: str) -> Draft:
     return read_plain(data, path=path, kind=named)
 
 
-def _date_of(draft: Draft) -> tuple[str | None, str | None]:
+def _date_of(draft: Draft, running: str) -> tuple[str | None, str | None]:
     """Give the date and how it is known: stated as published, printed in the text, or the day on which the file was made."""
     if draft.published:
         return draft.published, "metadata"
-    found = find_date(draft.text, published=draft.created)
+    found = find_date(running, published=draft.created)
     if found:
         return found
     return (draft.created, "metadata") if draft.created else (None, None)

@@ -12,7 +12,7 @@ from operator import itemgetter, sub
 _TOKEN = re.compile(
     r"""
     [ ] [A-Za-z]{2,}+ (?=[ ,.;\n])
-    | (?: \s++ | (?<=\w)[-\u2010\u2011](?=[^\W\d_]) | (?<=[^\W\d_])[-\u2010\u2011](?=\w) )?+ (?:
+    | (?: \s++ | (?<=\w)[-\u2010\u2011]\u2060*+(?=[^\W\d_]) | (?<=[^\W\d_])[-\u2010\u2011]\u2060*+(?=\w) )?+ (?:
       (?! [A-Za-z]\.[A-Za-z]\. ) [A-Za-z]++ (?! [^\W\d_] | ['\u2019] )       # a plain word
     | \d++ (?: ,\d{2,3}+ (?!\d) )*+ (?: \.\d++ )?+ | (?<![^\W\d_])\.\d++    # a number
     | (?: [A-Za-z]\. ){2,}+                                                   # an abbreviation
@@ -25,6 +25,8 @@ _TOKEN = re.compile(
 )
 # The signs that stand at the head of a match with the token that they join to the one before.
 _HYPHENS = frozenset("-\u2010\u2011")
+# What stands behind the hyphen of a word that a line end broke there.
+_JOINER = "\u2060"
 _LAST = itemgetter(-1)
 
 _SIGNS = str.maketrans(
@@ -83,7 +85,7 @@ class Tokens:
 
     def printed(self, first: int, last: int) -> str:
         """The text from token `first` up to and without token `last`."""
-        return self.text[self.starts[first] : self.ends[last - 1]] if last > first else ""
+        return self.text[self.starts[first] : self.ends[last - 1]].replace(_JOINER, "") if last > first else ""
 
     def capital(self, index: int) -> bool:
         """Whether a token begins with a capital letter."""
@@ -110,5 +112,5 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
     plain = text.isascii() or text[start:end].isascii()
     if not plain or text.find("-", start, end) >= 0:
         for index in [at for at, word in enumerate(words) if word[0] in _HYPHENS and len(word) > 1]:
-            words[index], glued[index] = words[index][1:], True
+            words[index], glued[index] = words[index][1:].lstrip(_JOINER), True
     return Tokens(text, words, ends, glued, plain=plain)

@@ -100,9 +100,9 @@ class Thread:
         # Whether only the currency says whose trade the text is about.
         self.issued = False
         # What "mt" stands for in the text, see `denomination.tonnes_of`.
-        self.tonnes = tonnes_of(document.text)
+        self.tonnes = tonnes_of(document.running)
         # Whether the text counts in containers.
-        self.boxed = "TEU" in document.text
+        self.boxed = "TEU" in document.running
         self.sources = Attribution()
         self.comparisons = Comparisons()
         # The last level of the sentence before.
@@ -119,7 +119,7 @@ class Thread:
     def prints(self, phrase: str) -> bool:
         """Whether the document has a phrase as printed; each is looked for once."""
         if phrase not in self._printed:
-            self._printed[phrase] = phrase in self.document.text
+            self._printed[phrase] = phrase in self.document.running
         return self._printed[phrase]
 
     def hear_words(self, sentence: Sentence, tokens: Tokens) -> None:
@@ -130,7 +130,7 @@ class Thread:
     def words_of(self, sentence: Sentence) -> frozenset[str]:
         """The words of a sentence in lower case; those of the one being read are found once."""
         if self._words[0] is not sentence:
-            self._words = (sentence, frozenset(_WORD.findall(self.document.text[sentence.start : sentence.end].lower())))
+            self._words = (sentence, frozenset(_WORD.findall(self.document.running[sentence.start : sentence.end].lower())))
         return self._words[1]
 
 
@@ -142,7 +142,7 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
     """
     thread = Thread(document)
     signs = _number_signs()
-    text = document.text
+    text = document.running
     sentences = find_sentences(text, document.headline_end)
     first = [_items_of(thread, sentence) for sentence in sentences[:_OPENING]]
     thread.topic = find_topic([(tokens, items, s.headline) for (tokens, items), s in zip(first, sentences, strict=False)])
@@ -234,7 +234,7 @@ _FURTHER = 14
 
 
 def _items_of(thread: Thread, sentence: Sentence) -> tuple[Tokens, list[Item]]:
-    text = thread.document.text
+    text = thread.document.running
     dateline = _DATELINE.match(text, sentence.start, sentence.end) if sentence.opens and not sentence.headline else None
     tokens = tokenize(text, dateline.end() if dateline else sentence.start, sentence.end)
     items = join_gap(tokens, drop_relatives(tokens, find_items(tokens, thread.home)))
@@ -270,7 +270,7 @@ def _read_sentence(
     if sentence.opens:
         thread.paragraph_reporter = thread.topic.running = thread.topic.fronted = None
         thread.comparisons.open_paragraph()
-        apart = "\n\n" in thread.document.text[max(0, sentence.start - 8) : sentence.start]
+        apart = "\n\n" in thread.document.running[max(0, sentence.start - 8) : sentence.start]
         thread.time.open_paragraph(apart=apart and not points_back(tokens))
         if apart and tokens.words[:1] and tokens.words[0] not in _POINTING_BACK:
             thread.frame.partner = thread.topic.partner
@@ -286,7 +286,7 @@ def _read_sentence(
     thread.hear_words(sentence, tokens)
     source = None if sentence.headline else thread.sources.hear(tokens, items)
     _learn_topic(thread, walk)
-    if drafts or (walk.first_head is not None and (sentence.opens or _heads_list(thread.document.text, sentence))):
+    if drafts or (walk.first_head is not None and (sentence.opens or _heads_list(thread.document.running, sentence))):
         thread.frame = _closing_frame(walk)
         thread.told = next((d for d in reversed(drafts) if d.role == "main" and d.stat == "level"), None)
     if all(draft.quantity.kind == "word" and not draft.counted for draft in drafts):

@@ -100,12 +100,12 @@ _SHORTLY = 40
 
 def _had_been(thread: "Thread", draft: Draft) -> bool:
     """Whether a number is told in the past perfect, of a time before that spoken of ("they had been 17 billion")."""
-    return _HAD.search(thread.document.text, max(0, draft.start - _SHORTLY), draft.start) is not None
+    return _HAD.search(thread.document.running, max(0, draft.start - _SHORTLY), draft.start) is not None
 
 
 def _compare_brackets(thread: "Thread", drafts: list[Draft]) -> None:
     """Take a bare amount in a bracket right behind another for that of the time before ("linseed 261,600 (309,191)")."""
-    text = thread.document.text
+    text = thread.document.running
     for before, draft in pairwise(drafts):
         enclosed = text[draft.end : draft.end + 1] == ")" and text[before.end : draft.start] == " ("
         if enclosed and before.stat == draft.stat == "level" and before.quantity.unit == draft.quantity.unit:
@@ -182,7 +182,7 @@ def _is_part(thread: "Thread", draft: Draft, behind: Draft | None) -> bool:
     """Whether a bare number counts what the one right behind it does ("916 of the 2,348 flats")."""
     if behind is None or not behind.counted:
         return False
-    return thread.document.text[draft.end : behind.start].split() in (["of"], ["of", "the"])
+    return thread.document.running[draft.end : behind.start].split() in (["of"], ["of", "the"])
 
 
 def _carried(thread: "Thread", draft: Draft, sentence: Sentence) -> str | None:
@@ -206,7 +206,7 @@ def _figure(
     thread: "Thread", sentence: Sentence, draft: Draft, timed: tuple[str | None, str], sourced: tuple[str | None, str]
 ) -> Figure:
     """The record of a draft, whose period and source are known, each with how."""
-    quantity, text = draft.quantity, thread.document.text
+    quantity = draft.quantity
     value, high, interval = _signed(draft)
     growing = draft.stat in {"growth", "change"}
     versus, compared = versus_of_growth(thread, draft, timed[0]) if growing else (None, "assumed")
@@ -221,7 +221,7 @@ def _figure(
         id=blake2b(f"{thread.document.digest}:{draft.start}".encode(), digest_size=8).hexdigest(),
         start=draft.start,
         end=draft.end,
-        quote=text[draft.start : draft.end],
+        quote=thread.document.text[draft.start : draft.end],
         value=value,
         value_high=high,
         low=interval.low if isfinite(interval.low) else None,
@@ -291,7 +291,7 @@ def _subject(thread: "Thread", draft: Draft) -> tuple[str, str | None, str | Non
 def _measure(thread: "Thread", draft: Draft) -> str:
     frame = draft.frame
     if frame.measure == "tariff" and draft.quantity.kind == "money" and draft.quantity.scaled and draft.quantity.per is None:
-        before = thread.document.text[max(0, draft.start - _REACH) : draft.start].split()
+        before = thread.document.running[max(0, draft.start - _REACH) : draft.start].split()
         if _DUTIABLE.isdisjoint(before):
             return "other:customs_revenue"  # "collected 3 billion in import duties", and no "tariffs on $34 billion of goods"
     if frame.measure == "other:export_rebate" and draft.quantity.kind == "physical":

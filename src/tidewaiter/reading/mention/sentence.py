@@ -26,8 +26,6 @@ _LONGEST = 4000
 _PAUSE = re.compile(r"(?<=[,;:)])\s++")
 _SPACE = re.compile(r"\s++")
 _SIGN = re.compile(r"(?<=[^\w\s.,'\u2019-])")
-# Lines of 40 to 100 characters, most of which end within a sentence, were broken by a machine.
-_WRAPPED = (40, 100)
 
 
 class Sentence(Record, frozen=True):
@@ -51,24 +49,18 @@ def _abbreviations() -> dict[str, bool]:
 def find_sentences(text: str, headline_end: int = 0) -> list[Sentence]:
     """Give the sentences of a text in order, blank ones left out.
 
-    A blank line always ends a sentence.  A single line break does, unless the text was wrapped by a machine at a fixed
-    width.  A point does not after an initial, an abbreviation or inside a number.
+    A line end always ends a sentence: the text is one in which no line end only breaks a line (`Document.running`).  A point does
+    not after an initial, an abbreviation or inside a number.
 
     >>> [(s.start, s.end, s.opens) for s in find_sentences("Exports to the U.S. rose. Imports fell.\\nTrade grew.")]
     [(0, 25, True), (26, 39, False), (40, 51, True)]
     """
-    wrapped = _is_wrapped(text)
     sentences: list[Sentence] = []
     start, opens = 0, True
     for match in _END.finditer(text):
         first, last = match.span()
         sign = text[first]
-        if sign == "\n":
-            line = text.count("\n", first, last) > 1 or not (wrapped or _runs_on(text, first, last)) or _indented(text, last)
-            ends = line or (_short_line(text, first) and not _goes_on(text, first, last))
-        else:
-            line, ends = False, sign != "." or _ends_sentence(text, first, last)
-        if not ends:
+        if sign == "." and not _ends_sentence(text, first, last):
             continue
         if text[start:last].strip():
             sentences.append(_trim(text, start, last, opens, headline_end))
@@ -147,36 +139,3 @@ def _begin_of_word(text: str, end: int) -> int:
     while begin > 0 and end - begin < _LONG_WORD and text[begin - 1].isalpha():
         begin -= 1
     return begin
-
-
-def _short_line(text: str, end: int) -> bool:
-    """Whether the line that ends here is a heading or the last of its paragraph: well short of the width, or closed."""
-    begin = text.rfind("\n", max(0, end - 200), end) + 1
-    line = text[begin:end].rstrip()
-    return not line or (line[-1] in '.!?:"\u201d' and len(line) < 60) or len(line) < 30
-
-
-def _goes_on(text: str, end: int, start: int) -> bool:
-    """Whether a line of a wrapped text without a stop goes on in the next one with a small letter."""
-    return text[start : start + 1].islower() and text[end - 1 : end] not in '.!?:;"\u201d)'
-
-
-def _runs_on(text: str, end: int, start: int) -> bool:
-    """Whether a long line without a stop goes on in the next one with a small letter, whoever broke it."""
-    begin = text.rfind("\n", max(0, end - _WRAPPED[1]), end) + 1
-    closed = text[end - 1 : end] in '.!?:;"\u201d'
-    return text[start : start + 1].islower() and not closed and end - begin >= _WRAPPED[0] and begin > 0
-
-
-def _indented(text: str, start: int) -> bool:
-    # the match has eaten the blanks: look back for them.
-    return start >= 4 and text[start - 4 : start] == "    "
-
-
-def _is_wrapped(text: str) -> bool:
-    """Whether a machine broke the lines: most long lines end within a sentence and none is much longer than the rest."""
-    lines = [line.rstrip() for line in text[:20000].split("\n")]
-    full = [line for line in lines if len(line) >= _WRAPPED[0]]
-    if len(full) < 4 or sum(len(line) > _WRAPPED[1] for line in lines) * 10 > len(full):
-        return False
-    return sum(line[-1] not in '.!?:"\u201d' for line in full) * 2 > len(full)

@@ -107,7 +107,7 @@ def _is_beside_base(thread: "Thread", draft: Draft, base: Draft) -> bool:
     """Whether nothing but "from" stands between a number and the like one that it moved from."""
     own, other = draft.quantity.value, base.quantity.value
     alike = 0 < own < _MOST_TIMES * other and other < _MOST_TIMES * own
-    return alike and thread.document.text[draft.end : base.start].strip() in {"from", "versus", "against", "vs", "vs."}
+    return alike and thread.document.running[draft.end : base.start].strip() in {"from", "versus", "against", "vs", "vs."}
 
 
 class Weighed(Record, frozen=True):
@@ -156,7 +156,7 @@ def _goes_on_weighing(thread: "Thread", draft: Draft, *, here: bool) -> bool:
 
 def _are_coordinate(thread: "Thread", draft: Draft, behind: Draft) -> bool:
     """Whether two numbers are joined by "and", at most the name of the second between ("9.3 trillion and imports at 8.7")."""
-    gap = thread.document.text[draft.end : behind.start]
+    gap = thread.document.running[draft.end : behind.start]
     return (
         len(gap) <= _COORDINATE
         or gap == " of the "
@@ -208,8 +208,8 @@ def _read_millions(thread: "Thread", draft: Draft) -> None:
     quantity = draft.quantity
     if quantity.unit != "tonne" or quantity.scaled or thread.tonnes is None:
         return
-    behind = thread.document.text[draft.end : draft.end + 4].strip(" -\n)").lower()
-    decimal = "." in thread.document.text[draft.start : draft.end]
+    behind = thread.document.running[draft.end : draft.end + 4].strip(" -\n)").lower()
+    decimal = "." in thread.document.running[draft.start : draft.end]
     if behind[:2] != "mt" or behind[2:3].isalnum() or not (thread.tonnes == "mt" or decimal):
         return
     draft.quantity = _scale_by(quantity, 6)
@@ -273,7 +273,7 @@ def is_counted(product: str | None) -> bool:
 
 def _is_word(thread: "Thread", draft: Draft) -> bool:
     """Whether a currency is a word ("7.69 billion dlrs"), which goes on from one of its own kind; a sign stands for itself."""
-    return thread.document.text[draft.start - 1 : draft.start] != "$"
+    return thread.document.running[draft.start - 1 : draft.start] != "$"
 
 
 def home_unit(thread: "Thread", draft: Draft) -> str:
@@ -281,8 +281,8 @@ def home_unit(thread: "Thread", draft: Draft) -> str:
     unit = str(draft.quantity.unit)
     if draft.quantity.open is None and unit not in {"USD", "open:\u00a5"}:
         country = draft.frame.reporter or thread.topic.reporter
-        return _rupees_of(thread.document.text, draft, country) if unit == "INR" and country != "IN" else unit
-    text, release = thread.document.text, thread.sources.release
+        return _rupees_of(thread.document.running, draft, country) if unit == "INR" and country != "IN" else unit
+    text, release = thread.document.running, thread.sources.release
     home = thread.topic.reporter or (area_of(release.code) if release is not None else None)
     sign = text[draft.start - 1 : draft.start]
     named = draft.quantity.open

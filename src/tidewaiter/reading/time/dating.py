@@ -111,13 +111,13 @@ def _told_before(thread: "Thread", draft: Draft) -> str | None:
     told = thread.time.amounts.get((quantity.value, quantity.unit)) if quantity.scaled else None
     if told is None:
         return None
-    before = thread.document.text[max(0, draft.start - 6) : draft.start].rstrip("US$\u20ac\u00a3 ").lower()
+    before = thread.document.running[max(0, draft.start - 6) : draft.start].rstrip("US$\u20ac\u00a3 ").lower()
     return told if before.endswith("the") else None
 
 
 def _is_revised(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:
     """Whether a base is what was told before of the same time ("revised the July rise to 3.9 percent from 2.9")."""
-    text, told = thread.document.text, draft.base_of.start if draft.base_of is not None else draft.start
+    text, told = thread.document.running, draft.base_of.start if draft.base_of is not None else draft.start
     if "(revised from" in text[max(0, draft.start - _NEAR) : draft.start].lower():
         return True
     return find_cue(thread, sentence, "told_anew", max(sentence.start, draft.start - _FAR), told) is not None
@@ -158,7 +158,7 @@ def _is_told_year(thread: "Thread", draft: Draft) -> bool:
     mention = draft.frame.period
     if draft.stat != "growth" or mention is None or mention.unit != "year" or mention.is_base:
         return False
-    return _SEEN_IN.search(thread.document.text, draft.end, draft.end + 2 * _NEAR) is not None
+    return _SEEN_IN.search(thread.document.running, draft.end, draft.end + 2 * _NEAR) is not None
 
 
 # What is said of a growth that was that of a whole year.
@@ -174,7 +174,7 @@ def _is_of_before(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:
     main = draft.base_of
     if main is not None and (main.stat == draft.stat == "growth" or draft.frame.measure in _RATES):
         return True
-    text = thread.document.text
+    text = thread.document.running
     first, last = max(sentence.start, draft.start - _NEAR), min(sentence.end, draft.end + _NEAR)
     return any(cue("told_before").search(text, *span) is not None for span in ((first, draft.start), (draft.end, last)))
 

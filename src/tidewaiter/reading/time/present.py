@@ -46,7 +46,7 @@ def told_at_present(thread: "Thread", sentence: Sentence, draft: Draft) -> tuple
 
 def _is_general(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:
     """Whether a share is told in the present, as what is always so ("exports make up half of its output")."""
-    text = thread.document.text
+    text = thread.document.running
     if text.startswith(("This ", "That "), sentence.start):
         return False  # what was just told of a time of its own
     first, last = max(sentence.start, draft.start - _SUBJECT), min(sentence.end, draft.end + _SUBJECT)
@@ -107,7 +107,7 @@ def open_market(thread: "Thread", sentence: Sentence, opening: Frame) -> None:
     day = day_bounds(date) if date is not None and is_in_days(date) else None
     if day is None or thread.time.current is not None or opening.measure not in PRICED or opening.period is not None:
         return
-    named = [m.group() for m in cue("market_day").finditer(thread.document.text, sentence.start, sentence.end)]
+    named = [m.group() for m in cue("market_day").finditer(thread.document.running, sentence.start, sentence.end)]
     if named:
         last = _day_before(named[-1].lower(), day[1])
         thread.time.trade(in_days(last, last))
@@ -127,7 +127,7 @@ def _named_day(thread: "Thread", sentence: Sentence, draft: Draft, written: int)
     """
     if _heads("market_day").isdisjoint(thread.words_of(sentence)):
         return 0
-    text, aside = thread.document.text, thread.time.current is None or thread.time.traded is not None
+    text, aside = thread.document.running, thread.time.current is None or thread.time.traded is not None
     found = 0
     for match in cue("market_day").finditer(text, sentence.start, sentence.end):
         said = cue("told_by").search(text, max(sentence.start, match.start() - _SAYING), match.start())
@@ -156,7 +156,7 @@ def find_cue(thread: "Thread", sentence: Sentence, use: str, first: int, last: i
     """
     if _heads(use).isdisjoint(thread.words_of(sentence)):
         return None
-    return cue(use).search(thread.document.text, first, last)
+    return cue(use).search(thread.document.running, first, last)
 
 
 @cache
