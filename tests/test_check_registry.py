@@ -1,9 +1,11 @@
+import re
 from collections.abc import Callable
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+import tidewaiter
 from figures import make_figure
 from proportion import grows_in_proportion
 from statement import number, state
@@ -97,3 +99,14 @@ def test_time_grows_with_the_figures_and_not_with_their_square() -> None:
         return lambda: run_checks(CheckContext(figures=figures, text=quote * count))
 
     assert grows_in_proportion(prepare, 2_000)
+
+
+def test_no_finding_speaks_in_codes() -> None:
+    text = (
+        "Chongqing's exports of motorcycles were 40.2 billion yuan in 2024. The city bought much at home as well.\n\n"
+        "Chongqing's exports of motorcycles were 36 billion yuan in 2024. Kenya's exports of tea to Japan and South Korea were "
+        "1.6 trillion Kenyan shillings in 2024. Vietnam's current account surplus was 3 billion dollars in 2024."
+    )
+    told = [line for one in tidewaiter.check(text, "2025-02-01").findings for line in (one.title, one.message, *one.working)]
+    assert any("motorcycles exports of Chongqing" in line for line in told)
+    assert not [line for line in told if re.search(r"\b(CN-CQ|CN|KE|KES|JP|KR|VN|CNY)\b|other:|open:|_", line)]

@@ -207,6 +207,35 @@ def test_an_output_has_the_rights_of_other_new_files(article, tmp_path):
     assert stat.S_IMODE(plain.stat().st_mode) == stat.S_IMODE(target.stat().st_mode)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="no such devices")
+def test_a_device_is_written_into_and_stays_one(article, capsys):
+    before = os.stat(os.devnull)
+    assert 0 == run(["read", "--format", "csv", "--output", os.devnull, article("5")])
+    assert (before.st_ino, before.st_mode) == (os.stat(os.devnull).st_ino, os.stat(os.devnull).st_mode)
+    assert 2 == run(["read", "--format", "csv", "--output", "/dev/full", article("5")])
+    assert "/dev/full: cannot be written" in capsys.readouterr().err
+    assert stat.S_ISCHR(os.stat("/dev/full").st_mode)
+
+
+def test_a_pipe_is_written_into(article, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE)
+    assert 0 == run(["read", "--format", "csv", "--output", str(pipe), article("5")])
+    assert reader.communicate(timeout=20)[0].startswith(b"document,")
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_link_is_followed_to_its_file(article, tmp_path):
+    (tmp_path / "there").mkdir()
+    target, link = tmp_path / "there" / "figures.csv", tmp_path / "link.csv"
+    target.write_text("before")
+    link.symlink_to(target)
+    assert 0 == run(["read", "--output", str(link), article("5")])
+    assert link.is_symlink()
+    assert target.read_text().startswith("document,")
+
+
 def test_an_input_is_never_the_output(article, capsys):
     path = article("5")
     assert 2 == run(["read", "--format", "csv", "--output", path, path])

@@ -6,7 +6,7 @@ from tidewaiter.export.markdown import markdown_report
 
 def test_the_report_says_how_many_and_quotes_each_in_context():
     report = markdown_report([make_review()])
-    assert "**3 errors, 1 warning and 1 note in 17 figures; 1 agrees, 1 cannot be checked.**" in report
+    assert "**3 errors, 1 warning and 1 note in 17 figures; 1 check agrees, 1 check cannot be made.**" in report
     assert "vehicles abroad in 2023, up **20** percent from 450,000 a year earlier" in report
 
 

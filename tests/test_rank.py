@@ -22,8 +22,8 @@ def test_the_largest_exporter_of_vehicles_depends_on_who_counts() -> None:
     assert (finding.severity, finding.reason) == ("warning", "definition")
     assert "holds on the counts of makers' associations, not on the counts of customs" in finding.title
     assert finding.working == (
-        "association: CN 4,910,000 > JP 4,422,682 > KR 2,763,499: CN is number 1",
-        "customs: JP 5,970,000 > CN 5,221,000: CN is number 2",
+        "association: China 4,910,000 > Japan 4,422,682 > South Korea 2,763,499: China is number 1",
+        "customs: Japan 5,970,000 > China 5,221,000: China is number 2",
     )
 
 

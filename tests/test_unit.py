@@ -2,6 +2,8 @@
 
 import pytest
 
+import tidewaiter
+from tidewaiter.check.number import unit_label
 from tidewaiter.codes.units import currencies, unit_kind, unit_kinds
 from tidewaiter.grammar.currency import settle_currency
 from tidewaiter.grammar.token import tokenize
@@ -69,3 +71,16 @@ def test_an_open_currency_is_settled_by_home_then_by_the_words_around_it(
     code: str, text: str, home: str | None, expected: str
 ) -> None:
     assert expected == settle_currency(code, tokenize(text), 2, home=home)
+
+
+def test_every_money_has_a_name_for_people() -> None:
+    codes = {*currencies(), *(code for code, kind in unit_kinds().items() if kind == "money")}
+    assert not [code for code in codes if unit_label(code) in {code, ""} or unit_label(code).isupper()]
+
+
+@pytest.mark.parametrize("money", ["shillings", "kroner", "pesos", "dinars"])
+def test_money_of_nobody_in_particular_goes_by_its_name(money: str) -> None:
+    text = f"Exports of tea rose 41 percent to 181 billion {money} in 2023 from 138 billion {money} in 2022."
+    report = tidewaiter.check(text, "2024-02-01")
+    assert any(f"181 billion {money} is 31 % above 138 billion {money}" in finding.title for finding in report.findings)
+    assert not any("open:" in figure.unit for figure in report.figures)

@@ -3,13 +3,12 @@
 import math
 from functools import cache
 
+from tidewaiter.codes.units import currencies
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.interval import Interval
 from tidewaiter.tables import read_table
 
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-# the words that trade releases use; any other currency stands with its code
-_MONEY = {"CNY": "yuan", "USD": "US dollars", "EUR": "euros", "GBP": "pounds", "JPY": "yen", "INR": "rupees", "KRW": "won"}
 # "units" is said with the product where the product is counted in itself
 _COUNTED = {
     "vehicles",
@@ -25,14 +24,15 @@ _COUNTED = {
 
 @cache
 def _labels() -> dict[str, str]:
-    return {row["code"]: row["label"] for row in read_table("codes/units.csv", ("code", "kind", "label"), key=("code",))}
+    units = {row["code"]: row["label"] for row in read_table("codes/units.csv", ("code", "kind", "label"), key=("code",))}
+    return units | {currency.code: currency.label for currency in currencies().values()}
 
 
 def unit_label(unit: str, product: str | None = None) -> str:
     """Give what people call a unit.
 
-    >>> unit_label("CNY"), unit_label("units", "vehicles"), unit_label("percent"), unit_label("other:invoices")
-    ('yuan', 'vehicles', '%', 'invoices')
+    >>> unit_label("CNY"), unit_label("KES"), unit_label("units", "vehicles"), unit_label("percent"), unit_label("other:invoices")
+    ('yuan', 'Kenyan shillings', 'vehicles', '%', 'invoices')
     """
     if unit == "percent":
         return "%"
@@ -40,7 +40,7 @@ def unit_label(unit: str, product: str | None = None) -> str:
         return "points"
     if unit == "units" and product in _COUNTED:
         return product or "units"
-    return _MONEY.get(unit) or _labels().get(unit) or unit.removeprefix("other:").replace("_", " ")
+    return _labels().get(unit) or unit.removeprefix("other:").replace("_", " ")
 
 
 def format_number(value: float, digits: int = 3) -> str:

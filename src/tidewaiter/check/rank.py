@@ -8,9 +8,10 @@ from tidewaiter.check.claim import Claim, Order, Topic, find_claims
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.evidence import evidence_of
 from tidewaiter.check.finding import Check, Statement, build_finding
+from tidewaiter.check.label import label_area
 from tidewaiter.check.number import format_interval, format_value
 from tidewaiter.check.standing import Standing, official_standings, stated_standing
-from tidewaiter.codes import areas, enterprises, modes
+from tidewaiter.codes import enterprises, modes
 from tidewaiter.codes.definitions import short_name_of
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
@@ -142,8 +143,7 @@ def _label(side: str) -> str:
         return modes.label(side).lower()
     if side in enterprises.enterprise_codes():
         return enterprises.label(side).lower()
-    # ASEAN, the EU: groups are called by their letters
-    return side if areas.kind_of(side) == "group" else areas.label(side)
+    return label_area(side)
 
 
 def _say(standing: Standing, claim: Claim) -> str:
@@ -181,8 +181,8 @@ def _say_kind(claim: Claim) -> str:
 def _step(standing: Standing, claim: Claim) -> str:
     values = {side: (interval.low + interval.high) / 2 for side, interval in standing.values.items()}
     values |= {side: row.value or 0.0 for side, row in zip(_ordered(standing), standing.rows, strict=False)}
-    order = " > ".join(f"{side} {values[side]:,.0f}" for side in _ordered(standing))
+    order = " > ".join(f"{_label(side)} {values[side]:,.0f}" for side in _ordered(standing))
     if claim.order.place is None:
         return f"{standing.kind}: {order}"
     side = claim.order.upper[0]
-    return f"{standing.kind}: {order}: {side} is number {standing.place_of(side, claim)}"
+    return f"{standing.kind}: {order}: {_label(side)} is number {standing.place_of(side, claim)}"

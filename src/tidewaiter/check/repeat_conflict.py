@@ -6,6 +6,7 @@ from tidewaiter.check.calendar import say_period
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.cue import cue_phrases
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
+from tidewaiter.check.label import label_area, label_code
 from tidewaiter.check.name import find_changed_names, find_misspelt_names, is_swapped
 from tidewaiter.check.number import format_figure
 from tidewaiter.check.pairing import nearest_to
@@ -72,7 +73,8 @@ def _is_said_in_full(figure: Figure) -> bool:
 
 
 def _finding(context: CheckContext, figure: Figure, other: Figure) -> Finding:
-    what = " ".join(str(part).replace("_", " ") for part in (figure.reporter, figure.product, figure.measure) if part)
+    thing = " ".join(label_code(part) for part in (figure.product, figure.measure) if part)
+    what = f"{thing} of {label_area(figure.reporter)}" if figure.reporter else thing
     statement = Statement(
         title=f"Two numbers for one thing: {format_figure(figure)} here, {format_figure(other)} before",
         message=f"Both are given as the {figure.stat} of {what} in {say_period(figure.period)}. Keep one, or say what tells them "

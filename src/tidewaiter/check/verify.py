@@ -23,6 +23,7 @@ from tidewaiter.check.evidence import (
 )
 from tidewaiter.check.explain import Explanation, explain
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
+from tidewaiter.check.label import label_area, label_code
 from tidewaiter.check.number import format_figure
 from tidewaiter.check.origin import own_pages
 from tidewaiter.check.reconcile import Comparison, Measurement, by_named_source, compare, is_alike, measurement_of
@@ -309,7 +310,8 @@ def _report_missing(context: CheckContext, missing: Sequence[Figure]) -> Finding
 
 
 def _say_cell(figure: Figure) -> str:
-    partner = f"with {figure.partner}" if figure.partner else None
-    measure = figure.measure.removeprefix("other:").replace("_", " ")
-    parts = (measure, figure.product, figure.reporter, partner)
+    partner = f"with {label_area(figure.partner)}" if figure.partner else None
+    product = label_code(figure.product) if figure.product else None
+    reporter = label_area(figure.reporter) if figure.reporter else None
+    parts = (label_code(figure.measure), product, reporter, partner)
     return ", ".join(part for part in parts if part)

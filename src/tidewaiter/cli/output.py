@@ -1,6 +1,7 @@
 """Where results go: standard output, or a file that is written whole or not at all."""
 
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -12,11 +13,15 @@ import click
 
 from tidewaiter.errors import OutputError
 
+# Where a system lists what a process has open.
+_OPEN_FILES = ("/dev/", "/proc/")
+
 
 @contextmanager
 def open_output(path: str | None, *, inputs: Sequence[str] = ()) -> Iterator[BinaryIO]:
     """Give a stream of bytes: standard output for no path or `-`, else a new file that takes its name only when all went well.
 
+    What is there and is no plain file (a device, a pipe) is written into; a symbolic link is followed.
     Raises OutputError where the file cannot be written or is one of the inputs.
     """
     if path is None or path == "-":
@@ -25,7 +30,11 @@ def open_output(path: str | None, *, inputs: Sequence[str] = ()) -> Iterator[Bin
         sys.stdout.buffer.flush()
         return
     _refuse_input(path, inputs)
-    target = Path(path)
+    if _is_stream(path):
+        with _write_into(path) as stream:
+            yield stream
+        return
+    target = Path(os.path.realpath(path))
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     except OSError as error:
@@ -40,6 +49,26 @@ def open_output(path: str | None, *, inputs: Sequence[str] = ()) -> Iterator[Bin
         with suppress(OSError):
             os.unlink(name)
         raise
+
+
+def _is_stream(path: str) -> bool:
+    """Whether a path is that of a device, a pipe or an open file: nothing may take its name."""
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) or path.startswith(_OPEN_FILES)
+
+
+@contextmanager
+def _write_into(path: str) -> Iterator[BinaryIO]:
+    try:
+        with open(path, "wb") as stream:
+            yield stream
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(path, f"cannot be written ({error.strerror})", "choose another place with --output") from error
 
 
 def _move(name: str, target: Path) -> None:

@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from tidewaiter.check.label import label_area
 from tidewaiter.cli.screen import Screen
 from tidewaiter.export.control import show_line
 from tidewaiter.export.number import show_number, show_value
@@ -54,8 +55,8 @@ def _cells(figure: Figure) -> list[Text]:
         show_value(figure.value, figure.unit, value_high=figure.value_high, product=figure.product),
         _join(figure.measure, figure.stat if figure.stat != "level" else None, figure.basis, figure.currency),
         figure.product,
-        _join(figure.reporter, figure.mode, figure.by),
-        figure.partner,
+        _join(figure.reporter and label_area(figure.reporter), figure.mode, figure.by),
+        figure.partner and label_area(figure.partner),
         _period(figure),
         _join(figure.status if figure.status != "actual" else None, figure.source),
     )

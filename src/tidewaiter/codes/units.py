@@ -7,12 +7,13 @@ from tidewaiter.tables import read_table
 
 
 class Currency(NamedTuple):
-    """A currency of ISO 4217; `word` says that its code is also an English word (`TOP`)."""
+    """A currency of ISO 4217; `word` says that its code is also an English word (`TOP`), `label` is the name behind a number."""
 
     code: str
     name: str
     historic: bool
     word: bool
+    label: str
 
 
 @cache
@@ -24,8 +25,8 @@ def currencies() -> dict[str, Currency]:
     >>> "XYZ" in currencies()
     False
     """
-    rows = read_table("codes/currencies.csv", ("code", "name", "status", "word"), key=("code",))
-    return {r["code"]: Currency(r["code"], r["name"], r["status"] == "historic", r["word"] == "yes") for r in rows}
+    rows = read_table("codes/currencies.csv", ("code", "name", "status", "word", "label"), key=("code",))
+    return {r["code"]: Currency(r["code"], r["name"], r["status"] == "historic", r["word"] == "yes", r["label"]) for r in rows}
 
 
 @cache

@@ -37,6 +37,8 @@ def _evidence_fields(evidence: Evidence) -> dict[str, object]:
 def document_fields(document: Document) -> dict[str, object]:
     """Give a document as a dictionary, its text last: offsets of figures count in it."""
     fields = msgspec.structs.asdict(document)
+    # the text once more
+    del fields["unwrapped"]
     text = fields.pop("text")
     return fields | {"text": text}
 

@@ -47,7 +47,7 @@ def show_value(value: float | None, unit: str, *, value_high: float | None = Non
     """
     if value is None:
         return "not published"
-    label = unit_label(unit.removeprefix("open:"), product)
+    label = unit_label(unit.replace("open:", "other:"), product)
     return f"{show_number(value)} {label}" if value_high is None else f"{_range(value, value_high)} {label}"
 
 

@@ -10,7 +10,8 @@ from tidewaiter.records import Figure, Finding
 class Severity(msgspec.Struct, frozen=True):
     """A severity as reports show it: never by colour alone.
 
-    `sign` is the shape in text, `ascii` the shape where only ASCII can be printed.
+    `sign` is the shape in text, `ascii` the shape where only ASCII can be printed.  `one` and `many` stand behind a number of
+    findings: of what is no fault there may be more than there are figures, so they say that checks are counted.
     """
 
     code: str
@@ -25,8 +26,8 @@ SEVERITIES = (
     Severity("error", "error", "■", "#", "error", "errors"),
     Severity("warning", "warning", "▲", "!", "warning", "warnings"),
     Severity("note", "note", "●", "*", "note", "notes"),
-    Severity("cannot-check", "cannot check", "?", "?", "cannot be checked", "cannot be checked"),
-    Severity("agrees", "agrees", "✓", "+", "agrees", "agree"),
+    Severity("cannot-check", "cannot check", "?", "?", "check cannot be made", "checks cannot be made"),
+    Severity("agrees", "agrees", "✓", "+", "check agrees", "checks agree"),
 )
 RANKS = {severity.code: rank for rank, severity in enumerate(SEVERITIES)}
 

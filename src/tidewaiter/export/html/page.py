@@ -8,6 +8,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from tidewaiter.check.label import label_area
 from tidewaiter.export.control import show_hidden
 from tidewaiter.export.definition import show_definition
 from tidewaiter.export.html.article import Block, Card, find_blocks, find_cards
@@ -98,6 +99,10 @@ def _words(code: str | None) -> str:
     return "" if code is None else show_hidden(code.removeprefix("other:").replace("_", " "))
 
 
+def _area(code: str | None) -> str:
+    return "" if code is None else show_hidden(label_area(code))
+
+
 def _is_web(address: str) -> bool:
     return address.startswith(("https://", "http://"))
 
@@ -121,7 +126,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {
-        "reading": _reading, "admitted": _admitted, "words": _words, "visible": show_hidden, "beside": _beside,
+        "reading": _reading, "admitted": _admitted, "words": _words, "area": _area, "visible": show_hidden, "beside": _beside,
         "value": show_value, "expected": show_expected, "period": show_period,
         "definition": show_definition, "versus": show_versus,
     }  # fmt: skip

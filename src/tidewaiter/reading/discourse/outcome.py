@@ -228,7 +228,8 @@ def _figure(
         high=interval.high if isfinite(interval.high) else None,
         bound=quantity.bound,
         hedge=draft.hedge,
-        unit="other:rank" if draft.stat == "rank" else home_unit(thread, draft),
+        # money of which nothing says whose it is: open to the reading, a name of its own in a figure
+        unit="other:rank" if draft.stat == "rank" else home_unit(thread, draft).replace("open:", "other:"),
         stat=draft.stat,
         measure=measure,
         basis=basis,
