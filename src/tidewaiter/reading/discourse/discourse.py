@@ -10,6 +10,7 @@ from tidewaiter.codes.areas import kind_of
 from tidewaiter.grammar.token import Tokens, tokenize
 from tidewaiter.reading.discourse.attribution import Attribution, Source, may_give
 from tidewaiter.reading.discourse.clause import walk_sentence
+from tidewaiter.reading.discourse.conjoined import conjoin
 from tidewaiter.reading.discourse.gap import join_gap
 from tidewaiter.reading.discourse.goods import drop_bodies, is_other, name_unknown, note_names, point_back, products_of
 from tidewaiter.reading.discourse.home import filed_in, find_owner, issuer_of
@@ -238,7 +239,7 @@ def _items_of(thread: Thread, sentence: Sentence) -> tuple[Tokens, list[Item]]:
     dateline = _DATELINE.match(text, sentence.start, sentence.end) if sentence.opens and not sentence.headline else None
     tokens = tokenize(text, dateline.end() if dateline else sentence.start, sentence.end)
     items = join_gap(tokens, drop_relatives(tokens, find_items(tokens, thread.home)))
-    items = name_unknown(tokens, drop_bodies(tokens, items))
+    items = name_unknown(tokens, conjoin(tokens, drop_bodies(tokens, items)))
     products = products_of(items)
     note_names(thread.names, tokens, items, products)
     point_back(tokens, items, products, thread.spoken)

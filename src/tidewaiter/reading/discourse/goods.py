@@ -92,7 +92,10 @@ def note_names(names: dict[str, str], tokens: Tokens, items: list[Item], product
     """
     for index in products:
         item = items[index]
-        if item.row[1:] or item.also("product_adjective") is not None:
+        if item.row[1:]:
+            _note_row(names, tokens, item, items[index + 1] if index + 1 < len(items) else None)
+            continue
+        if item.also("product_adjective") is not None:
             continue
         if tokens.words[item.last - 1] == ")":
             continue  # "maize (corn)"
@@ -103,6 +106,17 @@ def note_names(names: dict[str, str], tokens: Tokens, items: list[Item], product
             names[item.code] = _in_plural(printed, item.code) if heads else printed
         else:
             names.pop(item.code, None)
+
+
+def _note_row(names: dict[str, str], tokens: Tokens, item: Item, behind: Item | None) -> None:
+    """Note what the text calls several products together ("fertilizers and pesticides"), where that is a plain row of names."""
+    joined, printed = join_products(item.codes), spell(tokens, item.first, item.last)
+    apart = behind is None or behind.first != item.last or behind.kind not in {*_HEAD_KINDS, "rank_noun"}
+    apart = apart and tokens.words[item.last : item.last + 1] != ["sector"]
+    if apart and " and " in joined and printed.count(" and ") == 1 and "(" not in printed and joined != printed:
+        names[joined] = printed
+    else:
+        names.pop(joined, None)
 
 
 def _in_plural(name: str, code: str) -> str:

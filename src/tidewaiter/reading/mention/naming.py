@@ -42,9 +42,10 @@ def begin_of_name(tokens: Tokens, first: int, last: int, floor: int, *, behind_o
     while here > floor and first - here < _MOST_BEFORE:
         word = tokens.words[here - 1]
         if tokens.glued[here - 1]:
-            if here - 2 < floor or tokens.words[here - 2] not in _PREFIXES:
+            begin, named = _begin_of_compound(tokens, here - 1, floor)
+            if begin == here:
                 break
-            here = sure = here - 2
+            here, sure = begin, begin if named else sure
         elif word in _MODIFIERS:
             here = sure = here - 1
         elif _may_modify(tokens, here - 1):
@@ -60,6 +61,27 @@ def begin_of_name(tokens: Tokens, first: int, last: int, floor: int, *, behind_o
         if (behind_opener and free == floor) or (free > floor and tokens.words[free - 1] in _DETERMINERS):
             return here
     return sure
+
+
+def _begin_of_compound(tokens: Tokens, last: int, floor: int) -> tuple[int, bool]:
+    """The first token of the compound that ends with a token and tells a kind of a product ("grass-fed"), else the one behind it.
+
+    Also whether it tells one wherever it stands, as those with "non-" and the like do.
+    """
+    words, begin = tokens.words, last
+    if last > floor and words[last - 1] in _PREFIXES:
+        return last - 1, True
+    while begin > floor and tokens.glued[begin]:
+        begin -= 1
+    plain = not tokens.glued[begin] and all(words[at].isalpha() and not tokens.capital(at) for at in range(begin, last + 1))
+    praised = words[last] in _PRAISING and words[begin] not in _BY_HAND
+    kind = plain and last - begin < _MOST_BEFORE and not praised and not is_weak(words[begin])
+    return (begin if kind else last + 1), False
+
+
+# What ends a compound that says how good, dear or large a thing is or whose, and what makes "made" a kind of things.
+_PRAISING = wordlist.words("compound_of_praise")
+_BY_HAND = frozenset(["man", "hand", "home", "machine", "custom", "tailor", "ready"])
 
 
 def end_of_name(tokens: Tokens, last: int, ceiling: int) -> int:

@@ -21,7 +21,8 @@ def phrase_after(tokens: Tokens, start: int, limit: int) -> tuple[str, int]:
     here = start
     while here < limit and here - start < 6:
         word = tokens.words[here]
-        if word in _STOP or word in _STOP_SIGNS or tokens.numeric[here] or not (word[0].isalpha()):
+        tied = tokens.glued[here] or _is_tied(tokens, here, limit)  # "man-made fibres"
+        if (word in _STOP and not tied) or word in _STOP_SIGNS or tokens.numeric[here] or not (word[0].isalpha()):
             break
         here += 1
     while start < here and tokens.words[start] in _WEAK and not _is_tied(tokens, start, here):

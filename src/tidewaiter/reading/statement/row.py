@@ -88,7 +88,7 @@ def hand_out(walk: Walk) -> None:
         told = [draft for draft in walk.drafts[row.since :] if draft not in inside]
         runs = [run for run in _runs(told) if len(run) == len(row.codes)]
         if row.kind == "product":
-            runs = [run for run in runs if all(draft.frame.product == row.whole for draft in run)]
+            runs = [run for run in runs if all(draft.frame.product == row.whole for draft in run) and _stand_together(walk, run)]
         for run in runs:
             _assign(row, run)
         if not runs and row.codes == ("production", "sales"):
@@ -96,6 +96,17 @@ def hand_out(walk: Walk) -> None:
     for draft, behind in pairwise(walk.drafts):
         if behind in inside and rows:
             _follow(behind, draft)
+
+
+def _stand_together(walk: Walk, run: list[Draft]) -> bool:
+    """Whether numbers stand side by side, or the sentence says that they are to be handed out."""
+    if "respectively" in walk.tokens.distinct:
+        return True
+    return all(behind.item.first - draft.item.last <= _BESIDE for draft, behind in pairwise(run))
+
+
+# How many tokens stand between the numbers of a row at most ("by 3 percent and by 4 percent").
+_BESIDE = 3
 
 
 def move_list(walk: Walk) -> None:
