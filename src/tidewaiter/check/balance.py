@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-import msgspec
-
 from tidewaiter.check.arithmetic import difference_of
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.number import format_figure, format_interval, format_value
 from tidewaiter.check.precision import finest_step, severity_of, sharpest_of, widest_of
+from tidewaiter.check.sign import turn_sign
 from tidewaiter.check.trio import are_of_one_scope, find_trios, name_trio
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
@@ -52,9 +51,7 @@ def check_balance(context: CheckContext) -> Iterator[Finding]:
         named = name_trio(context, trio, ("exports", "imports", "balance"))
         if named is None or any(figure.id in done for figure in trio) or not _are_of_one_balance(context, named):
             continue
-        finding = _from_words(context, named["balance"], named["exports"], named["imports"])
-        if finding is not None:
-            yield finding
+        yield from _from_words(context, named["balance"], named["exports"], named["imports"])
 
 
 # characters before a figure in which "of which" makes it a part
@@ -72,22 +69,24 @@ def _are_of_one_balance(context: CheckContext, named: dict[str, Figure]) -> bool
     return scope and not left_out and not any(context.bases.mark(figure) for figure in figures)
 
 
-def _from_words(context: CheckContext, balance: Figure, exports: Figure, imports: Figure) -> Finding | None:
-    """Give an error where a balance is not the difference of its flows on either side, or stands on the wrong one."""
+def _from_words(context: CheckContext, balance: Figure, exports: Figure, imports: Figure) -> Iterator[Finding]:
+    """Give whether a balance is the difference of its flows; an error where it is not on either side, or on the wrong one."""
     found = difference_of(widest_of(exports), widest_of(imports))
     said = widest_of(balance)
     size = said if balance.value >= 0 else -said
     side = {cue.code for cue in context.cues_around(balance, "in_surplus", "in_deficit")}
     fits = (found.meets(size) and "in_deficit" not in side) or ((-found).meets(size) and "in_surplus" not in side)
-    if fits or side == {"in_surplus", "in_deficit"}:
-        return None
+    if not fits and side == {"in_surplus", "in_deficit"}:
+        return
+    severity = "agrees" if fits else "error"
+    title = f"Balance does not fit: {format_interval(found, balance.unit)} by the flows, not {format_figure(balance)}"
     statement = Statement(
-        title=f"Balance does not fit: {format_interval(found, balance.unit)} by the flows, not {format_figure(balance)}",
-        message=_message("error", is_wrong_side=found.meets(size) or (-found).meets(size)),
+        title=f"Balance fits: {format_figure(balance)} by the flows" if fits else title,
+        message=_message(severity, is_wrong_side=found.meets(size) or (-found).meets(size)),
         working=(f"{format_figure(exports)} - {format_figure(imports)} = {format_interval(found, balance.unit)}",),
         expected=expect(found, balance.unit),
     )
-    return build_finding(context.path, CHECK, "error", (balance, exports, imports), statement)
+    yield build_finding(context.path, CHECK, severity, (balance, exports, imports), statement)
 
 
 def _signed(context: CheckContext, balance: Figure, exports: Figure, imports: Figure) -> Figure:
@@ -97,15 +96,7 @@ def _signed(context: CheckContext, balance: Figure, exports: Figure, imports: Fi
         return balance
     if context.cues_around(balance, "deficit") or balance.value_high is not None:
         return balance
-    turned = -balance.interval
-    return msgspec.structs.replace(
-        balance,
-        value=-balance.value,
-        low=turned.low if turned.low != float("-inf") else None,
-        high=turned.high if turned.high != float("inf") else None,
-        low_open=turned.low_open,
-        high_open=turned.high_open,
-    )
+    return turn_sign(balance)
 
 
 def _is_of_services(context: CheckContext, balance: Figure) -> bool:

@@ -20,6 +20,10 @@ _MOST = 24
 # characters of a row, and behind a share in which its whole is named
 _LONGEST = 700
 _WHOLE = 40
+# so many bare percentages are a list; characters of a question before it
+_LIST = 3
+_ASKED = 90
+_CHANGES = frozenset({"change_verb", "change_noun", "change_adverb", "versus", "base"})
 _AREAS = frozenset({"area", "area_adjective"})
 _Part = tuple[str, str]
 _Finder = Callable[[CheckContext, Sequence[Figure], Sequence[Mark]], list[_Part]]
@@ -38,6 +42,31 @@ def find_rows(context: CheckContext) -> Iterator[tuple[Figure, ...]]:
         if len(shares) > 1:
             yield tuple(shares[:_MOST])
     yield tuple(single)
+
+
+def find_lists(context: CheckContext) -> Iterator[tuple[Figure, ...]]:
+    """Give the bare percentages of a sentence that says, or answers, where something went or how: they can only be shares.
+
+    "It went by sea (70 percent), by rail (20 percent) and by air (15 percent)."  No word of change stands beside them.
+    """
+    for figures in context.sentences.values():
+        bare = [figure for figure in figures if _is_bare(figure)]
+        if len(bare) != len(figures) or len(bare) < _LIST or len(bare) > _MOST:
+            continue
+        start, end = figures[0].sentence_start, figures[0].sentence_end
+        asked = context.text[max(0, start - _ASKED) : start].rstrip()
+        asked = asked[max(asked.rfind(mark) for mark in ".!\n") + 1 :] if asked.endswith("?") else ""
+        start -= len(asked) and len(asked) + 1
+        spread = any(True for _ in find_cues(context.text, [(start, end)], context.language, "spread"))
+        marks = marks_of(context.text, start, end)
+        changed = any(mark.kind in _CHANGES for mark in marks)
+        if spread and not changed and end - start <= _LONGEST and any(_is_split(context, bare, marks, by) for by in _WAYS):
+            yield tuple(bare)
+
+
+def _is_bare(figure: Figure) -> bool:
+    """Whether a percentage has no word that says what it is."""
+    return figure.unit == "percent" and figure.stat == "growth" and figure.known.get("stat") == "assumed" and figure.value > 0
 
 
 def _goes_on(context: CheckContext, row: Sequence[Figure], share: Figure) -> bool:
@@ -61,7 +90,7 @@ def are_parts_apart(context: CheckContext, row: Sequence[Figure]) -> bool:
     marks = marks_of(context.text, row[0].sentence_start, row[-1].sentence_end)
     if len(_locations(context, row, marks)) > 1:
         return False
-    return any(_is_split(context, row, marks, by) for by in (_parts_before, _parts_behind, _parts_in_order, _parts_beside))
+    return any(_is_split(context, row, marks, by) for by in _WAYS)
 
 
 def have_own_wholes(context: CheckContext, row: Sequence[Figure]) -> bool:
@@ -129,6 +158,23 @@ def _parts_before(context: CheckContext, row: Sequence[Figure], marks: Sequence[
     return located if len(located) == len(row) else []
 
 
+def _parts_named(context: CheckContext, row: Sequence[Figure], marks: Sequence[Mark]) -> list[_Part]:
+    """Give the part that each share is called the share of: "the share of Spain in exports was 40 percent, that of Italy 30"."""
+    starts = [row[0].sentence_start, *(max(one.end, two.sentence_start) for one, two in pairwise(row))]
+    found = [
+        next((part for at, part in _parts_between(context, marks, start, share.start) if _is_share_of(context, start, at)), None)
+        for start, share in zip(starts, row, strict=True)
+    ]
+    told = [part for part in found if part is not None]
+    return told if len(told) == len(row) else []
+
+
+def _is_share_of(context: CheckContext, start: int, at: int) -> bool:
+    """Whether "share of" or "that of" stands right before a place in a stretch."""
+    before = [word for word in context.text[max(start, at - 20) : at].lower().split() if word not in words("order_definite")]
+    return before[-1:] == ["of"] and before[-2:-1] in (["share"], ["that"], ["those"], ["proportion"])
+
+
 def _parts_behind(context: CheckContext, row: Sequence[Figure], marks: Sequence[Mark]) -> list[_Part]:
     """Give the part right behind each share: "65 percent went to Europe"; a place only behind a word of direction."""
     ends = [*(min(two.start, one.sentence_end) for one, two in pairwise(row)), row[-1].sentence_end]
@@ -190,3 +236,7 @@ def _stands_in(context: CheckContext, start: int) -> bool:
 def _ends_with(context: CheckContext, start: int, use: str) -> bool:
     before = [word for word in context.text[max(0, start - 16) : start].lower().split() if word not in words("order_definite")]
     return bool(before) and before[-1] in words(use)
+
+
+# In which ways the words of a row may say which part each share is.
+_WAYS: tuple[_Finder, ...] = (_parts_named, _parts_before, _parts_behind, _parts_in_order, _parts_beside)

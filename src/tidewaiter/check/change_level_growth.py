@@ -10,6 +10,7 @@ from tidewaiter.check.number import format_figure, format_interval, format_value
 from tidewaiter.check.official import is_official
 from tidewaiter.check.pairing import are_near, is_measured_as, nearest_to, subject_of
 from tidewaiter.check.precision import finest_step, severity_of, sharpest_of, widest_of
+from tidewaiter.check.sign import turn_sign
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
 
@@ -26,12 +27,25 @@ _RATES = {"percent", "percentage_point", "times"}
 _AROUND = 130
 _BESIDE = 26
 _AFTER = 34
+_LESS = 24
 _PAIR = 2
 
 
 def check_change_level_growth(context: CheckContext) -> Iterator[Finding]:
     """Give a finding for every absolute change in a sentence that has its level and its growth or the level before."""
     done: set[str] = set()
+    yield from _from_cells(context, done)
+    for amount, level, growth in _lone_changes(context):
+        if amount.id not in done:
+            done.add(amount.id)
+            yield _from_words(context, amount, level, growth)
+    for change, level, base in _called_changes(context):
+        if change.id not in done:
+            yield _against_base(context, change, level, base)
+
+
+def _from_cells(context: CheckContext, done: set[str]) -> Iterator[Finding]:
+    """Give the findings on what was read as a change of a level; `done` has those then."""
     for change in context.figures:
         if change.stat != "change" or change.unit in _RATES or change.status != "actual":
             continue
@@ -46,12 +60,6 @@ def check_change_level_growth(context: CheckContext) -> Iterator[Finding]:
             yield _against_growth(context, change, level, growth)
         elif base is not None:
             yield _against_base(context, change, level, base)
-    for amount, level, growth in _lone_changes(context):
-        if amount.id in done:
-            continue
-        finding = _from_words(context, amount, level, growth)
-        if finding is not None:
-            yield finding
 
 
 def _lone_changes(context: CheckContext) -> Iterator[tuple[Figure, Figure, Figure]]:
@@ -62,6 +70,8 @@ def _lone_changes(context: CheckContext) -> Iterator[tuple[Figure, Figure, Figur
     """
     for growth in context.figures:
         if growth.stat != "growth" or growth.unit != "percent" or growth.id in context.worded or growth.status != "actual":
+            continue
+        if _is_of_others(context, growth):
             continue
         around = context.figures_between(growth.start - _AROUND, growth.end + _AROUND)
         here = [figure for figure in around if are_near(figure, growth) and figure.id != growth.id]
@@ -91,18 +101,36 @@ def _are_side_by_side(context: CheckContext, amount: Figure, growth: Figure) -> 
     return said and (bool(more or before) or signed)
 
 
-def _from_words(context: CheckContext, amount: Figure, level: Figure, growth: Figure) -> Finding | None:
-    """Give the finding on a change that its words show, whatever it was read as; null where it fits in either direction."""
+def _called_changes(context: CheckContext) -> Iterator[tuple[Figure, Figure, Figure]]:
+    """Give amounts that words call the change between two other levels: "from 3 to 5, a difference of 2"."""
+    for figures in context.sentences.values():
+        levels = [figure for figure in figures if figure.stat in {"level", "change"} and figure.status == "actual"]
+        if len(levels) != _PAIR + 1 or len({figure.unit for figure in levels}) != 1 or levels[0].unit in _RATES:
+            continue
+        *pair, amount = levels
+        marked = [level for level in pair if context.bases.mark(level)]
+        called = context.cues_between(max(pair[1].end, amount.start - _AFTER), amount.start, "amount_of_change")
+        if len(marked) == 1 and called and not context.cues_between(pair[0].start, amount.start, "contrast"):
+            base = marked[0]
+            level = pair[1] if base is pair[0] else pair[0]
+            sign = 1 if level.value >= base.value else -1
+            yield (amount if amount.value * sign >= 0 else turn_sign(amount)), level, base
+
+
+def _from_words(context: CheckContext, amount: Figure, level: Figure, growth: Figure) -> Finding:
+    """Give the finding on a change that its words show, whatever it was read as; it may fit in either direction."""
+    behind = max(amount.end, growth.end)
+    if growth.value > 0 and context.cues_between(behind, min(growth.sentence_end, behind + _LESS), "below_rate"):
+        growth = turn_sign(growth)  # "26 tonnes (6 percent) less than a year ago"
     implied = change_of(widest_of(level), widest_of(growth))
     said = widest_of(amount) if amount.value * growth.value >= 0 else -widest_of(amount)
-    if implied.meets(said):
-        return None
+    fits = implied.meets(said)
     change = -abs(amount.value) if growth.value < 0 else abs(amount.value)
     found = format_value(100 * change / (level.value - change), "percent")
     statement = Statement(
-        title=f"Change does not fit: {format_figure(amount)} on the way to {format_figure(level)} is {found} growth, "
-        f"not {format_figure(growth)}",
-        message=_message("error", "the growth"),
+        title=f"Change {'fits' if fits else 'does not fit'}: {format_figure(amount)} on the way to {format_figure(level)} is "
+        f"{found} growth" + ("" if fits else f", not {format_figure(growth)}"),
+        message=_message("agrees" if fits else "error", "the growth"),
         working=(
             f"{format_figure(level)} with {format_figure(growth)} growth implies a change of "
             f"{format_interval(implied, level.unit, level.product)}",
@@ -110,7 +138,7 @@ def _from_words(context: CheckContext, amount: Figure, level: Figure, growth: Fi
         ),
         expected=expect(implied, amount.unit),
     )
-    severity = "note" if is_official(growth, level) else "error"
+    severity = "agrees" if fits else "note" if is_official(growth, level) else "error"
     return build_finding(context.path, CHECK, severity, (amount, level, growth), statement)
 
 
@@ -131,7 +159,7 @@ def _is_near(figure: Figure, change: Figure) -> bool:
 def _growth(context: CheckContext, change: Figure, level: Figure) -> Figure | None:
     growths = nearest_to(change, context.by_subject.get(("growth", subject_of(change)), ()))
     for growth in growths:
-        if growth.id in context.muddled:
+        if growth.id in context.muddled or _is_of_others(context, growth):
             continue
         same = _is_near(growth, change) and growth.period == change.period and growth.unit == "percent"
         if ";" in context.text[min(change.end, growth.end) : max(change.start, growth.start)]:
@@ -139,6 +167,11 @@ def _growth(context: CheckContext, change: Figure, level: Figure) -> Figure | No
         if same and (growth.versus or change.versus) == (change.versus or growth.versus) and is_measured_as(growth, level):
             return growth
     return None
+
+
+def _is_of_others(context: CheckContext, growth: Figure) -> bool:
+    """Whether a growth is said to be that of something else: "the 9 percent that it reports is that of revenue"."""
+    return bool(context.cues_between(growth.end, min(growth.sentence_end, growth.end + 2 * _AFTER), "of_others"))
 
 
 def _against_growth(context: CheckContext, change: Figure, level: Figure, growth: Figure) -> Finding:

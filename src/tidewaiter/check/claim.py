@@ -137,7 +137,7 @@ def _trigger(language: str) -> re.Pattern[str] | None:
 def _claims_of(context: CheckContext, start: int, end: int) -> Iterator[Claim]:
     text = context.text
     cues = [cue for cue in find_cues(text, [(start, end)], context.language, _TABLE) if cue.code in {*_TRIGGERS, "hypothetical"}]
-    if any(cue.code == "hypothetical" for cue in cues) or text[end - 1 : end] == "?":
+    if any(cue.code == "hypothetical" and not _is_month(text, cue) for cue in cues) or text[end - 1 : end] == "?":
         return
     marks = marks_of(text, start, end)
     topic, reference = _topic_of(text, marks)
@@ -158,6 +158,11 @@ def _claims_of(context: CheckContext, start: int, end: int) -> Iterator[Claim]:
         if order is not None:
             told = period if pair is not None or not _is_apposed(text, ranked[-1]) else None
             yield Claim(order, text[cue.start : cue.end], topic, told, start, end, tuple(marks), len(periods) > 1)
+
+
+def _is_month(text: str, cue: Cue) -> bool:
+    """Whether a "May" is the month, behind a word or before a year, and no verb."""
+    return text[cue.start : cue.end] == "May"
 
 
 def _is_apposed(text: str, side: Mark) -> bool:

@@ -1,5 +1,6 @@
 """What a check is given: the figures of one document, its text and date, and where to look up series and rates."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable
 from functools import cached_property
@@ -19,6 +20,12 @@ from tidewaiter.records.observation import Observation
 _SUBJECT = ("measure", "product", "reporter", "partner", "mode", "by")
 # characters; a "sentence" without an end must not make a check look at all of it for every figure
 _STATEMENT = 300
+# what stands before the "and" of a stretch of time
+_SPAN = re.compile(r"\bbetween [A-Z]\w{2,8} (?:\d{4} )?\Z")
+_SPAN_LENGTH = 24
+# behind a sale the words that say where it went, up to the next pause
+_OUTWARD = frozenset({"sales", "deliveries"})
+_ABROAD = re.compile(r"[^.,;:()]{0,40}\b(?:overseas|abroad)\b")
 _Key = TypeVar("_Key", bound=Hashable)
 
 
@@ -78,7 +85,11 @@ class CheckContext(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def cues(self) -> tuple[Cue, ...]:
         """The cues in sentences with figures, in text order."""
         spans = sorted({(figure.sentence_start, figure.sentence_end) for figure in self.figures})
-        return tuple(find_cues(self.text, spans, self.language))
+        return tuple(cue for cue in find_cues(self.text, spans, self.language) if not self._is_of_span(cue))
+
+    def _is_of_span(self, cue: Cue) -> bool:
+        """Whether an "and" only ends a stretch of time ("between January and April") and opens no clause."""
+        return cue.code == "clause" and _SPAN.search(self.text[max(0, cue.start - _SPAN_LENGTH) : cue.start]) is not None
 
     @cached_property
     def growth_pairs(self) -> tuple[GrowthPair, ...]:
@@ -187,7 +198,7 @@ class CheckContext(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 def context_of(document: Document, figures: tuple[Figure, ...], series: SeriesLookup | None, rates: Rates | None) -> CheckContext:
     """Give the context of a document."""
     return CheckContext(
-        figures=tuple(_coded(figure) for figure in figures),
+        figures=tuple(_coded(document.running, figure) for figure in figures),
         text=document.running,
         path=document.path,
         date=document.date,
@@ -199,13 +210,19 @@ def context_of(document: Document, figures: tuple[Figure, ...], series: SeriesLo
     )
 
 
-def _coded(figure: Figure) -> Figure:
-    """A figure as checks see it: its product by its code, and no reporter that only the currency speaks for."""
+def _coded(text: str, figure: Figure) -> Figure:
+    """A figure as checks see it: its product by its code, and no reporter that only the currency speaks for.
+
+    What a firm "sold overseas" are its overseas sales, whichever way it is said.
+    """
     code = product_code(figure.product) if figure.product is not None else None
     reporter = figure.reporter if figure.known.get("reporter") != "assumed" else None
-    if code == figure.product and reporter == figure.reporter:
+    by = figure.by
+    if by is None and figure.measure in _OUTWARD and _ABROAD.match(text[figure.end : min(figure.sentence_end, figure.end + 60)]):
+        by = "overseas"
+    if (code, reporter, by) == (figure.product, figure.reporter, figure.by):
         return figure
-    return replace(figure, product=code, reporter=reporter)
+    return replace(figure, product=code, reporter=reporter, by=by)
 
 
 def _have_one_value(group: tuple[Figure, ...]) -> bool:

@@ -105,7 +105,8 @@ def _may_compare(growth: Figure, level: Figure, base: Figure) -> bool:
     A base right behind the growth is what it compares with, unless the text says otherwise.
     """
     if growth.period != UNKNOWN != base.period and growth.period not in {level.period, base.period}:
-        return False
+        # "at 3 million, exports in May were 5 percent higher than the 2.9 million of a year ago": the growth has the level's time
+        return level.period == UNKNOWN and base.period == earlier_period(growth.period, growth.versus or "year_earlier")
     if UNKNOWN in (level.period, base.period) or level.period == base.period:
         return True
     if growth.period not in {level.period, UNKNOWN}:

@@ -11,7 +11,7 @@ from tidewaiter.check.conversion import Conversion, find_conversions
 from tidewaiter.check.evidence import CustomsRates
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.number import format_figure
-from tidewaiter.check.precision import widest_of
+from tidewaiter.check.precision import finest_step, sharpest_of, widest_of
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Evidence, Finding
 from tidewaiter.records.interval import Interval, printed_interval
@@ -67,6 +67,8 @@ def _judge(context: CheckContext, rates: Rates, pair: Conversion) -> Finding:
     nearest = min(candidates, key=lambda candidate: (_gap(implied, candidate.middle), abs(_point(pair) - candidate.middle)))
     fits = [candidate for candidate in candidates if implied.meets(candidate.rate)]
     severity = "agrees" if fits else _severity(rates, pair, implied, nearest)
+    if fits and not _fits_sharply(pair, candidates):
+        severity = "warning"
     slip = None if severity not in {"error", "warning"} else _slip(implied, nearest)
     unit = f"{quote.unit} per {base.unit}"
     best = min(fits, key=lambda candidate: abs(_point(pair) - candidate.middle)) if fits else nearest
@@ -106,6 +108,14 @@ def _severity(rates: Rates, pair: Conversion, implied: Interval, nearest: Candid
         return "note"
     hedged = implied if _are_hedged_alike(pair) else quotient_of(widest_of(pair.first), widest_of(pair.second))
     return "warning" if _gap(hedged, nearest.middle) <= TOLERANCE else "error"
+
+
+def _fits_sharply(pair: Conversion, candidates: Sequence[Candidate]) -> bool:
+    """Whether a rate fits where two digits of either sum are exact: "10 billion" may be 9.6 billion and is no 6 billion."""
+    if any(figure.bound != "exact" for figure in pair):
+        return True
+    implied = quotient_of(*(sharpest_of(figure, finest_step((figure,))) for figure in pair))
+    return any(_gap(implied, candidate.middle) <= TOLERANCE for candidate in candidates)
 
 
 def _oriented(rates: Rates, pair: Conversion) -> Conversion:

@@ -31,6 +31,8 @@ _SIDES = {"faster": 1, "slower": -1, "deeper": 1, "milder": -1, "unchanged": 0}
 _MULTIPLES = {"double": 2.0, "triple": 3.0, "quadruple": 4.0, "halve": 0.5}
 # how far from twice what has "doubled" may be
 _ROUGHLY = 1.25
+_POINTS_FIT = "The two rates and their difference fit."
+_POINTS_MISFIT = "The two rates and the difference between them cannot all be right. Check the three against the source."
 
 
 def check_growth_acceleration(context: CheckContext) -> Iterator[Finding]:
@@ -115,20 +117,21 @@ def _between_rates(context: CheckContext, change: Figure) -> Iterator[Finding]:
     if _points(context, growth) is None:
         said = sign * abs(change.value)
         half = max(change.step, growth.step, other.step)
-        if abs((growth.value - other.value) - said) > half + abs(said) * (0.5 if change.bound != "exact" else 0.0):
-            yield _points_finding(change, growth, other, context.path)
+        is_far = abs((growth.value - other.value) - said) > half + abs(said) * (0.5 if change.bound != "exact" else 0.0)
+        yield _points_finding(change, growth, other, context.path, fits=not is_far)
 
 
-def _points_finding(change: Figure, growth: Figure, other: Figure, path: str) -> Finding:
+def _points_finding(change: Figure, growth: Figure, other: Figure, path: str, *, fits: bool) -> Finding:
     found = difference_of(widest_of(growth), widest_of(other))
     statement = Statement(
-        title=f"Points do not fit: {format_figure(growth)} is {format_interval(found, 'percentage_point')} from "
-        f"{format_figure(other)}, not {format_figure(change)}",
-        message="The two rates and the difference between them cannot all be right. Check the three against the source.",
+        title=f"Points {'fit' if fits else 'do not fit'}: {format_figure(growth)} is "
+        f"{format_interval(found, 'percentage_point')} from {format_figure(other)}"
+        + ("" if fits else f", not {format_figure(change)}"),
+        message=_POINTS_FIT if fits else _POINTS_MISFIT,
         working=(f"{format_figure(growth)} - {format_figure(other)} = {format_interval(found, 'percentage_point')}",),
         expected=expect(found, "percentage_point"),
     )
-    return build_finding(path, CHECK, "error", (change, growth, other), statement)
+    return build_finding(path, CHECK, "agrees" if fits else "error", (change, growth, other), statement)
 
 
 def _points(context: CheckContext, growth: Figure) -> Figure | None:
@@ -146,9 +149,7 @@ def _against_points(context: CheckContext, change: Figure, growth: Figure, befor
     statement = Statement(
         title=f"{'Points fit' if fits else 'Points do not fit'}: from {format_figure(before)} to {format_figure(growth)} is "
         f"{format_interval(found, 'percentage_point')}" + ("" if fits else f", not {format_figure(change)}"),
-        message="The two rates and their difference fit."
-        if fits
-        else "The two rates and the difference between them cannot all be right. Check the three against the source.",
+        message=_POINTS_FIT if fits else _POINTS_MISFIT,
         working=(f"{format_figure(growth)} - {format_figure(before)} = {format_interval(found, 'percentage_point')}",),
         expected=expect(found, "percentage_point"),
     )
@@ -172,7 +173,13 @@ def _against_word(context: CheckContext, growth: Figure, before: Figure) -> Iter
         found = context.cues_between(growth.end, min(growth.sentence_end, before.end + _REACH), *_SIDES)
         # of two comparisons the one right before the other rate
         words = tuple(word for word in found if word.end <= before.start)[-1:] or found[:1]
-    if not words or before.sentence != growth.sentence:
+    if not words and before.sentence != growth.sentence and before.start > growth.end:
+        # "grew 3 percent in May.  In April growth had been 6 percent, so the pace slackened"
+        said = (before.end, min(before.sentence_end, before.end + _WIDE))
+        words = context.cues_between(*said, *_SIDES) if context.cues_between(*said, "conclusion") else ()
+    elif before.sentence != growth.sentence:
+        return
+    if not words:
         return
     word = words[-1]
     now, then = widest_of(growth), widest_of(before)

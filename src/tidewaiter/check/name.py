@@ -83,13 +83,23 @@ def is_swapped(one: str, other: str) -> bool:
     return one.lower() != other.lower() and sorted(one.lower()) == sorted(other.lower())
 
 
+def is_doubled(one: str, other: str) -> bool:
+    """Whether one of two words is the other with a letter written twice.
+
+    >>> is_doubled("Mendieta", "Mendietta"), is_doubled("Lijun", "Lijuan")
+    (True, False)
+    """
+    short, long = sorted((one.lower(), other.lower()), key=len)
+    return any(long == short[: at + 1] + short[at:] for at in range(len(short)))
+
+
 def _is_slip(one: str, other: str) -> bool:
     one, other = _plain(one), _plain(other)
     if is_swapped(one, other):
         return min(len(one), len(other)) >= 6
     if abs(len(one) - len(other)) > 1 or one[0] != other[0] or min(len(one), len(other)) < 6:
         return False
-    if one.startswith(other[:-1]) or other.startswith(one[:-1]):
+    if one.startswith(other) or other.startswith(one) or (len(one) == len(other) and one[:-1] == other[:-1]):
         return False
     return _distance(one.lower(), other.lower()) == 1
 

@@ -35,11 +35,14 @@ def find_parts(context: CheckContext) -> Iterator[PartOf]:
     """
     levels = [figure for figure in context.figures if figure.stat == "level"]
     for first, second in pairwise(levels):
-        if not _are_alike(first, second) or context.bases.mark(second) or not are_near(first, second):
+        if context.bases.mark(second) or not are_near(first, second):
             continue
         if first.sentence != second.sentence:
-            if _refers_back(context, second):
+            # "3,865 of those were bought by Spain": what is done with a part may be something else
+            if (first.unit, first.status) == (second.unit, second.status) and _refers_back(context, second):
                 yield PartOf(second, first)
+        elif not _are_alike(first, second):
+            continue
         elif _is_of(context, first, second):
             yield PartOf(first, second)
         elif _is_within(context, first, second):
@@ -84,8 +87,8 @@ def _share_beside(context: CheckContext, pair: PartOf) -> Figure | None:
     if is_part_of_share(context, *pair):
         return None
     around = context.figures_between(first.start - _SHARE, second.end + _SHARE)
-    here = [figure for figure in around if _is_share(figure) and figure.sentence == first.sentence]
-    shares = [share for share in here if ";" not in _between(context, share, first)]
+    here = [figure for figure in around if _is_share(figure) and figure.sentence == pair.part.sentence]
+    shares = [share for share in here if ";" not in _between(context, share, pair.part)]
     if first.measure == second.measure == "countries" and any(share.measure != "countries" for share in shares):
         return None  # "to 187 countries, 97 percent of those on the route, and first in 30"
     others = [

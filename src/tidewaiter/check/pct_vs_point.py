@@ -1,9 +1,6 @@
 """Percent is not percentage points."""
 
-import math
 from collections.abc import Iterator, Sequence
-
-import msgspec
 
 from tidewaiter.check.arithmetic import difference_of, growth_of
 from tidewaiter.check.calendar import earlier_period
@@ -12,6 +9,7 @@ from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.number import format_figure, format_interval, format_value
 from tidewaiter.check.pairing import are_near, is_money, nearest_to, subject_of
 from tidewaiter.check.precision import widest_of
+from tidewaiter.check.sign import turn_sign
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
 
@@ -125,13 +123,7 @@ def _as_rates(move: Figure, ends: tuple[Figure, Figure]) -> tuple[Figure, tuple[
 
 
 def _signed(figure: Figure, sign: int) -> Figure:
-    if figure.value * sign >= 0:
-        return figure
-    turned = -figure.interval
-    low, high = (None if math.isinf(end) else end for end in (turned.low, turned.high))
-    return msgspec.structs.replace(
-        figure, value=-figure.value, low=low, high=high, low_open=turned.low_open, high_open=turned.high_open
-    )
+    return figure if figure.value * sign >= 0 else turn_sign(figure)
 
 
 def _judge(context: CheckContext, move: Figure, ends: tuple[Figure, Figure]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from tidewaiter.check.context import CheckContext
 from tidewaiter.check.cue import cue_phrases
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.label import label_area, label_code
-from tidewaiter.check.name import find_changed_names, find_misspelt_names, is_swapped
+from tidewaiter.check.name import find_changed_names, find_misspelt_names, is_doubled, is_swapped
 from tidewaiter.check.number import format_figure
 from tidewaiter.check.pairing import nearest_to
 from tidewaiter.check.precision import widest_of
@@ -93,8 +93,9 @@ def _names(context: CheckContext) -> Iterator[Finding]:
             title=f"One name spelled two ways? {one} and {other}",
             message="The two names differ by a letter or two. If they are one, spell them alike.",
         )
-        # letters or syllables in another order are a slip of the pen; one letter more may be another person
+        # letters or syllables in another order, or a letter twice, are a slip of the pen; one letter more may be another person
         # a family name before "said" is the one that was introduced, and so is a person whom nobody introduces
         spoken = " " not in other or (one, other) in changed
-        severity = "warning" if spoken or is_swapped(one.split()[-1], other.split()[-1]) else "note"
+        last, again = one.split()[-1], other.split()[-1]
+        severity = "warning" if spoken or is_swapped(last, again) or is_doubled(last, again) else "note"
         yield build_finding(context.path, CHECK, severity, (), statement)

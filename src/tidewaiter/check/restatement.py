@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from tidewaiter.check.context import CheckContext
+from tidewaiter.check.mark import marks_of
 from tidewaiter.records.figure import Figure
 
 # letters that show what a word is, and how many words must come again: so many, and so much of the shorter statement
@@ -16,6 +17,7 @@ _SHARED, _PART = 3, 0.6
 _FAR = 260
 _LONG = 240
 _BACK = 6
+_PLACES = frozenset({"area", "area_adjective"})
 # the unit of a number: a sign or code before it, one word behind it
 _SIGN = re.compile(r"\b[A-Z]{2,3} ?\W?$|[$\u20ac\u00a3]$")
 _UNIT = re.compile(r"[ %-]*[^\W\d_]*")
@@ -42,9 +44,25 @@ def find_restated(context: CheckContext) -> Iterator[tuple[Figure, Figure]]:
 
 
 def are_named_apart(context: CheckContext, first: Figure, second: Figure) -> bool:
-    """Whether each of two statements has a name that the other lacks: they are about two things, whatever was read."""
-    one, other = (_words(_without_numbers(context, *_statement(context, figure)))[0] for figure in (first, second))
+    """Whether each of two statements has a name that the other lacks: they are about two things, whatever was read.
+
+    "South Korea's" and "South Korean" are one name: places count by their codes.
+    """
+    one, other = (_names_in(context, figure) for figure in (first, second))
     return bool(one - other and other - one)
+
+
+def _names_in(context: CheckContext, figure: Figure) -> frozenset[str]:
+    """Give the names and years of the statement of a figure, places by their codes."""
+    span = _statement(context, figure)
+    text = _without_numbers(context, *span)
+    places = [mark for mark in marks_of(text, 0, len(text)) if mark.kind in _PLACES]
+    ends = [0, *(mark.end for mark in places)]
+    starts = [*(mark.start for mark in places), len(text)]
+    rest = " ".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+    # behind a place that opens the statement the next word is not its first one
+    opened = "" if rest.startswith(" ") or not places or places[0].start > 0 else ". "
+    return _words(opened + rest)[0] | {code for mark in places for code in mark.codes}
 
 
 def _statement(context: CheckContext, figure: Figure) -> tuple[int, int]:

@@ -112,7 +112,8 @@ def _called_rates(context: CheckContext, figure: Figure) -> tuple[Figure, Figure
     if len(growths) != _PAIR or any(rate.id in context.worded or rate.status != "actual" for rate in growths):
         return None
     first, second = growths
-    if not _are_alike(first, second) or first.period != second.period or not _is_of_one_measure(first, second):
+    same_time = first.period == second.period or UNKNOWN in (first.period, second.period)
+    if not _are_alike(first, second) or not same_time or not _is_of_one_measure(first, second):
         return None
     called = [_is_called_whole(context, rate) for rate in growths]
     if called[0] == called[1]:
@@ -154,6 +155,9 @@ def _stems(text: str) -> set[str]:
 
 def _words_of(context: CheckContext, growth: Figure) -> str:
     """Give the words that say what a growth is of: those behind "in" or "for" right behind it, else those before it."""
+    named = context.cues_between(growth.end, min(growth.sentence_end, growth.end + _WORDS), "growth_of")
+    if named and named[0].start - growth.end <= _UNIT:  # "30 percent growth for exports as a whole"
+        return context.text[named[0].end : min(growth.sentence_end, named[0].end + _WORDS)].partition(",")[0]
     behind = context.text[growth.end : min(growth.sentence_end, growth.end + _WORDS)]
     head, _, rest = behind.partition(" in ")
     if len(head) <= _UNIT and rest:

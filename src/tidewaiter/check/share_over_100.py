@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tidewaiter.check.arithmetic import sum_of
-from tidewaiter.check.breakdown import are_parts_apart, find_rows, have_own_wholes
+from tidewaiter.check.breakdown import are_parts_apart, find_lists, find_rows, have_own_wholes
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.hierarchy import are_apart
@@ -43,8 +43,12 @@ def check_share_over_100(context: CheckContext) -> Iterator[Finding]:
             yield finding
     for row in find_rows(context):
         plain = [share for share in row if _is_share(share)]
-        if told.isdisjoint(share.id for share in plain) and _is_too_much(plain) and are_parts_apart(context, plain):
+        if len(plain) > 1 and told.isdisjoint(share.id for share in plain) and are_parts_apart(context, plain):
             yield _together(context, plain)
+
+    for listed in find_lists(context):
+        if _is_too_much(list(listed)):
+            yield _together(context, list(listed))
 
 
 def _is_too_much(shares: list[Figure]) -> bool:
@@ -87,10 +91,12 @@ def _apart(dimension: str, group: list[Figure]) -> list[Figure]:
 
 def _together(context: CheckContext, shares: list[Figure]) -> Finding:
     total = sum(share.value for share in shares)
+    fits = not _is_too_much(shares)
     statement = Statement(
-        title=f"Shares sum to {format_value(total, 'percent')}: more than the whole",
-        message="These shares are of one whole and do not overlap: one of them is wrong, or it is of another whole.",
+        title=f"Shares sum to {format_value(total, 'percent')}: {'within' if fits else 'more than'} the whole",
+        message="These shares are of one whole and do not overlap"
+        + (", and they stay within it." if fits else ": one of them is wrong, or it is of another whole."),
         working=(f"{' + '.join(format_figure(share) for share in shares)} = {format_value(total, 'percent')}",),
         expected=expect(_WHOLE, "percent"),
     )
-    return build_finding(context.path, CHECK, "error", shares, statement)
+    return build_finding(context.path, CHECK, "agrees" if fits else "error", shares, statement)

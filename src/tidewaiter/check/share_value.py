@@ -1,15 +1,18 @@
 """Part divided by whole is the share."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tidewaiter.check.arithmetic import share_of
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.hierarchy import widened
+from tidewaiter.check.mark import marks_of
 from tidewaiter.check.number import format_figure, format_interval, format_value
-from tidewaiter.check.pairing import is_measured_as, nearest_to, subject_of
+from tidewaiter.check.pairing import are_near, is_measured_as, nearest_to, subject_of
 from tidewaiter.check.passage import find_shares, is_part_of_share
 from tidewaiter.check.precision import finest_step, severity_of, sharpest_of, widest_of
+from tidewaiter.reading.mention.wordlist import words
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
 from tidewaiter.records.period import UNKNOWN
@@ -28,6 +31,11 @@ CHECK = Check(
 _AROUND = 140
 _PAIR = 2
 _BRACKET = 12
+# characters behind a share in which its whole is named, the unit with its "of", and what ends the name
+_WHOLE = 60
+_OF = re.compile(r"\W{0,2}(?:percent|per cent|pct|%)?\s?(?:of)\s")
+_PLACES = frozenset({"area", "area_adjective"})
+_PAUSE = re.compile(r"[,.;:()]")
 
 
 def check_share_value(context: CheckContext) -> Iterator[Finding]:
@@ -117,12 +125,43 @@ def _judge(context: CheckContext, share: Figure, part: Figure, wholes: list[Figu
     for severity, whole in verdicts:
         if severity == "agrees":
             return _finding(context, "agrees", share, (part, whole))
-    near = [(severity, whole) for severity, whole in verdicts if whole.sentence == part.sentence == share.sentence]
+    near = [
+        (severity, whole)
+        for severity, whole in verdicts
+        if whole.sentence == part.sentence == share.sentence or _is_named(context, share, part, whole)
+    ]
     if len(near) == 1:
         return _finding(context, near[0][0], share, (part, near[0][1]))
     # a whole that is not said in the same breath may be another one, unless it is the very group of products
     group = wholes[0].product not in {None, "goods", "goods and services", part.product}
     return _finding(context, "warning", share, (part, wholes[0])) if len(wholes) == 1 and group else None
+
+
+def _is_named(context: CheckContext, share: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether a share says itself that it is one of a whole just told of: "40 percent of the month's exports", "of the total".
+
+    It names the measure of the whole, and no other product and place than the whole has.
+    """
+    if part.sentence != share.sentence or not are_near(whole, share):
+        return False
+    behind = context.text[share.end : min(share.sentence_end, share.end + _WHOLE)]
+    match = _OF.match(behind)
+    if match is None:
+        return False
+    start = share.end + match.end()
+    stop = _PAUSE.search(context.text, start, share.end + len(behind))
+    end = stop.start() if stop is not None else share.end + len(behind)
+    marks = marks_of(context.text, start, end)
+    named = {"product": whole.product, "area": whole.reporter, "area_adjective": whole.reporter}
+    if any(mark.kind in named and named[mark.kind] not in mark.codes for mark in marks):
+        return False
+    measure = next((mark for mark in marks if mark.kind == "measure"), None)
+    if measure is not None and measure.codes[0] != whole.measure:
+        return False
+    # "of the world's exports", "of non-oil exports": any other word makes it another whole
+    said = context.text[start : end if measure is None else measure.start].lower().split()
+    places = {word for mark in marks if mark.kind in _PLACES for word in context.text[mark.start : mark.end + 2].lower().split()}
+    return bool(said or measure) and all(word in words("share_whole") or word in places for word in said)
 
 
 def _severity(share: Figure, part: Figure, whole: Figure) -> str:

@@ -77,7 +77,7 @@ def stated_standing(claim: Claim) -> Standing | None:
         return None
     if claim.several_periods or any(_is_other_flow(claim, mark) for mark in _inside(claim, numbers)):
         return None
-    owners = _by_source(claim, numbers) or _by_place(claim, numbers)
+    owners = _by_source(claim, numbers) or _by_place(claim, numbers) or _by_other(claim, numbers)
     kinds = {kind_of(mark.codes[0]) for mark in claim.marks if country_behind(mark)} if owners else set()
     if owners is None or len(kinds) > 1:
         return None
@@ -113,6 +113,23 @@ def _by_place(claim: Claim, numbers: Sequence[Mark]) -> list[str] | None:
         if len(codes) == len(set(codes)) == len(numbers):
             return codes
     return None
+
+
+def _by_other(claim: Claim, numbers: Sequence[Mark]) -> list[str] | None:
+    """Give whose two numbers are where only the second says it: "Chile overtook Peru, shipping 5 million against Peru's 6".
+
+    The first is then that of the other side of a pair of two.
+    """
+    pair = (*claim.order.upper, *claim.order.lower)
+    if claim.order.place is not None or len(pair) != 2 or len(numbers) != 2:
+        return None
+    between = [mark for mark in _inside(claim, numbers) if mark.kind in {"area", "area_adjective"}]
+    before = [mark for mark in claim.marks if mark.kind in {"area", "area_adjective"} and mark.end <= numbers[0].start]
+    if len(between) != 1 or len(between[0].codes) != 1 or {code for mark in before for code in mark.codes} != set(pair):
+        return None
+    code = codes_of(between[0])[0]
+    other = next((side for side in pair if side != code), None)
+    return [other, code] if code in pair and other is not None else None
 
 
 def _last(marks: Sequence[Mark], start: int, end: int) -> Mark | None:

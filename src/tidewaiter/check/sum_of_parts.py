@@ -13,7 +13,7 @@ from tidewaiter.check.tally import find_sums
 from tidewaiter.check.trio import are_of_one_scope, find_trios, name_trio
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
-from tidewaiter.records.period import in_months, month_bounds, months_of
+from tidewaiter.records.period import UNKNOWN, in_months, month_bounds, months_of
 
 CHECK = Check(
     id="sum-of-parts",
@@ -120,7 +120,7 @@ def _judge(context: CheckContext, whole: Figure, parts: list[Figure]) -> Finding
     wide = sum_of(widest_of(part) for part in parts)
     severity = severity_of(sharp=sharp.meets(sharpest_of(whole, step)), wide=wide.meets(widest_of(whole)))
     reason = None
-    if severity != "agrees" and parts[0].period != whole.period and is_official(whole, whole):
+    if severity != "agrees" and UNKNOWN != parts[0].period != whole.period and is_official(whole, whole):
         severity, reason = "note", "vintage"
     names = _names(parts, whole)
     total = format_value(sum(part.value for part in parts), whole.unit, whole.product, 4)

@@ -23,6 +23,8 @@ CHECK = Check(
     doc='"Grew 1.6 times" may be 2.6 times the base (+160 %) or 1.6 times it (+60 %): both are given, a known base chooses.',
 )
 _ONE = Interval(1.0, 1.0)
+# characters behind a multiple in which "times the" stands
+_AS = 18
 
 
 def check_times_more(context: CheckContext) -> Iterator[Finding]:
@@ -68,16 +70,20 @@ def _chosen(context: CheckContext, figure: Figure, level: Figure, base: Figure) 
     as_ratio = Interval(figure.value - 0.5, figure.value + 0.5) if is_word else widest_of(figure)
     as_growth = sum_of((as_ratio, _ONE))
     fits_growth, fits_ratio = found.meets(as_growth), found.meets(as_ratio)
+    is_plain = _is_of_base(context, figure)
+    if is_plain:
+        # "3 times the 40,000 of last year" has one reading only
+        fits_growth = False
     times = format_number(level.value / base.value, 2)
     more = format_number(100 * (level.value / base.value - 1), 2)
     says = f"{format_figure(level)} is {times} times {format_figure(base)} ({more} % more)"
-    if fits_growth and figure.stat == "growth":
+    if fits_growth and figure.stat == "growth" and not is_plain:
         severity, title, message = (
             "agrees",
             f"Times fit: {says}",
             "Read as an increase by so many times the base, it fits the two levels.",
         )
-    elif fits_ratio and figure.stat == "ratio":
+    elif fits_ratio and (is_plain or figure.stat == "ratio"):
         severity, title, message = "agrees", f"Times fit: {says}", "Read as so many times the base, it fits the two levels."
     elif fits_growth or fits_ratio:
         severity, title = "note", f"Times fit in one reading only: {says}"
@@ -91,6 +97,11 @@ def _chosen(context: CheckContext, figure: Figure, level: Figure, base: Figure) 
     )
     statement = Statement(title=title, message=message, working=working, expected=expect(found, "times"), reason="multiple")
     return build_finding(context.path, CHECK, severity, (figure, level, base), statement)
+
+
+def _is_of_base(context: CheckContext, figure: Figure) -> bool:
+    """Whether a multiple is said of the base itself: "times the", "times as much"."""
+    return bool(context.cues_between(max(figure.sentence_start, figure.start - 2), figure.end + _AS, "as_times"))
 
 
 def _open(context: CheckContext, figure: Figure) -> Finding:

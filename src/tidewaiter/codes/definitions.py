@@ -8,7 +8,8 @@ from tidewaiter.tables import read_table, split_words
 
 _COLUMNS = ("code", "source", "product", "part_of", "republishes", "name", "kind", "counts", "words", "citation", "url")
 # letters and digits are words; so `gac` is not found in "Gachot"
-_WORD = re.compile(r"[^\W_]+(?:['’][a-z])?")
+# the "s" of "CAAM's" is a word of its own, so that the name before it is found
+_WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[a-z])?")
 
 
 @cache

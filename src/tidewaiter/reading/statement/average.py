@@ -28,7 +28,7 @@ def set_average(walk: Walk, item: Item, unit: str) -> None:
 
 
 # What a number before may be counted by, and how many tokens may stand between.
-_RATES = frozenset(["day", "week", "month", "unit"])
+_RATES = frozenset(["day", "week", "month", "quarter", "unit"])
 _BESIDE = 3
 
 

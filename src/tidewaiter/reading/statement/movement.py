@@ -89,6 +89,8 @@ def on_change_noun(walk: Walk, item: Item) -> None:
     words = walk.tokens.words
     if sign > 0 and not _BELOW_ZERO.isdisjoint(words[max(0, item.first - 2) : item.first]):
         sign = -1  # "a negative annual growth of 3 percent"
+    if words[item.first] in _PACES and words[item.last : item.last + 1] == ["from"] and walk.drafts:
+        sign = -1 if walk.drafts[-1].negative else 1  # "rose 5 percent, a slowdown from the 8 percent of March"
     if walk.base and len(walk.drafts) > walk.base_from and _is_told_of_both(walk, item):
         walk.base = False
     if _behind_number(walk, item) and not walk.take_prep(item) and walk.drafts[-1].frame.measure not in GAUGES:
@@ -107,6 +109,8 @@ def on_change_noun(walk: Walk, item: Item) -> None:
     walk.frame.share = False
 
 
+# Nouns that tell how a pace changed, and not a level: the pace before, behind "from", has the direction of the one now.
+_PACES = frozenset(["slowdown", "acceleration"])
 # What makes a fall of a growth.
 _BELOW_ZERO = frozenset(["negative", "minus"])
 # How many words behind an amount its change may be told by a participle.

@@ -151,10 +151,12 @@ def _is_participle(walk: Walk, item: Item) -> bool:
     if any(p.kind in {"area", "company", "product"} for p in walk.pending):
         return False
     doer = walk.item(-1)
-    if doer is not None and doer.kind == "count_noun" and doer.last == item.first:
-        return False  # "firms exported cars"
+    if doer is not None and doer.kind in _DOERS and doer.last == item.first:
+        return False  # "firms exported cars", "the company exported steel"
     if walk.pending and walk.pending[-1].kind == "area_adjective" and walk.pending[-1].last == item.first - 1:
         return not walk.tokens.words[item.first - 1].endswith("s")  # "Thai farmers shipped rice", "the Thai-owned imported cars"
+    if _is_done_by_somebody(walk, item):
+        return False
     before = words[item.first - 1] if item.first else ""
     after = walk.next_within(0)
     noun = after is not None and after.kind in {"product", "count_noun", "shipments"}
@@ -164,6 +166,28 @@ def _is_participle(walk: Walk, item: Item) -> bool:
         and item.first - walk.quantity_end > 3
         and (noun or (unknown and item.last < len(words) and words[item.last].isalpha()))
     )
+
+
+# What does something right before its verb.
+_DOERS = frozenset(["count_noun", "pronoun"])
+
+
+def _is_done_by_somebody(walk: Walk, item: Item) -> bool:
+    """Whether a clause begins with a few words that nobody knows and says what the goods were worth.
+
+    "The grower exported roses worth 3 million dollars".
+    """
+    previous, goods, worth = walk.item(-1), walk.item(1), walk.item(2)
+    opens = previous is None or previous.kind == "mark"
+    begins = 0 if previous is None else previous.last
+    if goods is None or worth is None or not opens:
+        return False
+    is_told = goods.kind == "product" and worth.kind == "reach" and goods.last == worth.first
+    return is_told and 0 < item.first - begins <= _SOMEBODY
+
+
+# At most so many words name who does something.
+_SOMEBODY = 4
 
 
 def _turn_around(walk: Walk, item: Item) -> None:
