@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tidewaiter.check.arithmetic import difference_of
 from tidewaiter.check.context import CheckContext
+from tidewaiter.check.cue import Cue
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.number import format_figure, format_interval, format_number
 from tidewaiter.check.pairing import are_near, nearest_to, subject_of
@@ -156,7 +157,8 @@ def _against_points(context: CheckContext, change: Figure, growth: Figure, befor
     return build_finding(context.path, CHECK, "agrees" if fits else "error", (change, growth, before), statement)
 
 
-def _against_word(context: CheckContext, growth: Figure, before: Figure) -> Iterator[Finding]:
+def _words_for(context: CheckContext, growth: Figure, before: Figure) -> tuple[Cue, ...]:
+    """Give the words of pace that a rate and the rate before are joined by; the last of them counts."""
     low = max(growth.sentence_start, growth.start - _REACH)
     if context.figures_between(low, growth.start) and growth.start - low > 0:
         low = max(figure.end for figure in context.figures_between(low, growth.start))
@@ -167,18 +169,24 @@ def _against_word(context: CheckContext, growth: Figure, before: Figure) -> Iter
     parted = ";" in context.text[growth.end : before.start]
     # behind a semicolon the other rate must say its own period: "...; the February figure was 18 percent"
     if parted and not (words and before.period == previous(growth.period)):
-        return
+        return ()
     if not words and before.start > growth.end:
         # "rose 13.6 percent, a slowdown from the 10.1 percent of the year before", "..., a clear acceleration"
         found = context.cues_between(growth.end, min(growth.sentence_end, before.end + _REACH), *_SIDES)
         # of two comparisons the one right before the other rate
         words = tuple(word for word in found if word.end <= before.start)[-1:] or found[:1]
-    if not words and before.sentence != growth.sentence and before.start > growth.end:
-        # "grew 3 percent in May.  In April growth had been 6 percent, so the pace slackened"
-        said = (before.end, min(before.sentence_end, before.end + _WIDE))
-        words = context.cues_between(*said, *_SIDES) if context.cues_between(*said, "conclusion") else ()
-    elif before.sentence != growth.sentence:
-        return
+    if before.sentence == growth.sentence:
+        return words
+    if words or before.start < growth.end:
+        # "slowed to 3 percent in May.  In April exports had risen 6 percent"
+        return words if before.start > growth.end and before.period == previous(growth.period) else ()
+    # "grew 3 percent in May.  In April growth had been 6 percent, so the pace slackened"
+    said = (before.end, min(before.sentence_end, before.end + _WIDE))
+    return context.cues_between(*said, *_SIDES) if context.cues_between(*said, "conclusion") else ()
+
+
+def _against_word(context: CheckContext, growth: Figure, before: Figure) -> Iterator[Finding]:
+    words = _words_for(context, growth, before)
     if not words:
         return
     word = words[-1]

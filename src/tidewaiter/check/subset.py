@@ -57,8 +57,6 @@ def check_subset(context: CheckContext) -> Iterator[Finding]:
     for part, whole in find_parts(context):
         if _exceeds(part, whole) and part.id not in done:
             yield _exceeding(context, part, whole)
-        elif part.id not in done and widest_of(part).high <= widest_of(whole).low and part.value > 0:
-            yield _within(context, part, whole)
 
 
 def _is_sure(figure: Figure) -> bool:
@@ -104,15 +102,6 @@ def _exceeding(context: CheckContext, part: Figure, whole: Figure) -> Finding:
         expected=expect(Interval(0.0, widest_of(whole).high), part.unit),
     )
     return build_finding(context.path, CHECK, "error", (part, whole), statement)
-
-
-def _within(context: CheckContext, part: Figure, whole: Figure) -> Finding:
-    statement = Statement(
-        title=f"Part within its whole: {_named(part, whole)}, of {_named(whole, part)}",
-        message="The part that the words name does not exceed its whole.",
-        working=(f"{format_figure(part)} <= {format_figure(whole)}",),
-    )
-    return build_finding(context.path, CHECK, "agrees", (part, whole), statement)
 
 
 # What a figure is of that leaves a field open.

@@ -178,7 +178,7 @@ def _is_done_by_somebody(walk: Walk, item: Item) -> bool:
     "The grower exported roses worth 3 million dollars".
     """
     previous, goods, worth = walk.item(-1), walk.item(1), walk.item(2)
-    opens = previous is None or previous.kind == "mark"
+    opens = previous is None or previous.kind in {"mark", "period"}
     begins = 0 if previous is None else previous.last
     if goods is None or worth is None or not opens:
         return False
