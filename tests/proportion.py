@@ -6,7 +6,7 @@ from time import process_time
 # Four times the input: work that grows with its square takes sixteen times as long, and never less than this bound.
 TIMES, BOUND = 4, 10
 # A busy machine makes single runs slow, never quick: the quickest of a few is what the work itself takes.
-ATTEMPTS = 4
+ATTEMPTS = 3
 # Below this many seconds a clock says nothing.
 LEAST = 0.002
 
@@ -14,8 +14,8 @@ LEAST = 0.002
 def grows_in_proportion(prepare: Callable[[int], Callable[[], object]], size: int) -> bool:
     """Whether four times the input takes about four times as long; `prepare(n)` gives the work on an input of size n."""
     small_job, large_job = prepare(size), prepare(size * TIMES)
-    small = min(_seconds(small_job) for _ in range(ATTEMPTS))
-    return any(_seconds(large_job) < BOUND * max(small, LEAST) for _ in range(ATTEMPTS))
+    small, large = zip(*((_seconds(small_job), _seconds(large_job)) for _ in range(ATTEMPTS)), strict=True)
+    return min(large) < BOUND * max(min(small), LEAST)
 
 
 def _seconds(job: Callable[[], object]) -> float:

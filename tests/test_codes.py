@@ -14,7 +14,7 @@ from tidewaiter.tables import read_table, split_words
 CODES = {
     "areas": (areas.area_codes, ("code", "kind", "name_en", "name_zh", "parents")),
     "products": (products.product_codes, ("code", "kind", "hs", "parents", "name_zh", "note")),
-    "sources": (sources.source_codes, ("code", "kind", "area", "name_en", "name_zh")),
+    "sources": (sources.source_codes, ("code", "kind", "area", "name_en", "name_zh", "counts")),
     "companies": (companies.company_codes, ("code", "kind", "area")),
     "modes": (modes.mode_codes, ("code", "customs_code", "name_en", "name_zh", "citation")),
     "enterprises": (enterprises.enterprise_codes, ("code", "name_en", "name_zh")),

@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from tidewaiter.tables import read_table
+from tidewaiter.tables import read_table, split_words
 
-_COLUMNS = ("code", "kind", "area", "name_en", "name_zh")
+_COLUMNS = ("code", "kind", "area", "name_en", "name_zh", "counts")
 
 
 @cache
@@ -35,6 +35,17 @@ def area_of(code: str) -> str | None:
     """
     row = _rows().get(code)
     return (row["area"] or None) if row else None
+
+
+@cache
+def branch_of(code: str) -> frozenset[str]:
+    """Give the products that a source counts, by its branch; none where it counts all trade, or is no code.
+
+    >>> sorted(branch_of("China Coal Association")), branch_of("GACC")
+    (['energy products'], frozenset())
+    """
+    row = _rows().get(code)
+    return frozenset(split_words(row["counts"])) if row else frozenset()
 
 
 def label(code: str, language: str = "en") -> str:

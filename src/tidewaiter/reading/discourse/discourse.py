@@ -2,26 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from msgspec.structs import replace
 
-from tidewaiter.codes.areas import kind_of
-from tidewaiter.grammar.token import Tokens, tokenize
-from tidewaiter.reading.discourse.attribution import Attribution, Source, may_give
+from tidewaiter.grammar.token import Tokens
+from tidewaiter.reading.discourse.attribution import Attribution, may_give
 from tidewaiter.reading.discourse.clause import walk_sentence
-from tidewaiter.reading.discourse.conjoined import conjoin
-from tidewaiter.reading.discourse.gap import join_gap
-from tidewaiter.reading.discourse.goods import drop_bodies, is_other, name_unknown, note_names, point_back, products_of
-from tidewaiter.reading.discourse.home import filed_in, find_owner, issuer_of
+from tidewaiter.reading.discourse.goods import is_other
 from tidewaiter.reading.discourse.opening import goes_on_from_amount, goes_on_from_trade, points_back, turns_to_places
 from tidewaiter.reading.discourse.outcome import settle
-from tidewaiter.reading.discourse.topic import find_topic
+from tidewaiter.reading.discourse.preview import OPENING, has_number, items_of, look_ahead, note_products
+from tidewaiter.reading.discourse.speaker import Source, names_body
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import REPORTER, Draft, Frame
 from tidewaiter.reading.mention.item import Item
-from tidewaiter.reading.mention.recognition import find_items
-from tidewaiter.reading.mention.relative import drop_relatives
 from tidewaiter.reading.mention.sentence import Sentence, find_sentences
 from tidewaiter.reading.mention.title import enter_section, is_heading, is_title, whole_of
 from tidewaiter.reading.mention.walk import TRADE, TRADED, Topic, Walk
@@ -32,16 +26,6 @@ from tidewaiter.reading.time.comparison import Comparisons
 from tidewaiter.reading.time.dating import name_title
 from tidewaiter.reading.time.timeline import Timeline
 from tidewaiter.records import Document, Figure
-from tidewaiter.tables import read_table, split_words
-
-
-@cache
-def _number_signs() -> re.Pattern[str]:
-    """Anything that may be a number: a digit or a number word.  A sentence without one costs this scan and no more."""
-    words = [w for row in read_table("language/en/numbers.csv", ("kind", "value", "words")) for w in split_words(row["words"])]
-    plain = sorted({w for w in words if w.isalpha() and len(w) > 2}, key=len, reverse=True)
-    return re.compile(r"\d|\b(?i:" + "|".join(map(re.escape, plain)) + r")\b")
-
 
 # A balance of goods told beside one of services: then the bare "deficit" is of both.
 _BOTH = re.compile(
@@ -50,15 +34,6 @@ _BOTH = re.compile(
     r"(?:services (?:surplus|deficit|trade|balance)|(?:surplus|deficit) (?:for|in|on) (?:trade-in-|trade in )?services"
     r"|in services,? (?:the|its) (?:trade )?(?:deficit|surplus))|both goods and services\b"
 )
-# "HANGZHOU, Nov. 18 (Xinhua) -- ", "New Delhi -- ": where and when the text was filed says nothing of its figures.
-_DATELINE = re.compile(
-    r"[A-Z]{3,}[A-Z ]{0,20}, ?\([^()\n]{1,90}\) ?+:?+\s*+"  # "ISLAMABAD, (APP - 16th May, 2022 ) :"
-    r"|(?:(?:\([^()\n]{1,40}\) )?[A-Z]{3,}[^\n]{0,60}?(?:--+|\u2014|\u2013 | - )"
-    # no entry of a list: "China \u2013 $1.2 billion"
-    r"|(?:[A-Z][a-z]++ ){1,3}+(?:--+|\u2014|\u2013)(?!\s*+[-+]?(?:US|HK|[ACS])?[$\u20ac\u00a3\u00a5]? ?\d))\s*+"
-)
-
-
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -142,18 +117,9 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
     settled after the first sentence of the body that names a period.  Never raises on any text.
     """
     thread = Thread(document)
-    signs = _number_signs()
     text = document.running
     sentences = find_sentences(text, document.headline_end)
-    first = [_items_of(thread, sentence) for sentence in sentences[:_OPENING]]
-    thread.topic = find_topic([(tokens, items, s.headline) for (tokens, items), s in zip(first, sentences, strict=False)])
-    if thread.topic.reporter is None:
-        first += [_items_of(thread, sentence) for sentence in sentences[_OPENING:_FURTHER]]
-        thread.topic.reporter = find_owner(first[_OPENING:])
-        if thread.topic.reporter is None:
-            thread.topic.reporter = issuer_of(first)
-            thread.issued = thread.topic.reporter is not None
-            thread.topic.reporter = thread.topic.reporter or filed_in(text)
+    first = look_ahead(thread, sentences)
     thread.whole = whole_of(thread.topic)
     thread.time.learn_country(thread.topic.reporter)
     thread.topic.services = "services" in text.lower() and _BOTH.search(text) is not None
@@ -161,12 +127,13 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
     held: list[tuple[Sentence, list[Draft]]] = []
     for index, sentence in enumerate(sentences):
         if index and is_title(text, sentence):
-            enter_section(thread, *(first[index] if index < len(first) else _items_of(thread, sentence)))
-        if index >= _OPENING and signs.search(text, sentence.start, sentence.end) is None and not _leads_on(text, sentence):
-            if sentence.opens:
-                thread.paragraph_reporter = None
+            enter_section(thread, *(first.get(index) or items_of(thread, sentence)))
+        if index >= OPENING and not has_number(text, sentence) and not _leads_on(text, sentence):
+            _pass_over(thread, sentence)
             continue
-        tokens, items = first[index] if index < len(first) else _items_of(thread, sentence)
+        tokens, items = first.get(index) or items_of(thread, sentence)
+        if index >= OPENING:
+            note_products(thread, tokens, items)
         drafts, source, closing = _read_sentence(thread, sentence, tokens, items)
         above = sentence.headline or (not figures and is_heading(text, sentence))
         if above and thread.time.current is None:
@@ -179,6 +146,14 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
             held = []
     figures[:0] = [f for s, d in held for f in settle(thread, s, d, None)]
     return tuple(_credit(thread, figures))
+
+
+def _pass_over(thread: Thread, sentence: Sentence) -> None:
+    """Take of a sentence that is not read only which bodies it names, and that a paragraph begins."""
+    if sentence.opens:
+        thread.paragraph_reporter = None
+    if names_body(thread.document.running, sentence):
+        thread.sources.note(*items_of(thread, sentence))
 
 
 def _credit(thread: Thread, figures: list[Figure]) -> Iterator[Figure]:
@@ -198,7 +173,7 @@ def _credit(thread: Thread, figures: list[Figure]) -> Iterator[Figure]:
             yield figure if name == figure.source else replace(figure, source=name)
         elif begun or first is None or figure.start < thread.document.headline_end:
             yield figure
-        elif may_give(first, (figure.reporter, figure.partner), figure.measure):
+        elif may_give(first, (figure.reporter, figure.partner), figure.measure, figure.product):
             known = {**figure.known, "source": "inherited"}
             yield replace(figure, source=thread.sources.full_name(first.name), known=known)
         else:
@@ -226,42 +201,6 @@ def _heads_list(text: str, sentence: Sentence) -> bool:
 
 # Words with which a paragraph goes on with the place that the last one spoke of.
 _POINTING_BACK = wordlist.words("pointing_back")
-# No document has more numbered paragraphs in a part than this.
-_MOST_PARAGRAPHS = 100
-# How many sentences, the heading among them, say what a document is about.
-_OPENING = 5
-# How many are looked at for the place that a text is about, where its first ones name none.
-_FURTHER = 14
-
-
-def _items_of(thread: Thread, sentence: Sentence) -> tuple[Tokens, list[Item]]:
-    text = thread.document.running
-    dateline = _DATELINE.match(text, sentence.start, sentence.end) if sentence.opens and not sentence.headline else None
-    tokens = tokenize(text, dateline.end() if dateline else sentence.start, sentence.end)
-    items = join_gap(tokens, drop_relatives(tokens, find_items(tokens, thread.home)))
-    items = name_unknown(tokens, conjoin(tokens, drop_bodies(tokens, items)))
-    products = products_of(items)
-    note_names(thread.names, tokens, items, products)
-    point_back(tokens, items, products, thread.spoken)
-    if sentence.opens and _is_dateline(tokens, items):
-        return tokens, items[2:]
-    return tokens, items[1:] if sentence.opens and _is_numbered(tokens, items) else items
-
-
-def _is_dateline(tokens: Tokens, items: list[Item]) -> bool:
-    """Whether a paragraph begins with the city where it was filed: "KARACHI: Rice exports rose"."""
-    if len(items) < 2 or items[0].first or items[1].code != ":" or items[1].first != items[0].last:
-        return False
-    return kind_of(items[0].code) in {"city", "port", "province"} and tokens.printed(0, items[0].last).isupper()
-
-
-def _is_numbered(tokens: Tokens, items: list[Item]) -> bool:
-    """Whether a paragraph begins with its own number: "11.13 India's exports grew"."""
-    first = items[0] if items else None
-    if first is None or first.kind != "quantity" or first.first != 0 or len(tokens) < 2:
-        return False
-    bare = first.ref.unit == "units" and not first.ref.scaled and first.ref.value < _MOST_PARAGRAPHS
-    return bare and "." in tokens.words[0] and tokens.capital(1)
 
 
 def _read_sentence(

@@ -1,6 +1,7 @@
 """Whose trade a text is about: how much each place of its first sentences counts as its home."""
 
 import re
+from collections import defaultdict
 
 from tidewaiter.codes.areas import country_of, is_part_of, kind_of
 from tidewaiter.codes.sources import area_of
@@ -37,6 +38,17 @@ def find_owner(read: list[tuple[Tokens, list[Item]]]) -> str | None:
     return owners.pop() if len(owners) == 1 else None
 
 
+def only_place(read: list[tuple[Tokens, list[Item]]]) -> str | None:
+    """Give the one country that some sentences name at all, null where there is none or several, or it is only a partner."""
+    scores: dict[str | None, float] = defaultdict(float)
+    for tokens, items in read:
+        for index, item in enumerate(items):
+            if item.kind in PLACES:
+                scores[country_of(item.code)] += _place_score(tokens, items, index)
+    (code, score), *others = scores.items() or [(None, 0.0)]
+    return code if score > 0 and not others else None
+
+
 def issuer_of(read: list[tuple[Tokens, list[Item]]]) -> str | None:
     """Give the country whose money the amounts of some sentences are in, the world's currencies left out; null where none is.
 
@@ -47,9 +59,18 @@ def issuer_of(read: list[tuple[Tokens, list[Item]]]) -> str | None:
     return issuers.pop() if len(issuers) == 1 else None
 
 
-def filed_in(text: str) -> str | None:
-    """Give the country of the place in which a text was filed ("NEW DELHI: "), where it only speaks of "the country"."""
-    if _OWN_COUNTRY.search(text) is None:
+def names_common_office(read: list[tuple[Tokens, list[Item]]]) -> bool:
+    """Whether some sentences name an office as only a text from its own country does ("the Department of Customs")."""
+    offices = (item.code for _, items in read for item in items if item.kind == "source")
+    return any(kind_of_source(code) in _NATIONAL and area_of(code) is None for code in offices)
+
+
+def filed_in(text: str, *, of_office: bool) -> str | None:
+    """Give the country of the place in which a text was filed ("NEW DELHI: "), where it only speaks of "the country".
+
+    So too where it names offices as those of its country do (`of_office`): "the Department of Customs".
+    """
+    if _OWN_COUNTRY.search(text) is None and not of_office:
         return None
     for match in _FILED.finditer(text, 0, _HEAD):
         tokens = tokenize(match.group(1))
@@ -138,9 +159,7 @@ def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
     gap = following.first - item.last if following is not None else 99
     behind = tokens.words[item.last] if item.last < len(tokens.words) else ""
     possessive = behind == "'s"
-    governed = (
-        previous.code if previous is not None and previous.kind == "preposition" and item.first - previous.last <= 2 else ""
-    )
+    governed = _governed_by(items, index, owns=possessive)
     made = behind in _WHERE_MADE and tokens.glued[item.last]  # "China-made cars"
     across = governed in _ACROSS or (governed in AGAINST and not _behind(items, index, AGAINST[governed]))
     at_large = item.code == "WORLD" and not (following is not None and following.kind in _HEADS and gap <= 1)
@@ -154,16 +173,43 @@ def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
     if (heads and (possessive or item.kind == "area_adjective" or gap <= 1)) or _is_first_side(items, index):
         second = any(items[at].kind in PLACES and _is_first_side(items, at) for at in range(max(0, index - 2), index))
         if item.code == "WORLD":
-            return 2.0  # "the global trade slowdown" is mostly why
+            return 2.0 if item.first <= 1 else 1.0  # "the global trade slowdown" is mostly why
         return 2.0 if second else _OWNS
-    if following is not None and gap <= 2 and (following.kind in _VERBS or _is_seen(items, index)):
-        return 2.0
+    acts = following is not None and gap <= 2 and (following.kind in _VERBS or _is_seen(items, index))
+    if acts or (behind in _AUXILIARIES and not governed) or _does(tokens, item, following):
+        return 2.0  # "Korea has crossed 700 billion"
     gate = governed == "via" and kind_of(item.code) in _GATES  # "trade through the port of Yantian"
     if gate or _is_doer(items, index) or (index == 0 and _opens(tokens, item) and item.kind == "area" and not possessive):
         return 2.0  # what does something the vocabulary does not know ("Ethiopia earned")
     if governed in {"of", "in", "from", "to", "by"} and kind_of(item.code) != "group":  # "countries that take part in" it
         return 1.5 if governed in AGAINST else 1.0
     return 1.0 if possessive or item.kind == "area_adjective" else 0.5
+
+
+def _governed_by(items: list[Item], index: int, *, owns: bool) -> str:
+    """The preposition before a place, or before the row of places that it ends ("with the EU, Japan and Korea"), or ''.
+
+    One that owns what follows ends no row: "to Japan, Korea's largest buyer".
+    """
+    at = index
+    while not owns and 1 < at > index - _ROW and items[at - 1].kind in {"conjunction", "mark"} and items[at - 2].kind in PLACES:
+        at -= 2
+    previous = items[at - 1] if at else None
+    return (
+        previous.code if previous is not None and previous.kind == "preposition" and items[at].first - previous.last <= 2 else ""
+    )
+
+
+def _does(tokens: Tokens, item: Item, following: Item | None) -> bool:
+    """Whether one verb that no table knows stands between a place and a number ("Cambodia earned 210 million")."""
+    if following is None or following.kind != "quantity" or following.first != item.last + 1:
+        return False
+    return tokens.words[item.last].endswith("ed")
+
+
+# How many items of a row of places are looked back over.
+_ROW = 12
+_AUXILIARIES = frozenset(["has", "have", "had", "will"])
 
 
 def _is_leaned_on(tokens: Tokens, prep: int) -> bool:
@@ -187,8 +233,8 @@ _GATES = frozenset(["port", "city"])
 
 def _side_of_rank(tokens: Tokens, items: list[Item], index: int) -> float | None:
     """The score of a place whose partners are ranked, and of such a partner ("Malaysia, Japan's second-largest supplier")."""
-    if index == 0 and items[0].kind == "area" and _owns_market(items):
-        return 0.0  # "Germany tops Turkish automotive export market"
+    if index == 0 and items[0].kind == "area" and (_owns_market(items) or [one.kind for one in items[1:2]] == ["taking"]):
+        return 0.0  # "Germany tops Turkish automotive export market", "Germany was the largest market"
     for at in range(index, min(index + 4, len(items))):
         item = items[at]
         if item.kind in PLACES and (at > index or tokens.words[item.last : item.last + 1] == ["'s"]):

@@ -7,7 +7,7 @@ from tidewaiter.reading.mention.item import Item
 
 
 def goes_on_from_amount(tokens: Tokens, items: list[Item]) -> bool:
-    """Whether a sentence begins with the amount told last ("This volume, up by 3 percent", "That accounted for")."""
+    """Whether a sentence begins with the amount told last ("This volume, up by 3 percent", "That is 900 a day")."""
     if not tokens.words[1:] or tokens.words[0] not in _THAT:
         return False
     return tokens.words[1] in _AMOUNT or (items[0].first == 1 and items[0].kind == "share" if items else False)
@@ -22,7 +22,10 @@ def goes_on_from_trade(tokens: Tokens, items: list[Item]) -> bool:
 
 _TRADES = frozenset(["measure", "shipments", "purchases"])
 _THAT = frozenset(["this", "that"])
-_AMOUNT = frozenset(["volume", "figure", "amount", "number", "total", "value", "sum", "quantity"])
+_AMOUNT = frozenset(
+    """volume figure amount number total value sum quantity
+    is was means meant makes equals averages corresponds translates""".split()
+)
 
 
 # Within how many items a paragraph says that it is about places.

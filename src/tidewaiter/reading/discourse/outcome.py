@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from tidewaiter.codes.areas import is_part_of as is_within
 from tidewaiter.codes.sources import area_of
 from tidewaiter.grammar.phrase import SINCE, UNTIL
-from tidewaiter.reading.discourse.attribution import Source, counted_by
+from tidewaiter.reading.discourse.attribution import counted_by
 from tidewaiter.reading.discourse.known import UNKNOWN_MEASURE, known_fields
+from tidewaiter.reading.discourse.speaker import Source
 from tidewaiter.reading.mention.frame import PERIOD, REPORTER, Draft, Frame
 from tidewaiter.reading.mention.sentence import Sentence
 from tidewaiter.reading.mention.walk import OF_PRODUCTS, TRADE
@@ -63,8 +64,7 @@ def settle(
             last_base = period
         if source is not None and not draft.frame.states("reporter") and (own := counted_by(source)) is not None:
             draft.frame.reporter = own  # "Japan's customs counted 3 million": Japan's
-        sourced = (source.name, "stated") if source else (_carried(thread, draft, sentence), "inherited")
-        figures.append(_figure(thread, sentence, draft, (period, how), sourced))
+        figures.append(_figure(thread, sentence, draft, (period, how), source))
         thread.comparisons.learn(draft, period, figures[-1].versus)
         if draft.base_of is not None and draft.role == "base":
             thread.comparisons.learn_base(draft.base_of, draft.base_of.period, period)
@@ -185,12 +185,12 @@ def _is_part(thread: "Thread", draft: Draft, behind: Draft | None) -> bool:
     return thread.document.running[draft.end : behind.start].split() in (["of"], ["of", "the"])
 
 
-def _carried(thread: "Thread", draft: Draft, sentence: Sentence) -> str | None:
-    """The source named before, where it may speak for this figure."""
+def _carried(thread: "Thread", draft: Draft, sentence: Sentence, product: str | None) -> str | None:
+    """The source named before, where it may speak for this figure of a product."""
     if sentence.headline:
         return None
     frame = draft.frame
-    source = thread.sources.speaking((frame.reporter, frame.partner), frame.measure or "")
+    source = thread.sources.speaking((frame.reporter, frame.partner), frame.measure or "", product)
     return source.name if source is not None else None
 
 
@@ -202,15 +202,14 @@ def _sign(draft: Draft) -> int:
     return -1 if draft.quantity.negative else 1
 
 
-def _figure(
-    thread: "Thread", sentence: Sentence, draft: Draft, timed: tuple[str | None, str], sourced: tuple[str | None, str]
-) -> Figure:
-    """The record of a draft, whose period and source are known, each with how."""
+def _figure(thread: "Thread", sentence: Sentence, draft: Draft, timed: tuple[str | None, str], named: Source | None) -> Figure:
+    """The record of a draft, whose period is known with how, as is the source that its sentence names, if it does."""
     quantity = draft.quantity
     value, high, interval = _signed(draft)
     growing = draft.stat in {"growth", "change"}
     versus, compared = versus_of_growth(thread, draft, timed[0]) if growing else (None, "assumed")
     measure, product, reporter, partner = _subject(thread, draft)
+    source = named.name if named else _carried(thread, draft, sentence, product)
     frame = draft.frame
     if thread.issued and reporter == thread.topic.reporter:
         frame.assumed |= REPORTER
@@ -242,9 +241,13 @@ def _figure(
         period=timed[0] or _NO_PERIOD,
         versus=versus,
         status=_status(thread, draft, timed[0]),
-        source=sourced[0],
+        source=source,
         known=known_fields(
-            draft, subject, timed[1], None if versus is None else compared, None if sourced[0] is None else sourced[1]
+            draft,
+            subject,
+            timed[1],
+            None if versus is None else compared,
+            None if source is None else "stated" if named else "inherited",
         ),
         rules=_rules(draft),
         low_open=interval.low_open,

@@ -15,8 +15,8 @@ from tidewaiter.reading.place.place import PLACES
 from tidewaiter.reading.place.reference import CARRIERS, is_route
 from tidewaiter.reading.statement.subject import join_products
 
-# How much the heading, the first sentence and the others count.
-_HEADING, _LEAD, _BODY = 3.0, 2.0, 0.7
+# How much the heading, the first sentence, the others of the opening and those behind it count.
+_HEADING, _LEAD, _BODY, _FURTHER = 3.0, 2.0, 0.7, 0.2
 # How much more the first bare "exports" of a heading or lead counts: the text is on all goods.
 _BARE = 2.5
 # Prepositions behind a measure that name the other side of trade.
@@ -52,7 +52,7 @@ class _Scores:
 
 
 # The kinds of items that say what a text is about.
-_NAMING = frozenset([*PLACES, "measure_verb", "measure", "mode", "product", "shipments", "source"])
+_NAMING = frozenset(["measure_verb", "measure", "mode", "product", "shipments", "source"])
 # How much a product counts that no measure hangs on ("lost their appetite for cocoa"): less than a bare "exports" beside it does.
 _MENTION = 0.6
 
@@ -63,25 +63,29 @@ _LEAST_PLACE = 0.3
 _CAUSE = 0.2
 
 
-def find_topic(first: list[Read]) -> Topic:
+def find_topic(first: list[Read], further: list[tuple[Tokens, list[Item]]]) -> Topic:
     """Give the topic of a document from the items of its first sentences, each with whether it is the heading.
 
     A place counts most where a measure or product hangs on it ("Kenyan tea exports"), least behind "to" and "with"; a product
-    where a measure hangs on it, and a bare "exports" counts for all goods.  Ties go to what stands first.
+    where a measure hangs on it, and a bare "exports" counts for all goods.  Ties go to what stands first.  The places of
+    some `further` sentences count, too.
     """
     scores = _Scores()
-    lead = True
+    lead = telling = True
     for read in first:
         _, items, heading = read
         weight = _HEADING if heading else _LEAD if lead else _BODY
         lead = lead and heading
-        for index, item in enumerate(items):
-            if item.kind == "cause" or (heading and _tells_why(read, index)):
-                weight *= _CAUSE
-            elif item.kind in _NAMING:
-                _score(scores, read, index, weight)
+        # whose trade it is, the first sentence with a number says, where the lead only sets the scene
+        of_places = weight if heading else max(weight, _LEAD if telling else _BODY)
+        telling = telling and (heading or all(item.kind != "quantity" for item in items))
+        _score_sentence(scores, read, weight, of_places)
         if heading:
             scores.headed = dict(scores.products)
+    for tokens, items in further:
+        for index, item in enumerate(items):
+            if item.kind in PLACES:
+                count_place(scores.reporters, tokens, items, index, _FURTHER)
     topic = Topic()
     topic.reporter = _best(scores.reporters, least=_LEAST_PLACE)
     for word, weights in scores.unknown.items():
@@ -100,6 +104,19 @@ def find_topic(first: list[Read]) -> Topic:
     if measure == "price":
         topic.product = _best(scores.priced) or topic.product
     return topic
+
+
+def _score_sentence(scores: _Scores, read: Read, weight: float, of_places: float) -> None:
+    """Count what a sentence names, what stands behind "driven by" little."""
+    tokens, items, heading = read
+    for index, item in enumerate(items):
+        if item.kind == "cause" or (heading and _tells_why(read, index)):
+            weight *= _CAUSE
+            of_places *= _CAUSE
+        elif item.kind in PLACES:
+            count_place(scores.reporters, tokens, items, index, of_places)
+        elif item.kind in _NAMING:
+            _score(scores, read, index, weight)
 
 
 def _tells_why(read: Read, index: int) -> bool:
@@ -144,12 +161,10 @@ def _find_route(first: list[Read]) -> tuple[str, str] | None:
 
 
 def _score(scores: _Scores, read: Read, index: int, weight: float) -> None:
-    """Count one item for what it names."""
-    tokens, items, heading = read
+    """Count one item, no place, for what it names."""
+    _, items, heading = read
     item = items[index]
-    if item.kind in PLACES:
-        count_place(scores.reporters, tokens, items, index, weight)
-    elif item.kind == "source":
+    if item.kind == "source":
         count_teller(scores.reporters, items, index, weight)
     elif item.kind == "measure_verb" and item.code in OF_PRODUCTS:
         scores.measures[item.code] += weight

@@ -1,0 +1,109 @@
+"""What is read of a document before it is read through: the items of its opening, what it is about, whose trade it tells."""
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tidewaiter.codes.areas import kind_of
+from tidewaiter.grammar.token import Tokens, tokenize
+from tidewaiter.reading.discourse.conjoined import conjoin
+from tidewaiter.reading.discourse.gap import join_gap
+from tidewaiter.reading.discourse.goods import drop_bodies, name_unknown, note_names, point_back, products_of
+from tidewaiter.reading.discourse.home import filed_in, find_owner, issuer_of, names_common_office, only_place
+from tidewaiter.reading.discourse.topic import find_topic
+from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.recognition import find_items
+from tidewaiter.reading.mention.relative import drop_relatives
+from tidewaiter.reading.mention.sentence import Sentence
+from tidewaiter.tables import read_table, split_words
+
+if TYPE_CHECKING:
+    from tidewaiter.reading.discourse.discourse import Thread
+
+# No document has more numbered paragraphs in a part than this.
+_MOST_PARAGRAPHS = 100
+OPENING = 5
+"""How many sentences, the heading among them, say what a document is about."""
+# How many are looked at for the place that a text is about, where its first ones name none.
+_FURTHER = 14
+# "HANGZHOU, Nov. 18 (Xinhua) -- ", "New Delhi -- ": where and when the text was filed says nothing of its figures.
+_DATELINE = re.compile(
+    r"[A-Z]{3,}[A-Z ]{0,20}, ?\([^()\n]{1,90}\) ?+:?+\s*+"  # "ISLAMABAD, (APP - 16th May, 2022 ) :"
+    r"|(?:(?:\([^()\n]{1,40}\) )?[A-Z]{3,}[^\n]{0,60}?(?:--+|\u2014|\u2013 | - )"
+    # no entry of a list: "China \u2013 $1.2 billion"
+    r"|(?:[A-Z][a-z]++ ){1,3}+(?:--+|\u2014|\u2013)(?!\s*+[-+]?(?:US|HK|[ACS])?[$\u20ac\u00a3\u00a5]? ?\d))\s*+"
+)
+
+
+@cache
+def _number_signs() -> re.Pattern[str]:
+    """Anything that may be a number: a digit or a number word.  A sentence without one costs this scan and no more."""
+    words = [w for row in read_table("language/en/numbers.csv", ("kind", "value", "words")) for w in split_words(row["words"])]
+    plain = sorted({w for w in words if w.isalpha() and len(w) > 2}, key=len, reverse=True)
+    return re.compile(r"\d|\b(?i:" + "|".join(map(re.escape, plain)) + r")\b")
+
+
+def has_number(text: str, sentence: Sentence) -> bool:
+    """Whether anything in a sentence may be a number."""
+    return _number_signs().search(text, sentence.start, sentence.end) is not None
+
+
+def look_ahead(thread: "Thread", sentences: list[Sentence]) -> dict[int, tuple[Tokens, list[Item]]]:
+    """Find the topic from the opening, and whose trade it is from further sentences with numbers too; give their items."""
+    text = thread.document.running
+    ahead = range(min(len(sentences), _FURTHER))
+    first = {at: items_of(thread, sentences[at]) for at in ahead if at < OPENING or has_number(text, sentences[at])}
+    opening = [(*first[at], sentences[at].headline) for at in ahead if at < OPENING]
+    for tokens, items, _ in opening:
+        note_products(thread, tokens, items)
+    further = [read for at, read in first.items() if at >= OPENING]
+    thread.topic = find_topic(opening, further)
+    if thread.topic.reporter is None:
+        further = [first.get(at) or items_of(thread, sentences[at]) for at in ahead[OPENING:]]
+        _find_home(thread, [(tokens, items) for tokens, items, _ in opening], further)
+    return first
+
+
+def _find_home(thread: "Thread", opening: list[tuple[Tokens, list[Item]]], further: list[tuple[Tokens, list[Item]]]) -> None:
+    """Find whose trade a text is about where its opening does not say: by who owns what, where it was filed, its money."""
+    topic, first = thread.topic, opening + further
+    topic.reporter = find_owner(further) or filed_in(thread.document.running, of_office=names_common_office(first))
+    if topic.reporter is None:
+        topic.reporter = issuer_of(first)
+        thread.issued = topic.reporter is not None
+        topic.reporter = topic.reporter or only_place(first)
+
+
+def items_of(thread: "Thread", sentence: Sentence) -> tuple[Tokens, list[Item]]:
+    """Give the tokens and items of a sentence, without its dateline or the number of its paragraph."""
+    text = thread.document.running
+    dateline = _DATELINE.match(text, sentence.start, sentence.end) if sentence.opens and not sentence.headline else None
+    tokens = tokenize(text, dateline.end() if dateline else sentence.start, sentence.end)
+    items = join_gap(tokens, drop_relatives(tokens, find_items(tokens, thread.home)))
+    items = name_unknown(tokens, conjoin(tokens, drop_bodies(tokens, items)))
+    if sentence.opens and _is_dateline(tokens, items):
+        return tokens, items[2:]
+    return tokens, items[1:] if sentence.opens and _is_numbered(tokens, items) else items
+
+
+def note_products(thread: "Thread", tokens: Tokens, items: list[Item]) -> None:
+    """Note what a sentence calls its products, and find which of those spoken of it points back to."""
+    products = products_of(items)
+    note_names(thread.names, tokens, items, products)
+    point_back(tokens, items, products, thread.spoken)
+
+
+def _is_dateline(tokens: Tokens, items: list[Item]) -> bool:
+    """Whether a paragraph begins with the city where it was filed: "KARACHI: Rice exports rose"."""
+    if len(items) < 2 or items[0].first or items[1].code != ":" or items[1].first != items[0].last:
+        return False
+    return kind_of(items[0].code) in {"city", "port", "province"} and tokens.printed(0, items[0].last).isupper()
+
+
+def _is_numbered(tokens: Tokens, items: list[Item]) -> bool:
+    """Whether a paragraph begins with its own number: "11.13 India's exports grew"."""
+    first = items[0] if items else None
+    if first is None or first.kind != "quantity" or first.first != 0 or len(tokens) < 2:
+        return False
+    bare = first.ref.unit == "units" and not first.ref.scaled and first.ref.value < _MOST_PARAGRAPHS
+    return bare and "." in tokens.words[0] and tokens.capital(1)
