@@ -22,6 +22,7 @@ from tidewaiter.cli.check import FORMATS
 from tidewaiter.cli.main import COMMANDS, commands, run
 from tidewaiter.cli.progress import Progress
 from tidewaiter.errors import TidewaiterError
+from tidewaiter.series.bundled import BundledSeries
 
 
 @pytest.fixture(autouse=True)
@@ -364,3 +365,11 @@ def test_progress_is_silent_in_a_pipe_and_when_work_is_quick(monkeypatch):
     progress.begin()
     progress.end()
     assert ("", 1) == (sys.stderr.getvalue(), threading.active_count())
+
+
+def test_names_of_series_stand_whole_on_a_narrow_screen(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    assert 0 == run(["series", "list"])
+    lines = capsys.readouterr().out.splitlines()
+    names = {observation.series for observation in BundledSeries().all()}
+    assert names == {name for name in names if any(line.rstrip().endswith(" " + name) for line in lines)}

@@ -109,3 +109,24 @@ def test_the_demo_finds_exactly_what_was_planted(tmp_path, capsys):
     reports = {path.stem for path in (tmp_path / "demo").glob("*.html")}
     briefs = Path(tidewaiter.__file__).parent / "demo" / "briefs"
     assert {path.name.removesuffix(".expect.toml") for path in briefs.glob("*.expect.toml")} == reports
+
+
+AGREED = "Kenya's exports of tea rose 25 percent to 150 million dollars in 2023 from 120 million dollars in 2022."
+
+
+def test_all_shows_the_working_of_what_agrees_and_why_the_rest_cannot_be_checked(tmp_path, capsys):
+    path = str(tmp_path / "tea.txt")
+    Path(path).write_text(AGREED, "utf-8")
+    assert 0 == run(["check", "--date", "2024-02-01", path])
+    brief = capsys.readouterr().out
+    assert 0 == run(["check", "--date", "2024-02-01", "--all", path])
+    whole = capsys.readouterr().out
+    assert "The bundled series have no such cell" not in brief
+    assert "The bundled series have no such cell" in whole
+    assert whole.count("= 150 million US dollars") > brief.count("= 150 million US dollars") == 0
+
+
+@pytest.mark.parametrize("other", [["--quiet"], ["--format", "json"], ["--format", "html"]])
+def test_all_is_for_text_and_not_quiet(other, article, capsys):
+    assert 2 == run(["check", "--all", *other, article])
+    assert "--all" in capsys.readouterr().err

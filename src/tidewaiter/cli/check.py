@@ -21,6 +21,7 @@ UNREAD, NO_DATA, FOUND = 3, 4, 1
 EPILOG = """\b
 Examples:
   tidewaiter check article.txt
+  tidewaiter check --all article.txt
   tidewaiter check --date 2024-01-12 --fail-on warning releases/
   tidewaiter check --output report.html article.html
   tidewaiter check --format github docs/*.md
@@ -39,6 +40,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     require_data: bool
     excel: bool
     quiet: bool
+    whole: bool
     printed: bool
 
 
@@ -48,6 +50,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 @click.option(
     "--fail-on", type=click.Choice(THRESHOLDS), default="error", show_default=True, help="Exit with 1 from this severity on."
 )
+@click.option("-a", "--all", "whole", is_flag=True, help="In text, what agrees and what cannot be checked in full too, and why.")
 @click.option("--require-data", is_flag=True, help="Exit with 4 where something cannot be checked for want of data.")
 @click.option("--no-series", is_flag=True, help="Check against the text alone, without official series and exchange rates.")
 @click.option("--excel", is_flag=True, help="Begin CSV with the byte-order mark that Excel needs.")
@@ -63,9 +66,13 @@ def check(context: click.Context, /, paths: tuple[str, ...], **options: object) 
     form = choose_format(None if options["form"] is None else str(options["form"]), output, FORMATS)
     order = Order(
         form=form, fail_on=str(options["fail_on"]), require_data=bool(options["require_data"]), excel=bool(options["excel"]),
-        quiet=bool(options["quiet"]), printed=output is None,
+        quiet=bool(options["quiet"]), whole=bool(options["whole"]), printed=output is None,
     )  # fmt: skip
     require_csv(order.excel, form)
+    if order.whole and form != "text":
+        raise click.UsageError(f"--all is for text: {form} has all findings in full", context)
+    if order.whole and order.quiet:
+        raise click.UsageError("--all shows what --quiet leaves out: give one of them", context)
     settings = msgspec.convert(
         {name: options[name] for name in ("date", "language")} | {"series": not options["no_series"]}, Settings
     )
@@ -92,7 +99,9 @@ def write_report(run: Run, reviews: list[Review], order: Order) -> Iterator[byte
     kept = _keep(run, reviews)
     if order.form == "text":
         # by name, since programs that ask for JSON should not wait for rich, nor for jinja2 below
-        yield from import_module("tidewaiter.cli.terminal").show_reviews(kept, printed=order.printed, quiet=order.quiet)
+        yield from import_module("tidewaiter.cli.terminal").show_reviews(
+            kept, printed=order.printed, quiet=order.quiet, whole=order.whole
+        )
     elif order.form == "jsonl":
         yield from findings_jsonl(kept)
     elif order.form == "csv":

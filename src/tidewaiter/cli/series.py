@@ -115,4 +115,7 @@ def _chunks(rows: Sequence[Row], columns: Sequence[str], form: str, *, excel: bo
 
 def _tabulate(rows: Sequence[Row], columns: Sequence[str], *, printed: bool) -> Iterator[bytes]:
     show_rows = import_module("tidewaiter.cli.table").show_rows
-    yield show_rows(rows, _TABLES[tuple(columns)], printed=printed)
+    if tuple(columns) == _LISTED:
+        # room for the name: of the first period its first month, of the last its last
+        rows = [{**row, "first": str(row["first"]).partition("/")[0], "last": str(row["last"]).rpartition("/")[2]} for row in rows]
+    yield show_rows(rows, _TABLES[tuple(columns)], printed=printed, whole=tuple(columns) == _LISTED)

@@ -15,6 +15,7 @@ from tidewaiter.export.period import show_period, show_versus
 from tidewaiter.export.review import Review
 from tidewaiter.records import Figure
 
+_BOUNDLESS = 10_000
 TABLE_WIDTH = 100  # below it nine columns break words
 _COLUMNS = ("Figure", "Reads as", "Measure", "Product", "Reporter", "Partner", "Period", "Status, source")
 
@@ -76,14 +77,21 @@ def _words(cell: str | None) -> str:
     return show_line((cell or "").replace("other:", "").replace("_", " "))
 
 
-def show_rows(rows: Sequence[Mapping[str, object]], columns: Sequence[str], *, printed: bool) -> bytes:
-    """Give any rows as a table, their number last."""
+def show_rows(rows: Sequence[Mapping[str, object]], columns: Sequence[str], *, printed: bool, whole: bool = False) -> bytes:
+    """Give any rows as a table, their number last.
+
+    `whole` keeps what stands in the last column on one line, however narrow the screen, so that it can be copied.
+    """
     screen = Screen(printed=printed)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table = Table(box=None if whole else box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for column in columns:
         table.add_column(column, no_wrap=column != columns[-1] and column != "counts", overflow="fold")
     for row in rows:
         table.add_row(*(Text(_shown(row[column])) for column in columns))
+    if whole:
+        table.columns[-1].no_wrap = True
+        boundless = screen.console.options.update(width=_BOUNDLESS)
+        screen.console.width = max(screen.console.width, table.__rich_measure__(screen.console, boundless).maximum)
     screen.console.print(table)
     screen.console.print(Text(f"{len(rows):,} row{'' if len(rows) == 1 else 's'}", style="bold"))
     return screen.read_out()

@@ -22,10 +22,10 @@ from tidewaiter.records import Evidence, Finding
 _BRIEF = ("agrees", "cannot-check")
 
 
-def show_reviews(reviews: Iterable[Review], *, printed: bool, quiet: bool = False) -> Iterator[bytes]:
+def show_reviews(reviews: Iterable[Review], *, printed: bool, quiet: bool = False, whole: bool = False) -> Iterator[bytes]:
     """Give the report of each document as it is checked, and of several a total at the end.
 
-    `quiet` leaves out what agrees and what cannot be checked.
+    `quiet` leaves out what agrees and what cannot be checked; `whole` shows the working and the evidence of these too.
     """
     screen = Screen(printed=printed)
     seen: list[Review] = []
@@ -33,7 +33,7 @@ def show_reviews(reviews: Iterable[Review], *, printed: bool, quiet: bool = Fals
         if seen:
             screen.console.print()
         seen.append(review)
-        show_review(screen, review, quiet=quiet)
+        show_review(screen, review, quiet=quiet, whole=whole)
         yield screen.read_out()
     if len(seen) > 1:
         figures = [figure for review in seen for figure in review.figures]
@@ -43,7 +43,7 @@ def show_reviews(reviews: Iterable[Review], *, printed: bool, quiet: bool = Fals
         yield screen.read_out()
 
 
-def show_review(screen: Screen, review: Review, *, quiet: bool = False) -> None:
+def show_review(screen: Screen, review: Review, *, quiet: bool = False, whole: bool = False) -> None:
     """Print one document's report."""
     document = review.document
     about = " · ".join(
@@ -52,11 +52,11 @@ def show_review(screen: Screen, review: Review, *, quiet: bool = False) -> None:
     screen.console.print(Text.assemble((show_line(document.title or document.path), "bold"), "  ", (about, "dim")))
     screen.console.print()
     ordered = sorted(review.in_reading_order(), key=lambda finding: -RANKS[finding.severity])
-    brief = [finding for finding in ordered if finding.severity in _BRIEF and not quiet]
-    if brief:
+    brief = [finding for finding in ordered if finding.severity in _BRIEF]
+    if brief and not whole and not quiet:
         _show_brief(screen, review, brief)
     for finding in ordered:
-        if finding.severity not in _BRIEF:
+        if whole or finding.severity not in _BRIEF:
             _show_finding(screen, review, finding)
     summary = f"{show_line(document.path)}: {summarise(review.figures, review.findings)}"
     screen.console.print(Text(summary, style=_summary_style(review.findings)))
@@ -82,6 +82,8 @@ def _show_brief(screen: Screen, review: Review, findings: list[Finding]) -> None
         quote = f"{show_line(figures[0].quote)}: " if figures else ""
         table.add_row(_label(screen, finding), Text.assemble((quote, "bold"), show_line(finding.title)))
     screen.console.print(table)
+    if screen.styled:
+        screen.console.print(Text("  --all shows the working of these, and why the rest cannot be checked", style="dim"))
     screen.console.print()
 
 
