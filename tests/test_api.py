@@ -9,7 +9,7 @@ import pytest
 
 import tidewaiter
 from tidewaiter import pipeline
-from tidewaiter.errors import DateError
+from tidewaiter.errors import DateError, LanguageError
 
 TEXT = "LISBON, 3 March 2024 (Agency) -- Cork exports rose 4 percent to 1.2 billion euros in 2023, customs said."
 
@@ -77,3 +77,20 @@ def test_without_a_date_the_text_is_asked():
 def test_a_date_that_is_none_is_refused():
     with pytest.raises(DateError):
         pipeline._document(TEXT, "2024-02-31", None)
+
+
+@pytest.mark.parametrize("language", ["zh", "xx", ""])
+def test_a_language_that_is_not_read_is_refused(language: str) -> None:
+    with pytest.raises(LanguageError, match="is no language that is read; expected en"):
+        tidewaiter.read("Exports rose 5 percent.", language=language)
+
+
+@pytest.mark.parametrize("text", [None, b"Exports rose 5 percent.", 5])
+def test_what_is_no_text_is_refused(text: object) -> None:
+    for job in (tidewaiter.read, tidewaiter.check, tidewaiter.find_quantities):
+        with pytest.raises(TypeError, match="expected str"):
+            job(text)  # type: ignore[operator]
+
+
+def test_a_year_may_be_a_number() -> None:
+    assert tidewaiter.read("Exports rose 5 percent.", "2023") == tidewaiter.read("Exports rose 5 percent.", 2023)  # type: ignore[arg-type]

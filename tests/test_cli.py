@@ -176,6 +176,9 @@ def test_a_folder_is_read_in_order_of_names(article, tmp_path, capsys):
         (["chek", "x"], "No such command 'chek'"),
         (["check", "--fail-on", "nothing", "x"], "'nothing' is not one of"),
         (["check", "--output", "/no/such/folder/r.html", "x"], "/no/such/folder/r.html: cannot be written"),
+        (["check", "--output", "report.pdf", "x"], "nothing is written as .pdf"),
+        (["read", "--output", "figures.xlsx", "x"], "name it .json, .jsonl, .csv"),
+        (["demo", "--folder", "/proc/none"], "/proc/none: the folder of the reports cannot be made"),
     ],
 )
 def test_wrong_usage_is_one_line_and_two(arguments, words, capsys):
@@ -206,6 +209,24 @@ def test_an_output_has_the_rights_of_other_new_files(article, tmp_path):
     plain.touch()
     run(["read", "--output", str(target), article("5")])
     assert stat.S_IMODE(plain.stat().st_mode) == stat.S_IMODE(target.stat().st_mode)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no such devices")
+def test_standard_output_that_takes_no_more_is_one_line():
+    script = f"{sys.executable} -m tidewaiter series list > /dev/full"
+    done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False)
+    assert (2, 1) == (done.returncode, len(done.stderr.splitlines()))
+    assert "standard output: cannot be written" in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no such devices")
+@pytest.mark.parametrize(("arguments", "status"), [("series list >&-", 0), ("read - <&-", 3), ("chek 2>&-", 2)])
+def test_a_closed_stream_takes_all_and_gives_nothing(arguments, status):
+    done = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m tidewaiter {arguments}"], capture_output=True, text=True, check=False
+    )
+    assert status == done.returncode
+    assert "fault of ours" not in done.stderr
 
 
 @pytest.mark.skipif(os.name != "posix", reason="no such devices")
@@ -318,9 +339,9 @@ def test_an_unknown_series_is_a_wrong_usage(capsys):
 
 
 def test_a_closed_pipe_is_quiet():
-    script = f"{sys.executable} -m tidewaiter series list --format jsonl | head -1"
+    script = f"( {sys.executable} -m tidewaiter series list --format jsonl; echo $? >&2 ) | true"
     done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False)
-    assert ("", 1) == (done.stderr, len(done.stdout.splitlines()))
+    assert ["141"] == done.stderr.split()
 
 
 def test_a_fault_of_ours_in_the_output_is_one_line(article, capsys, monkeypatch):

@@ -63,6 +63,17 @@ class DateError(TidewaiterError):
         return f"{self.text!r} is no date; give a day as 2023-07-21, a month as 2023-07, or a year as 2023"
 
 
+class LanguageError(TidewaiterError):
+    """A language was asked for that is not read."""
+
+    def __init__(self, language: str, known: tuple[str, ...]) -> None:
+        super().__init__(language, known)
+        self.language, self.known = language, known
+
+    def __str__(self) -> str:
+        return f"{self.language!r} is no language that is read; expected {' or '.join(self.known)}, or none to leave it open"
+
+
 class DocumentError(TidewaiterError):
     """An input cannot be read as a document.  `path` is the path as given; the sentence says where, what and what to do."""
 

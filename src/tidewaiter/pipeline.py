@@ -18,12 +18,14 @@ from tidewaiter import reading
 from tidewaiter.document.date import find_date
 from tidewaiter.document.heading import find_headline
 from tidewaiter.document.wrapping import unwrap
-from tidewaiter.errors import TidewaiterError
-from tidewaiter.export.listing import CheckReport, RecordList, RecordTuple
+from tidewaiter.errors import LanguageError, TidewaiterError
+from tidewaiter.export.listing import CheckReport, FoundTuple, RecordList, RecordTuple
 from tidewaiter.export.review import Failure, Review
 from tidewaiter.records import Document, Figure, Finding, Quantity
 from tidewaiter.records.period import parse_date
 
+# The languages that are read.
+LANGUAGES = ("en",)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -39,23 +41,25 @@ def read(text: str, date: str | datetime.date | None = None, language: str | Non
     """Give the figures of a text, in its order; offsets count code points of the text as given.
 
     `date` is the text's date: a day, a month or a year, or a `datetime.date`; without it the date is looked for in the text.
+    Raises DateError for a date that is none, and LanguageError for a language that is not read.
     """
-    return RecordList(reading.read_figures(_document(text, date, language)))
+    return RecordList(reading.read_figures(_document(text, date, _language(language))))
 
 
 def check(text: str, date: str | datetime.date | None = None, language: str | None = None) -> CheckReport:
     """Give the figures of a text and the findings on them; arguments as for `read`."""
-    return _report(_check(_document(text, date, language), Settings()))
+    return _report(_check(_document(text, date, _language(language)), Settings()))
 
 
 def check_document(path: str, date: str | datetime.date | None = None, language: str | None = None) -> CheckReport:
     """Give the figures of a file and the findings on them.  Raises a DocumentError where it cannot be read."""
-    settings = Settings(date=_day(date), language=language)
-    return _report(_check(documents.load(path, date=settings.date, language=language), settings))
+    settings = Settings(date=_day(date), language=_language(language))
+    return _report(_check(documents.load(path, date=settings.date, language=settings.language), settings))
 
 
 def find_quantities(text: str) -> RecordList[Quantity]:
     """Give all numbers of any text, trade or not, with their units, bounds and ranges."""
+    _require_text(text)
     found = reading.find_quantities(unwrap(text))
     return RecordList(msgspec.structs.replace(one, quote=text[one.start : one.end]) for one in found)
 
@@ -136,6 +140,7 @@ def _open(path: str, settings: Settings) -> Document:
 
 def _document(text: str, date: str | datetime.date | None, language: str | None) -> Document:
     """Give a document of a text, which stays as it is but for lone surrogates, which no encoding can write."""
+    _require_text(text)
     clean = _printable(text)
     running = unwrap(clean)
     headline_end, title = find_headline(running)
@@ -153,11 +158,22 @@ def _document(text: str, date: str | datetime.date | None, language: str | None)
     )
 
 
+def _language(language: str | None) -> str | None:
+    if language is not None and language not in LANGUAGES:
+        raise LanguageError(str(language), LANGUAGES)
+    return language
+
+
+def _require_text(text: object) -> None:
+    if not isinstance(text, str):
+        raise TypeError(f"the text is {type(text).__name__}; expected str: decode it, or give its file to check_document")
+
+
 def _day(date: str | datetime.date | None) -> str | None:
     if date is None:
         return None
-    return date.isoformat()[:10] if isinstance(date, datetime.date) else parse_date(date)
+    return date.isoformat()[:10] if isinstance(date, datetime.date) else parse_date(str(date))
 
 
 def _report(review: Review) -> CheckReport:
-    return CheckReport(RecordTuple(review.figures), RecordTuple(review.findings))
+    return CheckReport(RecordTuple(review.figures), FoundTuple(review.findings, review))

@@ -302,9 +302,11 @@ def _report_missing(context: CheckContext, missing: Sequence[Figure]) -> Finding
     about = Counter(_say_cell(figure) for figure in missing)
     named = "; ".join(f"{what} ({count})" if count > 1 else what for what, count in about.most_common(4))
     more = f"; and {len(about) - 4} more" if len(about) > 4 else ""
+    count, figures = len(missing), len(context.figures)
     statement = Statement(
-        title=f"{len(missing)} of {len(context.figures)} figures have no official figure here to compare with",
-        message=f"The bundled series have no such cell: {named}{more}. Load a series that has them to check them.",
+        title=f"{count} of {figures} figure{'s have' if count > 1 else ' has' if figures == 1 else 's has'} no official figure "
+        "here to compare with",
+        message=f"The bundled series have no such cell: {named}{more}. `tidewaiter series list` gives those that are there.",
     )
     return build_finding(context.path, CHECK, "cannot-check", (), statement)
 

@@ -15,7 +15,7 @@ from tidewaiter import __version__
 from tidewaiter.cli.output import open_output, warn
 from tidewaiter.cli.screen import STYLES, Screen
 from tidewaiter.cli.terminal import show_review
-from tidewaiter.errors import BriefError
+from tidewaiter.errors import BriefError, OutputError
 from tidewaiter.export.html.page import html_report
 from tidewaiter.export.review import Failure, Review
 from tidewaiter.export.severity import RANKS, SEVERITIES
@@ -73,10 +73,18 @@ def demo(context: click.Context, /, folder: str, quiet: bool) -> None:
         paths = find_briefs(briefs)
         if not paths:
             raise BriefError(str(briefs), "no briefs; the package is not installed whole: install it again")
-        Path(folder).mkdir(parents=True, exist_ok=True)
+        _make_folder(folder)
         wrong = sum([_show_brief(path, Path(folder), quiet=quiet) for path in paths])
     _say_where_next(folder, len(paths), wrong)
     context.exit(1 if wrong else 0)
+
+
+def _make_folder(folder: str) -> None:
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        problem = f"the folder of the reports cannot be made ({error.strerror})"
+        raise OutputError(folder, problem, "choose another place with --folder") from error
 
 
 def find_briefs(folder: Path) -> list[Path]:
@@ -148,8 +156,8 @@ def _print_review(review: Review, brief: Brief, amiss: Sequence[str]) -> None:
         sign = SEVERITIES[RANKS["agrees"]].sign if screen.unicode else "+"
         screen.console.print(f"{sign} exactly what was planted: {brief.note}", style=STYLES["agrees"])
     screen.console.print()
-    sys.stdout.buffer.write(screen.read_out())
-    sys.stdout.buffer.flush()
+    with open_output(None) as stream:
+        stream.write(screen.read_out())
 
 
 def _say_where_next(folder: str, count: int, wrong: int) -> None:

@@ -1,6 +1,5 @@
 """The group of commands, and the one place where errors become a line and an exit status."""
 
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -8,6 +7,7 @@ from importlib import import_module
 import click
 
 from tidewaiter import __version__
+from tidewaiter.cli.output import drop_output, open_closed_streams
 from tidewaiter.errors import OutputError, TidewaiterError
 
 # Command: the module that holds it under its own name, and the line that `--help` shows, so that help imports no command.
@@ -76,12 +76,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command and give its exit status.  Every error is one line on standard error; with `--debug` it is raised."""
+    open_closed_streams()
     try:
-        status = commands.main(list(arguments), prog_name="tidewaiter", standalone_mode=False)
-        sys.stdout.flush()
+        status = _call(list(arguments))
     except BrokenPipeError:
-        # what is still buffered has no reader; without this the interpreter complains when it closes the stream
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_output()
         return PIPE_CLOSED
     except (KeyboardInterrupt, click.Abort):
         click.echo("tidewaiter: interrupted", err=True)
@@ -100,6 +99,27 @@ def run(arguments: Sequence[str]) -> int:
         _complain(f"{type(error).__name__}: {error}; a fault of ours: please report it with what --debug shows")
         return FAULT
     return status if isinstance(status, int) else 0
+
+
+def _call(arguments: list[str]) -> object:
+    stream = sys.stdout
+    try:
+        status = commands.main(arguments, prog_name="tidewaiter", standalone_mode=False)
+        sys.stdout.flush()
+    except SystemExit as error:
+        # how click leaves where the reader has gone: it has put its own stream in place of the one that nobody reads
+        if sys.stdout is not stream:
+            sys.stdout = stream
+            raise BrokenPipeError from error
+        raise
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if error.filename is None:
+            drop_output()
+        told = f"cannot be used ({error.strerror or error})"
+        raise OutputError(error.filename or "standard output", told, "make room, or choose another place") from error
+    return status
 
 
 def _complain(line: str) -> None:

@@ -7,10 +7,10 @@ from typing import Any, TypeVar
 import click
 
 from tidewaiter.errors import DateError
+from tidewaiter.pipeline import LANGUAGES
 from tidewaiter.records.period import parse_date
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-LANGUAGES = ("en",)
 
 
 class DocumentDate(click.ParamType[str]):
@@ -58,6 +58,8 @@ def format_option(*, formats: tuple[str, ...]) -> Callable[[Command], Command]:
 
 
 _SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".sarif": "sarif", ".md": "md"}
+# Files that another program would take for what they are not.
+_NOT_WRITTEN = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".png", ".xml", ".parquet"})
 
 
 def choose_format(form: str | None, output: str | None, formats: tuple[str, ...]) -> str:
@@ -68,7 +70,11 @@ def choose_format(form: str | None, output: str | None, formats: tuple[str, ...]
     >>> choose_format(None, "report.out", ("text", "html"))
     'text'
     """
-    named = _SUFFIXES.get(Path(output).suffix.lower()) if output else None
+    suffix = Path(output).suffix.lower() if output else ""
+    if form is None and suffix in _NOT_WRITTEN:
+        written = ", ".join(name for name, named in _SUFFIXES.items() if named in formats)
+        raise click.UsageError(f"--output {output}: nothing is written as {suffix}; name it {written}, or give --format")
+    named = _SUFFIXES.get(suffix)
     return form or (named if named in formats else None) or formats[0]
 
 

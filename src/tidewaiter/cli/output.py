@@ -25,9 +25,8 @@ def open_output(path: str | None, *, inputs: Sequence[str] = ()) -> Iterator[Bin
     Raises OutputError where the file cannot be written or is one of the inputs.
     """
     if path is None or path == "-":
-        sys.stdout.flush()
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        with _write_out() as stream:
+            yield stream
         return
     _refuse_input(path, inputs)
     if _is_stream(path):
@@ -58,6 +57,34 @@ def _is_stream(path: str) -> bool:
     except OSError:
         return False
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) or path.startswith(_OPEN_FILES)
+
+
+@contextmanager
+def _write_out() -> Iterator[BinaryIO]:
+    try:
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        drop_output()
+        problem = f"cannot be written ({error.strerror})"
+        raise OutputError("standard output", problem, "make room, or choose a place with --output") from error
+
+
+def drop_output() -> None:
+    """Let what is still to be written to standard output, which takes no more, go nowhere: at its end Python would complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def open_closed_streams() -> None:
+    """Open a standard stream that the caller has closed to where nothing comes from and all may go."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - as long as the program runs
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
 
 
 @contextmanager

@@ -117,5 +117,7 @@ def _tabulate(rows: Sequence[Row], columns: Sequence[str], *, printed: bool) -> 
     show_rows = import_module("tidewaiter.cli.table").show_rows
     if tuple(columns) == _LISTED:
         # room for the name: of the first period its first month, of the last its last
-        rows = [{**row, "first": str(row["first"]).partition("/")[0], "last": str(row["last"]).rpartition("/")[2]} for row in rows]
+        rows = [
+            {**row, "first": str(row["first"]).partition("/")[0], "last": str(row["last"]).rpartition("/")[2]} for row in rows
+        ]
     yield show_rows(rows, _TABLES[tuple(columns)], printed=printed, whole=tuple(columns) == _LISTED)

@@ -36,7 +36,7 @@ def read_pdf(data: bytes, *, path: str) -> Draft:
         except pypdfium2.PdfiumError as error:
             if error.err_code == raw.FPDF_ERR_PASSWORD:
                 raise EncryptedPdf(path) from error
-            raise BrokenPdf(path, str(error)) from error
+            raise BrokenPdf(path, _reason(error)) from error
         try:
             pages = list(_pages(document, path))
             stated = document.get_metadata_dict()
@@ -44,8 +44,18 @@ def read_pdf(data: bytes, *, path: str) -> Draft:
             document.close()
     text = "\n\n".join(page for page in pages if page)
     if not text:
-        raise EmptyDocument(path, f"{len(pages)} pages without text, perhaps a scan: run text recognition over it first")
+        raise EmptyDocument(
+            path,
+            f"{len(pages)} page{'' if len(pages) == 1 else 's'} without text, perhaps a scan: run text recognition over it first",
+        )
     return Draft(text=text, format="pdf", title=stated.get("Title") or None, created=_day_of(stated.get("CreationDate", "")))
+
+
+def _reason(error: Exception) -> str:
+    """What PDFium says itself: `Failed to load document (PDFium: Data format error).` is data format error."""
+    told = str(error).rstrip(".")
+    _, _, inner = told.partition("(PDFium: ")
+    return inner.removesuffix(")").lower() if inner else told
 
 
 def _pages(document: Any, path: str) -> Iterator[str]:
@@ -57,7 +67,7 @@ def _pages(document: Any, path: str) -> Iterator[str]:
             lines.close()
             page.close()
         except pypdfium2.PdfiumError as error:
-            raise BrokenPdf(path, f"page {number + 1}: {error}") from error
+            raise BrokenPdf(path, f"page {number + 1}: {_reason(error)}") from error
         yield mend_words(text).replace("\0", "\ufffd").strip("\n ")
 
 

@@ -63,7 +63,7 @@ def findings_json(reviews: Sequence[Review], *, failures: Sequence[Failure] = ()
 
 def findings_csv(reviews: Iterable[Review], *, excel: bool = False) -> Iterator[bytes]:
     """Give a CSV table, a finding a row, with the place of the figure at fault."""
-    rows = (_finding_row(review, finding) for review in reviews for finding in review.findings)
+    rows = (placed_row(review, finding) for review in reviews for finding in review.findings)
     return write_csv(rows, COLUMNS, excel=excel)
 
 
@@ -79,7 +79,8 @@ def finding_row(finding: Finding) -> dict[str, object]:
     return row
 
 
-def _finding_row(review: Review, finding: Finding) -> dict[str, object]:
+def placed_row(review: Review, finding: Finding) -> dict[str, object]:
+    """Give a finding as one flat row, with the number at fault and where it stands."""
     row = finding_row(finding)
     figures = review.figures_of(finding)
     if figures:

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from importlib import import_module
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, SupportsIndex, TypeVar, overload
 
 import msgspec
 
 from tidewaiter.errors import MissingLibrary
 from tidewaiter.export.delimited import write_csv
 from tidewaiter.export.figures import FIELDS, figure_fields, figure_row
-from tidewaiter.export.findings import COLUMNS, finding_fields, finding_row
+from tidewaiter.export.findings import COLUMNS, finding_fields, finding_row, placed_row
 from tidewaiter.export.number import plain_number
+from tidewaiter.export.review import Review
 from tidewaiter.records import Figure, Finding, Quantity, Report
 
 Record = TypeVar("Record", bound=msgspec.Struct)
@@ -29,7 +30,7 @@ class Exportable(Generic[Record]):
 
     def to_csv(self, *, excel: bool = False) -> str:
         """Give the records as CSV (RFC 4180), with its header; with `excel` a byte-order mark comes first."""
-        rows = [_row(record) for record in self]  # type: ignore[attr-defined]
+        rows = self._rows()
         columns = _columns(rows, self)  # type: ignore[arg-type]
         return b"".join(write_csv(rows, columns, excel=excel)).decode("utf-8")
 
@@ -38,9 +39,13 @@ class Exportable(Generic[Record]):
 
         Raises MissingLibrary where neither is installed.
         """
-        rows = [_row(record) for record in self]  # type: ignore[attr-defined]
+        rows = [row | _switches(record) for row, record in zip(self._rows(), self, strict=True)]  # type: ignore[call-overload]
         columns = _columns(rows, self)  # type: ignore[arg-type]
-        table = {column: [row[column] for row in rows] for column in columns}
+        # of one type a column: a frame takes that of its first values
+        table = {
+            column: [float(row[column]) if column in _REAL and row[column] is not None else row[column] for row in rows]
+            for column in columns
+        }
         for name in (library,) if library else ("pandas", "polars"):
             try:
                 return import_module(name).DataFrame(table)
@@ -49,13 +54,61 @@ class Exportable(Generic[Record]):
                     raise
         raise MissingLibrary(library or "pandas or polars", "to_frame", "pip install pandas")
 
+    def _rows(self) -> list[dict[str, Any]]:
+        return [_row(record) for record in self]  # type: ignore[attr-defined]
+
 
 class RecordList(list[Record], Exportable[Record]):
-    """A list of records with `to_dicts`, `to_csv` and `to_frame`."""
+    """A list of records with `to_dicts`, `to_csv` and `to_frame`; so has a slice of it."""
+
+    @overload
+    def __getitem__(self, key: SupportsIndex) -> Record: ...
+    @overload
+    def __getitem__(self, key: slice) -> "RecordList[Record]": ...
+    def __getitem__(self, key: SupportsIndex | slice) -> "Record | RecordList[Record]":
+        """Give a record, or a slice as a list of the same kind."""
+        found = super().__getitem__(key)
+        return RecordList(found) if isinstance(key, slice) else found  # type: ignore[arg-type, return-value]
 
 
 class RecordTuple(tuple[Record, ...], Exportable[Record]):
-    """A tuple of records with `to_dicts`, `to_csv` and `to_frame`."""
+    """A tuple of records with `to_dicts`, `to_csv` and `to_frame`; so has a slice of it."""
+
+    @overload
+    def __getitem__(self, key: SupportsIndex) -> Record: ...
+    @overload
+    def __getitem__(self, key: slice) -> "RecordTuple[Record]": ...
+    def __getitem__(self, key: SupportsIndex | slice) -> "Record | RecordTuple[Record]":
+        """Give a record, or a slice as a tuple of the same kind."""
+        found = super().__getitem__(key)
+        return RecordTuple(found) if isinstance(key, slice) else found  # type: ignore[arg-type, return-value]
+
+
+class FoundTuple(RecordTuple[Finding]):
+    """The findings on a document: their rows have the number at fault and where it stands."""
+
+    review: Review
+
+    def __new__(cls, findings: Iterable[Finding], review: Review) -> "FoundTuple":
+        """Give findings with the review that they are of."""
+        found = super().__new__(cls, findings)
+        found.review = review
+        return found
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        """Give what a copy is made of."""
+        return tuple(self), self.review
+
+    @overload
+    def __getitem__(self, key: SupportsIndex) -> Finding: ...
+    @overload
+    def __getitem__(self, key: slice) -> "FoundTuple": ...
+    def __getitem__(self, key: SupportsIndex | slice) -> "Finding | FoundTuple":
+        """Give a finding, or a slice as a tuple of the same kind."""
+        return FoundTuple(tuple(self)[key], self.review) if isinstance(key, slice) else super().__getitem__(key)
+
+    def _rows(self) -> list[dict[str, Any]]:
+        return [placed_row(self.review, finding) for finding in self]
 
 
 class CheckReport(Report, frozen=True):
@@ -81,6 +134,12 @@ def _quantity_fields(quantity: Quantity) -> dict[str, Any]:
 
 
 _NUMBERS = frozenset({"value", "value_high", "low", "high", "step"})
+_REAL = _NUMBERS | {"expected_low", "expected_high"}
+
+
+def _switches(record: msgspec.Struct) -> dict[str, bool]:
+    """The fields that are true or false, which CSV has as words."""
+    return {"low_open": record.low_open, "high_open": record.high_open} if isinstance(record, Figure) else {}
 
 
 def _row(record: msgspec.Struct) -> dict[str, Any]:
