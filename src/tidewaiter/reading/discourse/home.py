@@ -94,9 +94,25 @@ _OWNS = 3.0
 def count_place(reporters: dict[str, float], tokens: Tokens, items: list[Item], index: int, weight: float) -> None:
     """Count a place as whose trade the text is about, unless it only says where another one lies."""
     item = items[index]
+    if _only_parts(tokens, items, index):
+        return
     if not _locates(items, index) and kind_of(item.code) != "waterway":
         share = 1.0 if len(item.codes) == 1 else _OF_A_ROW
         reporters["+".join(item.codes)] += weight * share * _place_score(tokens, items, index)
+
+
+def _only_parts(tokens: Tokens, items: list[Item], index: int) -> bool:
+    """Whether a group only parts the trade of its member in two ("France's intra-EU exports")."""
+    item, owner = items[index], items[index - 1] if index else None
+    if owner is None or owner.kind not in AREAS or item.first - owner.last > _OF_MEMBER:
+        return False
+    parted = not _PARTING.isdisjoint(tokens.words[max(0, item.first - 1) : item.last])
+    return parted and is_part_of(owner.code, item.code.removeprefix("non-"))
+
+
+_PARTING = frozenset(["intra", "extra"])
+# "'s intra-": how many tokens may stand between a member and its group.
+_OF_MEMBER = 3
 
 
 def count_teller(reporters: dict[str, float], items: list[Item], index: int, weight: float) -> None:

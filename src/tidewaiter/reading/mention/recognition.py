@@ -60,6 +60,8 @@ def find_items(tokens: Tokens, home: str | None = None) -> list[Item]:
         if modal and last - first == 1 and tokens.words[first] in _MODALS and tokens.capital(first):
             continue  # a month that no period has ("MAY EXPORTS RISE")
         likeliest = readings[0]
+        if tokens.glued[first] and last - first == 1 and likeliest.kind in _VERBS:
+            continue  # "fresh-cut roses"
         item = owner[first] = Item(first, last, likeliest.kind, likeliest.code)
         item.readings = readings
         if last - first > 1:
@@ -69,6 +71,8 @@ def find_items(tokens: Tokens, home: str | None = None) -> list[Item]:
     return _in_order(owner, tokens)
 
 
+# Verbs, of which a word that a hyphen ties to the one before it is none.
+_VERBS = frozenset(["change_verb", "reach", "taking"])
 # Verbs of what is possible that are something else with a capital.
 _MODALS = frozenset(["may"])
 

@@ -221,13 +221,20 @@ def _from(walk: Walk, item: Item, code: str, leads: bool) -> None:
         take_other_side(walk, code, "in")  # "demand from the Gulf", for what the text's home exports
     elif walk.frame.measure == "exports" and walk.clause_head and (not walk.frame.states("reporter") or _tells_head(walk)):
         _set_source(walk, code)
-    elif walk.frame.measure in _SOURCED:
+    elif walk.frame.measure in _SOURCED or _goes_both_ways(walk):
         if code == walk.frame.reporter:
             turn_home(walk, "imports")
         walk.list_role = "partner"
         set_partner(walk, code, late=not leads)
     elif walk.frame.measure == "exports" and not walk.clause_head:
         set_reporter(walk, code)
+
+
+def _goes_both_ways(walk: Walk) -> bool:
+    """Whether the head right before a place is of both flows ("exports to and imports from Chile")."""
+    head = walk.item(-1)
+    both = walk.frame.measure == "trade" and head is not None and head.kind == "measure"
+    return both and head is not None and walk.tokens.words[head.last - 1] == "from"
 
 
 def _set_source(walk: Walk, code: str) -> None:
@@ -351,12 +358,18 @@ def _for(walk: Walk, item: Item, code: str, leads: bool) -> None:
     elif leads or item.kind == "company":
         set_reporter(walk, code)
         walk.list_role = "reporter"
-    elif walk.frame.measure == "exports" and is_of_part(walk) and is_trading_partner(walk, code):
+    elif walk.frame.measure == "exports" and (is_of_part(walk) or _has_left(walk)) and is_trading_partner(walk, code):
         set_partner(walk, code, late=True)  # "shipped 28 million tonnes, of which 20 million was for China"
     elif walk.revised and walk.drafts and item.first - walk.quantity_end <= 2:
         name_last(walk, code)
     elif not walk.frame.states("reporter"):
         walk.pending.append(item)
+
+
+def _has_left(walk: Walk) -> bool:
+    """Whether a place is where what left another one is bound for ("300 tons of cotton left Benin for China")."""
+    verb = walk.item(-3)
+    return verb is not None and verb.kind == "crossing" and verb.code == "exports" and bool(walk.drafts)
 
 
 _PLACE_BY_PREP = {

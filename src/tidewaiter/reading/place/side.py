@@ -61,19 +61,27 @@ def set_partner(walk: Walk, code: str, *, late: bool) -> None:
     if kind_of(code) in {"city", "port", "district", "zone", "waterway"}:
         return  # where the ship goes, not whose trade it is
     walk.frame.part = "partner"
-    if late and is_of_part(walk):
-        walk.drafts[-1].frame.put("partner", code)
-    elif late and _is_of_last(walk):
-        walk.drafts[-1].frame.put("partner", code)  # "38 percent went to the EU and 12 percent to Japan"
-        if not any(item.kind == "relative" for item in walk.items[max(0, walk.here - _AHEAD) : walk.here]):
-            walk.frame.put("partner", code)  # but "to the EU, including 2 million to Spain": what follows is of the whole
-    elif late:
-        walk.put_late("partner", code)
+    if walk.drafts and walk.leads():
+        walk.awaiting = []  # "shipped 17 tons of sugar, mainly to Peru (9 tons)": of what comes
+    if late:
+        _set_late(walk, code)
     else:
         walk.put("partner", code)
     for draft in walk.awaiting:
         if not draft.frame.states("partner"):
             draft.frame.put("partner", code)
+
+
+def _set_late(walk: Walk, code: str) -> None:
+    """State the partner of the numbers before: of a part or of the last one alone where it is theirs."""
+    if is_of_part(walk):
+        walk.drafts[-1].frame.put("partner", code)
+    elif _is_of_last(walk):
+        walk.drafts[-1].frame.put("partner", code)  # "38 percent went to the EU and 12 percent to Japan"
+        if not any(item.kind == "relative" for item in walk.items[max(0, walk.here - _AHEAD) : walk.here]):
+            walk.frame.put("partner", code)  # but "to the EU, including 2 million to Spain": what follows is of the whole
+    else:
+        walk.put_late("partner", code)
 
 
 def _name_rest(walk: Walk, code: str, *, late: bool) -> None:
@@ -162,6 +170,8 @@ def sides_of_head(walk: Walk, areas: list[Item], measure: str) -> None:
     home = walk.topic.reporter
     if len(areas) == 1 and _by_its_word(walk, areas[0], codes[0], measure):
         return
+    if len(areas) >= 2 and _parts_trade(walk, areas, codes):
+        return
     if len(areas) >= 2 and _lie_together(codes[0], codes[-1]):
         set_reporter(walk, codes[-1])  # "China's Yiwu", or where the news was filed
     elif len(areas) >= 2 and measure in TRADE:
@@ -180,11 +190,23 @@ def sides_of_head(walk: Walk, areas: list[Item], measure: str) -> None:
         set_reporter(walk, codes[-1])
 
 
+def _parts_trade(walk: Walk, areas: list[Item], codes: list[str]) -> bool:
+    """Take "France's intra-EU exports" as those to the other members, "its extra-EU exports" as those to the rest."""
+    group, words = areas[-1], walk.tokens.words
+    own = {"intra", "extra"}.intersection(words[max(0, group.first - 1) : group.last])
+    if not own or not is_within(codes[0], codes[-1].removeprefix("non-")):
+        return False
+    set_reporter(walk, codes[0])
+    walk.put("partner", codes[-1])
+    return True
+
+
 def _by_its_word(walk: Walk, area: Item, code: str, measure: str) -> bool:
     """Take a place whose side a word beside it says: "Extra-EU trade" is the Union's, "its US exports" go there."""
     words = walk.tokens.words
     if words[area.first] == "extra" and code.startswith("non-"):
-        group, home = code.removeprefix("non-"), walk.topic.reporter or ""
+        group, held = code.removeprefix("non-"), walk.frame.reporter or ""
+        home = held if held != group and is_within(held, group) else walk.topic.reporter or ""
         if home != group and is_within(home, group):
             walk.put("partner", code)  # of one of its members it is trade with the rest
         else:

@@ -103,7 +103,11 @@ def exceeds_other(walk: Walk, item: Item) -> bool:
 
 def of_balance(walk: Walk, item: Item, prep: str) -> bool:
     """Whether "trade" only says of what the balance before it is ("a surplus of 24 billion in trade in goods")."""
-    if item.code != "trade" or prep not in {"in", "on"} or walk.frame.measure != "balance" or not walk.clause_head:
+    if item.code != "trade" or walk.frame.measure != "balance" or not walk.clause_head:
+        return False
+    owner = walk.item(-1)
+    owned = owner is not None and owner.kind == "pronoun" and item.first == owner.last and walk.tokens.words[owner.first - 1]
+    if prep not in {"in", "on"} and owned not in {"in", "on"}:  # "a surplus of 24 billion in its trade with Peru"
         return False
     following, number = walk.next_within(0), walk.item(2)
     if following is not None and following.kind == "preposition" and number is not None and number.kind == "quantity":

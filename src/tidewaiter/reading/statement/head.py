@@ -299,7 +299,24 @@ def _amounts_before(walk: Walk, item: Item, prep: str) -> list[Draft]:
         opening = walk.tokens.words[first.item.last : conversion.item.first] == ["("]
         money = first.quantity.kind == conversion.quantity.kind == "money" and first.quantity.unit != conversion.quantity.unit
         return [first, conversion] if opening and money and item.first == before.last else []
+    if _is_of_which(walk):
+        return [walk.drafts[-1]]
     return [walk.drafts[-1]] if before is walk.drafts[-1].item and item.first - before.last <= 1 else []
+
+
+def _is_of_which(walk: Walk) -> bool:
+    """Whether a part of an amount was what a head says ("of which 35 billion were Peru's exports and 20 billion imports")."""
+    offset = -1
+    while (before := walk.item(offset)) is not None and before.kind in {*AREAS, "pronoun", "product"}:
+        offset -= 1
+    number, which = walk.item(offset - 1), walk.item(offset - 2)
+    if before is None or before.kind != "reach" or walk.tokens.words[before.first] not in _BE or number is None:
+        return False
+    told = number is walk.drafts[-1].item and number.last == before.first
+    return told and which is not None and which.kind == "relative"
+
+
+_BE = frozenset(["was", "were", "is", "are"])
 
 
 def _name_amount(draft: Draft, code: str) -> None:

@@ -8,7 +8,7 @@ from tidewaiter.reading.place.buyer import is_ranked_partner, turn_to_partner
 from tidewaiter.reading.place.side import is_country, part_sides
 from tidewaiter.reading.statement.balance import BALANCES
 from tidewaiter.reading.statement.share import on_share
-from tidewaiter.reading.statement.subject import flush_subject
+from tidewaiter.reading.statement.subject import flush_subject, join_products
 from tidewaiter.reading.statement.traded import bare_product
 
 # Words before a participle that make a verb of it ("were exported").
@@ -320,6 +320,11 @@ def on_crossing(walk: Walk, item: Item) -> None:
     if place.kind == "area":
         draft.frame.put("reporter", place.code)
         walk.frame.put("reporter", place.code)
+    goods = next((p for p in reversed(walk.pending) if p.kind == "product"), None)
+    if goods is not None and goods.first >= walk.quantity_end:
+        draft.frame.put("product", join_products(goods.codes))  # "300 tons of cotton left Benin"
+        walk.frame.put("product", draft.frame.product)
+    walk.pending = []
     walk.name_head()
 
 

@@ -57,7 +57,7 @@ def tells_no_time(walk: Walk, item: Item) -> bool:
     """Whether a phrase of time is no period of a figure: a length, a day on which something was said, part of a name."""
     mention = item.ref
     issue = not _ISSUES.isdisjoint(walk.tokens.words[item.last : item.last + _TO_ISSUE])  # "in its January monthly bulletin"
-    said = names_contract(walk, item) or _is_when_foresaid(walk, item) or _begins_another(walk, item)
+    said = names_contract(walk, item) or _is_when_foresaid(walk, item) or _begins_another(walk, item) or _is_when_done(walk, item)
     if mention.flags & (NAME | IMPOSSIBLE) or issue or said:
         return True
     if mention.unit == "week" and mention.spec is not None and _of_week(walk, item):
@@ -78,6 +78,24 @@ def tells_no_time(walk: Walk, item: Item) -> bool:
         return False  # "exports of the last 12 months"
     of_stretch(walk, mention)
     return True
+
+
+def _is_when_done(walk: Walk, item: Item) -> bool:
+    """Whether a period is when something told beside was done ("rose to 3 billion, on ships ordered in 2022")."""
+    words, at = walk.tokens.words, item.first - 1
+    while at > 0 and words[at] in _DURING:
+        at -= 1
+    if at == item.first - 1 or words[at] not in _DONE or words[at - 1] in _PASSIVE or not walk.drafts:
+        return False
+    between = words[walk.quantity_end : at]
+    return len(between) > 1 and not _SIDE.isdisjoint(between[:-1])
+
+
+# Participles of what is done once and has its effect later, and what stands between them and their time.
+_DONE, _DURING = wordlist.words("done_before"), frozenset(["in", "during", "on", "the", "since"])
+_PASSIVE = frozenset(["were", "was", "been", "are", "is", "being"])
+# What parts what is told beside from the number.
+_SIDE = frozenset([",", "on", "under", "reflecting", "due", "because", "after", "following", "thanks", "from", "as", "by"])
 
 
 def _begins_another(walk: Walk, item: Item) -> bool:
