@@ -7,7 +7,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sample_review import TEXT, make_document, make_figure, make_review
+from sample_review import TEXT, make_document, make_figure, make_figures, make_review
 from tidewaiter.export.html.article import find_blocks, find_cards
 from tidewaiter.export.html.page import _FOLDER, html_report
 from tidewaiter.export.review import Failure, Review
@@ -183,3 +183,24 @@ def test_every_text_colour_has_the_contrast_of_wcag_aa_on_every_ground():
         for text in ("ink", "quiet", "link", "error", "warning", "note", "agrees", "cannot-check"):
             for ground in ("paper", "card", *(f"{text}-wash",) * (f"{text}-wash" in colours)):
                 assert 4.5 <= _contrast(colours[text], colours[ground]), (text, ground)
+
+
+def test_rows_in_columns_keep_their_lines():
+    text = (
+        "Exports rose.\n\nItem        Value    Growth\nTea          12.0       3.0\nWool          7.5      -1.0\n\nImports fell."
+    )
+    page = page_of(Review(make_document(text), (), ()))
+    rows = re.search(r'<p class="rows"[^>]*>(.*?)</p>', page, re.DOTALL)
+    assert ["Item        Value    Growth", "Tea          12.0       3.0", "Wool          7.5      -1.0"] == rows[1].split("<br>")
+
+
+def test_what_is_only_heard_does_not_widen_the_page():
+    assert re.search(r"\.scroll \{[^}]*position: relative", page_of(make_review()))
+
+
+def test_areas_are_called_by_their_names():
+    figure = msgspec.structs.replace(make_figures()[0], reporter="CN-CQ", partner="JP+KR")
+    page = page_of(Review(make_document(), (figure,), ()))
+    assert "Chongqing" in page
+    assert "Japan and South Korea" in page
+    assert "CN-CQ" not in page

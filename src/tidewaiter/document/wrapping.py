@@ -24,6 +24,7 @@ _LONG = 40
 _MARKED = re.compile(
     r"[-*+\u2022\u25cf\u25a0\u25aa\u2013\u2014#|>~=_]|(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)][ \t]|\([\da-z]{1,3}\) "
 )
+_RULE = "---"
 _HEADING = re.compile(r"#{1,6} ")
 _QUOTED = re.compile(r"(?:> ?)+")
 # Columns: a bar or a tab, or blanks wider than those behind a stop.
@@ -37,6 +38,9 @@ _NUMBER = re.compile(r"(?:\A|[\s(~-])[^\w\s]{0,2}(?:[A-Za-z]{1,3}[$\u20ac\u00a3\
 _MONEY = re.compile(r"[$\u20ac\u00a3\u00a5\u20b9]\Z")
 _AMOUNT = re.compile(r"(?P<sign>(?:[A-Za-z]{1,3})?[$\u20ac\u00a3\u00a5\u20b9])?\d")
 _ENTRY = re.compile(r"(?:19|20)\d\d[-/\d]*:?|[\d.]+[:)]|\d+\.")
+# The escape sequences of ECMA-48 (CSI), which a text copied from a terminal has.
+_COLOURS = re.compile(r"\x1b\[[0-?]{0,20}[ -/]{0,4}[@-~]")
+_WITHOUT_WIDTH = dict.fromkeys(map(ord, "\u200b\ufeff"), " ")
 # What holds the two halves of a broken word together without being seen: the tokens of the language pass it over.
 _JOINER = "\u2060"
 
@@ -60,11 +64,13 @@ def unwrap(text: str, *, ragged: bool = False) -> str:
     Three things say that a line end does: the next word would not have fitted into the width at which the text is wrapped; a line
     that is no row ends without a stop and the next one begins with a small letter; a word is left that cannot stand at the end,
     or a number without its unit.  Rows of a table, lists, headings and indented lines begin anew, and a blank line parts always.
-    `ragged` is a text whose lines are even in print and not in characters.  A word broken at its hyphen is held together.
+    So do blanks stand for colours of a terminal and for what has no width; a word broken at its hyphen is held together.
+    `ragged` is a text whose lines are even in print and not in characters.
 
     >>> unwrap("The fall was 10.5\\nper cent.\\n\\n- Cork\\n- Wine")
     'The fall was 10.5 per cent.\\n\\n- Cork\\n- Wine'
     """
+    text = _hide_controls(text)
     if "\n" not in text.strip():
         return text
     lines = list(_lines(text))
@@ -72,12 +78,22 @@ def unwrap(text: str, *, ragged: bool = False) -> str:
     least = width * _RAGGED if ragged and width else width
     parts: list[str] = []
     done = 0
+    fields = _front_matter(lines)
     for number, (line, below) in enumerate(pairwise(lines)):
-        if not _are_one(line, below, least, ragged=ragged) or (number < _OPENING_LINES and _is_masthead(below)):
+        if number < fields or not _are_one(line, below, least, ragged=ragged):
+            continue
+        if number < _OPENING_LINES and _is_masthead(below):
             continue
         parts += (text[done : line.end], _joint(text, line, below))
         done = below.start
     return "".join((*parts, text[done:]))
+
+
+def _hide_controls(text: str) -> str:
+    """Blanks for the colours of a terminal and for characters without width, which part or join nothing that is read."""
+    if "\x1b" in text:
+        text = _COLOURS.sub(lambda match: " " * len(match[0]), text)
+    return text if text.isascii() else text.translate(_WITHOUT_WIDTH)
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -90,6 +106,14 @@ def _lines(text: str) -> Iterator[_Line]:
         start = begin + len(printed) - len(printed.lstrip()) + (quoted.end() if quoted else 0)
         yield _Line(begin, start, start + len(words), words)
         begin += len(printed) + 1
+
+
+def _front_matter(lines: Sequence[_Line]) -> int:
+    """How many lines from the first on are fields between two rules, each a line of its own; 0 without them."""
+    first = next((number for number, line in enumerate(lines) if line.words), 0)
+    if lines[first].words != _RULE:
+        return 0
+    return next((number for number in range(first + 1, len(lines)) if lines[number].words == _RULE), 0)
 
 
 def _width(lines: Sequence[_Line]) -> int:

@@ -9,13 +9,17 @@ import msgspec
 from tidewaiter.export.control import name_hidden, split_hidden
 from tidewaiter.export.review import Review
 from tidewaiter.export.severity import RANKS, SEVERITIES, Severity
-from tidewaiter.records import Figure, Finding
+from tidewaiter.records import Document, Figure, Finding
 
 _BLANK = re.compile(r"\n[ \t\r\u3000]*\n")
 # A line that opens like this is an item, a heading or a table row: its break is kept.
 _ITEM = re.compile(r"[ \t]*(?:[-*•·●+#|>]|\d{1,3}[.)、]|[一二三四五六七八九十]+、)")
 _HEADING = re.compile(r"#{1,6} +")
 _SHORT = 48
+_END = re.compile("\n")
+# Cells of a table in plain text: a bar, a tab, or a run of blanks between them.
+_COLUMNS = re.compile(r"\S[ \t]*\|[ \t]*\S|\S\t+\S|\S {3,}\S")
+_FEWEST_ROWS = 2
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -90,7 +94,10 @@ def find_blocks(review: Review, cards: Sequence[Card]) -> tuple[Block, ...]:
         inside = marks[first:position]
         kind, first_character = _kind(review, start, end)
         beside = sorted({card.number: card for mark in inside for card in mark.cards}.values(), key=lambda card: card.number)
-        blocks.append(Block(kind, tuple(_pieces(text, first_character, end, inside)), tuple(beside)))
+        kept = _kept_ends(review.document, first_character, end)
+        if kind == "paragraph" and _is_table(text, first_character, end):
+            kind = "rows"
+        blocks.append(Block(kind, tuple(_pieces(text, (first_character, end), inside, kept)), tuple(beside)))
     return tuple(blocks)
 
 
@@ -135,24 +142,38 @@ def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start + left, start + len(block.rstrip())
 
 
-def _pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Piece]:
+def _is_table(text: str, start: int, end: int) -> bool:
+    """Whether most lines of a block, and two at least, stand in columns."""
+    lines = text[start:end].split("\n")
+    return sum(_COLUMNS.search(line) is not None for line in lines) >= max(_FEWEST_ROWS, len(lines) / 2)
+
+
+def _kept_ends(document: Document, start: int, end: int) -> frozenset[int]:
+    """The ends of lines that part them: those that the reading takes for such, else, where it was not asked, by their looks."""
+    text, running = document.text, document.unwrapped
+    ends = (match.start() for match in _END.finditer(text, start, end))
+    return frozenset(at for at in ends if (running[at] == "\n" if running else _is_kept(text, at)))
+
+
+def _pieces(text: str, span: tuple[int, int], marks: Sequence[Mark], kept: frozenset[int]) -> Iterator[Piece]:
+    start, end = span
     for mark in marks:
         figure = mark.figure
-        yield from _runs(text, start, figure.start)
+        yield from _runs(text, start, figure.start, kept)
         yield Piece("mark", text[figure.start : figure.end], mark)
         start = max(start, figure.end)
-    yield from _runs(text, start, end)
+    yield from _runs(text, start, end, kept)
 
 
-def _runs(text: str, start: int, end: int) -> Iterator[Piece]:
-    """Give plain text in pieces: the newline of a wrapped line is a space, after a short line or before an item a break."""
+def _runs(text: str, start: int, end: int, kept: frozenset[int]) -> Iterator[Piece]:
+    """Give plain text in pieces: the newline of a wrapped line is a space, any other a break."""
     while start < end:
         newline = text.find("\n", start, end)
         stop = end if newline < 0 else newline
         for run, hidden in split_hidden(text[start:stop].removesuffix("\r")):
             yield Piece("hidden", f"U+{ord(run):04X}", name=name_hidden(run)) if hidden else Piece("text", run)
         if newline >= 0:
-            yield Piece("break" if _is_kept(text, newline) else "text", "\n")
+            yield Piece("break" if newline in kept else "text", "\n")
         start = stop + 1
 
 
