@@ -63,6 +63,7 @@ def test_a_dateline_dates_a_document(text: str, expected: str) -> None:
         "May 5, 2024 - the day on which the new duty begins - is a Sunday, and rice will be dearer from then on, traders said."
         + BODY,
         "BAD, Feb. 30, 2021 -- Exports rose." + BODY,
+        "Duty notice\nNo. 5 berth handled 12 ships on 18 November 2025\n" + BODY,
     ],
 )
 def test_a_text_without_a_date_of_its_own_has_none(text: str) -> None:
@@ -79,6 +80,10 @@ def test_a_text_without_a_date_of_its_own_has_none(text: str) -> None:
         (" date 2023-07-21 The head of the union told a forum that exports rose 5 percent." + BODY, "2023-07-21"),
         ("---\ntitle: Rice\ndate: 2024-02-01\n---\n# Rice\n" + BODY, "2024-02-01"),
         ("Monthly note\nJanuary 2024\n" + BODY, "2024-01"),
+        ("HARBOUR MONITOR\nMonthly bulletin No. 10/2025                    18 November 2025\n" + BODY, "2025-11-18"),
+        ("HARBOUR MONITOR\nWeekly note, Vol. 3, Issue 4 - 18 November 2025\n" + BODY, "2025-11-18"),
+        ("HARBOUR MONITOR\nTrade letter #12 | 2025-11-18\n" + BODY, "2025-11-18"),
+        ("HARBOUR MONITOR\nPress release 2025/114, 18 November 2025\n" + BODY, "2025-11-18"),
         ("发布时间：2024年1月18日 09:00 来源：本网\n出口增长\n" + BODY, "2024-01-18"),
         ("Rice exports rise\n" + BODY * 10 + "\nLast updated: 3 May 2022", "2022-05-03"),
     ],

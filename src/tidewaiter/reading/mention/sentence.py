@@ -47,7 +47,7 @@ def _abbreviations() -> dict[str, bool]:
 
 
 def find_sentences(text: str, headline_end: int = 0) -> list[Sentence]:
-    """Give the sentences of a text in order, blank ones left out.
+    """Give the sentences of a text in order, blank ones and the credits of pictures left out.
 
     A line end always ends a sentence: the text is one in which no line end only breaks a line (`Document.running`).  A point does
     not after an initial, an abbreviation or inside a number.
@@ -67,9 +67,18 @@ def find_sentences(text: str, headline_end: int = 0) -> list[Sentence]:
         start, opens = last, sign == "\n" or (opens and not text[start:last].strip())
     if text[start:].strip():
         sentences.append(_trim(text, start, len(text), opens, headline_end))
+    if _credit().search(text):
+        sentences = [sentence for sentence in sentences if _credit().match(text, sentence.start, sentence.end) is None]
     if any(sentence.end - sentence.start > _LONGEST for sentence in sentences):
         return [piece for sentence in sentences for piece in _pieces(text, sentence)]
     return sentences
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    """Who took a picture: "Photo: Agency/2019" tells nothing."""
+    words = "|".join(sorted(map(re.escape, wordlist.words("picture_credit")), key=len, reverse=True))
+    return re.compile(rf"[\[(]?\b(?i:{words}) ?:")
 
 
 def _pieces(text: str, sentence: Sentence) -> Iterator[Sentence]:
