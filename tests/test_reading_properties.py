@@ -210,6 +210,10 @@ HOSTILE = {
     "amounts, then their heads": ("$5 ", "exports ", 5_000),
     "brackets, then amounts": ("(", "$5 ", 5_000),
     "dollars of Canada": ("Canada's exports were $5 million. ", 2_000),
+    "bars": ("| 5 ", 20_000),
+    "rows": ("Tea  |  5  |  6\n", 5_000),
+    "rows under a head": ("Product   $ million   Share, %\n", "Tea   5.1   6.2\n", 5_000),
+    "columns": ("a   5   ", 20_000),
     "goods and deficits": ("deficit in a goods ", 10_000),
 }
 

@@ -18,7 +18,9 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 # The number of an issue: "Bulletin No. 10/2025", "Vol. 3, Issue 4".
-_NUMBERED = re.compile(r"\b(?:no|nr|number|issue|vol|volume|edition|release)\b\.? ?#?\d{1,5}(?:[-/]\d{1,5})?(?!\d)|#\d{1,5}(?!\d)", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\b(?:no|nr|number|issue|vol|volume|edition|release)\b\.? ?#?\d{1,5}(?:[-/]\d{1,5})?(?!\d)|#\d{1,5}(?!\d)", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.。;；]\W*$")
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright)[^\d]{0,40}((?:19|20)\d{2})(?!\d)", re.IGNORECASE)
 _CHINESE_WIRE = re.compile(r"^\s*(?:新华社|中新社|中新网|人民网|央视网|新华网)?\S{0,10}?(\d{1,2})月(\d{1,2})日(?:电|讯|消息)")

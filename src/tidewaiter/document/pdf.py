@@ -1,7 +1,7 @@
 """PDF files: the text of their pages, and the metadata that they carry."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from threading import Lock
 from typing import Any
@@ -22,13 +22,17 @@ _LONGEST_WORD = 40
 _LINE = re.compile(r"[^\r\n]++")
 # A gap between lines that is this much wider than the usual one parts two paragraphs.
 _PARAGRAPH_GAP = 1.35
+# Blanks between words, which stand on the line; how many a row of a table has at most; what is written between its cells.
+_BLANKS = re.compile(r"(?<=\S) +(?=\S)")
+_MOST_WORDS = 16
+_CELL = " | "
 
 
 def read_pdf(data: bytes, *, path: str) -> Draft:
     """Give the text of all pages of a PDF, pages apart by a blank line, with title and date of making where it states them.
 
-    Line breaks stay, as one line feed each, and a wider gap between lines becomes a blank line.  Pictures are not read: a scan
-    has no text.  Raises EncryptedPdf, BrokenPdf, and EmptyDocument for a file without text.
+    Line breaks stay, as one line feed each, a wider gap between lines becomes a blank line, and one between the cells of a row
+    a bar.  Pictures are not read: a scan has no text.  Raises EncryptedPdf, BrokenPdf, and EmptyDocument for a file without text.
     """
     with _PDFIUM:
         try:
@@ -72,13 +76,14 @@ def _pages(document: Any, path: str) -> Iterator[str]:
 
 
 def mend_words(text: str) -> str:
-    """Give the text with words joined that a line break parts; one that has a hyphen already keeps the other (`year-on-year`)."""
+    """Give the text with words joined that a line break parts; one that has another hyphen keeps this one (`year-on-year`)."""
     return _BROKEN_WORD.sub(_mend, text)
 
 
 def _mend(match: re.Match[str]) -> str:
     before = match.string[max(0, match.start() - _LONGEST_WORD) : match.start()].split()
-    return "-" if before and "-" in before[-1] else ""
+    behind = match.string[match.end() : match.end() + _LONGEST_WORD].split()
+    return "-" if (before and "-" in before[-1]) or (behind and "-" in behind[0].rstrip("-")) else ""
 
 
 def _paragraphs(page: Any) -> str:
@@ -95,7 +100,36 @@ def _paragraphs(page: Any) -> str:
     # the first quarter: on a page of short paragraphs most gaps are wide ones
     limit = usual[(len(usual) - 1) // 4] * _PARAGRAPH_GAP if usual else 0.0
     breaks = ("\n\n" if gap > limit else "\n" for gap in gaps)
-    return "".join(line[0] + due for line, due in zip_longest(lines, breaks, fillvalue=""))
+    return "".join(line + due for line, due in zip_longest(_rows(page, lines), breaks, fillvalue=""))
+
+
+def _rows(page: Any, lines: Sequence[re.Match[str]]) -> Iterator[str]:
+    """Give the lines, with bars in those that stand in columns: wide gaps between words, in the next line or the last one too."""
+    wide = [_wide_gaps(page, line) for line in lines]
+    for at, line in enumerate(lines):
+        if not wide[at] or not (any(wide[max(0, at - 1) : at]) or any(wide[at + 1 : at + 2])):
+            yield line[0]
+            continue
+        printed: list[str] = []
+        done = line.start()
+        for start, end in wide[at]:
+            printed += (line.string[done:start], _CELL)
+            done = end
+        yield "".join((*printed, line.string[done : line.end()]))
+
+
+def _wide_gaps(page: Any, line: re.Match[str]) -> list[tuple[int, int]]:
+    """The blanks of a line that are wider than its letters are high; a line of many words is no row of a table."""
+    gaps = list(_BLANKS.finditer(line.string, line.start(), line.end()))
+    return [gap.span() for gap in gaps if _is_wide(page, gap)] if len(gaps) <= _MOST_WORDS else []
+
+
+def _is_wide(page: Any, gap: re.Match[str]) -> bool:
+    try:
+        before, behind = (page.get_charbox(place, loose=True) for place in (gap.start() - 1, gap.end()))
+    except pypdfium2.PdfiumError:
+        return False
+    return bool(behind[0] - before[2] > before[3] - before[1] > 0)
 
 
 def _top(page: Any, place: int) -> float | None:

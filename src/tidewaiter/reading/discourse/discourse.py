@@ -13,6 +13,7 @@ from tidewaiter.reading.discourse.opening import goes_on_from_amount, goes_on_fr
 from tidewaiter.reading.discourse.outcome import settle
 from tidewaiter.reading.discourse.preview import OPENING, has_number, items_of, look_ahead, note_products
 from tidewaiter.reading.discourse.speaker import Source, names_body
+from tidewaiter.reading.discourse.table import read_columns
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import REPORTER, Draft, Frame
 from tidewaiter.reading.mention.item import Item
@@ -145,7 +146,7 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
             figures[:0] = [f for s, d in held for f in settle(thread, s, d, None)]
             held = []
     figures[:0] = [f for s, d in held for f in settle(thread, s, d, None)]
-    return tuple(_credit(thread, figures))
+    return tuple(read_columns(document, _credit(thread, figures)))
 
 
 def _pass_over(thread: Thread, sentence: Sentence) -> None:
