@@ -106,6 +106,8 @@ APART = {
     "a table": "| tea | 3 |\n| coffee | 2 |",
     "sentences of their own": "Exports rose 5 percent in May.\nImports fell.",
     "front matter": "---\ntitle: Wool, cotton and the long way to the port\ndate: 2024-02-01\nauthor: desk\n---",
+    "a heading, and an amount below": "Exports (calendar and seasonally adjusted), December 2024\nEUR 131.7 billion\n+2.9%",
+    "a year, and a heading below": "Exports in 2024\nVehicles\nShips",
     "years": "2023 exports of all goods to all partners 300 billion\n2024 exports of all goods to all partners 320 billion",
     "paragraphs": "Exports were 3\n\nmillion tonnes.",
     "a headline and its dateline": "A headline of the width at which the text below is wrapped\nQuito, March 6, 2025\n\n"

@@ -37,6 +37,7 @@ _EAST_ASIAN = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef
 _NUMBER = re.compile(r"(?:\A|[\s(~-])[^\w\s]{0,2}(?:[A-Za-z]{1,3}[$\u20ac\u00a3\u00a5])?\d[\d,.]*\Z")
 _MONEY = re.compile(r"[$\u20ac\u00a3\u00a5\u20b9]\Z")
 _AMOUNT = re.compile(r"(?P<sign>(?:[A-Za-z]{1,3})?[$\u20ac\u00a3\u00a5\u20b9])?\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ENTRY = re.compile(r"(?:19|20)\d\d[-/\d]*:?|[\d.]+[:)]|\d+\.")
 # The escape sequences of ECMA-48 (CSI), which a text copied from a terminal has.
 _COLOURS = re.compile(r"\x1b\[[0-?]{0,20}[ -/]{0,4}[@-~]")
@@ -169,7 +170,9 @@ def _are_one(line: _Line, below: _Line, width: float, *, ragged: bool) -> bool:
         return True
     if below.words[0].islower():
         return ragged or width > 0 or line.width >= _LONG
-    return (ragged or line.width >= _LONG) and _begins_with_amount(below.words)
+    # "were worth", and no heading: "Exports in December 2024"
+    last = line.words.rsplit(None, 1)[-1]
+    return (ragged or line.width >= _LONG) and last.isalpha() and last.islower() and _begins_with_amount(below.words)
 
 
 def _begins_with_amount(words: str) -> bool:
@@ -188,7 +191,9 @@ def _is_left_open(words: str, below: str) -> bool:
         return bool(_MONEY.search(last)) or last.lower() in _open_words("money") or last in _open_words("before")
     if last in _open_words("before"):
         return True
-    counted = bool(_NUMBER.search(last)) or last.lower() in _open_words("scale")
+    counted = (bool(_NUMBER.search(last)) and not _YEAR.fullmatch(last)) or last.lower() in _open_words("scale")
+    if first[0].isupper() and not first.rstrip(".,;:)").isupper():
+        return False  # the heading of what follows
     return counted and (
         first.rstrip(".,;:)").lower() in _open_words("unit") or first.rstrip(".,;:)").lower() in _open_words("scale")
     )
