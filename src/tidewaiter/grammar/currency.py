@@ -65,4 +65,6 @@ def _goes_by(home: str, code: str) -> bool:
         return home in {"CNY", "JPY"}
     if code == "open:krone" and "Koruna" in currency.name:
         return True  # Czech crowns
+    if code == "open:rial" and "Riyal" in currency.name:
+        return True  # Saudi ones
     return _NOUNS.get(code, code.removeprefix("open:").capitalize()) in currency.name

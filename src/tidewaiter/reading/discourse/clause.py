@@ -107,6 +107,12 @@ def _on_pronoun(walk: Walk, item: Item) -> None:
         walk.frame.reporter = walk.topic.reporter
 
 
+def _on_nation(walk: Walk, item: Item) -> None:
+    """ "Nationwide, exports rose", in a text on a province: those of its country."""
+    if not walk.sentence_head and not walk.drafts:
+        widen_home(walk)
+
+
 def _on_those(walk: Walk, item: Item) -> None:
     """ "those of cars": the measure just named, of another product or place."""
     following = walk.next_within(0)
@@ -270,6 +276,7 @@ _HANDLERS: dict[str, Callable[[Walk, Item], None]] = {
     "measure": on_measure,
     "measure_verb": on_taking,
     "mode": _on_mode,
+    "nation": _on_nation,
     "overseas": _on_overseas,
     "period": on_period,
     "preposition": on_preposition,

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading.discourse.attribution import Attribution, may_give
 from tidewaiter.reading.discourse.clause import walk_sentence
+from tidewaiter.reading.discourse.counterpart import widen_to_all
 from tidewaiter.reading.discourse.goods import is_other
 from tidewaiter.reading.discourse.opening import goes_on_from_amount, goes_on_from_trade, points_back, turns_to_places
 from tidewaiter.reading.discourse.outcome import settle
@@ -326,6 +327,7 @@ def _learn_topic(thread: Thread, walk: Walk) -> None:
         thread.topic.strayed |= (
             first.measure in TRADE and first.states("product") and is_other(first.product, thread.topic.product)
         ) or (thread.topic.product != "goods" and _tells_balance(walk))
+    widen_to_all(thread.topic, walk)
     if thread.time.main is None and walk.frame.states("reporter"):
         thread.time.learn_country(walk.frame.reporter)
     main = next((d for d in walk.drafts if d.role == "main"), None)

@@ -81,7 +81,28 @@ def filed_in(text: str, *, of_office: bool) -> str | None:
     return None
 
 
-_OWN_COUNTRY = re.compile(r"(?i)\b(?:the )?(?:country|nation)(?:'s|\u2019s)|\bthe (?:country|nation)\b")
+def place_of_filing(text: str, read: list[tuple[Tokens, list[Item], bool]]) -> str | None:
+    """Give the country in which a text was filed that names no other up to its first sentence, which speaks of "the country"."""
+    return filed_in(text, of_office=False) if _names_no_place(read) else None
+
+
+def _names_no_place(read: list[tuple[Tokens, list[Item], bool]]) -> bool:
+    """Whether a text up to its first sentence only speaks of "the country", whose name is that of where it was filed."""
+    for tokens, items, heading in read:
+        if any(item.kind in PLACES for item in items):
+            return False
+        if not heading:
+            own = (item for item in items if item.kind == "pronoun" and tokens.words[item.first] == "the")
+            return any(not _OWN.isdisjoint(tokens.words[item.first : item.last]) for item in own)
+    return False
+
+
+_OWN = wordlist.words("own_country") | {"republic", "sultanate", "emirate"}
+
+
+_OWN_COUNTRY = re.compile(
+    r"(?i)\b(?:the )?(?:country|nation)(?:'s|\u2019s)|\bthe (?:country|nation|kingdom|republic|sultanate|emirate|island)\b"
+)
 _FILED = re.compile(r"(?m)^([A-Z][A-Za-z .]{2,20}?)(?:,[^\n]{2,40})? ?(?:\([^()\n]{2,60}\) ?)?(?::|--|\u2014|\u2013| - )")
 # How much of a text is looked through for where it was filed.
 _HEAD = 2000
@@ -182,7 +203,8 @@ def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
     across = across or (previous is not None and (_is_leaned_on(tokens, previous.first) or _wants(tokens, previous.first)))
     if made or across or at_large or (previous is not None and is_route(tokens, previous, item)):
         return 0.0
-    ranks = _side_of_rank(tokens, items, index)
+    speaks = item.kind == "company" and [one.kind for one in items[index + 1 : index + 3]] == ["speech", "pronoun"]
+    ranks = _OWNS if speaks else _side_of_rank(tokens, items, index)  # "Hyundai Motor said its sales rose"
     if ranks is not None:
         return ranks
     heads = following is not None and following.kind in _HEADS and _tells(following) and gap <= 3

@@ -14,12 +14,22 @@ def goes_on_from_amount(tokens: Tokens, items: list[Item]) -> bool:
 
 
 def goes_on_from_trade(tokens: Tokens, items: list[Item]) -> bool:
-    """Whether a sentence begins with the trade told last, and says how large it was ("The exports were worth 16 million")."""
-    if len(items) < 2 or tokens.words[0] != "the" or items[0].first != 1 or items[0].kind not in _TRADES:
+    """Whether a sentence begins with the trade told last, and says how large it was ("The exports were worth 16 million").
+
+    So too "These exports", and "The value of these exports".
+    """
+    words, at = tokens.words, 0
+    if words[:1] == ["the"] and words[1:2] in _SIZES and words[2:3] == ["of"]:
+        at = 3
+    trade = next((index for index, item in enumerate(items[:_FEW]) if item.first == at + 1), -1)
+    if trade < 0 or items[trade].kind not in _TRADES or words[at] not in {"the", "these"}:
         return False
-    return items[1].first == items[0].last and items[1].kind == "reach"
+    behind = items[trade + 1] if trade + 1 < len(items) else None
+    return at > 0 or words[at] == "these" or (behind is not None and behind.first == items[trade].last and behind.kind == "reach")
 
 
+# Nouns of how large a trade is, and how many items such an opening has.
+_SIZES, _FEW = (["value"], ["volume"]), 4
 _TRADES = frozenset(["measure", "shipments", "purchases"])
 _THAT = frozenset(["this", "that"])
 _AMOUNT = frozenset(

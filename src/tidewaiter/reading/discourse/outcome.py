@@ -308,10 +308,14 @@ def _measure(thread: "Thread", draft: Draft) -> str:
     if frame.status == "limit" and not frame.states("measure") and draft.quantity.kind == "money":
         return "other:transaction_value"
     if frame.measure == "other:retail_sales" and frame.product not in {None, "goods", "consumer goods"}:
-        return "sales"
+        if frame.states("product") or thread.topic.measure in _SOLD:
+            return "sales"
+        frame.product = None  # "Output of coffee grew. Retail sales fell": those of everything
     return frame.measure or UNKNOWN_MEASURE
 
 
+# Measures of texts whose bare retail sales are those of what they are on.
+_SOLD = frozenset(["sales", "registrations", "deliveries"])
 # What a text prints that is on passenger cars, and not on all vehicles.
 _CARS = ("car registrations", "cars registered", "registrations of cars")
 # Measures beside trade that may be of all goods.

@@ -77,11 +77,13 @@ def _moves_next(walk: Walk) -> bool:
 
 def _next_clause(walk: Walk) -> None:
     """Begin a clause; a subject without a number so far stays the subject."""
+    overall = [item for item in walk.pending if item.kind == "total" and item.first == 0 and not walk.drafts]
     if walk.pending and len(walk.drafts) == walk.clause_from and not walk.clause_head:
         firm = any(p.kind == "company" for p in walk.pending)
         walk.pending = [p for p in walk.pending if p.kind != "product" or not (firm or _is_relative(walk, p))]
         flush_subject(walk)
     walk.open_clause()
+    walk.pending = overall  # "Overall, exports rose"
 
 
 def _is_relative(walk: Walk, item: Item) -> bool:

@@ -9,7 +9,7 @@ from tidewaiter.grammar.token import Tokens, tokenize
 from tidewaiter.reading.discourse.conjoined import conjoin
 from tidewaiter.reading.discourse.gap import join_gap
 from tidewaiter.reading.discourse.goods import drop_bodies, name_unknown, note_names, point_back, products_of
-from tidewaiter.reading.discourse.home import filed_in, find_owner, issuer_of, names_common_office, only_place
+from tidewaiter.reading.discourse.home import filed_in, find_owner, issuer_of, names_common_office, only_place, place_of_filing
 from tidewaiter.reading.discourse.topic import find_topic
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.recognition import find_items
@@ -58,6 +58,7 @@ def look_ahead(thread: "Thread", sentences: list[Sentence]) -> dict[int, tuple[T
         note_products(thread, tokens, items)
     further = [read for at, read in first.items() if at >= OPENING]
     thread.topic = find_topic(opening, further)
+    thread.topic.reporter = place_of_filing(text, opening) or thread.topic.reporter
     if thread.topic.reporter is None:
         further = [first.get(at) or items_of(thread, sentences[at]) for at in ahead[OPENING:]]
         _find_home(thread, [(tokens, items) for tokens, items, _ in opening], further)

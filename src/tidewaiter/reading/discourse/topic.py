@@ -33,7 +33,7 @@ Read = tuple[Tokens, list[Item], bool]
 class _Scores:
     """How much each code counts for what the text is about, by field."""
 
-    __slots__ = ("headed", "measures", "modes", "pairs", "partners", "priced", "products", "reporters", "unknown")
+    __slots__ = ("headed", "leads", "measures", "modes", "pairs", "partners", "priced", "products", "reporters", "unknown")
 
     def __init__(self) -> None:
         self.measures: dict[str, float] = defaultdict(float)
@@ -42,6 +42,8 @@ class _Scores:
         self.pairs: set[str] = set()
         self.partners: dict[str, float] = defaultdict(float)
         self.products: dict[str, float] = defaultdict(float)
+        # the products and measures that the heading or the lead names
+        self.leads: set[str] = set()
         # those that the heading names
         self.headed: dict[str, float] = {}
         # products whose prices are told: what a text on prices is about
@@ -75,13 +77,15 @@ def find_topic(first: list[Read], further: list[tuple[Tokens, list[Item]]]) -> T
     for read in first:
         _, items, heading = read
         weight = _HEADING if heading else _LEAD if lead else _BODY
-        lead = lead and heading
+        leading, lead = lead, lead and heading
         # whose trade it is, the first sentence with a number says, where the lead only sets the scene
         of_places = weight if heading else max(weight, _LEAD if telling else _BODY)
         telling = telling and (heading or all(item.kind != "quantity" for item in items))
         _score_sentence(scores, read, weight, of_places)
         if heading:
             scores.headed = dict(scores.products)
+        if leading:
+            scores.leads = {*scores.products, *scores.measures}
     for tokens, items in further:
         for index, item in enumerate(items):
             if item.kind in PLACES:
@@ -93,8 +97,7 @@ def find_topic(first: list[Read], further: list[tuple[Tokens, list[Item]]]) -> T
             scores.products[word] += 3 * sum(weights, 0.0)
     scores.products.pop("empty containers", None)  # never what a port's traffic is told of
     measure = _best(scores.measures)
-    of_economy = measure is not None and not (measure in OF_PRODUCTS or measure in TRADE or measure.startswith("balance"))
-    topic.product = in_full(_best(scores.headed if of_economy and any(h for *_, h in first) else scores.products), first)
+    topic.product = _product_of(scores, measure, first)
     topic.mode = _best(scores.modes)
     partner = _best(scores.partners)
     topic.route = _find_route(first)
@@ -117,6 +120,23 @@ def _score_sentence(scores: _Scores, read: Read, weight: float, of_places: float
             count_place(scores.reporters, tokens, items, index, of_places)
         elif item.kind in _NAMING:
             _score(scores, read, index, weight)
+
+
+def _product_of(scores: _Scores, measure: str | None, first: list[Read]) -> str | None:
+    """What a document is about is of: all goods where trade is told of behind the economy, were the output of one thing, too."""
+    if _leads_with_economy(scores):
+        return "goods"
+    of_economy = measure is not None and not (measure in OF_PRODUCTS or measure in TRADE or measure.startswith("balance"))
+    return in_full(_best(scores.headed if of_economy and any(h for *_, h in first) else scores.products), first)
+
+
+# What measures of the economy begin with, which are of no product.
+_OF_ECONOMY = ("gdp", "other:")
+
+
+def _leads_with_economy(scores: _Scores) -> bool:
+    """Whether what the heading and the lead tell of is of no product, while trade is told of behind it."""
+    return "goods" in scores.products and bool(scores.leads) and all(one.startswith(_OF_ECONOMY) for one in scores.leads)
 
 
 def _tells_why(read: Read, index: int) -> bool:

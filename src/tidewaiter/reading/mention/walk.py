@@ -81,6 +81,7 @@ class Topic:
         "services",
         "spoken",
         "strayed",
+        "withdrawn",
     )
 
     def __init__(self) -> None:
@@ -108,6 +109,8 @@ class Topic:
         self.spoken: list[tuple[str, str]] = []
         # Whether the trade in another product was told since, so that what has no product at all is of all goods.
         self.strayed = False
+        # The partner that the text was about, and whether it is bilateral, while it tells of the trade with everybody.
+        self.withdrawn: tuple[str, bool] | None = None
 
 
 class Walk:

@@ -280,8 +280,10 @@ def home_unit(thread: "Thread", draft: Draft) -> str:
     """The unit; a bare "$" in a text on a country with dollars of its own, which never writes them out, is taken for those."""
     unit = str(draft.quantity.unit)
     if draft.quantity.open is None and unit not in {"USD", "open:\u00a5"}:
-        country = draft.frame.reporter or thread.topic.reporter
-        return _rupees_of(thread.document.running, draft, country) if unit == "INR" and country != "IN" else unit
+        reporter = draft.frame.reporter
+        spent = reporter is not None and (reporter == "IN" or reporter in _OWN_RUPEES)  # else in the home's money
+        issuer = reporter if spent else thread.topic.reporter
+        return _rupees_of(thread.document.running, draft, issuer) if unit == "INR" and issuer != "IN" else unit
     text, release = thread.document.running, thread.sources.release
     home = thread.topic.reporter or (area_of(release.code) if release is not None else None)
     sign = text[draft.start - 1 : draft.start]
@@ -289,7 +291,8 @@ def home_unit(thread: "Thread", draft: Draft) -> str:
     if named == "open:pound" and _is_weight(draft, country=draft.frame.reporter or home):
         return "other:pound_weight"
     if named is not None and named not in {"open:$", "open:\u00a5"}:
-        return currency_of(named, draft.frame.reporter or home or "", unit)
+        settled = currency_of(named, draft.frame.reporter or home or "", unit)
+        return settled if settled != named else currency_of(named, home or "", unit)  # told in the home's money
     if unit == "open:\u00a5" or (draft.quantity.open == "open:\u00a5" and unit in {"CNY", "JPY"} and sign in "\u00a5\uffe5"):
         country = country_of(home) or seat_of(home) or home if home is not None else None
         return "CNY" if country != "JP" and (country in {"CN", None} or unit == "CNY") else "JPY"

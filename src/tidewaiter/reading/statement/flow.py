@@ -20,6 +20,7 @@ def on_shipments(walk: Walk, item: Item) -> None:
         return
     held = walk.topic.measure if walk.topic.measure in {"exports", "imports"} else walk.frame.measure
     beside = held == "imports" != walk.topic.measure and walk.sentence_head  # "arrivals grew, while shipments rose"
+    beside = beside or _goes_abroad(walk)
     beside = beside or walk.tokens.words[item.first] == "dispatches"  # what members of the EU call exports to the others
     item.code = held if held in {"exports", "imports", "sales"} and not beside else "exports"
     on_measure(walk, item)
@@ -32,6 +33,14 @@ def _comes_back(walk: Walk) -> bool:
         return False
     told = walk.frame.partner == "+".join(place.codes) and not walk.frame.states("partner")
     return told and walk.frame.measure == "exports" and walk.frame.reporter not in {None, *place.codes}
+
+
+def _goes_abroad(walk: Walk) -> bool:
+    """Whether shipments go to another place, in a text that is not on the imports of its home ("Shipments to Italy fell")."""
+    prep, place, home = walk.next_within(0), walk.item(2), walk.topic.reporter
+    if prep is None or place is None or prep.code != "to" or place.kind != "area" or walk.topic.measure == "imports":
+        return False
+    return home is not None and place.code != home and place.first - prep.last <= 1
 
 
 def on_purchases(walk: Walk, item: Item) -> None:
@@ -77,6 +86,23 @@ def _takes_of(walk: Walk) -> bool:
     return True
 
 
+# How many items before a verb the rank of its subject may stand.
+_RANKED = 6
+
+
+def _ranked_by_home(walk: Walk) -> str | None:
+    """The place that does something, where an apposition ranks it among the home's partners, else null."""
+    places = [p for p in walk.pending if p.kind in AREAS]
+    home = walk.topic.reporter
+    if not places or home is None or walk.clause_head or walk.tokens.words[places[0].last : places[0].last + 1] != [","]:
+        return None
+    behind = [one for one in walk.items[max(0, walk.here - _RANKED) : walk.here] if one.first >= places[0].last]
+    owned = any(one.kind == "pronoun" or (one.kind in AREAS and one.code == home) for one in behind)
+    ranked = any(one.kind in {"rank", "rank_noun", "list"} for one in behind)
+    code = "+".join(places[0].codes)
+    return code if owned and ranked and trades_with(code, home) else None
+
+
 def on_taking(walk: Walk, item: Item) -> None:
     """ "China took 326,300 tons", "Argentina shipped 7 million": the other side of the text's trade, else what the verb says."""
     flow = item.also("taking")
@@ -94,6 +120,9 @@ def on_taking(walk: Walk, item: Item) -> None:
     if flow == "in" and _takes_of(walk):
         return
     if flow is not None and not walk.tokens.glued[item.first] and _is_of_other_side(walk, flow):
+        return
+    if flow is not None and (place := _ranked_by_home(walk)) is not None:
+        take_other_side(walk, place, flow)  # "Thailand, still the country's biggest market, bought goods worth 3 million"
         return
     verb = item.also("measure_verb")
     if verb is None and flow == "out" and has_object(walk) and any(p.kind == "area" for p in walk.pending):

@@ -5,7 +5,7 @@ from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import GAUGES, TRADED, Walk
 from tidewaiter.reading.statement.excess import exceeded
-from tidewaiter.reading.statement.object import agrees_on, loses_jobs
+from tidewaiter.reading.statement.object import agrees_on, loses_jobs, says_worth
 from tidewaiter.reading.statement.subject import flush_subject
 
 _SIGN = {"up": 1, "down": -1}
@@ -215,7 +215,7 @@ def on_reach(walk: Walk, item: Item) -> None:
     perfect = walk.tokens.words[item.first - 1] in _PERFECT if item.first else False
     if perfect and walk.frame.status in {"forecast", "future", "target"} and not _is_set(walk, item):
         walk.frame.status = "actual"
-    if walk.tokens.words[item.first] != "record":
+    if walk.tokens.words[item.first] != "record" and not says_worth(walk, item):
         if walk.base and len(walk.drafts) > walk.base_from:
             walk.base = False  # "from 14.6 billion in May and were 18 pct down"
         if not _measures_change(walk):
@@ -259,9 +259,10 @@ def on_base(walk: Walk, item: Item) -> None:
     adverb = walk.tokens.words[item.first]
     if walk.tokens.words[item.last : item.last + 1] and walk.tokens.words[item.last] in _FORESAID:
         return  # "widened more than expected to 7 billion"
-    subject = walk.item(-1)
-    if adverb == "having" and subject is not None and subject.kind == "measure" and subject.last == item.first:
-        return  # "exports having risen 3 percent": a clause of its own
+    subject, told = walk.item(-1), walk.next_within(0)
+    moves = told is not None and told.kind == "change_verb"
+    if adverb == "having" and subject is not None and subject.last == item.first and (moves or subject.kind == "measure"):
+        return  # "exports having risen 3 percent", "3 million, having risen by 4 percent": a clause of its own
     opens = number_follows(walk) or _moved_before(walk)
     if opens and walk.pending and not walk.clause_head:
         flush_subject(walk)

@@ -1,4 +1,4 @@
-"""What a verb of change has for its object, where it moves nothing or moves what was counted before it."""
+"""What a verb has for its object, where it moves nothing, moves what was counted before it, or says what that was worth."""
 
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
@@ -28,3 +28,11 @@ def loses_jobs(walk: Walk, item: Item) -> bool:
 # Verbs of jobs, and how far behind their number one may stand.
 _LOSING = wordlist.words("of_jobs")
 _NEAR_JOBS = 6
+
+
+def says_worth(walk: Walk, item: Item) -> bool:
+    """Whether a word only says what the amount was worth that something is compared with ("against 400 tons worth 8 million")."""
+    return walk.base and len(walk.drafts) > walk.base_from and walk.tokens.words[item.first] in _WORTH
+
+
+_WORTH = frozenset(["worth", "valued"])

@@ -235,21 +235,31 @@ def _names_sides(walk: Walk, item: Item) -> bool:
         return False
     places = [p for p in walk.pending if p.kind in {"area", "area_adjective"}]
     words, held = walk.tokens.words, walk.frame.reporter if walk.frame.states("reporter") else None
+    if held is None and walk.frame.states("partner") and not item.code.startswith("trade"):
+        held = walk.frame.partner  # "Chile was the main supplier", in a text on exports
     owner = places.pop() if places and words[places[-1].last : places[-1].last + 1] == ["'s"] else None
     home = "+".join(owner.codes) if owner is not None else walk.topic.reporter
     other = "+".join(places[0].codes) if places else held
     near = words[max(0, item.first - _OWN_NEAR) : item.first]
-    owned = item.first - owner.last <= _OWN_NEAR if owner is not None else not _POSSESSIVES.isdisjoint(near)
+    owned = item.first - owner.last <= _OWN_NEAR if owner is not None else _is_home_s(walk, near)
     if not owned or other is None or home is None or not trades_with(other, home):
         return False
     walk.pending = []
-    walk.put("measure", _ranked_in(walk, item) or item.code.partition(">")[0])
-    walk.put("product", "goods")
+    measure = _ranked_in(walk, item) or item.code.partition(">")[0]
+    walk.put("measure", measure)
+    walk.put("product", "goods" if measure == "trade" or _POSSESSIVES.intersection(near) else walk.topic.product or "goods")
     walk.put("reporter", home)
     walk.put("partner", other)
     walk.name_head()
     walk.list_role = walk.frame.part = "partner"
     return True
+
+
+def _is_home_s(walk: Walk, near: list[str]) -> bool:
+    """Whether who is ranked is a partner of the text's home: "its main supplier", "was the main supplier"."""
+    verb = walk.item(-1)
+    named = verb is not None and verb.kind == "reach" and walk.tokens.words[verb.last : verb.last + 1] == ["the"]
+    return named or not _POSSESSIVES.isdisjoint(near)
 
 
 _POSSESSIVES = wordlist.words("possessive")

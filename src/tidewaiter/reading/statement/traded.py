@@ -88,7 +88,7 @@ def set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, t
         held = walk.topic.product
         strayed = walk.topic.strayed and _is_of_all(walk, total=True)
         narrower = strayed or (frame.product is not None and frame.product == held and frame.states("product"))
-        narrower |= frame.product == "goods" or kind_of(held or "") == "aggregate"
+        narrower |= frame.product == "goods" or kind_of(held or "") == "aggregate" or _is_of_nation(walk)
         whole = "goods and services" if walk.topic.services and measure != "trade" else "goods"
         walk.lend("product", whole if measure == "trade" or held in {None, "goods"} or narrower else held)
     elif measure == "balance" and _is_told_of(walk) and not walk.drafts and frame.states("product"):
@@ -97,6 +97,14 @@ def set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, t
         walk.lend("product", frame.product if walk.sentence_head else walk.topic.running)
     elif measure in {"balance", "trade"} or not frame.states("product") or frame.product is None or _was_priced(walk, measure):
         walk.lend("product", bare_product(walk, measure))
+
+
+def _is_of_nation(walk: Walk) -> bool:
+    """Whether the total of a country's trade is told in no weight ("Serbia's total exports", in a text on its rubber)."""
+    owners = (walk.item(-1), walk.item(-2))
+    owned = any(one is not None and one.kind in {"area", "area_adjective", "pronoun"} for one in owners)
+    amounts = [item.ref.kind for item in walk.items[walk.here : walk.here + _AHEAD] if item.kind == "quantity"]
+    return owned and bool(amounts) and {"money", "percent"}.issuperset(amounts) and not walk.frame.states("product")
 
 
 def _implied(walk: Walk, item: Item, measure: str, *, total: bool) -> str | None:
@@ -137,6 +145,8 @@ def bare_product(walk: Walk, measure: str) -> str | None:
     if measure in TRADE and not walk.topic.services and walk.first_head is not None and walk.first_head.product == "goods":
         return "goods"  # "Total exports were 3 billion and imports 2 billion"
     held = walk.topic.running or walk.topic.product
+    if measure in TRADE and held == "industrial products":
+        held = None  # what all works make is no goods of trade
     if walk.first_head is not None and walk.first_head.measure == "trade":
         held = walk.first_head.product  # "trade reached 3 billion, of which exports were 2"
     other = measure in TRADE and measure != walk.topic.running_measure
@@ -195,7 +205,8 @@ def _is_apart(walk: Walk) -> bool:
         return False  # "The port's exports were worth 4 million and its imports 2 million"
     ahead = walk.items[walk.here : walk.here + _AHEAD]
     kinds = {item.ref.kind for item in ahead if item.kind == "quantity"}
-    return "money" in kinds and "physical" not in kinds and not any(item.kind == "area" for item in ahead)
+    placed = any(item.kind == "area" for item in ahead) and not walk.topic.strayed  # of the same thing, with another place
+    return "money" in kinds and "physical" not in kinds and not placed
 
 
 # How many items ahead the amount of a head is looked for.

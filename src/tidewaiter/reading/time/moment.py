@@ -12,6 +12,7 @@ from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.statement.bracket import on_bracketed_period
 from tidewaiter.reading.statement.movement import number_follows
+from tidewaiter.reading.time.past import dates_past, opens_on_past
 from tidewaiter.reading.time.remark import dates_record, of_record, only_points, tells_no_time
 from tidewaiter.reading.time.stretch import begin_then, hand_out_months, on_rate
 from tidewaiter.reading.time.timeline import AHEAD
@@ -35,7 +36,6 @@ def on_period(walk: Walk, item: Item) -> None:
     begin_then(walk, item)
     if _is_of_something_else(walk, item, prep):
         return
-    mention = item.ref
     if (
         (prep in {"with", "to"} and _is_compared(walk, item))
         or _moves_on(walk, item)
@@ -45,7 +45,7 @@ def on_period(walk: Walk, item: Item) -> None:
     ):
         return
     walk.last_period = item
-    if dates_record(walk, item) or only_held(walk, item) or hand_out_months(walk, item):
+    if _is_of_others(walk, item, prep):
         return
     walk.awaiting = []
     if walk.base:
@@ -57,11 +57,22 @@ def on_period(walk: Walk, item: Item) -> None:
     following = walk.next_within(1)
     if following is not None and following.kind in _HEADED and not prep:
         _before_head(walk, item, following)
-    elif mention.is_base and (item.first > _OPENING or walk.frame.direction):
+    elif _compares(walk, item):
         if not dates_amount(walk, item, prep):
             _of_comparison(walk, item)
     else:
         _of_clause(walk, item)
+
+
+def _compares(walk: Walk, item: Item) -> bool:
+    """Whether an earlier time is what something is compared with, and opens no sentence."""
+    return item.ref.is_base and bool(item.first > _OPENING or walk.frame.direction)
+
+
+def _is_of_others(walk: Walk, item: Item, prep: str) -> bool:
+    """Whether a period is that of a record, of what something is held against, of a row of numbers, or of what had been."""
+    apart = dates_record(walk, item) or only_held(walk, item)
+    return apart or hand_out_months(walk, item) or opens_on_past(walk, item, prep) or dates_past(walk, item)
 
 
 def _is_of_something_else(walk: Walk, item: Item, prep: str) -> bool:
@@ -317,6 +328,10 @@ def _of_base(walk: Walk, item: Item) -> None:
         )
         return
     bases = walk.drafts[walk.base_from :]
+    if not bases and walk.base_period is not None and walk.base_period.is_base and not mention.is_base:
+        walk.base = False  # "grew 1 percent compared with a year earlier in October"
+        _of_clause(walk, item)
+        return
     unnamed = [d for d in bases if not d.frame.stated & PERIOD]
     if len(unnamed) > 1 and unnamed[-1].frame.status == "actual":
         # "below the 6 percent that was expected and the 18 percent in January": what was expected is of the outcome's own time

@@ -59,6 +59,8 @@ def _is_held(walk: Walk, item: Item) -> bool:
     at = walk.here - 1
     while at >= 0 and walk.items[at].first >= walk.quantity_end:
         kind = walk.items[at]
+        if kind.kind == "versus":
+            return False  # "grew 9 percent compared with a year earlier in October"
         told = walk.tokens.words[kind.first] in _SEEN  # "less than the value recorded in the quarter before"
         told = told or walk.tokens.words[kind.first - 1] == "what"  # "compared with what was sold in May"
         if kind.kind in _STATING and kind.also("change_noun") is None and not told:
@@ -86,9 +88,13 @@ _OVER = frozenset(["on", "over", "from"])
 
 
 def tells_of_base(walk: Walk, mark: Item) -> bool:
-    """Open the comparison that a clause tells the amount of ("lower than in April, which saw 3 billion"); says so."""
+    """Open the comparison that a clause tells the amount of ("lower than in April, which saw 3 billion"); says so.
+
+    So too "over the same period of 2021, in which output was 5 million tonnes".
+    """
     named, words = walk.last_period, walk.tokens.words
-    if named is None or words[mark.last : mark.last + 1] != ["which"] or mark.first - named.last > 1 or not number_follows(walk):
+    relative = words[mark.last : mark.last + 1] == ["which"] or words[mark.last : mark.last + 2] in _IN_WHICH
+    if named is None or not relative or mark.first - named.last > 1 or not number_follows(walk):
         return False
     if walk.drafts and walk.drafts[-1].role == "base":
         return False  # "5 billion against 4 billion in April, which is 25 percent more"
@@ -107,6 +113,7 @@ def only_held(walk: Walk, item: Item) -> bool:
     return any(one.kind == "base" for one in before) and all(one.kind not in _STATING for one in before)
 
 
+_IN_WHICH = (["in", "which"], ["during", "which"])
 # How many items before a relative clause the comparison stands that it tells more of.
 _NEAR_BASE = 6
 
