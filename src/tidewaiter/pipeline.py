@@ -127,7 +127,7 @@ def _failure(path: str, message: str, detail: str | None = None) -> Failure:
 
 
 def _printable(text: str) -> str:
-    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text if text.isascii() else _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _open(path: str, settings: Settings) -> Document:

@@ -39,7 +39,7 @@ def find_headline(text: str, *, title: str | None = None) -> tuple[int, str | No
     end = start + len(line.rstrip())
     if title is not None and headline == title.strip():
         return end, title
-    if not _is_headline(headline) or not _has_body(lines):
+    if not _has_body(lines) or not _is_headline(headline):
         return 0, title
     return end, title or headline
 

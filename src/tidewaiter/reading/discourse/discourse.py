@@ -12,7 +12,7 @@ from tidewaiter.reading.discourse.counterpart import widen_to_all
 from tidewaiter.reading.discourse.goods import is_other
 from tidewaiter.reading.discourse.opening import goes_on_from_amount, goes_on_from_trade, points_back, turns_to_places
 from tidewaiter.reading.discourse.outcome import settle
-from tidewaiter.reading.discourse.preview import OPENING, has_number, items_of, look_ahead, note_products
+from tidewaiter.reading.discourse.preview import OPENING, has_number, hear_opening, items_of, look_ahead, note_products
 from tidewaiter.reading.discourse.speaker import Source, names_body
 from tidewaiter.reading.discourse.table import read_columns
 from tidewaiter.reading.mention import wordlist
@@ -118,10 +118,13 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
     One pass over its sentences; the first ones are looked at beforehand for what the document is about, and the headline is
     settled after the first sentence of the body that names a period.  Never raises on any text.
     """
-    thread = Thread(document)
     text = document.running
     sentences = find_sentences(text, document.headline_end)
-    first = look_ahead(thread, sentences)
+    heard = hear_opening(text, sentences)
+    if not heard:
+        return ()
+    thread = Thread(document)
+    first = look_ahead(thread, sentences, heard)
     thread.whole = whole_of(thread.topic)
     thread.time.learn_country(thread.topic.reporter)
     thread.topic.services = "services" in text.lower() and _BOTH.search(text) is not None

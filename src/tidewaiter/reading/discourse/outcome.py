@@ -13,6 +13,7 @@ from tidewaiter.reading.discourse.attribution import counted_by
 from tidewaiter.reading.discourse.known import UNKNOWN_MEASURE, known_fields
 from tidewaiter.reading.discourse.speaker import Source
 from tidewaiter.reading.mention.frame import PERIOD, REPORTER, Draft, Frame
+from tidewaiter.reading.mention.hearing import LEAST
 from tidewaiter.reading.mention.sentence import Sentence
 from tidewaiter.reading.mention.walk import OF_PRODUCTS, TRADE
 from tidewaiter.reading.place.side import PARTNERED, is_country
@@ -39,8 +40,6 @@ _DUTIABLE = frozenset(["on", "worth", "covering", "against", "over", "affecting"
 _REACH = 24
 # What a bare balance may be of.
 _WHOLES = frozenset(["goods", "services", "goods and services"])
-# Smaller numbers that count are words of the text, and no figures.
-_LEAST = 10
 
 
 def settle(
@@ -146,7 +145,7 @@ def _is_figure(draft: Draft) -> bool:
         return True
     if quantity.kind in {"times", "word"}:
         return "<multiple>" in draft.rules and quantity.per is None and (quantity.kind == "times" or quantity.unit == "percent")
-    if quantity.value < _LEAST and not quantity.scaled:
+    if quantity.value < LEAST and not quantity.scaled:
         return False
     if quantity.kind == "bare" and quantity.value < 1000 and not draft.frame.stated:
         return False
@@ -168,7 +167,7 @@ def _keep(thread: "Thread", drafts: list[Draft]) -> list[Draft]:
     for draft, behind in zip_longest(kept, kept[1:]):
         is_figure = _is_figure(draft)
         counting = counting or (is_figure and draft.counted)
-        if is_figure or (draft.quantity.value >= _LEAST and (counting or _is_part(thread, draft, behind))):
+        if is_figure or (draft.quantity.value >= LEAST and (counting or _is_part(thread, draft, behind))):
             found.append(draft)
     return found
 

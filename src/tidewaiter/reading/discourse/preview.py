@@ -5,12 +5,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tidewaiter.codes.areas import kind_of
-from tidewaiter.grammar.token import Tokens, tokenize
+from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading.discourse.conjoined import conjoin
 from tidewaiter.reading.discourse.gap import join_gap
 from tidewaiter.reading.discourse.goods import drop_bodies, name_unknown, note_names, point_back, products_of
 from tidewaiter.reading.discourse.home import filed_in, find_owner, issuer_of, names_common_office, only_place, place_of_filing
 from tidewaiter.reading.discourse.topic import find_topic
+from tidewaiter.reading.mention.hearing import Heard, hear, may_hold_figure
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.recognition import find_items
 from tidewaiter.reading.mention.relative import drop_relatives
@@ -26,13 +27,6 @@ OPENING = 5
 """How many sentences, the heading among them, say what a document is about."""
 # How many are looked at for the place that a text is about, where its first ones name none.
 _FURTHER = 14
-# "HANGZHOU, Nov. 18 (Xinhua) -- ", "New Delhi -- ": where and when the text was filed says nothing of its figures.
-_DATELINE = re.compile(
-    r"[A-Z]{3,}[A-Z ]{0,20}, ?\([^()\n]{1,90}\) ?+:?+\s*+"  # "ISLAMABAD, (APP - 16th May, 2022 ) :"
-    r"|(?:(?:\([^()\n]{1,40}\) )?[A-Z]{3,}[^\n]{0,60}?(?:--+|\u2014|\u2013 | - )"
-    # no entry of a list: "China \u2013 $1.2 billion"
-    r"|(?:[A-Z][a-z]++ ){1,3}+(?:--+|\u2014|\u2013)(?!\s*+[-+]?(?:US|HK|[ACS])?[$\u20ac\u00a3\u00a5]? ?\d))\s*+"
-)
 
 
 @cache
@@ -48,11 +42,22 @@ def has_number(text: str, sentence: Sentence) -> bool:
     return _number_signs().search(text, sentence.start, sentence.end) is not None
 
 
-def look_ahead(thread: "Thread", sentences: list[Sentence]) -> dict[int, tuple[Tokens, list[Item]]]:
-    """Find the topic from the opening, and whose trade it is from further sentences with numbers too; give their items."""
+def hear_opening(text: str, sentences: list[Sentence]) -> list[Heard]:
+    """Give what is heard of the first sentences of a text; nothing where none of all its sentences may hold a figure."""
+    heard = [hear(text, sentence) for sentence in sentences[:OPENING]]
+    told = any(map(may_hold_figure, heard)) or any(may_hold_figure(hear(text, sentence)) for sentence in sentences[OPENING:])
+    return heard if told else []
+
+
+def look_ahead(thread: "Thread", sentences: list[Sentence], heard: list[Heard]) -> dict[int, tuple[Tokens, list[Item]]]:
+    """Find the topic from the opening, which was heard, and whose trade it is from further sentences with numbers too.
+
+    Give their items.
+    """
     text = thread.document.running
     ahead = range(min(len(sentences), _FURTHER))
-    first = {at: items_of(thread, sentences[at]) for at in ahead if at < OPENING or has_number(text, sentences[at])}
+    first = {at: items_of(thread, sentences[at], heard[at]) for at in ahead[:OPENING]}
+    first |= {at: items_of(thread, sentences[at]) for at in ahead[OPENING:] if has_number(text, sentences[at])}
     opening = [(*first[at], sentences[at].headline) for at in ahead if at < OPENING]
     for tokens, items, _ in opening:
         note_products(thread, tokens, items)
@@ -75,12 +80,10 @@ def _find_home(thread: "Thread", opening: list[tuple[Tokens, list[Item]]], furth
         topic.reporter = topic.reporter or only_place(first)
 
 
-def items_of(thread: "Thread", sentence: Sentence) -> tuple[Tokens, list[Item]]:
-    """Give the tokens and items of a sentence, without its dateline or the number of its paragraph."""
-    text = thread.document.running
-    dateline = _DATELINE.match(text, sentence.start, sentence.end) if sentence.opens and not sentence.headline else None
-    tokens = tokenize(text, dateline.end() if dateline else sentence.start, sentence.end)
-    items = join_gap(tokens, drop_relatives(tokens, find_items(tokens, thread.home)))
+def items_of(thread: "Thread", sentence: Sentence, heard: Heard | None = None) -> tuple[Tokens, list[Item]]:
+    """Give the tokens and items of a sentence, which may have been heard, without its dateline or the number of its paragraph."""
+    tokens, quantities = heard or hear(thread.document.running, sentence, thread.home)
+    items = join_gap(tokens, drop_relatives(tokens, find_items(tokens, quantities)))
     items = name_unknown(tokens, conjoin(tokens, drop_bodies(tokens, items)))
     if sentence.opens and _is_dateline(tokens, items):
         return tokens, items[2:]

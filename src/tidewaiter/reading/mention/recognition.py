@@ -37,13 +37,13 @@ _BRANCHES = wordlist.words("trade_noun")
 _IN_WHOLE = frozenset(["conjunction", "pronoun"])
 
 
-def find_items(tokens: Tokens, home: str | None = None) -> list[Item]:
-    """Give the items of a sentence in order.
+def find_items(tokens: Tokens, quantities: list[TokenQuantity] | None = None) -> list[Item]:
+    """Give the items of a sentence in order; its `quantities` are read where nobody has read them yet.
 
     Numbers with a unit win over periods, periods over bare numbers, both over words of the vocabulary.
     """
     owner: list[Item | None] = [None] * (len(tokens) + 1)
-    quantities = read_quantities(tokens, home=home)
+    quantities = read_quantities(tokens) if quantities is None else quantities
     _place_periods(owner, tokens, quantities)
     for quantity in quantities:
         before = quantity.start - 1

@@ -7,15 +7,18 @@ from tidewaiter.reading.mention.walk import Walk
 
 # Verbs that set something above what they name: as a participle, and finite.
 _EXCEEDING, _EXCEEDED = wordlist.words("going_beyond"), wordlist.words("gone_beyond")
+_BEYOND = _EXCEEDING | _EXCEEDED
 # How many words may stand between the verb and the period.
 _NOUN_PHRASE = 10
 
 
 def is_topped(walk: Walk, item: Item) -> bool:
     """Whether a period is only that of what something has gone beyond; of a number of that, it is the period."""
+    if _BEYOND.isdisjoint(walk.tokens.distinct):
+        return False
     words = walk.tokens.words
     first = max(0, item.first - _NOUN_PHRASE)
-    at = max((at for at in range(first, item.first) if words[at] in _EXCEEDING | _EXCEEDED), default=-1)
+    at = max((at for at in range(first, item.first) if words[at] in _BEYOND), default=-1)
     between = words[at + 1 : item.first]
     if at < 0 or not {",", ";", "(", "to", "by", "and"}.isdisjoint(between):
         return False
