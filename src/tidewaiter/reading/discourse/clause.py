@@ -64,6 +64,9 @@ def walk_sentence(walk: Walk) -> list[Draft]:
         move_list(walk)
     if len(walk.drafts) > _FEWEST_PAIRED:
         pair_rows(walk)
+    if walk.alone is not None:
+        for draft in walk.drafts:
+            draft.aside |= draft.frame.period is walk.alone
     return walk.drafts
 
 

@@ -315,10 +315,14 @@ def _count_product(products: dict[str, float], items: list[Item], index: int, we
             return
     if previous is not None and previous.kind == "company" and item.first - previous.last <= 1:
         return  # a firm's exports are of what it makes
-    if item.code in TRADE or item.code == "orders" or item.code.startswith("balance"):
+    if item.code in TRADE or item.code in _OF_ALL or item.code.startswith("balance"):
         opens = weight >= _LEAD and not products and all(i.kind != "product" for i in items[:index])
         owned = previous is not None and previous.kind in PLACES and item.first - previous.last <= 2
         products["goods"] += weight * (_BARE + owned / 2 if opens else 3 if owned else 1)
+
+
+# Measures beside trade that are of all goods where no product is named.
+_OF_ALL = frozenset(["orders", "other:port_throughput"])
 
 
 def _count_object(products: dict[str, float], items: list[Item], index: int, weight: float) -> bool:

@@ -121,6 +121,7 @@ class Walk:
 
     __slots__ = (
         "_around",
+        "alone",
         "aside",
         "awaiting",
         "base",
@@ -187,6 +188,8 @@ class Walk:
         # the share whose whole is being named, and the head that named the whole of the last one
         self.whole: Draft | None = None
         self.whole_head: Item | None = None
+        # a time told only in passing ("in December alone")
+        self.alone: PeriodMention | None = None
         # the frame to go back to after a cause ("driven by sales of cars")
         self.aside: Frame | None = None
         self.list_role, self.depth = "", 0

@@ -64,9 +64,9 @@ def is_share_by_words(walk: Walk, draft: Draft) -> bool:
         earlier is not None
         and earlier.stat == "level"
         and earlier.quantity.kind != "percent"
-        and word_before(walk, draft) == "or"
+        and (word_before(walk, draft) == "or" or _is_equated(walk, draft))
     ):
-        return True  # "534,000, or 25 percent"
+        return True  # "534,000, or 25 percent", "534,000, which is 25 percent"
     first = walk.items[0]
     if first.kind in {"preposition", "share_of"} and words[0] == "of" and draft is walk.drafts[0] and not walk.frame.direction:
         return True  # "Of all exports, 70 per cent came from"
@@ -80,6 +80,19 @@ def is_share_by_words(walk: Walk, draft: Draft) -> bool:
     if (behind == "the" or so_many) and "<fraction>" in draft.quantity.rules:
         return True  # "half the cars", "four in five cars"
     return behind == "of" and not (following is not None and following.kind in {"period", "versus"}) and not _is_of_period(walk)
+
+
+def _is_equated(walk: Walk, draft: Draft) -> bool:
+    """Whether a clause says of an amount what percent it is ("which is 25 percent"), and not by how much it is more."""
+    words, behind = walk.tokens.words, walk.next_within(0)
+    told = words[max(0, draft.quantity.first - 2) : draft.quantity.first] in (["which", "is"], ["which", "was"])
+    return (
+        told and (behind is None or behind.kind in {"mark", "conjunction", "preposition"}) and _MORE.isdisjoint(words[draft.item.last : draft.item.last + 1])
+    )
+
+
+# What behind a percent says that it is a difference.
+_MORE = frozenset(["more", "less", "higher", "lower", "up", "down", "above", "below", "over", "on", "from", "better", "worse"])
 
 
 def _is_of_which(walk: Walk, draft: Draft) -> bool:

@@ -36,7 +36,7 @@ _LEAVING = wordlist.words("left_over")
 def named_in_head(walk: Walk, item: Item) -> str | None:
     """The product that a head names itself: "exports of goods", "balance on goods and services"."""
     words = walk.tokens.words
-    told = _told_before(walk, item)
+    told = _told_before(walk, item) or _in_bracket(walk, item)
     if told is not None:
         return told
     if words[item.first] in _OILS:
@@ -52,6 +52,17 @@ def named_in_head(walk: Walk, item: Item) -> str | None:
     if words[item.last - 1] != "goods":
         return None
     return "goods and services" if words[item.last : item.last + 2] == ["and", "services"] else "goods"
+
+
+def _in_bracket(walk: Walk, item: Item) -> str | None:
+    """The product that stands alone in a bracket right behind a head: "overall exports (merchandise and services)"."""
+    if walk.tokens.words[item.last : item.last + 1] != ["("]:
+        return None
+    inside = [walk.item(offset) for offset in (2, 3)]
+    product, closing = inside
+    if product is None or closing is None or product.kind != "product" or closing.code != ")":
+        return None
+    return product.code if product.first == item.last + 1 and closing.first == product.last else None
 
 
 def _told_before(walk: Walk, item: Item) -> str | None:

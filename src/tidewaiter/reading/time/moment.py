@@ -149,6 +149,8 @@ _THAT = frozenset(["that", "those"])
 def _of_clause(walk: Walk, item: Item) -> None:
     """The period of the figures of this clause that have none, else of what follows; not "the lowest since 2022"."""
     mention = _windowed(walk, item.ref)
+    if walk.drafts and walk.tokens.words[item.last : item.last + 1] == ["alone"]:
+        walk.alone = mention
     drafts = walk.drafts[walk.clause_from :]
     if drafts and mention.flags & SINCE:
         _since_then(walk, item)
