@@ -166,12 +166,11 @@ class Walk:
         self.frame, self.topic = frame, topic
         # The frame as the first head of the sentence set it: what the sentence is about.
         self.first_head: Frame | None = None
-        self.here = 0
         self.pending: list[Item] = []
         self.drafts: list[Draft] = []
-        # where the clause begins, and how many clauses were opened
+        # where the clause begins, how many clauses were opened, and whether it is a forecast that one moves ("cut it to 3 from 4")
         self.clause_from = self.clause = 0
-        self.clause_head = self.sentence_head = False
+        self.clause_head = self.sentence_head = self.revised = False
         self.base, self.base_from = False, 0
         self.base_period: PeriodMention | None = None
         self.prep, self.prep_end = "", -9
@@ -188,19 +187,17 @@ class Walk:
         # the share whose whole is being named, and the head that named the whole of the last one
         self.whole: Draft | None = None
         self.whole_head: Item | None = None
-        # a time told only in passing ("in December alone")
-        self.alone: PeriodMention | None = None
         # the frame to go back to after a cause ("driven by sales of cars")
         self.aside: Frame | None = None
-        self.list_role, self.depth = "", 0
+        self.list_role, self.depth, self.here = "", 0, 0
         # whether the sentence speaks of what governments set
         self.sets_duties = bool([item for item in items if item.code in SET_BY_GOVERNMENTS and item.kind == "measure"])
         # the numbers before the clause that tells what had been expected of an outcome, -1 in any other
         self.expected_from = -1
-        # whether it is a forecast or target that the clause moves ("cut its forecast to 3 percent from 4")
-        self.revised = False
         self.bracket: Bracket | None = None  # the open one
-        self.stretch: PeriodMention | None = None  # years named before their number ("over the past five years")
+        # years named before their number ("over the past five years"), and a time told in passing ("in December alone")
+        self.stretch: PeriodMention | None = None
+        self.alone: PeriodMention | None = None
 
     def item(self, offset: int) -> Item | None:
         """The item so many places from here, at most REACH, or null."""

@@ -85,10 +85,10 @@ def is_share_by_words(walk: Walk, draft: Draft) -> bool:
 def _is_equated(walk: Walk, draft: Draft) -> bool:
     """Whether a clause says of an amount what percent it is ("which is 25 percent"), and not by how much it is more."""
     words, behind = walk.tokens.words, walk.next_within(0)
-    told = words[max(0, draft.quantity.first - 2) : draft.quantity.first] in (["which", "is"], ["which", "was"])
-    return (
-        told and (behind is None or behind.kind in {"mark", "conjunction", "preposition"}) and _MORE.isdisjoint(words[draft.item.last : draft.item.last + 1])
-    )
+    if words[max(0, draft.quantity.first - 2) : draft.quantity.first] not in (["which", "is"], ["which", "was"]):
+        return False
+    ends = behind is None or behind.kind in {"mark", "conjunction", "preposition"}
+    return ends and _MORE.isdisjoint(words[draft.item.last : draft.item.last + 1])
 
 
 # What behind a percent says that it is a difference.
