@@ -168,7 +168,7 @@ class Walk:
         self.first_head: Frame | None = None
         self.pending: list[Item] = []
         self.drafts: list[Draft] = []
-        # where the clause begins, how many clauses were opened, and whether it is a forecast that one moves ("cut it to 3 from 4")
+        # where the clause begins, how many clauses were opened, and whether it is a forecast that one moves ("cut to 3 from 4")
         self.clause_from = self.clause = 0
         self.clause_head = self.sentence_head = self.revised = False
         self.base, self.base_from = False, 0
