@@ -37,8 +37,7 @@ def check_balance(context: CheckContext) -> Iterator[Finding]:
             or (balance.period == UNKNOWN and context.bases.mark(balance))
         ):
             continue
-        exports = context.find_alike(balance, measure="exports")
-        imports = context.find_alike(balance, measure="imports")
+        exports, imports = (context.find_flow(balance, flow) for flow in ("exports", "imports"))
         # of an unknown period only what stands near is alike: one flow may lead on to the other
         if imports is None and exports is not None:
             imports = context.find_alike(exports, measure="imports")
@@ -47,6 +46,10 @@ def check_balance(context: CheckContext) -> Iterator[Finding]:
         if exports is not None and imports is not None:
             yield _judge(context, _signed(context, balance, exports, imports), exports, imports)
             done.add(balance.id)
+    for more, less, excess in _excesses(context):
+        if excess.id not in done:
+            done.update(figure.id for figure in (more, less, excess))
+            yield _of_excess(context, more, less, excess)
     for trio in find_trios(context, "level"):
         named = name_trio(context, trio, ("exports", "imports", "balance"))
         if named is None or any(figure.id in done for figure in trio) or not _are_of_one_balance(context, named):
@@ -54,6 +57,35 @@ def check_balance(context: CheckContext) -> Iterator[Finding]:
         yield from _from_words(context, named["balance"], named["exports"], named["imports"])
 
 
+def _excesses(context: CheckContext) -> Iterator[tuple[Figure, Figure, Figure]]:
+    """Give the larger and the smaller flow and their difference: "imports exceeded exports by 35 billion, at 125 against 90"."""
+    for trio in find_trios(context, "level"):
+        first = trio[0]
+        if len({figure.sentence for figure in trio}) > 1:
+            continue
+        words = context.cues_between(first.sentence_start, first.start, "exceeded", "out_flow", "in_flow", "trade")
+        codes = [word.code for word in words if word.code != "trade"]
+        if len(codes) == _THREE and codes[1] == "exceeded" and {codes[0], codes[2]} == {"out_flow", "in_flow"}:
+            yield trio[1], trio[2], first
+
+
+def _of_excess(context: CheckContext, more: Figure, less: Figure, excess: Figure) -> Finding:
+    step = finest_step((more, less, excess))
+    sharp = difference_of(sharpest_of(more, step), sharpest_of(less, step))
+    wide = difference_of(widest_of(more), widest_of(less))
+    severity = severity_of(sharp=sharp.meets(sharpest_of(excess, step)), wide=wide.meets(widest_of(excess)))
+    fits = severity == "agrees"
+    statement = Statement(
+        title=f"Balance {'fits' if fits else 'does not fit'}: {format_figure(more)} exceeds {format_figure(less)} by "
+        f"{format_interval(sharp, more.unit)}" + ("" if fits else f", not {format_figure(excess)}"),
+        message=_message(severity, is_wrong_side=False),
+        working=(f"{format_figure(more)} - {format_figure(less)} = {format_interval(sharp, more.unit)}",),
+        expected=expect(sharp, excess.unit),
+    )
+    return build_finding(context.path, CHECK, severity, (excess, more, less), statement)
+
+
+_THREE = 3
 # characters before a figure in which "of which" makes it a part
 _PART = 24
 
@@ -71,14 +103,15 @@ def _are_of_one_balance(context: CheckContext, named: dict[str, Figure]) -> bool
 
 def _from_words(context: CheckContext, balance: Figure, exports: Figure, imports: Figure) -> Iterator[Finding]:
     """Give whether a balance is the difference of its flows; an error where it is not on either side, or on the wrong one."""
-    found = difference_of(widest_of(exports), widest_of(imports))
-    said = widest_of(balance)
-    size = said if balance.value >= 0 else -said
+    found, size = difference_of(widest_of(exports), widest_of(imports)), _size_of(widest_of(balance), balance)
     side = {cue.code for cue in context.cues_around(balance, "in_surplus", "in_deficit")}
-    fits = (found.meets(size) and "in_deficit" not in side) or ((-found).meets(size) and "in_surplus" not in side)
+    step = finest_step((balance, exports, imports))
+    sharp = difference_of(sharpest_of(exports, step), sharpest_of(imports, step))
+    fits = _is_on_side(found, size, side)
     if not fits and side == {"in_surplus", "in_deficit"}:
         return
-    severity = "agrees" if fits else "error"
+    severity = severity_of(sharp=_is_on_side(sharp, _size_of(sharpest_of(balance, step), balance), side), wide=fits)
+    fits = severity == "agrees"
     title = f"Balance does not fit: {format_interval(found, balance.unit)} by the flows, not {format_figure(balance)}"
     statement = Statement(
         title=f"Balance fits: {format_figure(balance)} by the flows" if fits else title,
@@ -87,6 +120,15 @@ def _from_words(context: CheckContext, balance: Figure, exports: Figure, imports
         expected=expect(found, balance.unit),
     )
     yield build_finding(context.path, CHECK, severity, (balance, exports, imports), statement)
+
+
+def _size_of(said: Interval, balance: Figure) -> Interval:
+    return said if balance.value >= 0 else -said
+
+
+def _is_on_side(found: Interval, size: Interval, side: set[str]) -> bool:
+    """Whether a difference has a size, on the side that the words say."""
+    return (found.meets(size) and "in_deficit" not in side) or ((-found).meets(size) and "in_surplus" not in side)
 
 
 def _signed(context: CheckContext, balance: Figure, exports: Figure, imports: Figure) -> Figure:

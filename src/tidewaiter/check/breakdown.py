@@ -95,8 +95,10 @@ def are_parts_apart(context: CheckContext, row: Sequence[Figure]) -> bool:
 
 def have_own_wholes(context: CheckContext, row: Sequence[Figure]) -> bool:
     """Whether the shares of a row are said to be of different wholes, or each of its place's own ("its cars")."""
-    wholes = {whole for share in row if (whole := _whole_of(context, share))}
-    return len(wholes) > 1 or (bool(wholes) and wholes.pop().split()[0] in words("owner") and not _has_one_owner(context, row))
+    said = [whole for share in row if (whole := _whole_of(context, share))]
+    # "Spain was the largest with 40 percent of its exports, followed by Italy with 30": the others are of the same
+    is_own = len(said) > 1 and said[0].split()[0] in words("owner") and not _has_one_owner(context, row)
+    return len(set(said)) > 1 or is_own
 
 
 def _locations(context: CheckContext, row: Sequence[Figure], marks: Sequence[Mark]) -> set[tuple[str, ...]]:
@@ -161,12 +163,30 @@ def _parts_before(context: CheckContext, row: Sequence[Figure], marks: Sequence[
 def _parts_named(context: CheckContext, row: Sequence[Figure], marks: Sequence[Mark]) -> list[_Part]:
     """Give the part that each share is called the share of: "the share of Spain in exports was 40 percent, that of Italy 30"."""
     starts = [row[0].sentence_start, *(max(one.end, two.sentence_start) for one, two in pairwise(row))]
-    found = [
-        next((part for at, part in _parts_between(context, marks, start, share.start) if _is_share_of(context, start, at)), None)
-        for start, share in zip(starts, row, strict=True)
-    ]
+    found = [_owner_of(context, marks, start, share) for start, share in zip(starts, row, strict=True)]
     told = [part for part in found if part is not None]
     return told if len(told) == len(row) else []
+
+
+def _owner_of(context: CheckContext, marks: Sequence[Mark], start: int, share: Figure) -> _Part | None:
+    """Give the part that a share is said to be the share of, or that owns it: "share of Spain", "Spain's share", "Italy's 30"."""
+    for mark in marks:
+        if start <= mark.start and mark.end <= share.start and (_is_share_of(context, start, mark.start) or _owns(context, mark)):
+            part = next(_part_of(mark), None)
+            if part is not None:
+                return part
+    return None
+
+
+def _owns(context: CheckContext, mark: Mark) -> bool:
+    return _owning().match(context.text, mark.end) is not None
+
+
+@cache
+def _owning() -> re.Pattern[str]:
+    """Give what stands behind the owner of a share: "'s share", or its number at once."""
+    share = "|".join(sorted(words("share_noun")))
+    return re.compile(rf"['\u2019]s? (?:(?:{share})\b|\d)")
 
 
 def _is_share_of(context: CheckContext, start: int, at: int) -> bool:

@@ -39,7 +39,7 @@ def check_change_level_growth(context: CheckContext) -> Iterator[Finding]:
         if amount.id not in done:
             done.add(amount.id)
             yield _from_words(context, amount, level, growth)
-    for change, level, base in _called_changes(context):
+    for change, level, base in (*_called_changes(context), *_changes_beside_base(context)):
         if change.id not in done:
             yield _against_base(context, change, level, base)
 
@@ -113,6 +113,21 @@ def _called_changes(context: CheckContext) -> Iterator[tuple[Figure, Figure, Fig
         if len(marked) == 1 and called and not context.cues_between(pair[0].start, amount.start, "contrast"):
             base = marked[0]
             level = pair[1] if base is pair[0] else pair[0]
+            sign = 1 if level.value >= base.value else -1
+            yield (amount if amount.value * sign >= 0 else turn_sign(amount)), level, base
+
+
+def _changes_beside_base(context: CheckContext) -> Iterator[tuple[Figure, Figure, Figure]]:
+    """Give amounts that stand before the level they are above or below: "4.3 million, 600,000 above the 2.9 million of 2012"."""
+    for figures in context.sentences.values():
+        levels = [figure for figure in figures if figure.stat in {"level", "change"} and figure.status == "actual"]
+        if len(levels) != _PAIR + 1 or len({figure.unit for figure in levels}) != 1 or levels[0].unit in _RATES:
+            continue
+        level, amount, base = levels
+        words = context.cues_between(amount.end, base.start, "above_rate", "below_rate")
+        gap = context.text[amount.end : base.start]
+        alone = not context.bases.mark(amount) and not context.figures_between(amount.end, base.start) and "," not in gap
+        if words and alone and context.bases.mark(base) and base.start - amount.end <= 2 * _AFTER and amount.value < level.value:
             sign = 1 if level.value >= base.value else -1
             yield (amount if amount.value * sign >= 0 else turn_sign(amount)), level, base
 

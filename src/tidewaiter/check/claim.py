@@ -160,6 +160,24 @@ def _claims_of(context: CheckContext, start: int, end: int) -> Iterator[Claim]:
             yield Claim(order, text[cue.start : cue.end], topic, told, start, end, tuple(marks), len(periods) > 1)
 
 
+def carry_claim(context: CheckContext, claim: Claim, reach: int) -> Claim | None:
+    """Give a claim with the names and numbers of the sentence behind its own; null where that is of another time.
+
+    Where a sentence ends is judged roughly: at a full stop before a blank, at most `reach` characters on.
+    """
+    start = claim.end + 1
+    stop = context.text.find(". ", start, start + reach)
+    end = min(start + reach, len(context.text)) if stop < 0 else stop + 1
+    if start >= end or "\n" in context.text[claim.end : end].rstrip():
+        return None
+    marks = marks_of(context.text, start, end)
+    periods = _periods_of(context, marks)
+    is_compared = any(mark.kind == "versus" for mark in marks)
+    if is_compared or not periods <= {claim.period}:
+        return None
+    return claim._replace(start=start, end=end, marks=tuple(marks))
+
+
 def _is_month(text: str, cue: Cue) -> bool:
     """Whether a "May" is the month, behind a word or before a year, and no verb."""
     return text[cue.start : cue.end] == "May"

@@ -3,30 +3,62 @@
 import re
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable
-from functools import cached_property
-from typing import Protocol, TypeVar
+from functools import cache, cached_property
+from typing import NamedTuple, Protocol, TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
 from tidewaiter.check.cue import MULTIPLES, Cue, find_cues
+from tidewaiter.check.mark import marks_of
 from tidewaiter.check.pairing import Bases, GrowthPair, Subject, are_near, nearest_to, pair_growth, subject_of
+from tidewaiter.codes import areas, sources
+from tidewaiter.codes.definitions import kind_of, sources_named
 from tidewaiter.language.vocabulary import product_code
+from tidewaiter.reading.mention.wordlist import words
 from tidewaiter.records.document import Document
 from tidewaiter.records.figure import Cell, Figure
 from tidewaiter.records.interval import Interval
 from tidewaiter.records.observation import Observation
+from tidewaiter.records.period import UNKNOWN
 
 _SUBJECT = ("measure", "product", "reporter", "partner", "mode", "by")
 # characters; a "sentence" without an end must not make a check look at all of it for every figure
 _STATEMENT = 300
 # what stands before the "and" of a stretch of time
-_SPAN = re.compile(r"\bbetween [A-Z]\w{2,8} (?:\d{4} )?\Z")
 _SPAN_LENGTH = 24
-# behind a sale the words that say where it went, up to the next pause
+# behind a sale the words that say where it went; behind a number those that most of it is from; the characters of a name
+_SOLD = 60
+_MOSTLY_REACH, _NAME = 110, 30
 _OUTWARD = frozenset({"sales", "deliveries"})
-_ABROAD = re.compile(r"[^.,;:()]{0,40}\b(?:overseas|abroad)\b")
 _Key = TypeVar("_Key", bound=Hashable)
+
+
+class _Gaps(NamedTuple):
+    """What stands before or behind a word, from the words of the language.
+
+    `span` before the "and" of a stretch of time; `abroad` behind a sale up to where it went; `mostly` behind a number up to the
+    place that most of it is from.
+    """
+
+    span: re.Pattern[str]
+    abroad: re.Pattern[str]
+    mostly: re.Pattern[str]
+    above_all: re.Pattern[str]
+
+
+@cache
+def _gaps() -> _Gaps:
+    def any_of(use: str) -> str:
+        return "(?:" + "|".join(sorted(map(re.escape, words(use)), key=len, reverse=True)) + ")"
+
+    ways, definite = any_of("order_other_side"), any_of("order_definite")
+    return _Gaps(
+        span=re.compile(rf"\b{any_of('span_opening')} [A-Z]\w{{2,8}} (?:\d{{4}} )?\Z"),
+        abroad=re.compile(rf"[^.,;:()]{{0,40}}\b{any_of('sold_where')}\b"),
+        above_all=re.compile(rf" {any_of('above_all')}\b"),
+        mostly=re.compile(rf"[^.;:()\d]{{0,90}}\b{any_of('most_of')} {ways} (?:{definite} )?"),
+    )
 
 
 class SeriesLookup(Protocol):
@@ -89,7 +121,7 @@ class CheckContext(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def _is_of_span(self, cue: Cue) -> bool:
         """Whether an "and" only ends a stretch of time ("between January and April") and opens no clause."""
-        return cue.code == "clause" and _SPAN.search(self.text[max(0, cue.start - _SPAN_LENGTH) : cue.start]) is not None
+        return cue.code == "clause" and _gaps().span.search(self.text[max(0, cue.start - _SPAN_LENGTH) : cue.start]) is not None
 
     @cached_property
     def growth_pairs(self) -> tuple[GrowthPair, ...]:
@@ -185,6 +217,17 @@ class CheckContext(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         near = nearest_to(figure, group, 2)
         return next((other for other in near if period != "?" or are_near(figure, other)), None)
 
+    def find_flow(self, whole: Figure, flow: str) -> Figure | None:
+        """Give the exports or imports of a balance or of trade, also those of its sentence that have no period.
+
+        The last of three numbers may say the period for all.
+        """
+        found = self.find_alike(whole, measure=flow)
+        if found is None and whole.period != UNKNOWN:
+            found = self.find_alike(whole, measure=flow, period=UNKNOWN)
+            found = found if found is not None and found.sentence == whole.sentence else None
+        return found
+
     def sentence_of(self, figure: Figure) -> str:
         """Give the sentence in which a figure stands, of a long one what anybody reads as one statement."""
         start = self.statement_start(figure)
@@ -216,13 +259,40 @@ def _coded(text: str, figure: Figure) -> Figure:
     What a firm "sold overseas" are its overseas sales, whichever way it is said.
     """
     code = product_code(figure.product) if figure.product is not None else None
-    reporter = figure.reporter if figure.known.get("reporter") != "assumed" else None
-    by = figure.by
-    if by is None and figure.measure in _OUTWARD and _ABROAD.match(text[figure.end : min(figure.sentence_end, figure.end + 60)]):
-        by = "overseas"
-    if (code, reporter, by) == (figure.product, figure.reporter, figure.by):
+    reporter = _reporter_of(figure)
+    behind = text[figure.end : min(figure.sentence_end, figure.end + _SOLD)]
+    by = "overseas" if figure.by is None and figure.measure in _OUTWARD and _gaps().abroad.match(behind) else figure.by
+    partner = None if figure.partner is not None and _is_mostly_of(text, figure) else figure.partner
+    if (code, reporter, partner, by) == (figure.product, figure.reporter, figure.partner, figure.by):
         return figure
-    return replace(figure, product=code, reporter=reporter, by=by)
+    return replace(figure, product=code, reporter=reporter, partner=partner, by=by)
+
+
+def _is_mostly_of(text: str, figure: Figure) -> bool:
+    """Whether a partner is only that of most of a number: "2.1 million tonnes of scrap were imported, mostly from the US"."""
+    behind = text[figure.end : min(figure.sentence_end, figure.end + _MOSTLY_REACH)]
+    mostly, above_all = _gaps().mostly.match(behind), _gaps().above_all.search(behind)
+    if mostly is None and above_all is None:
+        return False
+    start = figure.end + (mostly.end() if mostly is not None else 0)
+    stop = min(figure.sentence_end, start + _NAME) if above_all is None else figure.end + above_all.start()
+    places = [mark for mark in marks_of(text, start, stop) if mark.kind in {"area", "area_adjective"}]
+    return bool(places) and figure.partner == "+".join(places[0 if mostly is not None else -1].codes)
+
+
+def _reporter_of(figure: Figure) -> str | None:
+    """Give whose a figure is: none where only the currency speaks for it, an association's country behind another's.
+
+    What CAAM forecasts is of China, also where the sentence before spoke of Japan.
+    """
+    known = figure.known.get("reporter")
+    if known == "assumed":
+        return None
+    if known != "inherited" or figure.source is None or figure.reporter is None or areas.kind_of(figure.reporter) != "country":
+        return figure.reporter
+    counted = {sources.area_of(source) for source in sources_named(figure.source) if kind_of(source) == "association"}
+    area = counted.pop() if len(counted) == 1 else None
+    return area if area is not None and areas.kind_of(area) == "country" else figure.reporter
 
 
 def _have_one_value(group: tuple[Figure, ...]) -> bool:

@@ -5,12 +5,16 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from tidewaiter.check.context import CheckContext
+from tidewaiter.check.mark import marks_of
 from tidewaiter.check.pairing import is_money, subject_of
 from tidewaiter.records.figure import Figure
 
 # "1.25 billion yuan (about 174 million U.S. dollars)": a conversion stands close behind
 _REACH = 60
+_OPEN = "open:"
 _BRACKETS = "(（["
 _CLOSING = ")）]"
 
@@ -28,10 +32,25 @@ def find_conversions(context: CheckContext) -> Iterator[Conversion]:
     They are about one cell, or the second stands in brackets right behind the first.
     """
     for figures in context.sentences.values():
-        money = [figure for figure in figures if is_money(figure.unit) and figure.value]
-        for first, second in pairwise(money):
+        money = [figure for figure in figures if (is_money(figure.unit) or is_open(figure)) and figure.value]
+        for first, other in pairwise(money):
+            second = _in_named_currency(context, first, other)
             if first.unit != second.unit and first.stat == second.stat and _is_said_again(context, first, second):
                 yield Conversion(first, second)
+
+
+def _in_named_currency(context: CheckContext, first: Figure, second: Figure) -> Figure:
+    """Give a sum whose unit was lent by the sum before in the currency that stands before it: "in dollars, 6.7 million"."""
+    if second.known.get("unit") != "inherited" or second.start - first.end > _REACH:
+        return second
+    marks = marks_of(context.text, first.end, second.start)
+    named = [mark.codes[0] for mark in marks if mark.kind == "currency_of_growth"]
+    return replace(second, unit=named[0]) if len(named) == 1 and named[0] != first.unit else second
+
+
+def is_open(figure: Figure) -> bool:
+    """Whether a sum is in a currency that several countries call so ("krone"), and nothing says whose."""
+    return figure.unit.startswith(_OPEN)
 
 
 def converted_figures(context: CheckContext) -> tuple[Figure, ...]:

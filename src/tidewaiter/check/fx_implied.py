@@ -7,7 +7,7 @@ import msgspec
 from tidewaiter.check.arithmetic import quotient_of
 from tidewaiter.check.calendar import Months, format_months, parse_months, say_period
 from tidewaiter.check.context import CheckContext, Rates
-from tidewaiter.check.conversion import Conversion, find_conversions
+from tidewaiter.check.conversion import Conversion, find_conversions, is_open
 from tidewaiter.check.evidence import CustomsRates
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.number import format_figure
@@ -55,7 +55,10 @@ def check_fx_implied(context: CheckContext) -> Iterator[Finding]:
     if context.rates is None:
         return
     for pair in find_conversions(context):
-        yield _judge(context, context.rates, _oriented(context.rates, pair))
+        if is_open(pair.first) or is_open(pair.second):
+            yield _undecided(context, pair)
+        else:
+            yield _judge(context, context.rates, _oriented(context.rates, pair))
 
 
 def _judge(context: CheckContext, rates: Rates, pair: Conversion) -> Finding:
@@ -220,6 +223,16 @@ def _unknown(context: CheckContext, pair: Conversion, implied: Interval) -> Find
         reason="exchange-rate",
     )
     return build_finding(context.path, CHECK, "cannot-check", _at_fault(pair), statement)
+
+
+def _undecided(context: CheckContext, pair: Conversion) -> Finding:
+    name = next(figure for figure in pair if is_open(figure)).unit.partition(":")[2]
+    statement = Statement(
+        title=f"{format_figure(pair.first)} for {format_figure(pair.second)}: whose {name} is meant?",
+        message=f"Several countries call their currency {name}, and the text does not say whose it is.",
+        reason="exchange-rate",
+    )
+    return build_finding(context.path, CHECK, "cannot-check", tuple(reversed(pair)), statement)
 
 
 def _evidence(candidate: Candidate, unit: str) -> Evidence:

@@ -1,17 +1,18 @@
 """Faster, slower, so many points higher: two rates of growth against what the text says of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tidewaiter.check.arithmetic import difference_of
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.cue import Cue
+from tidewaiter.check.earlier import is_of_one_thing
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.number import format_figure, format_interval, format_number
 from tidewaiter.check.pairing import are_near, nearest_to, subject_of
 from tidewaiter.check.precision import widest_of
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
-from tidewaiter.records.period import month_bounds, previous
+from tidewaiter.records.period import UNKNOWN, month_bounds, previous
 
 CHECK = Check(
     id="growth-acceleration",
@@ -23,11 +24,16 @@ CHECK = Check(
 )
 _REACH = 60
 _TO = 5
-# characters between a rate, the points and the rate compared with
+# characters behind a rate in which its pace is told, and of a statement of two rates and the points between them
 _WIDE = 90
+_STATED = 150
+_PAIR = 2
+# characters between points and the word that sets two rates against each other; which way each word has the difference
+_SIDE = 40
+_DIRECTIONS = {"above_rate": 1, "faster": 1, "higher": 1, "below_rate": -1, "slower": -1, "lower": -1, "gained": 1, "lost": -1}
 _PERCENTS = {"percent", "percentage_point"}
 # a fall that deepens is larger, one that narrows smaller
-_SIDES = {"faster": 1, "slower": -1, "deeper": 1, "milder": -1, "unchanged": 0}
+_SIDES = {"faster": 1, "slower": -1, "deeper": 1, "milder": -1, "unchanged": 0, "faster_pace": 1, "slower_pace": -1}
 
 _MULTIPLES = {"double": 2.0, "triple": 3.0, "quadruple": 4.0, "halve": 0.5}
 # how far from twice what has "doubled" may be
@@ -101,25 +107,64 @@ def _against_multiple(context: CheckContext, growth: Figure, before: Figure) -> 
 
 
 def _between_rates(context: CheckContext, change: Figure) -> Iterator[Finding]:
-    """Give an error where "a percent, so many points above b percent" is not the difference of the two rates."""
-    before = context.figures_between(change.start - _WIDE, change.start)
-    after = context.figures_between(change.end, change.end + _WIDE)
-    if not before or not after:
+    """Give whether so many points are the difference of the two rates of growth that their statement compares.
+
+    "7 percent, 2 points above the 5 percent of April"; "in April 5 percent, in May 7 percent, 2 points more".
+    """
+    rates = _rates_around(context, change)
+    sides = {} if rates is None else _sides_of(context, change)
+    # what stands before the points of a share is that share
+    if rates is None or not sides or rates[0].stat != "growth" or _is_judged(context, change, rates):
         return
-    growth, other = before[-1], after[0]
-    if any(rate.unit != "percent" or rate.value < 0 or rate.sentence != change.sentence for rate in (growth, other)):
-        return
-    if growth.stat != "growth" or other.stat not in {"growth", "share"} or not (growth.bound == other.bound == "exact"):
-        return
-    words = context.cues_between(change.end, other.start, "above_rate", "below_rate")
-    if not words or ";" in context.text[growth.end : other.start] or context.cues_between(growth.end, change.start, "clause"):
-        return
-    sign = 1 if words[0].code == "above_rate" else -1
-    if _points(context, growth) is None:
-        said = sign * abs(change.value)
-        half = max(change.step, growth.step, other.step)
-        is_far = abs((growth.value - other.value) - said) > half + abs(said) * (0.5 if change.bound != "exact" else 0.0)
-        yield _points_finding(change, growth, other, context.path, fits=not is_far)
+    growth, other = rates
+    said, found = widest_of(change), difference_of(widest_of(growth), widest_of(other))
+    size = said if change.value >= 0 else -said
+    signs = {1, -1} if min(growth.value, other.value) < 0 else set(sides.values())
+    fits = any(found.meets(size if sign > 0 else -size) for sign in signs)
+    if not fits and change.bound != "exact":
+        fits = abs(abs(growth.value - other.value) - abs(change.value)) < abs(change.value) / 2
+    yield _points_finding(change, growth, other, context.path, fits=fits)
+
+
+def _sides_of(context: CheckContext, change: Figure) -> dict[str, int]:
+    """Give the words beside so many points that compare two rates, each with the direction it gives the difference."""
+    near = (max(change.sentence_start, change.start - _SIDE), min(change.sentence_end, change.end + _SIDE))
+    return {cue.code: _DIRECTIONS[cue.code] for cue in context.cues_between(*near, *_DIRECTIONS)}
+
+
+def _rates_around(context: CheckContext, change: Figure) -> tuple[Figure, Figure] | None:
+    """Give the only two rates of growth of a statement with points: the one that the points are said of, and the other.
+
+    Null where they are of different things, or the points are those of a share.
+    """
+    around = context.figures_between(change.start - _STATED, change.end + _STATED)
+    rates = [rate for rate in around if rate.unit in _PERCENTS and rate.id != change.id and are_near(rate, change)]
+    here = [rate for rate in rates if rate.sentence == change.sentence]
+    rates = here if len(here) == _PAIR else rates
+    if len(rates) != _PAIR or any(not _is_rate(context, rate) for rate in rates) or not is_of_one_thing(*rates):
+        return None
+    first, second = rates
+    if ";" in context.text[min(first.start, change.start) : max(second.end, change.end)] or context.cues_around(change, "share"):
+        return None
+    if first.end <= change.start:
+        # the points are said of what stands right before them, unless that is told of an earlier time ("had been")
+        if second.end <= change.start and context.cues_between(second.sentence_start, second.start, "earlier_told"):
+            return first, second
+        return (first, second) if second.start >= change.end else (second, first)
+    marked = [rate for rate in rates if context.previous_rates.mark(rate)]
+    if len(marked) != 1:
+        return None
+    return (second, first) if marked[0] is first else (first, second)
+
+
+def _is_rate(context: CheckContext, rate: Figure) -> bool:
+    is_percent = rate.unit == "percent" and rate.stat in {"growth", "share"}
+    return is_percent and rate.bound == "exact" and rate.id not in context.worded
+
+
+def _is_judged(context: CheckContext, change: Figure, rates: Sequence[Figure]) -> bool:
+    """Whether the points are judged by what was read already."""
+    return any(_points(context, rate) == change and _rate_before(context, rate) is not None for rate in rates)
 
 
 def _points_finding(change: Figure, growth: Figure, other: Figure, path: str, *, fits: bool) -> Finding:
@@ -175,11 +220,15 @@ def _words_for(context: CheckContext, growth: Figure, before: Figure) -> tuple[C
         found = context.cues_between(growth.end, min(growth.sentence_end, before.end + _REACH), *_SIDES)
         # of two comparisons the one right before the other rate
         words = tuple(word for word in found if word.end <= before.start)[-1:] or found[:1]
+    if not words and before.end <= growth.start:
+        # "after 6 percent in April it was 3 percent in May, a slower pace"
+        words = context.cues_between(growth.end, min(growth.sentence_end, growth.end + _REACH), "faster_pace", "slower_pace")
     if before.sentence == growth.sentence:
         return words
     if words or before.start < growth.end:
         # "slowed to 3 percent in May.  In April exports had risen 6 percent"
-        return words if before.start > growth.end and before.period == previous(growth.period) else ()
+        # "in April exports had risen 6 percent.  In May growth quickened to 3 percent"
+        return words if UNKNOWN != before.period == previous(growth.period) else ()
     # "grew 3 percent in May.  In April growth had been 6 percent, so the pace slackened"
     said = (before.end, min(before.sentence_end, before.end + _WIDE))
     return context.cues_between(*said, *_SIDES) if context.cues_between(*said, "conclusion") else ()

@@ -94,8 +94,11 @@ def _is_put_behind(context: CheckContext, figure: Figure, other: Figure) -> bool
     semicolon = figure.end + gap.rfind(";") if ";" in gap else None
     if semicolon is not None:
         return other.sentence == figure.sentence and bool(context.cues_between(semicolon, other.start, "exactly"))
-    if context.cues_between(figure.end, other.start, "base", "after", "versus", "clause", "within", "partial"):
-        return False
+    joined = context.cues_between(figure.end, other.start, "base", "after", "versus", "clause", "within", "partial")
+    if joined:
+        # "fewer than 1,000 are overdue, and the port's own list names 1,380"
+        alone = joined[-1].code == "clause" and context.cues_between(joined[-1].end, other.start, "own_count")
+        return bool(alone) and other.sentence == figure.sentence and _nouns_meet(figure, other)
     if other.sentence != figure.sentence:
         return bool(context.cues_between(other.sentence_start, other.start, "exactly"))
     if ":" in gap or gap.rstrip().endswith("("):
@@ -105,6 +108,11 @@ def _is_put_behind(context: CheckContext, figure: Figure, other: Figure) -> bool
     said = context.cues_between(figure.end, min(other.sentence_end, other.end + _SAID), "exactly")
     closed = context.text[other.end : other.end + _CLOSED].replace("percent", "").replace("%", "").lstrip()[:1] == ","
     return bool(said) or (closed and figure.stat == "share")
+
+
+def _nouns_meet(figure: Figure, other: Figure) -> bool:
+    """Whether what is counted is the same: of one unit, and one product the end of the other ("overdue containers")."""
+    return figure.unit == other.unit and figure.measure == other.measure and _is_one(figure, other, "product")
 
 
 def _against_exact(context: CheckContext, figure: Figure, exact: Figure) -> Finding:

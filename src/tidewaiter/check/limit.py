@@ -1,6 +1,7 @@
 """The cap of a rule, respected by values and averages."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from tidewaiter.check.arithmetic import quotient_of
@@ -27,6 +28,7 @@ _MOST = 8
 _FAR = 400
 _PASSAGE = 200
 _UNIT = 24
+_RULED = 70
 _MODE = "market_procurement"
 # what a cap in a trade rule is set for
 _CASES = frozenset(
@@ -70,7 +72,7 @@ def check_limit(context: CheckContext) -> Iterator[Finding]:
     if not stated and not any(cue.code == "market_procurement" for cue in context.cues):
         return
     for figure in context.figures:
-        if figure.status != "actual" or figure.value <= 0 or any(figure.id == cap.id for cap in stated):
+        if figure.value <= 0 or any(figure.id == cap.id for cap in stated) or not _came_about(context, figure):
             continue
         if figure.stat in {"level", "average"}:
             yield from _against(context, figure, stated)
@@ -83,9 +85,30 @@ def _is_cap(context: CheckContext, figure: Figure) -> bool:
     if figure.value <= 0 or figure.stat not in {"level", "average"} or figure.unit in {"percent", "units"}:
         return False
     if figure.status == "limit" and figure.stat == "level":
-        return True
+        return not _came_under(context, figure)
     behind = context.cues_between(figure.end, min(figure.sentence_end, figure.end + _UNIT), "threshold")
-    return bool(behind) or (figure.bound == "under" and bool(context.cues_around(figure, "cap")))
+    if behind or (figure.bound == "under" and bool(context.cues_around(figure, "cap"))):
+        return True
+    # "no order may exceed 150,000 dollars"
+    before = context.cues_between(max(figure.sentence_start, figure.start - 2 * _UNIT), figure.start, "may_exceed")
+    return bool(before) and bool(context.cues_between(figure.sentence_start, before[-1].start, "none_of"))
+
+
+def _came_about(context: CheckContext, figure: Figure) -> bool:
+    """Whether a value came about: it reads as a fact, or as a limit and is said to have come under the rule."""
+    if figure.status == "forecast":
+        # "where one declaration may cover 150,000 dollars at most, a trader declared": the "may" is that of the rule
+        before = context.figures_between(figure.sentence_start, figure.start)
+        ruled = bool(before) and before[-1].status == "limit"
+        return ruled and not context.cues_between(before[-1].end, figure.start, "plan", "foresee")
+    return figure.status == "actual" or (figure.status == "limit" and _came_under(context, figure))
+
+
+def _came_under(context: CheckContext, figure: Figure) -> bool:
+    """Whether an exact value that was read as a limit went under the rule itself: "9,400 tonnes came in under it"."""
+    behind = (figure.end, min(figure.sentence_end, figure.end + _RULED))
+    before = context.figures_between(figure.sentence_start, figure.start)
+    return figure.bound == "exact" and bool(before) and bool(context.cues_between(*behind, "under_rule"))
 
 
 def _against(context: CheckContext, figure: Figure, stated: list[Figure]) -> Iterator[Finding]:
@@ -96,6 +119,10 @@ def _against(context: CheckContext, figure: Figure, stated: list[Figure]) -> Ite
         number = _number_of(context, figure, cap) if figure.stat == "level" else None
         if number is not None:
             yield _judge(context, figure, number, cap)
+            return
+        spoken = _spoken_number(context, figure) if _is_single(context, figure, cap) and figure.stat == "level" else None
+        if spoken is not None:
+            yield _judge_spoken(context, figure, spoken, cap)
             return
         if _is_single(context, figure, cap) and widest_of(figure).low > cap.limit.high:
             yield _exceeding(context, figure, cap)
@@ -123,7 +150,7 @@ def _names_mode(context: CheckContext, figure: Figure) -> bool:
 
 
 def _limit_of(cap: Figure) -> Interval:
-    return Interval(0.0, widest_of(cap).high if cap.bound != "exact" else cap.value)
+    return Interval(0.0, widest_of(cap).high if cap.bound not in {"exact", "over"} else cap.value)
 
 
 def _rule_for(context: CheckContext, figure: Figure) -> Rule | None:
@@ -159,6 +186,30 @@ def _is_single(context: CheckContext, figure: Figure, cap: Cap) -> bool:
     return bool(context.cues_around(figure, "under_rule") or (named and context.cues_around(figure, "one_case")))
 
 
+def _spoken_number(context: CheckContext, figure: Figure) -> int | None:
+    """Give how many cases a value is of, where no figure was read of it: "410 parcels with goods for 52,900 euros"."""
+    words = context.text[max(figure.sentence_start, figure.start - _FAR // 4) : figure.start].lower().split()
+    counted = [number.replace(",", "") for number, noun in pairwise(words) if noun.strip(",.;") in _CASES]
+    numbers = [int(number) for number in counted if number.isascii() and number.isdigit()]
+    return numbers[0] if len(numbers) == 1 and numbers[0] > 1 else None
+
+
+def _judge_spoken(context: CheckContext, total: Figure, number: int, cap: Cap) -> Finding:
+    average = quotient_of(widest_of(total), Interval(float(number), float(number)))
+    fits = average.low <= cap.limit.high
+    most = format_value(cap.limit.high, cap.unit)
+    statement = Statement(
+        title=f"Average {'within' if fits else 'above'} cap: {format_interval(average, total.unit)}, cap {most}",
+        message="On average the cases keep to the cap; single ones may not."
+        if fits
+        else "If each case keeps to the cap, their average cannot be above it. The value, the number or the cap is wrong.",
+        working=(f"{format_figure(total)} / {number:,} = {format_interval(average, total.unit)}", cap.said),
+        expected=expect(cap.limit, total.unit),
+        evidence=_evidence(cap.rule),
+    )
+    return build_finding(context.path, CHECK, "agrees" if fits else "error", (total, *cap.figures()), statement)
+
+
 def _number_of(context: CheckContext, total: Figure, cap: Cap) -> Figure | None:
     around = context.figures_between(total.start - 160, total.end + 160)
     counts = [
@@ -175,7 +226,7 @@ def _number_of(context: CheckContext, total: Figure, cap: Cap) -> Figure | None:
 
 def _is_case(context: CheckContext, figure: Figure, cap: Cap) -> bool:
     """Whether a count is one of the cases that a cap is set for."""
-    noun = _noun_of(figure)
+    noun = _noun_of(context, figure)
     if cap.rule is not None:
         return noun == cap.rule.case or (
             noun in _CASES and (figure.mode == _MODE or bool(context.cues_around(figure, "one_case")))
@@ -190,10 +241,13 @@ def _is_case(context: CheckContext, figure: Figure, cap: Cap) -> bool:
     return f"each {noun.removesuffix('s')} " in sentence
 
 
-def _noun_of(figure: Figure) -> str:
-    """Give what is counted: by its unit, else as its product ("exported 1,726 invoices"), else as its measure."""
+def _noun_of(context: CheckContext, figure: Figure) -> str:
+    """Give what is counted: by its unit, else by the word behind it, its product ("exported 1,726 invoices"), or its measure."""
     if figure.unit != "units":
         return figure.unit.removeprefix("other:").replace("_", " ")
+    behind = context.text[figure.end : figure.end + _UNIT].lower().split()
+    if behind and behind[0].strip(",.;") in _CASES:
+        return behind[0].strip(",.;")
     return figure.product if figure.product in _CASES else figure.measure.removeprefix("other:").replace("_", " ")
 
 
@@ -249,7 +303,7 @@ def _judge(context: CheckContext, total: Figure, number: Figure, cap: Cap) -> Fi
     step = 10.0 ** (len(str(int(abs(number.value)))) - 2)
     average = quotient_of(widest_of(total), sharpest_of(number, max(step, 1.0)))
     fits = average.low <= cap.limit.high
-    case = unit_label(number.unit) if number.unit != "units" else _noun_of(number)
+    case = unit_label(number.unit) if number.unit != "units" else _noun_of(context, number)
     most = format_value(cap.limit.high, cap.unit)
     whose = "the text gives" if cap.rule is None else "the rule sets"
     statement = Statement(

@@ -6,6 +6,7 @@ The two are the only levels of one unit in the sentence, so that nothing else ca
 import re
 
 from tidewaiter.check.context import CheckContext
+from tidewaiter.check.earlier import find_earlier
 from tidewaiter.reading.mention.wordlist import words
 from tidewaiter.records.figure import Figure
 
@@ -29,7 +30,7 @@ def levels_around(context: CheckContext, figure: Figure) -> tuple[Figure | None,
     if not levels:
         return _in_next_sentence(context, figure)
     if len(levels) != _PAIR or not _are_plain(context, figure, levels):
-        return None, None
+        return _behind_semicolon(context, levels) if len(levels) == _PAIR else (None, None)
     first, second = levels
     if figure.unit == "times" and first.end <= figure.start and figure.end <= second.start:
         return (first, second) if _is_straight(context, figure, second, _GAP) else (None, None)
@@ -37,7 +38,7 @@ def levels_around(context: CheckContext, figure: Figure) -> tuple[Figure | None,
     if len(marked) == 1:
         return (second, first) if marked[0] is first else (first, second)
     if figure.unit == "times" and figure.end <= first.start and _is_straight(context, figure, first, _NEXT):
-        goes_to = context.text[second.start - 4 : second.start].split()[-1:] == ["to"]
+        goes_to = context.text[second.start - 4 : second.start].split()[-1:] in (["to"], ["at"])
         return (second, first) if goes_to else (None, None)
     return _by_period(context, first, second)
 
@@ -58,6 +59,16 @@ def _in_next_sentence(context: CheckContext, figure: Figure) -> tuple[Figure | N
     if "?" in (first.period, second.period) or first.period == second.period or not opening[0].startswith("("):
         return None, None
     return (first, second) if first.period > second.period else (second, first)
+
+
+def _behind_semicolon(context: CheckContext, levels: list[Figure]) -> tuple[Figure | None, Figure | None]:
+    """Give a level and the one before that is told behind a semicolon: "now sells 1.1 million; a year ago it was 890,000"."""
+    first, second = levels
+    is_plain = first.unit == second.unit and min(first.value, second.value) > 0 and first.bound == second.bound == "exact"
+    if not is_plain or context.text[first.end : second.start].count(";") != 1:
+        return None, None
+    base = find_earlier(context, first, second)
+    return (first, second) if base is second else (None, None)
 
 
 def _are_plain(context: CheckContext, figure: Figure, levels: list[Figure]) -> bool:

@@ -40,7 +40,7 @@ def unit_label(unit: str, product: str | None = None) -> str:
         return "points"
     if unit == "units" and product in _COUNTED:
         return product or "units"
-    return _labels().get(unit) or unit.removeprefix("other:").replace("_", " ")
+    return _labels().get(unit) or unit.removeprefix("other:").removeprefix("open:").replace("_", " ")
 
 
 def format_number(value: float, digits: int = 3) -> str:

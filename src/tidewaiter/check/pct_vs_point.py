@@ -27,6 +27,7 @@ _ENDS = 2
 _TO = 5
 # characters: three percentages of one statement
 _REACH = 160
+_WORD = 40
 
 
 def check_pct_vs_point(context: CheckContext) -> Iterator[Finding]:
@@ -130,6 +131,8 @@ def _judge(context: CheckContext, move: Figure, ends: tuple[Figure, Figure]) -> 
     last = max(rate.end for rate in ends)
     if move.start > last and context.cues_between(last, move.start, "clause"):
         return
+    if move.unit == "percentage_point" and move.value > 0 and ends[1].value < ends[0].value and _is_called_fall(context, move):
+        move = turn_sign(move)  # "growth slowed by 2 points to 5 percent from 7"
     before, after = (widest_of(rate) for rate in ends)
     points, percent = difference_of(after, before), growth_of(after, before)
     said = widest_of(move)
@@ -162,6 +165,12 @@ def _judge(context: CheckContext, move: Figure, ends: tuple[Figure, Figure]) -> 
         expected=expect(right, move.unit),
     )
     yield build_finding(context.path, CHECK, "agrees" if fits else "warning", (move, *ends), statement)
+
+
+def _is_called_fall(context: CheckContext, move: Figure) -> bool:
+    """Whether a word right before or behind a move says that it goes down, whatever sign was read."""
+    near = (max(move.sentence_start, move.start - _WORD), min(move.sentence_end, move.end + _WORD))
+    return bool(context.cues_between(*near, "slower", "lower", "below_rate", "cut", "milder"))
 
 
 def _right_of(move: Figure, ends: tuple[Figure, Figure]) -> float:

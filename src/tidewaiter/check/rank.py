@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tidewaiter.check.calendar import say_period
-from tidewaiter.check.claim import Claim, Order, Topic, find_claims
+from tidewaiter.check.claim import Claim, Order, Topic, carry_claim, find_claims
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.evidence import evidence_of
 from tidewaiter.check.finding import Check, Statement, build_finding
 from tidewaiter.check.label import label_area
 from tidewaiter.check.number import format_interval, format_value
-from tidewaiter.check.standing import Standing, official_standings, stated_standing
+from tidewaiter.check.standing import Standing, official_standings, stated_standing, told_standing
 from tidewaiter.codes import enterprises, modes
 from tidewaiter.codes.definitions import short_name_of
 from tidewaiter.records.figure import Figure
@@ -25,6 +25,8 @@ CHECK = Check(
     doc="A claim of rank or order is recomputed on the text's own numbers and on each definition: associations with each other, "
     "customs with each other.",
 )
+# characters of the sentence behind a claim
+_PASSAGE = 300
 _KINDS = {"association": "the counts of makers' associations", "customs": "the counts of customs"}
 
 
@@ -80,6 +82,10 @@ def _judge(context: CheckContext, claim: Claim) -> Verdict | None:
     held = None if stated is None else stated.holds(claim)
     if stated is not None and held is not None:
         return Verdict(claim, ((stated, held),))
+    carried = carry_claim(context, claim, _PASSAGE)
+    told = told_standing(context, claim) or (None if carried is None else stated_standing(carried))
+    if told is not None and told.holds(claim) is False:
+        return Verdict(claim, ((told, False),))
     if context.series is None:
         return None
     standings = official_standings(context.series, claim, context.text[claim.start : claim.end])

@@ -65,7 +65,8 @@ def check_rate_to_total(context: CheckContext) -> Iterator[Finding]:
     """
     told: set[int] = set()
     for figure in context.figures:
-        total = None if figure.stat != "average" or figure.status != "actual" else _total_of(context, figure)
+        is_rate = figure.stat == "average" and figure.status == "actual" and not _is_told_over_all(context, figure)
+        total = _total_of(context, figure) if is_rate else None
         if total is not None:
             for finding in _judge(context, total):
                 told.add(figure.sentence_start)
@@ -104,7 +105,10 @@ def _judge(context: CheckContext, total: Total) -> Iterator[Finding]:
     stated = [
         level
         for level in context.figures
-        if level.stat == "level" and level.status == "actual" and level.unit == figure.unit and _is_one_cell(level, figure)
+        if (level.stat == "level" or _is_of_whole(context, level, figure))
+        and level.status == "actual"
+        and level.unit == figure.unit
+        and _is_one_cell(level, figure)
     ]
     rows = () if context.series is None else context.series.observations(figure.cell)
     official = [row for row in rows if row.status == "actual" and row.unit == figure.unit and row.value]
@@ -112,6 +116,22 @@ def _judge(context: CheckContext, total: Total) -> Iterator[Finding]:
         yield _against_text(context, total, stated)
     elif official:
         yield _against_series(context, total, official)
+
+
+def _is_told_over_all(context: CheckContext, figure: Figure) -> bool:
+    before = context.figures_between(figure.sentence_start, figure.start)
+    return bool(before) and bool(context.cues_between(before[-1].end, figure.start, "over_all"))
+
+
+def _may_be_total(context: CheckContext, level: Figure, rate: Figure) -> bool:
+    is_level = level.stat == "level" or _is_of_whole(context, level, rate)
+    return is_level and level.status == "actual" and level.unit == rate.unit
+
+
+def _is_of_whole(context: CheckContext, level: Figure, rate: Figure) -> bool:
+    """Whether what reads as an average is the total: "averaged 8,000; over the year they came to 96,000"."""
+    after = level.stat == "average" and rate.end <= level.start and level.sentence == rate.sentence
+    return after and bool(context.cues_between(rate.end, level.start, "over_all"))
 
 
 def _against_text(context: CheckContext, total: Total, stated: Sequence[Figure]) -> Finding:

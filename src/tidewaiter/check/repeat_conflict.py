@@ -62,8 +62,14 @@ def _conflict(context: CheckContext, figure: Figure) -> Figure | None:
         before = other.start < figure.start and other.sentence != figure.sentence
         exact = other.bound == "exact" and other.value_high is None and figure.value_high is None
         if before and exact and other.id not in context.worded and not widest_of(figure).meets(widest_of(other)):
-            return None if slip_of(figure, other) or are_named_apart(context, other, figure) else other
+            apart = are_named_apart(context, other, figure) or _are_adjusted_apart(context, other, figure)
+            return None if slip_of(figure, other) or apart else other
     return None
+
+
+def _are_adjusted_apart(context: CheckContext, one: Figure, other: Figure) -> bool:
+    """Whether one of two statements is of adjusted numbers (seasonally, at constant prices), and the other says nothing of it."""
+    return bool(context.cues_around(one, "adjusted")) != bool(context.cues_around(other, "adjusted"))
 
 
 def _is_said_in_full(figure: Figure) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from tidewaiter.check.context import CheckContext
+from tidewaiter.check.date_word import MONTHS
 from tidewaiter.check.mark import marks_of
 from tidewaiter.records.figure import Figure
 
@@ -17,6 +18,7 @@ _SHARED, _PART = 3, 0.6
 _FAR = 260
 _LONG = 240
 _BACK = 6
+_THAN = 9
 _PLACES = frozenset({"area", "area_adjective"})
 # the unit of a number: a sign or code before it, one word behind it
 _SIGN = re.compile(r"\b[A-Z]{2,3} ?\W?$|[$\u20ac\u00a3]$")
@@ -49,7 +51,15 @@ def are_named_apart(context: CheckContext, first: Figure, second: Figure) -> boo
     "South Korea's" and "South Korean" are one name: places count by their codes.
     """
     one, other = (_names_in(context, figure) for figure in (first, second))
-    return bool(one - other and other - one)
+    mine, theirs = (_compared_months(context, figure) for figure in (first, second))
+    return bool(one - other - mine and other - one - theirs)
+
+
+def _compared_months(context: CheckContext, figure: Figure) -> frozenset[str]:
+    """Give the months that a statement only compares with: "9 percent more than in April"."""
+    months = context.cues_between(*_statement(context, figure), *MONTHS)
+    compared = (cue for cue in months if context.cues_between(cue.start - _THAN, cue.start, "than_in"))
+    return frozenset(context.text[cue.start : cue.end] for cue in compared)
 
 
 def _names_in(context: CheckContext, figure: Figure) -> frozenset[str]:

@@ -34,6 +34,8 @@ _UNIT = 10
 _BELOW = 20
 # how many letters of a word show what it is, and words that are in every name
 _STEM = 5
+_TO = 5
+_CALLED = 90
 _LETTERS = 4
 _EMPTY = {"share", "total", "expor", "impor", "trade", "sales", "perce", "while", "which", "their"}
 
@@ -48,7 +50,7 @@ def check_share_change(context: CheckContext) -> Iterator[Finding]:
         moved = _movement(context, figure)
         if moved == 0:
             continue
-        rates = _rates(context, figure) or _called_rates(context, figure)
+        rates = (_rates(context, figure) if figure.stat != "growth" else None) or _called_rates(context, figure)
         if rates is not None:
             finding = _judge(context, figure, moved, rates)
             if finding is not None:
@@ -63,11 +65,19 @@ def _movement(context: CheckContext, figure: Figure) -> int:
     if figure.stat == "change" and figure.unit == "percentage_point":
         near = context.cues_around(figure, "share")
         return _sign(context, figure) * ((interval.low > 0) - (interval.high < 0)) if near else 0
-    if figure.stat == "share" and figure.unit == "percent":
+    if figure.unit == "percent" and (figure.stat == "share" or _is_called_share(context, figure)):
         before = _share_before(context, figure) or _share_from(context, figure)
         if before is not None:
             return (interval.low > widest_of(before).high) - (interval.high < widest_of(before).low)
     return 0
+
+
+def _is_called_share(context: CheckContext, figure: Figure) -> bool:
+    """Whether a percentage that reads as a growth is where a share went: "the proportion of buses rose from 6 to 9 percent"."""
+    if figure.stat != "growth" or context.text[max(0, figure.start - _TO) : figure.start].split()[-1:] not in (["to"], ["at"]):
+        return False
+    words = context.cues_before(figure, "share", "share_called")
+    return bool(words) and figure.start - words[-1].end <= _CALLED
 
 
 def _sign(context: CheckContext, change: Figure) -> int:
@@ -87,8 +97,12 @@ def _share_before(context: CheckContext, share: Figure) -> Figure | None:
 def _share_from(context: CheckContext, share: Figure) -> Figure | None:
     """Give the share that one rose or fell from, in its sentence: "to 62.5 percent from 59.8 percent"."""
     around = context.figures_between(share.start - _NEAR, share.end + _NEAR)
-    alike = [other for other in around if other.sentence == share.sentence and other.stat == "share" and other.id != share.id]
-    if context.bases.mark(share) or len(alike) != 1 or not context.bases.mark(alike[0]) or alike[0].unit != "percent":
+    here = [other for other in around if other.sentence == share.sentence and other.id != share.id]
+    alike = [other for other in here if other.stat == share.stat and abs(other.start - share.start) <= _NEAR]
+    if share.stat != "share":
+        alike = [other for other in alike if context.previous_rates.mark(other)]
+    marks = context.bases if share.stat == "share" else context.previous_rates
+    if marks.mark(share) or len(alike) != 1 or not marks.mark(alike[0]) or alike[0].unit != "percent":
         return None
     return alike[0] if subject_of(alike[0]) == subject_of(share) else None
 
@@ -109,6 +123,10 @@ def _called_rates(context: CheckContext, figure: Figure) -> tuple[Figure, Figure
     """Give the only two growths of a statement where one is called that of the whole ("total exports 9.2 percent")."""
     around = context.figures_between(figure.start - _BEFORE, figure.end + _AFTER)
     growths = [rate for rate in around if rate.stat == "growth" and rate.unit == "percent" and are_near(rate, figure)]
+    if figure.stat == "growth":
+        # what reads as growth is the share and what it was before
+        before = _share_from(context, figure)
+        growths = [rate for rate in growths if rate.id not in {figure.id, None if before is None else before.id}]
     if len(growths) != _PAIR or any(rate.id in context.worded or rate.status != "actual" for rate in growths):
         return None
     first, second = growths

@@ -10,7 +10,8 @@ from tidewaiter.check.hierarchy import widened
 from tidewaiter.check.mark import marks_of
 from tidewaiter.check.number import format_figure, format_interval, format_value
 from tidewaiter.check.pairing import are_near, is_measured_as, nearest_to, subject_of
-from tidewaiter.check.passage import find_shares, is_part_of_share
+from tidewaiter.check.passage import PartOf, find_shares, is_part_of_share
+from tidewaiter.check.portion import find_portions
 from tidewaiter.check.precision import finest_step, severity_of, sharpest_of, widest_of
 from tidewaiter.reading.mention.wordlist import words
 from tidewaiter.records.figure import Figure
@@ -44,14 +45,10 @@ def check_share_value(context: CheckContext) -> Iterator[Finding]:
     Where several wholes may be meant, one that fits is enough; an error needs all in one sentence and a single whole.
     """
     done: set[str] = set()
-    for share, pair in find_shares(context):
-        if share.id not in done and pair.whole.value > 0 and _are_of_one_time(*pair):
-            done.add(share.id)
-            yield _finding(context, _severity(share, *pair), share, pair)
-    for share, part, whole in _lone_shares(context):
+    for share, pair in _said_shares(context):
         if share.id not in done:
             done.add(share.id)
-            yield _finding(context, _severity(share, part, whole), share, (part, whole))
+            yield _finding(context, _severity(share, *pair), share, pair)
     for share in context.figures:
         if share.id in done or share.id in context.muddled:
             continue
@@ -63,6 +60,16 @@ def check_share_value(context: CheckContext) -> Iterator[Finding]:
             if finding is not None:
                 yield finding
                 break
+
+
+def _said_shares(context: CheckContext) -> Iterator[tuple[Figure, PartOf]]:
+    """Give the shares with the part and the whole that their words or their place give them, the surest first."""
+    for share, pair in find_shares(context):
+        if pair.whole.value > 0 and _are_of_one_time(*pair):
+            yield share, pair
+    for share, part, whole in _lone_shares(context):
+        yield share, PartOf(part, whole)
+    yield from find_portions(context)
 
 
 def _are_of_one_time(part: Figure, whole: Figure) -> bool:

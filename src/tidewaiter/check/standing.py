@@ -6,19 +6,26 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tidewaiter.check.claim import Claim, codes_of, country_behind
-from tidewaiter.check.context import SeriesLookup
+from tidewaiter.check.context import CheckContext, SeriesLookup
 from tidewaiter.check.evidence import SURE, interval_of
 from tidewaiter.check.mark import Mark
 from tidewaiter.check.pairing import is_money
+from tidewaiter.check.precision import widest_of
 from tidewaiter.codes import areas
 from tidewaiter.codes.definitions import kind_of, sources_named
 from tidewaiter.codes.enterprises import enterprise_codes
 from tidewaiter.codes.modes import mode_codes
+from tidewaiter.records.figure import Figure
 from tidewaiter.records.interval import Interval
 from tidewaiter.records.observation import Observation
+from tidewaiter.records.period import UNKNOWN
 
 # groups that are ranked beside countries as one trader; all others (BRI, RCEP, continents) are sums that nobody ranks
 _BLOCS = ("ASEAN", "EU")
+# characters behind a claim in which its numbers may be told
+_PASSAGE = 300
+# characters between two numbers of a pair: the unit, "against"
+_TOGETHER = 36
 _AMOUNTS = frozenset({"money", "count", "physical"})
 
 
@@ -77,12 +84,48 @@ def stated_standing(claim: Claim) -> Standing | None:
         return None
     if claim.several_periods or any(_is_other_flow(claim, mark) for mark in _inside(claim, numbers)):
         return None
-    owners = _by_source(claim, numbers) or _by_place(claim, numbers) or _by_other(claim, numbers)
+    owners = _by_source(claim, numbers) or _by_place(claim, numbers) or _by_other(claim, numbers) or _in_order(claim, numbers)
     kinds = {kind_of(mark.codes[0]) for mark in claim.marks if country_behind(mark)} if owners else set()
     if owners is None or len(kinds) > 1:
         return None
     values = {owner: number.ref.interval for owner, number in zip(owners, numbers, strict=True)}
     return Standing("stated", unit, values, starts=tuple(mark.start for mark in numbers))
+
+
+def told_standing(context: CheckContext, claim: Claim) -> Standing | None:
+    """Give what the figures around a claim give its sides, by their cells; null where they do not know the sides.
+
+    The sentences beside the claim may have other numbers of the same kind, so that only a place missed is sure.
+    """
+    topic = claim.topic
+    if topic.dimension not in {"partner", "reporter"} or topic.measure is None:
+        return None
+    found: dict[str, Interval] = {}
+    starts, units = [], set()
+    for figure in context.figures_between(claim.start, claim.end + _PASSAGE):
+        side = figure.partner if topic.dimension == "partner" else figure.reporter
+        if side is None or "\n" in context.text[claim.end : figure.start] or not _is_of_topic(claim, figure):
+            continue
+        if side in found or figure.id in context.muddled:
+            return None
+        found[side] = widest_of(figure)
+        starts.append(figure.start)
+        units.add(figure.unit)
+    sides = set(claim.order.upper + claim.order.lower)
+    if len(units) != 1 or len(found) < 2 or not set(claim.order.upper) <= set(found) or not set(found) <= set(_traders()):
+        return None
+    return Standing("stated", units.pop(), found, starts=tuple(starts)) if sides & set(found) else None
+
+
+def _is_of_topic(claim: Claim, figure: Figure) -> bool:
+    """Whether a level is of what a claim compares, of the same time where both say it."""
+    topic = claim.topic
+    others = (figure.mode, figure.by, figure.partner if topic.dimension == "reporter" else None)
+    same_place = topic.dimension == "reporter" or figure.reporter in {topic.reference, None}
+    same_time = claim.period is None or figure.period in {claim.period, UNKNOWN}
+    is_level = figure.stat == "level" and figure.status == "actual" and figure.measure == topic.measure
+    is_product = topic.product is None or figure.product == topic.product
+    return is_level and is_product and same_place and same_time and not any(others)
 
 
 def _inside(claim: Claim, numbers: Sequence[Mark]) -> list[Mark]:
@@ -130,6 +173,19 @@ def _by_other(claim: Claim, numbers: Sequence[Mark]) -> list[str] | None:
     code = codes_of(between[0])[0]
     other = next((side for side in pair if side != code), None)
     return [other, code] if code in pair and other is not None else None
+
+
+def _in_order(claim: Claim, numbers: Sequence[Mark]) -> list[str] | None:
+    """Give whose two numbers are where no place stands beside them: "Chile was behind Peru, with 5 million against 6"."""
+    pair = (*claim.order.upper, *claim.order.lower)
+    if claim.order.place is not None or len(pair) != 2 or len(numbers) != 2:
+        return None
+    places = [mark for mark in claim.marks if mark.kind in {"area", "area_adjective"}]
+    named = [codes_of(place)[0] for place in places if len(place.codes) == 1]
+    together = numbers[1].start - numbers[0].end <= _TOGETHER
+    # the first that is named is the one spoken of
+    is_pair = len(named) == len(places) == 2 and set(named) == set(pair)
+    return named if is_pair and together and places[1].end <= numbers[0].start else None
 
 
 def _last(marks: Sequence[Mark], start: int, end: int) -> Mark | None:

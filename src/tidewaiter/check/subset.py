@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from tidewaiter.check.arithmetic import sum_of
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.hierarchy import widened
@@ -10,6 +11,7 @@ from tidewaiter.check.number import format_figure, format_value
 from tidewaiter.check.pairing import are_near
 from tidewaiter.check.passage import find_parts
 from tidewaiter.check.precision import widest_of
+from tidewaiter.check.split import Split, find_splits
 from tidewaiter.check.sum_of_parts import is_balance
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
@@ -57,6 +59,9 @@ def check_subset(context: CheckContext) -> Iterator[Finding]:
     for part, whole in find_parts(context):
         if _exceeds(part, whole) and part.id not in done:
             yield _exceeding(context, part, whole)
+    for split in find_splits(context):
+        if sum_of(widest_of(part) for part in split.parts).low > widest_of(split.whole).high:
+            yield _together(context, split)
 
 
 def _is_sure(figure: Figure) -> bool:
@@ -102,6 +107,18 @@ def _exceeding(context: CheckContext, part: Figure, whole: Figure) -> Finding:
         expected=expect(Interval(0.0, widest_of(whole).high), part.unit),
     )
     return build_finding(context.path, CHECK, "error", (part, whole), statement)
+
+
+def _together(context: CheckContext, split: Split) -> Finding:
+    whole, parts = split
+    total = format_value(sum(part.value for part in parts), whole.unit, whole.product, 5)
+    statement = Statement(
+        title=f"Parts above their whole: {total} together, of {format_figure(whole)}",
+        message="What goes to different places cannot be more than all of it. One of the numbers is wrong, or of another scope.",
+        working=(f"{' + '.join(format_figure(part) for part in parts)} = {total} > {format_figure(whole)}",),
+        expected=expect(Interval(0.0, widest_of(whole).high), whole.unit),
+    )
+    return build_finding(context.path, CHECK, "error", (whole, *parts), statement)
 
 
 # What a figure is of that leaves a field open.

@@ -63,7 +63,7 @@ def _is_made_of(context: CheckContext, whole: Figure, parts: Sequence[Figure]) -
         return ";" not in context.text[whole.end : parts[-1].start]
     if context.cues_between(start, parts[-1].end, "partial") or ";" in context.text[whole.end : parts[-1].start]:
         return False
-    if context.cues_between(*between, "consist"):
+    if context.cues_between(*between, "consist") or context.cues_between(start, whole.start, "between_them"):
         return True
     every = context.cues_between(start, parts[0].start, "every") or context.cues_between(
         parts[-1].end, min(whole.sentence_end, parts[-1].end + _BEFORE), "every"

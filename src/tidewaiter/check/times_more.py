@@ -1,5 +1,6 @@
 """Times more is read in two ways: both are shown, and the base chooses."""
 
+import re
 from collections.abc import Iterator
 
 from tidewaiter.check.arithmetic import quotient_of, sum_of
@@ -23,6 +24,10 @@ CHECK = Check(
     doc='"Grew 1.6 times" may be 2.6 times the base (+160 %) or 1.6 times it (+60 %): both are given, a known base chooses.',
 )
 _ONE = Interval(1.0, 1.0)
+# the number of "multiplied by 4.5", and the characters around it in which its levels stand
+_NUMBER = re.compile(r" (?:about |nearly |some )?(\d{1,3}(?:\.\d{1,2})?)(?=[,;.](?:\D|\Z)| (?:from|to|in) )")
+_STATED = 130
+_PAIR = 2
 # characters behind a multiple in which "times the" stands
 _AS = 18
 
@@ -39,6 +44,40 @@ def check_times_more(context: CheckContext) -> Iterator[Finding]:
             yield _chosen(context, figure, level, base)
         elif figure.stat == "growth" and figure.value != int(figure.value):
             yield _open(context, figure)
+    yield from _multiplied(context)
+
+
+def _multiplied(context: CheckContext) -> Iterator[Finding]:
+    """Give a finding where two levels of a sentence stand beside "multiplied by 4.5", which no figure is read from."""
+    for cue in context.cues:
+        match = _NUMBER.match(context.text, cue.end) if cue.code == "multiplied" else None
+        around = context.figures_between(cue.start - _STATED, cue.end + _STATED) if match is not None else ()
+        here = [figure for figure in around if figure.sentence_start <= cue.start < figure.sentence_end]
+        levels = [figure for figure in here if figure.stat == "level"]
+        marked = [level for level in levels if context.previous_rates.mark(level)]
+        if match is None or len(levels) != _PAIR or len(here) != _PAIR or len(marked) != 1 or levels[0].unit != levels[1].unit:
+            continue
+        base = marked[0]
+        level = levels[1] if base is levels[0] else levels[0]
+        if base.value > 0:
+            yield _against_number(context, match.group(1), level, base)
+
+
+def _against_number(context: CheckContext, number: str, level: Figure, base: Figure) -> Finding:
+    half = 10.0 ** -len(number.partition(".")[2]) / 2
+    said = Interval(float(number) - half, float(number) + half)
+    found = quotient_of(sharpest_of(level, finest_step((level, base))), sharpest_of(base, finest_step((level, base))))
+    fits = found.meets(said)
+    times = format_number(level.value / base.value, 2)
+    statement = Statement(
+        title=f"Times {'fit' if fits else 'do not fit'}: {format_figure(level)} is {times} times {format_figure(base)}"
+        + ("" if fits else f", not {number} times"),
+        message="The multiple and the two levels fit." if fits else "The multiple and the two levels cannot all be right.",
+        working=(f"{format_figure(level)} / {format_figure(base)} = {format_interval(found, 'times')}",),
+        expected=expect(found, "times"),
+        reason="multiple",
+    )
+    return build_finding(context.path, CHECK, "agrees" if fits else "warning", (level, base), statement)
 
 
 def _levels(context: CheckContext, figure: Figure) -> tuple[Figure | None, Figure | None]:

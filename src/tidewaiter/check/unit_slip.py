@@ -174,7 +174,7 @@ def _slipped_sums(context: CheckContext) -> Iterator[Finding]:
     for whole in context.figures:
         if whole.measure != "trade" or whole.stat != "level" or whole.value <= 0:
             continue
-        exports, imports = (context.find_alike(whole, measure=flow) for flow in ("exports", "imports"))
+        exports, imports = (context.find_flow(whole, flow) for flow in ("exports", "imports"))
         if exports is None or imports is None or exports.value + imports.value <= 0:
             continue
         power = _power_of(whole.value / (exports.value + imports.value))

@@ -29,7 +29,7 @@ from tidewaiter.check.origin import own_pages
 from tidewaiter.check.reconcile import Comparison, Measurement, by_named_source, compare, is_alike, measurement_of
 from tidewaiter.check.verdict import Verdict
 from tidewaiter.codes import areas
-from tidewaiter.codes.definitions import sources_named
+from tidewaiter.codes.definitions import kind_of, sources_named
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
 from tidewaiter.records.observation import Observation
@@ -43,6 +43,8 @@ CHECK = Check(
     doc="The figure is compared with the official figure of its cell, by every definition, period and currency it may mean.",
 )
 _STATS = frozenset({"level", "growth", "share"})
+# characters in which the name of an association opens a sentence
+_NAME = 60
 # reasons that explain how a number came about and do not make it right
 _NO_EXCUSE = frozenset({"period", "product-scope", "currency", "digits", "scale-slip", "unexplained"})
 
@@ -128,6 +130,7 @@ def _is_plain(context: CheckContext, figure: Figure, verdict: Verdict) -> bool:
 
 def _judge(context: CheckContext, series: SeriesLookup, figure: Figure, pages: frozenset[str]) -> Verdict | None:
     own = series.observations(figure.cell)
+    figure = _credited(context, figure) if own and figure.source is None else figure
     measurement = measurement_of(context, figure)
     rows = compare(figure, own, measurement)
     if not rows:
@@ -149,6 +152,19 @@ def _judge(context: CheckContext, series: SeriesLookup, figure: Figure, pages: f
     if found is not None and _is_named(context, figure, found):
         return None
     return contradict(figure, against, found, unseen)
+
+
+def _credited(context: CheckContext, figure: Figure) -> Figure:
+    """Give a figure with the association whose name its sentence begins with as its source: "JAMA's members exported"."""
+    words = context.text[figure.sentence_start : min(figure.start, figure.sentence_start + _NAME)].split()
+    # no other number may come before it, nor another clause
+    before = context.figures_between(figure.sentence_start, figure.start)
+    if not words or before or context.cues_between(figure.sentence_start, figure.start, "clause", "foresee", "plan"):
+        return figure
+    name, mark = words[0], words[0][-1:]
+    owns = mark == ":" or name.endswith(("'s", "\u2019s"))
+    named = [source for source in sources_named(name) if kind_of(source) == "association"] if owns else []
+    return msgspec.structs.replace(figure, source=named[0]) if len(named) == 1 else figure
 
 
 def _is_named(context: CheckContext, figure: Figure, found: Explanation) -> bool:

@@ -104,10 +104,14 @@ def _on_pronoun(walk: Walk, item: Item) -> None:
         following = walk.item(2)  # "the country's total output"
     elif words[-1] in _OWN_COUNTRY and not (prep or walk.sentence_head or walk.drafts or walk.frame.states("partner")):
         walk.frame.partner = walk.topic.partner  # "the country earned": whom the sentence before told of is no part of it
-    if not _OWN_COUNTRY.isdisjoint(words) and following is not None and following.kind in {"measure", "shipments"}:
+    if not _OWN_COUNTRY.isdisjoint(words) and following is not None and following.kind in _DOINGS:
         widen_home(walk)
     elif words[-1] in _OWN_COUNTRY and not is_country(walk.frame.reporter) and is_country(walk.topic.reporter):
         walk.frame.reporter = walk.topic.reporter
+
+
+# What is a whole country's where "the country" stands before it.
+_DOINGS = frozenset(["measure", "shipments", "measure_verb"])
 
 
 def _on_nation(walk: Walk, item: Item) -> None:
