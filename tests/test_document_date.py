@@ -45,6 +45,10 @@ def test_a_day_that_the_calendar_lacks_is_no_date(line: str) -> None:
         ("New Delhi, 5 March 2024: Rice exports rose." + BODY, "2024-03-05"),
         ("SHANGHAI, March 5, 2024 /Wire/ -- Rice exports rose." + BODY, "2024-03-05"),
         ("Jan 12, 2024 (Wire) - Rice exports rose." + BODY, "2024-01-12"),
+        ("Yards busy\n\nRotterdam, 18 February 2025. Yards took more orders." + BODY, "2025-02-18"),
+        ("Yards busy\n\nKAMPALA | October 22, 2024 | Yards took more orders." + BODY, "2024-10-22"),
+        ("Yards busy\n\nGENEVA (10 October 2024) - Yards took more orders." + BODY, "2024-10-10"),
+        ("Yards busy\n\nRio Grande do Sul, Brazil, 3 May 2024: Yards took more orders." + BODY, "2024-05-03"),
         ("2023年7月8日 10:20\n新华社北京7月7日电 上半年出口增长。" + BODY, "2023-07-07"),
     ],
 )
@@ -63,6 +67,9 @@ def test_a_dateline_dates_a_document(text: str, expected: str) -> None:
         "May 5, 2024 - the day on which the new duty begins - is a Sunday, and rice will be dearer from then on, traders said."
         + BODY,
         "BAD, Feb. 30, 2021 -- Exports rose." + BODY,
+        "Duty notice\n\nOn 18 November 2025. The yards will close." + BODY,
+        "Duty notice\n\nExports from 18 November 2025. The yards will close." + BODY,
+        "Duty notice\n\nYards closed, as 18 November 2025. shows." + BODY,
         "Duty notice\nNo. 5 berth handled 12 ships on 18 November 2025\n" + BODY,
     ],
 )
@@ -82,6 +89,9 @@ def test_a_text_without_a_date_of_its_own_has_none(text: str) -> None:
         ("Monthly note\nJanuary 2024\n" + BODY, "2024-01"),
         ("HARBOUR MONITOR\nMonthly bulletin No. 10/2025                    18 November 2025\n" + BODY, "2025-11-18"),
         ("HARBOUR MONITOR\nWeekly note, Vol. 3, Issue 4 - 18 November 2025\n" + BODY, "2025-11-18"),
+        ("PRESS RELEASE No. 054 of 7 February 2025\n\nYards busy\n" + BODY, "2025-02-07"),
+        ("The Copper Letter \u2014 issue 212 (3 Oct 2024)\n" + BODY, "2024-10-03"),
+        ("Ministry\nPage 1 of 3 \u00b7 12 August 2024 \u00b7 ISSN 1234-5678\n" + BODY, "2024-08-12"),
         ("HARBOUR MONITOR\nTrade letter #12 | 2025-11-18\n" + BODY, "2025-11-18"),
         ("HARBOUR MONITOR\nPress release 2025/114, 18 November 2025\n" + BODY, "2025-11-18"),
         ("发布时间：2024年1月18日 09:00 来源：本网\n出口增长\n" + BODY, "2024-01-18"),

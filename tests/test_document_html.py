@@ -150,3 +150,21 @@ def test_a_page_without_a_word_is_empty() -> None:
 def test_any_markup_is_laid_flat_and_out(html: str) -> None:
     text = lay_out(flatten(html).events)
     assert text == text.strip("\n ")
+
+
+@pytest.mark.parametrize(
+    ("marked", "text"),
+    [
+        ("rose 12<sup>1</sup> percent", "rose 12 percent"),
+        ("24.6<sup>2,3</sup> million", "24.6 million"),
+        ("in 2022<a href=#n><sup>[3]</sup></a>.", "in 2022."),
+        ("3,210<sup>*</sup> tonnes", "3,210 tonnes"),
+        ("10<sup>6</sup> bales", "10^6 bales"),
+        ("12 km<sup>2</sup> and 5 m<sup>3</sup>", "12 km2 and 5 m3"),
+        ("the 1<sup>st</sup> of May", "the 1st of May"),
+        ("CO<sub>2</sub> rose", "CO2 rose"),
+        ("It was <del>2.1</del> <ins>2.9</ins> million, <s>not</s> more", "It was 2.9 million, more"),
+    ],
+)
+def test_marks_of_footnotes_and_what_is_struck_out_are_no_text(marked, text):
+    assert text == load_bytes(f"<html><body><p>{marked}</p></body></html>".encode(), path="a.html").text

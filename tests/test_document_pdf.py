@@ -55,6 +55,18 @@ def test_a_printed_date_comes_before_the_day_of_making() -> None:
     assert ("2023-03-03", "dateline") == (document.date, document.date_from)
 
 
+def test_the_day_of_making_is_none_of_a_text_of_years_ago() -> None:
+    data = write_pdf([["Exports of rice rose 4 percent in July 2024."]], info="/CreationDate (D:20261118)")
+    assert None is load_bytes(data, path="rice.pdf").date
+
+
+def test_the_foot_of_a_page_dates_a_text() -> None:
+    body = [f"Exports of rice rose {number} percent, as the yards said." for number in range(30)]
+    data = write_pdf([[*body, "Page 1 of 2, 12 August 2024"], body], info="/CreationDate (D:20261118)")
+    document = load_bytes(data, path="rice.pdf")
+    assert ("2024-08-12", "heading") == (document.date, document.date_from)
+
+
 def test_an_impossible_day_of_making_is_none() -> None:
     assert None is load_bytes(write_pdf([RICE], info="/CreationDate (D:20240231)"), path="rice.pdf").date
 
@@ -89,7 +101,12 @@ def test_threads_may_read_at_once() -> None:
 
 @pytest.mark.parametrize(
     ("printed", "mended"),
-    [("ex\ufffe\nports rose", "exports rose"), ("year-on\x02\nyear", "year-on-year"), ("rose\n4 percent", "rose\n4 percent")],
+    [
+        ("ex\ufffe\nports rose", "exports rose"),
+        ("year\ufffe\non-year", "year-on-year"),
+        ("year-on\x02\nyear", "year-on-year"),
+        ("rose\n4 percent", "rose\n4 percent"),
+    ],
 )
 def test_a_word_that_a_line_break_parts_is_joined(printed: str, mended: str) -> None:
     assert mended == mend_words(printed)

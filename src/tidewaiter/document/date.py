@@ -10,6 +10,9 @@ from tidewaiter.document.word import words_of
 _OPENING_LINES, _CLOSING_LINES = 15, 3
 _OPENING, _CLOSING, _LINE = 8_000, 2_000, 400
 _HEADING = 100
+# A text is published in the year of its latest figures or in the next one.
+_SOON = 1
+_YEARS = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d,])")
 
 # A time of day, and how long the reading takes: numbers that a line about a date may hold besides.
 _TIME = re.compile(
@@ -17,10 +20,15 @@ _TIME = re.compile(
     r"(?:[ap]\.?m\.?|gmt|utc|est|edt|et|z)?(?:[+-]\d{2}:?\d{2})?|\b\d{1,2}[ -]min(?:ute)?s?\b",
     re.IGNORECASE,
 )
-# The number of an issue: "Bulletin No. 10/2025", "Vol. 3, Issue 4".
+# The number of an issue or a page: "Bulletin No. 10/2025", "Vol. 3, Issue 4", "Page 1 of 3", "ISSN 1234-5678".
 _NUMBERED = re.compile(
-    r"\b(?:no|nr|number|issue|vol|volume|edition|release)\b\.? ?#?\d{1,5}(?:[-/]\d{1,5})?(?!\d)|#\d{1,5}(?!\d)", re.IGNORECASE
+    r"\b(?:no|nr|number|issue|vol|volume|edition|release)\b\.? ?#?\d{1,5}(?:[-/]\d{1,5})?(?!\d)|#\d{1,5}(?!\d)"
+    r"|\bpage \d{1,4}(?: (?:of|/) \d{1,4})?(?!\d)|\bISSN:? ?\d{4}-\d{3}[\dX]",
+    re.IGNORECASE,
 )
+# What stands before the date where no dash ends the dateline: up to five words with capitals, and a sign; and what stands behind.
+_PLACE = re.compile(r"\s*(?P<first>[A-Z][\w.'\u2019-]*)(?:,? [A-Z][\w.'\u2019-]*){0,4} ?[,|(/\u00b7\u2022\u2013\u2014-] ?")
+_BEHIND_DATE = re.compile(r" ?(?:\. (?=[A-Z\"\u201c])|[)|/\u00b7\u2022\u2013\u2014:]|-)")
 _SENTENCE_END = re.compile(r"[.。;；]\W*$")
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright)[^\d]{0,40}((?:19|20)\d{2})(?!\d)", re.IGNORECASE)
 _CHINESE_WIRE = re.compile(r"^\s*(?:新华社|中新社|中新网|人民网|央视网|新华网)?\S{0,10}?(\d{1,2})月(\d{1,2})日(?:电|讯|消息)")
@@ -127,9 +135,9 @@ def find_date(text: str, *, published: str | None = None) -> tuple[str, str] | N
     True
     """
     opening, closing = _edges(text)
-    heading = next(filter(None, map(_heading_date, (*opening, *closing))), None)
+    heading = next(filter(None, map(date_of_line, (*opening, *closing))), None)
     clue = published or heading or next(filter(None, map(_rights_year, (*opening, *closing))), None)
-    dateline = next(filter(None, (_dateline_date(line, clue) for line in opening)), None)
+    dateline = next(filter(None, (_dateline_date(line, clue) or _place_date(line) for line in opening)), None)
     if dateline:
         return dateline, "dateline"
     return (heading, "heading") if heading else None
@@ -148,12 +156,16 @@ def _month(name: str) -> int:
     return int(name) if name.isdigit() else int(words_of("month")[name.lower()])
 
 
-def _heading_date(line: str) -> str | None:
-    """Give the date of a line that is about a date: marked as such, or short, no sentence, and without other numbers."""
+def date_of_line(line: str) -> str | None:
+    """Give the date of a line that is about a date: marked as such, or short, no sentence, and without other numbers.
+
+    >>> date_of_line("Monthly bulletin No. 10/2025     18 November 2025"), date_of_line("Exports rose on 18 November 2025.")
+    ('2025-11-18', None)
+    """
     for start, end, iso in dates_in(line):
         if _marker().search(line[:start]):
             return iso
-        rest = _TIME.sub("", line[end:])
+        rest = _NUMBERED.sub("", _TIME.sub("", line[end:]))
         before = _NUMBERED.sub("", line[:start])
         bare = not any(map(str.isdigit, before + rest))
         if bare and len(line.strip()) <= _HEADING and not _SENTENCE_END.search(rest):
@@ -184,6 +196,34 @@ def _dateline_date(line: str, clue: str | None) -> str | None:
     if year is None or not is_day(int(year), month, day):
         return None
     return f"{year}-{month:02}-{day:02}"
+
+
+def _place_date(line: str) -> str | None:
+    """Give the full date behind a place at the head of a line, whatever sign stands between and behind.
+
+    >>> _place_date("Rotterdam, 18 February 2025. Throughput fell."), _place_date("KAMPALA | October 22, 2024 | Uganda earned")
+    ('2025-02-18', '2024-10-22')
+    >>> _place_date("On 18 February 2025. it rained") is None
+    True
+    """
+    for start, end, iso in dates_in(line[:_HEADING]):
+        place = _PLACE.fullmatch(line[:start])
+        if place and _BEHIND_DATE.match(line, end) and place["first"].lower() not in words_of("before_date"):
+            return iso
+    return None
+
+
+def is_of_its_time(text: str, day: str) -> bool:
+    """Whether a day on which a file was made may be that of its text: a text that names years names none so long before.
+
+    A file is made anew whenever somebody prints, scans or exports it.
+
+    >>> is_of_its_time("Exports rose in July 2024.", "2026-11-24"), is_of_its_time("Exports rose in 2023.", "2024-01-12")
+    (False, True)
+    """
+    years = [int(year) for year in _YEARS.findall(text[:_OPENING])]
+    latest = max((year for year in years if year <= int(day[:4])), default=None)
+    return latest is None or int(day[:4]) - latest <= _SOON
 
 
 def _year_for(month: int, clue: str | None) -> str | None:

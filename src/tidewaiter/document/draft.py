@@ -7,7 +7,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """A document before its date is settled.
 
     `published` is the date of publication that the file's metadata state, `created` the date on which the file was made: a last
-    resort.  Both are ISO days or null.
+    resort; `printed` the one in the head or foot of a page.  All are ISO days or null.
     """
 
     text: str
@@ -18,3 +18,4 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     published: str | None = None
     created: str | None = None
+    printed: str | None = None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
-from tidewaiter.document.date import find_date
+from tidewaiter.document.date import find_date, is_of_its_time
 from tidewaiter.document.draft import Draft
 from tidewaiter.document.heading import find_headline
 from tidewaiter.document.plain import read_plain
@@ -148,4 +148,6 @@ def _date_of(draft: Draft, running: str) -> tuple[str | None, str | None]:
     found = find_date(running, published=draft.created)
     if found:
         return found
-    return (draft.created, "metadata") if draft.created else (None, None)
+    if draft.printed:
+        return draft.printed, "heading"
+    return (draft.created, "metadata") if draft.created and is_of_its_time(running, draft.created) else (None, None)

@@ -12,6 +12,11 @@ _HEADINGS = frozenset(("h1", "h2", "h3"))
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))
 _WHITE = re.compile(r"[ \t\r\n\f]++")
 _WORD = re.compile(r"[a-z0-9]+")
+# The mark of a footnote; what a raised 2 or 3 makes an area or a volume of; what a raised number is a power of.
+_MARK = re.compile(r"(?:[\[(]?\d{1,3}(?: ?[,\u2013-] ?\d{1,3})*[\])]?|[a-z]|[*\u2020\u2021\u00a7\u00b6#]+)")
+_SQUARED = re.compile(r"(?:\b|\d)(?:[mckd]?m|km|cm|ft|mi|yd|in|sq)\Z")
+_POWER = re.compile(r"(?<![\d.,])10\Z")
+_BASE = 12
 # An element that holds this share of the page's text is the page, whatever its class says ("with-sidebar").
 _FRAME_SHARE = 0.3
 # An article that holds less of the text than this is one of several teasers.
@@ -88,6 +93,8 @@ class _Lines:
         self.due = ""
         self.formatted = 0
         self.rows: list[bool] = []
+        # what a raised text holds so far, null outside one
+        self.raised: list[str] | None = None
 
     def break_off(self, due: str) -> None:
         # the stronger break wins: a blank line, a line, a cell, a space
@@ -105,7 +112,19 @@ class _Lines:
             self.formatted += 1 if event.kind == "open" else -1
         self.break_off(_break_of(event, in_rows=any(self.rows[-1:]), due=self.due))
 
+    def lower(self) -> None:
+        """End raised text: the mark of a footnote is left out, a power set apart, all else (ordinals, units) stays as it is."""
+        raised, self.raised = "".join(self.raised or ()), None
+        before = self.parts[-1][-_BASE:] if self.parts and not self.due else ""
+        if _POWER.search(before) and raised.strip().isdigit():
+            self.write(f"^{raised.strip()}")
+        elif not _MARK.fullmatch(raised.strip()) or (_SQUARED.search(before) and raised.strip() in {"2", "3"}):
+            self.write(raised)
+
     def write(self, text: str) -> None:
+        if self.raised is not None:
+            self.raised.append(text)
+            return
         text = text.translate(_UNSEEN)
         if self.formatted:
             words = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -137,6 +156,10 @@ def _write(events: Sequence[Event], left_out: dict[int, int]) -> str:
             lines.break_off("\n\n")
         elif event.kind == "text":
             lines.write(event.name)
+        elif event.name == "sup" and not lines.formatted:
+            lines.raised = [] if event.kind == "open" else lines.raised
+            if event.kind == "close":
+                lines.lower()
         else:
             lines.pass_tag(event, holds_rows=place not in frames)
         place += 1

@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-from tidewaiter.document.date import is_day
+from tidewaiter.document.date import date_of_line, is_day
 from tidewaiter.document.draft import Draft
 from tidewaiter.errors import BrokenPdf, EmptyDocument, EncryptedPdf
 
@@ -26,6 +26,8 @@ _PARAGRAPH_GAP = 1.35
 _BLANKS = re.compile(r"(?<=\S) +(?=\S)")
 _MOST_WORDS = 16
 _CELL = " | "
+# Lines of a page's head or foot, and pages that are looked at for a date there.
+_EDGE, _EDGED_PAGES = 3, 3
 
 
 def read_pdf(data: bytes, *, path: str) -> Draft:
@@ -52,7 +54,19 @@ def read_pdf(data: bytes, *, path: str) -> Draft:
             path,
             f"{len(pages)} page{'' if len(pages) == 1 else 's'} without text, perhaps a scan: run text recognition over it first",
         )
-    return Draft(text=text, format="pdf", title=stated.get("Title") or None, created=_day_of(stated.get("CreationDate", "")))
+    created = _day_of(stated.get("CreationDate", ""))
+    return Draft(text=text, format="pdf", title=stated.get("Title") or None, created=created, printed=_day_at_edge(pages))
+
+
+def _day_at_edge(pages: Sequence[str]) -> str | None:
+    """The day in the head or the foot of the first page that has one there."""
+    for page in pages[:_EDGED_PAGES]:
+        lines = [line for line in page.split("\n") if line.strip()]
+        for line in (*lines[:_EDGE], *lines[-_EDGE:]):
+            found = date_of_line(line)
+            if found is not None:
+                return found
+    return None
 
 
 def _reason(error: Exception) -> str:
