@@ -104,7 +104,8 @@ def _are_nouns(tokens: Tokens, unknown: list[int], last: int) -> bool:
             continue
         run, before = (run + 1 if at == before + 1 else 1), at
         rest = word == "other" and tokens.words[at - 1] in _JOINS  # "and other floor coverings"
-        plain = word[0].isalpha() and not ends_phrase(word) and not tokens.capital(at) and not is_weak(word)
+        inner = run > 1 and not word.endswith("ly")  # "floor coverings"
+        plain = word[0].isalpha() and not ends_phrase(word) and not tokens.capital(at) and (inner or not is_weak(word))
         if run > _SIDE_BY_SIDE or not (plain or rest):
             return False
     end = tokens.words[last - 1]

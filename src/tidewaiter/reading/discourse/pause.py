@@ -43,8 +43,21 @@ def _end_clause(walk: Walk, item: Item) -> None:
         _next_clause(walk)
     elif item.code == ";":
         walk.end_part()
+    if _tells_fact(walk, item):
+        walk.frame.status = "actual"
     if item.code == ";" and not lists_on(walk):
         walk.frame.status = "actual"  # what was expected before it is told behind it, and may have come about
+
+
+def _tells_fact(walk: Walk, item: Item) -> bool:
+    """Whether a clause tells what came about of what something is planned for ("wants to cut its deficit, which rose to 4")."""
+    verb = walk.item(1)
+    which = walk.tokens.words[item.last : item.last + 1] == ["which"]
+    told = which and verb is not None and verb.kind in {"change_verb", "reach"} and verb.first == item.last + 1
+    return told and walk.tokens.words[verb.first] not in _PRESENT if verb is not None else False
+
+
+_PRESENT = frozenset(["is", "are", "stands", "stand"])
 
 
 def on_conjunction(walk: Walk, item: Item) -> None:

@@ -188,7 +188,7 @@ def _to(walk: Walk, item: Item, code: str, leads: bool) -> None:
         walk.put_late("reporter", code)
         return
     if walk.frame.measure == "imports" and walk.clause_head and not walk.frame.states("reporter"):
-        set_reporter(walk, code)  # "imports to Japan"
+        _set_source(walk, code)  # "imports to Japan", "3 tonnes were imported into Fiji"
         return
     if walk.frame.measure in TRADE or walk.frame.measure in {"deliveries", "sales"}:
         if code == walk.frame.reporter:
@@ -251,7 +251,10 @@ def _goes_both_ways(walk: Walk) -> bool:
 
 
 def _set_source(walk: Walk, code: str) -> None:
-    """Take the place that exports come from, of the numbers before it too where none is known ("5 tons were sent from Fiji")."""
+    """Take the place that exports come from, or imports go to, of the numbers before too where none is known.
+
+    "5 tons were sent from Fiji".
+    """
     set_reporter(walk, code)
     for draft in walk.drafts[walk.clause_from :]:
         if draft.frame.reporter is None and draft.role == "main":

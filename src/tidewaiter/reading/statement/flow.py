@@ -112,8 +112,10 @@ def on_taking(walk: Walk, item: Item) -> None:
         walk.put("measure", MIRRORED[flow])  # "Japan, its biggest market, bought goods worth 3 billion": of the home's exports
         walk.name_head()
         return
-    if flow is not None and not walk.clause_head and not walk.pending and walk.frame.states("reporter"):
-        named = walk.frame.reporter or ""
+    told = walk.drafts[walk.clause_from :]
+    side = "reporter" if walk.frame.states("reporter") else "partner" if walk.frame.states("partner") and not told else ""
+    if flow is not None and not walk.clause_head and not walk.pending and side:
+        named = (walk.frame.reporter if side == "reporter" else walk.frame.partner) or ""
         if is_other_side(walk, named, flow):
             take_other_side(walk, named, flow)  # "Asian countries, its main customers, bought goods worth 3 billion"
             return

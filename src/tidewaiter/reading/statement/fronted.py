@@ -1,5 +1,6 @@
 """Numbers that stand before the head that they are told of."""
 
+from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.walk import TRADE, Walk
 
 
@@ -26,6 +27,21 @@ _FRONTED = 3
 # What may stand between numbers and the "for" of the head they are told for, and what such a head may be.
 _BESIDE_NUMBERS = frozenset(["versus", "period", "average", "basis", "change_noun"])
 TOLD_FOR = TRADE | {"production", "sales", "orders", "investment"}
+
+
+def lists_first(walk: Walk) -> bool:
+    """Whether the sentence begins with goods, their numbers in brackets ("Rice ($3 million) and tea ($2 million) were")."""
+    if walk.first_head is not None or not walk.drafts or walk.tokens.words[walk.drafts[-1].item.last + 1] not in _BE:
+        return False
+    return all(is_bracketed(walk, d) and d.frame.states("product") and not d.frame.states("measure") for d in walk.drafts)
+
+
+def is_bracketed(walk: Walk, draft: Draft) -> bool:
+    """Whether a number stands in a bracket, at most its direction before it ("(up 5 percent)")."""
+    return "(" in walk.tokens.words[max(0, draft.item.first - 2) : draft.item.first + 1]
+
+
+_BE = frozenset(["was", "were", "is", "are", "led", "drove"])
 
 
 def told_for(walk: Walk) -> int:

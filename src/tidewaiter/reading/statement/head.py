@@ -12,7 +12,7 @@ from tidewaiter.reading.statement.balance import balance_in_context, only_compar
 from tidewaiter.reading.statement.contract import names_contract
 from tidewaiter.reading.statement.contribution import credit_whole
 from tidewaiter.reading.statement.firm import drop_descriptions
-from tidewaiter.reading.statement.fronted import TOLD_FOR, is_fronted, told_for
+from tidewaiter.reading.statement.fronted import TOLD_FOR, is_bracketed, is_fronted, lists_first, told_for
 from tidewaiter.reading.statement.row import note_heads
 from tidewaiter.reading.statement.selling import flow_of
 from tidewaiter.reading.statement.subject import join_products
@@ -237,6 +237,11 @@ def _name_before(walk: Walk, measure: str, *, behind: bool, told_from: int) -> N
     credit_whole(walk)
     if behind:
         _name_numbers(walk, measure)
+    elif lists_first(walk):
+        for draft in walk.drafts:
+            _name_number(walk, draft, measure)
+            if walk.tokens.words[draft.item.first] == "+" and draft.stat == "level":
+                draft.stat = "change"  # no flow is below nothing
     elif is_fronted(walk):
         walk.awaiting = walk.drafts[:]
         for draft in walk.drafts:
@@ -258,7 +263,8 @@ def _name_numbers(walk: Walk, measure: str) -> None:
 
 def _name_number(walk: Walk, draft: Draft, measure: str) -> None:
     draft.frame.put("measure", measure)
-    for field in ("product", "reporter", "partner", "mode"):
+    own = draft.frame.states("product") and is_bracketed(walk, draft)  # "Cocoa (up 5 percent) was behind the rise in exports"
+    for field in ("reporter", "partner", "mode") if own else ("product", "reporter", "partner", "mode"):
         setattr(draft.frame, field, getattr(walk.frame, field))
 
 

@@ -4,6 +4,7 @@ from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import GAUGES, TRADED, Walk
+from tidewaiter.reading.place.antecedent import take_antecedent
 from tidewaiter.reading.statement.excess import exceeded
 from tidewaiter.reading.statement.object import agrees_on, loses_jobs, says_worth
 from tidewaiter.reading.statement.subject import flush_subject
@@ -168,7 +169,7 @@ def move_row(walk: Walk, sign: int, rule: str) -> list[Draft]:
     """Make growths of the number right before and of those in a row with it ("3 percent and 4 percent less"); give them."""
     row = walk.in_row(len(walk.drafts) - 1)
     first = len(walk.drafts) - len(row)
-    if first and walk.tokens.words[walk.drafts[first - 1].item.last : row[0].item.first] == ["or"]:
+    if first and walk.tokens.words[walk.drafts[first - 1].item.last : row[0].item.first] in (["or"], [",", "or"]):
         row = [walk.drafts[first - 1], *row]  # "1,097 units or 3 percent below"
     for draft in row:
         make_growth(draft, sign)
@@ -349,6 +350,7 @@ def on_preposition(walk: Walk, item: Item) -> None:
         walk.base = False  # "narrowed from 9 billion to 7 billion"
         walk.clause_from = len(walk.drafts)
     walk.prep, walk.prep_end = item.code, item.last
+    take_antecedent(walk, item)
 
 
 def _fell_to(walk: Walk) -> bool:

@@ -3,7 +3,7 @@
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.item import Item
-from tidewaiter.reading.mention.walk import Walk
+from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.statement.apposition import is_of_part, names_change
 from tidewaiter.reading.statement.level import has_sign, word_before
 from tidewaiter.reading.statement.share import moves_share
@@ -39,7 +39,24 @@ def is_share(walk: Walk, draft: Draft, prep: str) -> bool:
         if last is not None and last.kind == "change_adverb" and last.last == draft.item.first and draft.role == "main":
             return False  # "accounted for by steel (up 5 percent)"
         return not (last is not None and last.kind == "change_verb" and (prep == "by" or _moves_on(walk, last, prep)))
-    return _goes_on_with_shares(walk, draft, prep)
+    return _ranks_partners(walk, draft) or _goes_on_with_shares(walk, draft, prep)
+
+
+def _ranks_partners(walk: Walk, draft: Draft) -> bool:
+    """Whether a percent is that of a partner ranked, with no word of change ("Its top markets were Peru (29 percent) and")."""
+    if any(told.stat in {"growth", "change"} for told in walk.drafts[-ROW:-1]):
+        return False  # "taking 13 percent more than a year ago, followed by Peru with 19 percent"
+    if is_changing(walk) or walk.frame.part != "partner" or draft.role != "main" or draft.frame.measure not in TRADE:
+        return False
+    return any(item.kind == "rank" or _SUPERLATIVE.intersection(_words(walk, item)) for item in walk.items[: walk.here][-ROW:])
+
+
+def _words(walk: Walk, item: Item) -> list[str]:
+    """The words of a verb of taking, among which its superlative may stand ("was the largest market")."""
+    return walk.tokens.words[item.first : item.last] if item.kind == "taking" else []
+
+
+_SUPERLATIVE = frozenset(["largest", "biggest", "main", "top"])
 
 
 def _moves_on(walk: Walk, change: Item, prep: str) -> bool:

@@ -102,11 +102,12 @@ def _stand_together(walk: Walk, run: list[Draft]) -> bool:
     """Whether numbers stand side by side, or the sentence says that they are to be handed out."""
     if "respectively" in walk.tokens.distinct:
         return True
-    return all(behind.item.first - draft.item.last <= _BESIDE for draft, behind in pairwise(run))
+    words = walk.tokens.words
+    return all(_BESIDE.issuperset(words[draft.item.last : behind.item.first]) for draft, behind in pairwise(run))
 
 
-# How many tokens stand between the numbers of a row at most ("by 3 percent and by 4 percent").
-_BESIDE = 3
+# What stands between the numbers of a row ("by 3 percent and by 4 percent").
+_BESIDE = frozenset([",", "and", "by", "of", "to", "at", "or", "&"])
 
 
 def move_list(walk: Walk) -> None:

@@ -223,7 +223,7 @@ def _entry_bounds(walk: Walk) -> tuple[Item | None, int]:
         if opening is None:
             if item.kind == "mark" and item.code == "(":
                 opening = item
-            elif item.kind not in {"mark", "change_adverb", "period", "versus"}:
+            elif item.kind not in {"mark", "change_adverb", "period", "versus"} and item.code != "by":
                 return None, 0
         elif (item.kind == "mark" and item.code in ");") or (item.kind != "mark" and item.kind not in _ENTRY_KINDS):
             return opening, item.last

@@ -56,7 +56,7 @@ def on_product(walk: Walk, item: Item) -> None:
     if prep == "outside" or (prep and walk.frame.states("product") and walk.clause_head and only_describes(walk, item, prep)):
         return  # "exports other than oil", "iron output at steel mills"
     if not prep and _is_object(walk, item):
-        walk.put("product", code)
+        walk.put_late("product", code)  # "spent 3 million on importing tea"
     elif (prep == "on" and walk.frame.measure == "tariff") or (prep == "of" and _is_worth(walk, item)):
         walk.put_late("product", code)
     elif prep in {"of", "in", "for"} and _is_complement(walk):
@@ -374,8 +374,10 @@ _NEXT = 4
 
 def _is_bracketed(walk: Walk, item: Item) -> bool:
     """Whether the number that comes stands in a bracket right behind a product ("led by cocoa beans (660 billion naira)")."""
-    mark = walk.item(-1)
-    return mark is not None and mark.kind == "mark" and mark.code == "(" and walk.item(-2) is item
+    by = walk.item(-1)
+    at = -2 if by is not None and by.code == "by" else -1  # "rice (by 3 percent)"
+    mark = walk.item(at)
+    return mark is not None and mark.kind == "mark" and mark.code == "(" and walk.item(at - 1) is item
 
 
 def _subject_mode(walk: Walk, item: Item) -> None:

@@ -40,15 +40,13 @@ def on_measure_verb(walk: Walk, item: Item) -> None:
         walk.frame.direction, walk.last_change = 0, item
         return
     item.code = measure
+    walk.prep = ""  # "spent 3 million on importing tea"
     _name_own(walk, measure)
     late = bool(walk.drafts[walk.clause_from :]) and not walk.clause_head
     if item.code == "imports" and is_ranked_partner(walk):
         turn_to_partner(walk)  # "Egypt ranked second, importing 3,000 tonnes"
     elif not walk.sentence_head and not late:
-        walk.frame.partner = walk.frame.by = None
-        walk.frame.mode = walk.topic.mode
-        if not walk.frame.states("product"):
-            walk.frame.product = bare_product(walk, item.code)
+        _begin_anew(walk, item.code)
     _turn_around(walk, item)
     flush_subject(walk, doing=True)
     if item.code == "trade":
@@ -63,6 +61,16 @@ def on_measure_verb(walk: Walk, item: Item) -> None:
     walk.frame.share = False
     walk.awaiting = []
     walk.name_head()
+
+
+def _begin_anew(walk: Walk, measure: str) -> None:
+    """Drop at the first verb of a sentence what the last one left."""
+    walk.frame.by = None
+    if not walk.frame.states("partner"):  # "Iraq, to which it sent goods"
+        walk.frame.partner = None
+    walk.frame.mode = walk.topic.mode
+    if not walk.frame.states("product"):
+        walk.frame.product = bare_product(walk, measure)
 
 
 def _name_listed(walk: Walk, item: Item) -> None:
@@ -117,7 +125,13 @@ def has_object(walk: Walk) -> bool:
     following = walk.next_within(2)
     if following is not None and following.kind in {"total", "rank", "record"}:
         following = walk.item(2)
+    worth, number = walk.item(2), walk.item(3)
+    if following is not None and following.kind == "product" and worth is not None and number is not None:
+        return walk.tokens.words[worth.first] in _WORTH and number.kind == "quantity"  # "sent goods worth 3 million"
     return following is not None and following.kind == "quantity"
+
+
+_WORTH = frozenset(["worth", "valued", "valuing"])
 
 
 def _tells_growth(walk: Walk) -> bool:

@@ -21,7 +21,7 @@ def on_versus(walk: Walk, item: Item) -> None:
     near = walk.tokens.words[max(0, item.first - 1) : item.first + 1]  # "less" than a year ago, "below the month before"
     sign = next((COMPARATIVE[word] for word in near if word in COMPARATIVE), _MOVED.get(near[0], 0))
     percent = bool(late) and late[-1].quantity.kind == "percent"
-    if late and sign and item.first - walk.quantity_end <= 1 and (percent or near[0] not in _MOVED):
+    if late and sign and _is_beside(walk, item) and (percent or near[0] not in _MOVED):
         # "3 million less than a year ago", "15 percent down on a year ago", "9 million or 3 percent higher than"
         move_row(walk, sign, "<number> <comparative> than")
     for draft in _compared(walk, item, late):
@@ -33,6 +33,19 @@ def on_versus(walk: Walk, item: Item) -> None:
 
 
 _MOVED = {"up": 1, "down": -1}
+
+
+def _is_beside(walk: Walk, item: Item) -> bool:
+    """Whether a comparison stands right behind the last number, a comma between where that is the amount once more.
+
+    "22 million dollars, or 7 percent, less than a year ago".
+    """
+    apart = item.first - walk.quantity_end
+    words = walk.tokens.words
+    again = (
+        apart == _CLOSE and words[walk.quantity_end] == "," and "or" in words[walk.drafts[-1].item.first - 1 : walk.quantity_end]
+    )
+    return apart <= 1 or again
 
 
 def _compared(walk: Walk, item: Item, late: list[Draft]) -> list[Draft]:
