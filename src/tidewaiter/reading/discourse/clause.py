@@ -22,9 +22,9 @@ from tidewaiter.reading.statement.movement import (
     on_change_adverb,
     on_change_noun,
     on_change_verb,
-    on_preposition,
     on_reach,
 )
+from tidewaiter.reading.statement.preposition import on_preposition
 from tidewaiter.reading.statement.rank import on_ordinal, on_rank, on_rank_noun
 from tidewaiter.reading.statement.row import hand_out, hear_partners, move_list, pair_rows
 from tidewaiter.reading.statement.share import on_share, on_share_of

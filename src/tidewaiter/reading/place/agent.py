@@ -3,10 +3,22 @@
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import Walk
+from tidewaiter.reading.place.side import trades_with
 
 
 def done_by(walk: Walk, verb: Item, code: str) -> None:
     """State who does what a participle right behind a number says ("with 6 million tonnes produced by Japan")."""
+    last = walk.drafts[-1].frame if walk.drafts else None
+    if (
+        verb.kind == "measure_verb"
+        and last is not None
+        and walk.drafts[-1].stat == "share"
+        and trades_with(last.reporter or "", code)
+    ):
+        last.put("partner", last.reporter)  # "Japan took 24 percent of the iron ore exported by Brazil"
+        last.put("reporter", code)
+        last.put("measure", verb.code)
+        return
     behind = verb.first == walk.quantity_end or (verb.first - walk.quantity_end == 1 and _was(walk, verb))
     if verb.kind == "measure_verb" and walk.drafts and behind:
         walk.drafts[-1].frame.put("reporter", code)

@@ -1,4 +1,4 @@
-"""Places that a clause behind them tells of: "Iraq, to which India sent goods"."""
+"""Places that what comes behind them is with: "Iraq, to which India sent goods", "From Chile, it bought 3 tonnes"."""
 
 from tidewaiter.reading.mention.frame import REPORTER
 from tidewaiter.reading.mention.item import Item
@@ -23,3 +23,21 @@ def take_antecedent(walk: Walk, item: Item) -> None:
         walk.frame.stated &= ~REPORTER
     walk.frame.put("partner", code)
     walk.prep = ""
+
+
+def fronts_partner(walk: Walk, item: Item, prep: str) -> bool:
+    """Take the place that a sentence begins with as whom what it tells of is with ("From Chile, Peru imported goods"); say so."""
+    begun, behind = walk.items[:2], walk.next_within(0)
+    if prep not in {"from", "to"} or walk.here != 1 or begun[0].first or behind is None or behind.code != ",":
+        return False
+    doer, verb = walk.item(2), walk.item(3)
+    does = doer is not None and verb is not None and doer.kind in {"area", "pronoun"} and verb.kind in {"measure_verb", "taking"}
+    if does:
+        walk.frame.put("partner", "+".join(item.codes))
+    return does
+
+
+def has_left(walk: Walk) -> bool:
+    """Whether a place is where what left another one is bound for ("300 tons of cotton left Benin for China")."""
+    verb = walk.item(-3)
+    return verb is not None and verb.kind == "crossing" and verb.code == "exports" and bool(walk.drafts)

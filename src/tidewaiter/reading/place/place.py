@@ -6,6 +6,7 @@ from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Row, Walk
 from tidewaiter.reading.place.agent import done_by, has_share, name_last, names_goods, owns_whole
+from tidewaiter.reading.place.antecedent import fronts_partner, has_left
 from tidewaiter.reading.place.reference import (
     describes_partner,
     firm_meant,
@@ -54,6 +55,8 @@ def on_area(walk: Walk, item: Item) -> None:
         walk.rows.append(Row("area", item.codes, len(walk.drafts), code))
     prep = "" if is_of_member(walk, item, code) else prep
     owning = walk.tokens.words[item.last : item.last + 1] == ["'s"]
+    if prep and fronts_partner(walk, item, prep):
+        return
     if is_wider(walk, item, prep, owning=owning):
         if owning and prep:
             walk.prep, walk.prep_end = prep, item.last + 1  # "between east China's Fujian and"
@@ -374,18 +377,12 @@ def _for(walk: Walk, item: Item, code: str, leads: bool) -> None:
     elif leads or item.kind == "company":
         set_reporter(walk, code)
         walk.list_role = "reporter"
-    elif walk.frame.measure == "exports" and (is_of_part(walk) or _has_left(walk)) and is_trading_partner(walk, code):
+    elif walk.frame.measure == "exports" and (is_of_part(walk) or has_left(walk)) and is_trading_partner(walk, code):
         set_partner(walk, code, late=True)  # "shipped 28 million tonnes, of which 20 million was for China"
     elif walk.revised and walk.drafts and item.first - walk.quantity_end <= 2:
         name_last(walk, code)
     elif not walk.frame.states("reporter"):
         walk.pending.append(item)
-
-
-def _has_left(walk: Walk) -> bool:
-    """Whether a place is where what left another one is bound for ("300 tons of cotton left Benin for China")."""
-    verb = walk.item(-3)
-    return verb is not None and verb.kind == "crossing" and verb.code == "exports" and bool(walk.drafts)
 
 
 _PLACE_BY_PREP = {

@@ -88,6 +88,10 @@ def _name_rest(walk: Walk, code: str, *, late: bool) -> None:
     """Take the rest of the world as whom a share is with ("of which 31% went to the EU and 23% to the rest of the world")."""
     if code == "rest of the world" and late and walk.drafts and walk.drafts[-1].stat == "share" and is_of_part(walk):
         walk.drafts[-1].frame.put("partner", code)
+    elif code == "rest of the world" and walk.frame.partner is not None and not walk.drafts[walk.clause_from :]:
+        item = walk.items[walk.here]
+        printed = walk.tokens.printed(item.first, item.last).lower()
+        walk.put("partner", printed if printed.startswith("other") else code)  # "while exports to other countries fell"
 
 
 def is_of_part(walk: Walk) -> bool:

@@ -4,7 +4,6 @@ from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import GAUGES, TRADED, Walk
-from tidewaiter.reading.place.antecedent import take_antecedent
 from tidewaiter.reading.statement.excess import exceeded
 from tidewaiter.reading.statement.object import agrees_on, loses_jobs, says_worth
 from tidewaiter.reading.statement.subject import flush_subject
@@ -14,12 +13,6 @@ _SIGN = {"up": 1, "down": -1}
 _ARTICLES = wordlist.words("before_noun_of_change")
 # The sign of a number before a comparative ("5 percent higher than").
 COMPARATIVE = dict.fromkeys(wordlist.words("comparative_up"), 1) | dict.fromkeys(wordlist.words("comparative_down"), -1)
-# What stands behind a "from" that opens no comparison, before any number.
-_NO_BASE = frozenset(
-    ["area", "area_adjective", "measure", "product", "mark", "company", "change_verb", "reach", "source", "conjunction"]
-)
-
-
 # What an outcome is more or less than ("than expected").
 _FORESAID = wordlist.words("foresaid")
 # Nouns of change that are told as an amount, too.
@@ -302,7 +295,7 @@ def number_follows(walk: Walk) -> bool:
             return False
         if item.kind == "conjunction" and _begins_anew(walk, offset):
             return False
-        if item.kind == "change_verb" and not _names_change(walk, item, walk.item(offset - 1)):
+        if item.kind == "change_verb" and not names_change(walk, item, walk.item(offset - 1)):
             return False
         if item.kind == "quantity":
             return True
@@ -319,7 +312,7 @@ def _begins_anew(walk: Walk, offset: int) -> bool:
     return head is not None and verb is not None and head.kind == "measure" and verb.kind in {"reach", "change_verb"}
 
 
-def _names_change(walk: Walk, item: Item, before: Item | None) -> bool:
+def names_change(walk: Walk, item: Item, before: Item | None) -> bool:
     """Whether a word ahead that may be a verb of change is a noun ("down from May's year-on-year gain of 13 percent")."""
     if item.also("change_noun") is None:
         return False
@@ -341,49 +334,8 @@ def _moved_before(walk: Walk) -> bool:
     return number is not None and number.kind == "quantity"
 
 
-def on_preposition(walk: Walk, item: Item) -> None:
-    """A preposition governs the noun phrase behind it; "from" before a number opens a comparison."""
-    if item.code == "from" and _is_base(walk):
-        open_base(walk, item)
-        return
-    if item.code == "to" and walk.base and len(walk.drafts) > walk.base_from and number_follows(walk) and not _fell_to(walk):
-        walk.base = False  # "narrowed from 9 billion to 7 billion"
-        walk.clause_from = len(walk.drafts)
-    walk.prep, walk.prep_end = item.code, item.last
-    take_antecedent(walk, item)
-
-
-def _fell_to(walk: Walk) -> bool:
-    """Whether what is compared with moved itself ("against a 9 percent decline to 59 billion a year ago")."""
-    before = walk.item(-1)
-    if before is None or before.first != walk.quantity_end or walk.drafts[-1].quantity.kind != "percent":
-        return False
-    return before.kind == "change_noun" or before.also("change_noun") is not None
-
-
 # Nouns of flows in the singular, which no verb in the singular follows with "for".
 _FLOWS = frozenset(["export", "import", "trade"])
-
-
-def _is_base(walk: Walk) -> bool:
-    """Whether a "from" opens a comparison: something moved, and a number comes next."""
-    if not walk.drafts and walk.frame.direction == 0:
-        return False
-    noun = 0
-    for offset in range(1, 7):
-        item = walk.item(offset)
-        if item is None or offset > 4 + noun or (item.kind == "preposition" and item.code == "by"):
-            return False  # "imports from the bloc by 3 percent"
-        if item.kind == "change_noun" or (item.kind == "change_verb" and _names_change(walk, item, walk.item(offset - 1))):
-            noun = 2  # "down from May's year-on-year gain of 13 percent"
-        elif item.kind in _NO_BASE and not item.code.startswith("balance"):
-            return False  # "turned to a deficit of 3 billion from a surplus of 2" goes on
-        if item.kind == "quantity":
-            told = walk.drafts[-1].quantity.kind if walk.drafts else ""
-            if told == "money" and item.ref.kind == "physical":
-                return False  # "earned 739 million from 73,000 tonnes"
-            return item.ref.kind not in {"bare", "word"} or item.ref.scaled
-    return False
 
 
 def goes_on(walk: Walk, comma: Item) -> bool:

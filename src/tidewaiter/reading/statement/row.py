@@ -204,7 +204,8 @@ def _may_pair(before: list[Draft], row: list[Draft]) -> bool:
     if len(kinds) > 1 or any(d.role != "main" for d in (*before, *row)) or _subject(row[0]) != _subject(before[-1]):
         return False
     again = _PAIRED in before[0].rules
-    if kinds == {row[0].quantity.kind == "percent"} and not again:
+    changes = {d.stat for d in row} == {"change"} and {d.stat for d in before} == {"level"}
+    if kinds == {row[0].quantity.kind == "percent"} and not again and not changes:
         return False
     return len({(_subject(d), d.quantity.unit) for d in before}) == len(before)
 

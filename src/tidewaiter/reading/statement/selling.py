@@ -74,6 +74,10 @@ def _is_foreign(walk: Walk, item: Item) -> bool:
     before, behind = walk.item(-1), walk.next_within(0)
     if behind is not None and behind.kind == "overseas":
         return True
+    goods, abroad = walk.item(2), walk.item(3)
+    named = behind is not None and behind.code == "of" and goods is not None and goods.kind == "product"
+    if named and goods is not None and abroad is not None and abroad.kind == "overseas" and abroad.first == goods.last:
+        return True  # "sales of tea abroad"
     return before is not None and before.kind == "overseas" and before.last == item.first
 
 

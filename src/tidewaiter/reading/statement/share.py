@@ -1,16 +1,31 @@
 """Shares: a part of a whole, and how it moves."""
 
-from tidewaiter.reading.mention.item import Item
+from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import Walk
+from tidewaiter.reading.place.side import trades_with
 from tidewaiter.reading.statement.subject import flush_subject
 
 
 def on_share(walk: Walk, item: Item) -> None:
     """ "accounted for", "the share of": a part of a whole follows."""
+    if item.kind == "share_noun" and _is_of_partner(walk):
+        walk.list_role = "partner"
     flush_subject(walk)
     walk.frame.share = True
     walk.frame.direction = 0
     walk.last_change = item
+
+
+def _is_of_partner(walk: Walk) -> bool:
+    """Whether a place has its share in the trade that a sentence begins with ("In Peru's exports, Chile's share was 8 pct")."""
+    mark = next((at for at, one in enumerate(walk.items[:_FRONT]) if one.code == ","), 0)
+    fronted = mark > 0 and walk.items[0].code == "in" and walk.items[mark - 1].code in {"exports", "imports"}
+    held, place = walk.frame.reporter, walk.pending[-1] if walk.pending else None
+    return fronted and place is not None and place.kind in AREAS and trades_with(place.code, held or "")
+
+
+# How many items a phrase has at most with which a sentence begins.
+_FRONT = 5
 
 
 def on_share_of(walk: Walk, item: Item) -> None:

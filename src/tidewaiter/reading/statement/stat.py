@@ -6,7 +6,7 @@ from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.nounphrase import list_entry
 from tidewaiter.reading.mention.walk import TRADED, Walk
 from tidewaiter.reading.statement.apposition import changes_between
-from tidewaiter.reading.statement.balance import is_ratio
+from tidewaiter.reading.statement.balance import BALANCES, is_ratio
 from tidewaiter.reading.statement.contribution import mark_contribution
 from tidewaiter.reading.statement.count import is_of_count, name_counted_whole, name_of_its_own
 from tidewaiter.reading.statement.duty import is_of_tariff, name_tariff
@@ -36,6 +36,8 @@ def on_quantity(walk: Walk, item: Item) -> None:
     draft = Draft(item, walk.frame.copy(), walk.tokens)
     draft.negative = item.ref.negative
     draft.clause = walk.clause
+    if item.first and walk.tokens.words[item.first - 1] == "negative" and draft.frame.measure in BALANCES:
+        draft.frame.deficit = True  # "the balance was a negative 3 billion"
     if is_told_beside(walk, draft):
         draft.frame.status = "actual"
     if walk.tokens.words[max(0, item.first - 1)] == "at":
@@ -60,13 +62,22 @@ def _set_role(walk: Walk, draft: Draft) -> None:
         draft.frame.status, draft.role = "target", "beside"
         draft.base_of = next((d for d in reversed(walk.drafts) if d.role == "main"), None)
         walk.frame.status = "actual"
-    elif walk.frame.status == "consensus" or (walk.base and _is_expected(walk, draft)):
+    elif walk.frame.status == "consensus" or (walk.base and _is_expected(walk, draft)) or _is_other_forecast(walk, draft):
         draft.frame.status = "consensus"
         draft.role = "consensus"
         draft.base_of = next((d for d in reversed(walk.drafts) if d.role == "main"), None)
         walk.frame.status = "actual"
     elif walk.base:
         _set_base(walk, draft)
+
+
+def _is_other_forecast(walk: Walk, draft: Draft) -> bool:
+    """Whether a number is another forecast in the bracket of a first ("(consensus: 26 billion, ING: 25 billion)")."""
+    last = walk.drafts[-1] if walk.drafts else None
+    if last is None or not walk.depth or last.role != "consensus":
+        return False
+    between = walk.tokens.words[last.item.last : draft.item.first]
+    return between[-1:] == [":"] and ")" not in between
 
 
 def _is_expected(walk: Walk, draft: Draft) -> bool:
@@ -118,8 +129,12 @@ def _is_rule(walk: Walk, item: Item) -> bool:
 def _set_base(walk: Walk, draft: Draft) -> None:
     """A number within a comparison is of another period: the one that the comparison names, or one yet to be named."""
     draft.role = "base"
-    draft.base_of = next((d for d in reversed(walk.drafts[: walk.base_from]) if d.role == "main"), None)
-    told = draft.base_of
+    held = [d for d in walk.drafts[: walk.base_from] if d.role == "main"]
+    told = draft.base_of = held[-1] if held else None
+    if told is not None and told.stat == "share" and draft.quantity.kind not in {"percent", "points"} and len(held) > 1:
+        told = draft.base_of = held[-2]  # "10 tonnes, or 86 percent of its imports, against 9 tonnes a year ago"
+        if draft.quantity.unit == told.quantity.unit and told.frame.states("partner"):
+            draft.frame.put("partner", told.frame.partner)
     if told is not None and draft.quantity.kind == told.quantity.kind and _OWN.intersection(told.rules):
         draft.frame.put("measure", told.frame.measure)  # "50 markets, up from 46", "220 a kilo, down from 225"
         draft.frame.product = told.frame.product
@@ -297,7 +312,8 @@ def _growth(walk: Walk, draft: Draft, prep: str) -> None:
     if counted is not draft and counted.frame.measure != draft.frame.measure and is_of_count(walk, counted):
         take_subject(draft, counted)
     direction = draft.frame.direction or (walk.prior_direction if walk.last_change is None else 0)
-    if walk.rate and (prep in {"to", "from"} or draft.role == "base"):
+    aside = walk.depth > 0 and draft.frame.status in {"forecast", "consensus"}  # "growth eased to 3.6 percent (consensus: 4.1)"
+    if walk.rate and (prep in {"to", "from"} or draft.role in {"base", "consensus"} or aside):
         direction = walk.rate
     if draft.role == "base" and before is not None and before.role == "base" and not changes_between(walk, before):
         direction = -1 if before.negative else 1  # "from 3 percent growth in May and 20 percent in April"

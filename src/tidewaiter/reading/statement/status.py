@@ -202,8 +202,8 @@ def _number_is_next(walk: Walk) -> bool:
     ):
         offset = 2
         following = walk.item(offset)
-    if following is not None and following.kind == "preposition":
-        following = walk.item(offset + 1)
+    if following is not None and (following.kind == "preposition" or (following.code == ":" and walk.depth)):
+        following = walk.item(offset + 1)  # "(consensus: 6.8 percent)"
     return following is not None and following.kind == "quantity"
 
 

@@ -279,6 +279,8 @@ def _leads_on(walk: Walk, offset: int) -> bool:
 def _is_entry(walk: Walk, offset: int) -> bool:
     """Whether "by", "to" or "at" stands between a product and its number in a list ("rice by 5 percent, wheat by 3")."""
     before, prep = walk.item(offset - 1), walk.item(offset)
+    if before is not None and before.code == ",":
+        before = walk.item(offset - 2)  # "followed by rice, by 3 percent"
     held = walk.pending[-1]
     return prep is not None and prep.code in _BEFORE_ENTRY and before is held and held.kind in _ENTRIES and bool(walk.drafts)
 
@@ -365,7 +367,7 @@ def _comes_next(walk: Walk, item: Item) -> bool:
     behind = [one for one in walk.items[max(0, walk.here - _NEXT) : walk.here] if one.code != ","][-3:]
     if len(behind) < _NEXT - 1 or behind[0].code != "next" or behind[1] is not item:
         return False
-    return walk.tokens.words[behind[2].first] in {"with", "at"} and behind[2].kind == "preposition"
+    return walk.tokens.words[behind[2].first] in {"with", "at", "by"} and behind[2].kind == "preposition"
 
 
 # How many items at most stand from "followed by" to a number.

@@ -102,7 +102,7 @@ def set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, t
         narrower |= frame.product == "goods" or kind_of(held or "") == "aggregate" or _is_of_nation(walk)
         whole = "goods and services" if walk.topic.services and measure != "trade" else "goods"
         walk.lend("product", whole if measure == "trade" or held in {None, "goods"} or narrower else held)
-    elif measure == "balance" and _is_told_of(walk) and not walk.drafts and frame.states("product"):
+    elif measure == "balance" and frame.states("product") and (_is_fronted(walk) or (_is_told_of(walk) and not walk.drafts)):
         return  # "the balance on goods and services was a surplus of", "trade in oil registered a deficit of"
     elif measure == "balance" and _is_left_over(walk, item) and (walk.sentence_head or walk.topic.running):
         walk.lend("product", frame.product if walk.sentence_head else walk.topic.running)
@@ -116,6 +116,12 @@ def _is_of_nation(walk: Walk) -> bool:
     owned = any(one is not None and one.kind in {"area", "area_adjective", "pronoun"} for one in owners)
     amounts = [item.ref.kind for item in walk.items[walk.here : walk.here + _AHEAD] if item.kind == "quantity"]
     return owned and bool(amounts) and {"money", "percent"}.issuperset(amounts) and not walk.frame.states("product")
+
+
+def _is_fronted(walk: Walk) -> bool:
+    """Whether the sentence begins with the product that it tells of ("In car parts, ...")."""
+    begun = walk.items[:3]
+    return [one.kind for one in begun] == ["preposition", "product", "mark"] and begun[0].code == "in" and begun[0].first == 0
 
 
 def _implied(walk: Walk, item: Item, measure: str, *, total: bool) -> str | None:

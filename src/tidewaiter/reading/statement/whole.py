@@ -143,7 +143,7 @@ def _tells_flow(walk: Walk, frame: Frame, measure: str) -> bool:
     last = walk.items[walk.here].last
     behind = walk.tokens.words[last : last + 2]
     both = behind[:1] in (["and"], ["&"]) and not _FLOWS.isdisjoint(behind)
-    told = frame.measure in _FLOWS or (frame.measure in TRADE and not frame.states("product"))
+    told = frame.measure in _FLOWS or (frame.measure in TRADE and (not frame.states("product") or frame.product == "goods"))
     return told and measure in _FLOWS and not both
 
 
@@ -162,7 +162,7 @@ def whole_of_share(walk: Walk, code: str) -> None:
     if measure == "trade" and not frame.states("product"):
         frame.product = bare_product(walk, measure)  # behind the imports of one product
     kinds = [p for p in walk.pending if p.kind == "product"]
-    if kinds and not frame.states("product"):
+    if kinds and (not frame.states("product") or frame.product == "goods"):
         frame.put("product", join_products(kinds[-1].codes))  # "40 percent of Japan's gas imports"
     elif not frame.states("product") and measure in TRADE and frame.partner is not None:
         frame.product = named_in_head(walk, walk.items[walk.here]) or walk.topic.product or frame.product

@@ -229,9 +229,15 @@ def dates_amount(walk: Walk, item: Item, prep: str) -> bool:
     """
     drafts = walk.drafts[walk.clause_from :]
     between = walk.tokens.words[walk.quantity_end : item.first]
+    if drafts and not prep and _tells_past(walk, drafts, between):
+        drafts[-1].frame.put("period", item.ref)
+        return True
     if not drafts or prep not in WITHIN or drafts[-1].role != "main" or "," in between:
         return False
     named = drafts[-1].frame.period if drafts[-1].frame.states("period") else None
+    if "had" in between and drafts[-1].stat == "level" and (named is None or named.first < drafts[-1].item.first):
+        drafts[-1].frame.put("period", item.ref)  # "while 8,000 tonnes had been imported in the same period last year"
+        return True
     if not _SEEN.isdisjoint(between) and (named is None or named.first < drafts[-1].item.first):
         drafts[-1].role = "base"
         drafts[-1].base_of = next((d for d in reversed(drafts[:-1]) if d.role == "main"), None)
@@ -241,6 +247,14 @@ def dates_amount(walk: Walk, item: Item, prep: str) -> bool:
         return False
     drafts[-1].frame.put("period", item.ref)
     return True
+
+
+def _tells_past(walk: Walk, drafts: list[Draft], between: list[str]) -> bool:
+    """Whether one amount is all that a clause tells, in the past perfect ("they had been 8 a year ago")."""
+    if len(drafts) != 1 or between or walk.frame.direction or drafts[0].role != "main" or drafts[0].frame.states("period"):
+        return False
+    had = "had" in walk.tokens.words[max(0, drafts[0].item.first - _NOUN_AND_THEN) : drafts[0].item.first]
+    return had and drafts[0].stat in {"level", "average"}
 
 
 # Words before a time in which something was so, and how many words, a noun among them, stand between it and its number.
