@@ -75,6 +75,8 @@ def _lone_changes(context: CheckContext) -> Iterator[tuple[Figure, Figure, Figur
             continue
         around = context.figures_between(growth.start - _AROUND, growth.end + _AROUND)
         here = [figure for figure in around if are_near(figure, growth) and figure.id != growth.id]
+        alone = [figure for figure in here if figure.sentence == growth.sentence]
+        here = alone if len(alone) == _PAIR else here
         if len(here) != _PAIR or here[0].unit != here[1].unit or any(figure.status != "actual" for figure in here):
             continue
         amount, level = sorted(here, key=lambda figure: abs(figure.value))

@@ -223,10 +223,10 @@ class CheckContext(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         The last of three numbers may say the period for all.
         """
         found = self.find_alike(whole, measure=flow)
-        if found is None and whole.period != UNKNOWN:
-            found = self.find_alike(whole, measure=flow, period=UNKNOWN)
-            found = found if found is not None and found.sentence == whole.sentence else None
-        return found
+        if found is not None and (found.sentence == whole.sentence or whole.period == UNKNOWN):
+            return found
+        here = self.find_alike(whole, measure=flow, period=UNKNOWN)
+        return here if here is not None and here.sentence == whole.sentence else found
 
     def sentence_of(self, figure: Figure) -> str:
         """Give the sentence in which a figure stands, of a long one what anybody reads as one statement."""

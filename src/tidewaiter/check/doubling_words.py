@@ -26,7 +26,7 @@ CHECK = Check(
 # how far from the word its number may stand, in characters: "nearly doubled, up 62 percent"
 _REACH = 45
 # and where both were read as growth of one thing
-_OWN_REACH = 90
+_OWN_REACH = 130
 _HEDGE_REACH = 14
 
 

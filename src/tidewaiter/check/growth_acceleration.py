@@ -7,6 +7,7 @@ from tidewaiter.check.context import CheckContext
 from tidewaiter.check.cue import Cue
 from tidewaiter.check.earlier import is_of_one_thing
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
+from tidewaiter.check.mark import marks_of
 from tidewaiter.check.number import format_figure, format_interval, format_number
 from tidewaiter.check.pairing import are_near, nearest_to, subject_of
 from tidewaiter.check.precision import widest_of
@@ -47,7 +48,7 @@ def check_growth_acceleration(context: CheckContext) -> Iterator[Finding]:
     for growth in context.figures:
         if growth.stat != "growth" or growth.unit != "percent" or growth.status != "actual" or growth.id in context.worded:
             continue
-        before = _rate_before(context, growth) or _only_other(context, growth)
+        before = _rate_before(context, growth) or _only_other(context, growth) or _bare_before(context, growth)
         if before is None:
             continue
         change = _points(context, growth)
@@ -75,6 +76,20 @@ def _rate_before(context: CheckContext, growth: Figure) -> Figure | None:
             return rate
         if growth.period != "?" and rate.period == previous(growth.period) and are_near(rate, growth):
             return rate
+    return None
+
+
+def _bare_before(context: CheckContext, growth: Figure) -> Figure | None:
+    """Give the rate of the period before where one of the two is told as "growth" alone, and was read as that of the economy."""
+    if growth.period == UNKNOWN or context.previous_rates.mark(growth):
+        return None
+    for rate in context.figures_between(growth.start - _STATED, growth.end + _STATED):
+        is_rate = rate.stat == "growth" and rate.unit == "percent" and rate.status == "actual" and rate.id not in context.worded
+        one_bare = (growth.measure == "gdp") != (rate.measure == "gdp") and rate.reporter == growth.reporter
+        if is_rate and one_bare and rate.period == previous(growth.period) and rate.versus == growth.versus:
+            bare = growth if growth.measure == "gdp" else rate
+            marks = marks_of(context.text, max(bare.sentence_start, bare.start - _WIDE), bare.start)
+            return None if any(mark.kind == "measure" for mark in marks) else rate
     return None
 
 

@@ -27,6 +27,7 @@ CHECK = Check(
 # characters behind a level in which its time stands; months
 _BEHIND = 40
 _YEAR = 12
+_MOVES = frozenset({"percent", "times"})
 
 
 def check_growth_base(context: CheckContext) -> Iterator[Finding]:
@@ -39,13 +40,25 @@ def check_growth_base(context: CheckContext) -> Iterator[Finding]:
     for growth in context.figures:
         if growth.stat != "growth" or growth.unit != "percent" or growth.id in context.worded or _is_adjusted(context, growth):
             continue
-        pair = paired.get(growth.id) or pair_by_statement(context, growth)
+        pair = paired.get(growth.id)
+        if pair is None or _has_own_growth(context, growth, pair.level):
+            pair = pair_by_statement(context, growth)
         if pair is None or pair.base is None or pair.base.value <= 0 or pair.level.value < 0 or pair.level.unit == "percent":
             continue
         if _is_of_others(context, growth, pair.level, pair.base):
             continue
         if not is_compared_already(context, growth, pair.level, pair.base) and not _is_of_whole_year(context, pair.base):
             yield _judge(context, growth, pair.level, pair.base)
+
+
+def _has_own_growth(context: CheckContext, growth: Figure, level: Figure) -> bool:
+    """Whether a level told elsewhere has another growth in its own sentence, which is the one it comes from."""
+    if level.sentence == growth.sentence:
+        return False
+    here = context.sentences[level.sentence]
+    return any(
+        other.stat in {"growth", "ratio", "change"} and other.unit in _MOVES and other.value != growth.value for other in here
+    )
 
 
 def _is_of_others(context: CheckContext, growth: Figure, level: Figure, base: Figure) -> bool:

@@ -9,7 +9,7 @@ from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.number import format_figure, format_interval, format_value, unit_label
 from tidewaiter.check.pairing import is_money
-from tidewaiter.check.precision import sharpest_of, widest_of
+from tidewaiter.check.precision import finest_step, sharpest_of, widest_of
 from tidewaiter.codes.rules import Rule, rule_for
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Evidence, Finding
@@ -304,18 +304,21 @@ def _judge(context: CheckContext, total: Figure, number: Figure, cap: Cap) -> Fi
     average = quotient_of(widest_of(total), sharpest_of(number, max(step, 1.0)))
     fits = average.low <= cap.limit.high
     case = unit_label(number.unit) if number.unit != "units" else _noun_of(context, number)
+    # an invoice or an order need not be a declaration: several may go on one
+    is_case = cap.rule is None or cap.rule.case == case or context.cues_around(total, "one_case")
+    severity = "agrees" if fits else "error" if is_case else "warning"
+    sharp = quotient_of(sharpest_of(total, finest_step((total,))), sharpest_of(number, max(step, 1.0)))
+    if fits and sharp.low > cap.limit.high:
+        severity = "warning"  # it fits only if "100 million" is no more than 95
     most = format_value(cap.limit.high, cap.unit)
     whose = "the text gives" if cap.rule is None else "the rule sets"
     statement = Statement(
-        title=f"Average {'within' if fits else 'above'} cap: {format_interval(average, total.unit)}, cap {most}",
+        title=f"Average {'within' if severity == 'agrees' else 'above'} cap: {format_interval(average, total.unit)}, cap {most}",
         message=f"On average the cases keep to the cap that {whose}; single ones may not."
-        if fits
+        if severity == "agrees"
         else "If each case keeps to the cap, their average cannot be above it. The value, the number or the cap is wrong.",
         working=(f"{format_figure(total)} / {format_figure(number)} ({case}) = {format_interval(average, total.unit)}", cap.said),
         expected=expect(cap.limit, total.unit),
         evidence=_evidence(cap.rule),
     )
-    # an invoice or an order need not be a declaration: several may go on one
-    is_case = cap.rule is None or cap.rule.case == case or context.cues_around(total, "one_case")
-    severity = "agrees" if fits else "error" if is_case else "warning"
     return build_finding(context.path, CHECK, severity, (total, number, *cap.figures()), statement)

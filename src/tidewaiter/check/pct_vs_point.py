@@ -201,7 +201,9 @@ def _points_of_level(context: CheckContext, change: Figure) -> Iterator[Finding]
         rates = context.cues_around(change, "share", "higher", "lower")
         counted = is_money(level.unit) or level.unit in {"units", "tonne", "TEU"}
         others = any(
-            rate.stat in _RATES and rate.unit == "percent"
+            rate.stat in _RATES
+            and rate.unit == "percent"
+            and (rate.sentence == change.sentence or rate.measure == change.measure)
             for rate in context.figures_between(change.start - 200, change.end + 200)
         )
         if close and counted and not rates and not others:

@@ -7,6 +7,7 @@ from tidewaiter.check.context import CheckContext
 from tidewaiter.check.cue import cue_phrases
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.label import label_area, label_code
+from tidewaiter.check.mark import marks_of
 from tidewaiter.check.name import find_changed_names, find_misspelt_names, is_doubled, is_swapped
 from tidewaiter.check.number import format_figure
 from tidewaiter.check.pairing import nearest_to
@@ -24,6 +25,8 @@ CHECK = Check(
     data="T",
     doc="The same cell twice in one text has values that meet, and a name is spelled one way.",
 )
+# characters of a paragraph in which it says whose trade it is about
+_OPENING = 200
 _STATS = {"level", "growth", "share"}
 
 
@@ -44,7 +47,8 @@ def check_repeat_conflict(context: CheckContext) -> Iterator[Finding]:
                 yield _finding(context, figure, other)
     for figure, other in find_restated(context):
         apart = not widest_of(figure).meets(widest_of(other)) and not slip_of(figure, other)
-        if apart and figure.id not in done and _may_be_one_source(figure, other):
+        is_one = _may_be_one_source(figure, other) and not _is_of_other_place(context, other, figure)
+        if apart and figure.id not in done and is_one:
             yield _finding(context, figure, other)
     yield from _names(context)
 
@@ -63,8 +67,18 @@ def _conflict(context: CheckContext, figure: Figure) -> Figure | None:
         exact = other.bound == "exact" and other.value_high is None and figure.value_high is None
         if before and exact and other.id not in context.worded and not widest_of(figure).meets(widest_of(other)):
             apart = are_named_apart(context, other, figure) or _are_adjusted_apart(context, other, figure)
-            return None if slip_of(figure, other) or apart else other
+            return None if slip_of(figure, other) or apart or _is_of_other_place(context, other, figure) else other
     return None
+
+
+def _is_of_other_place(context: CheckContext, other: Figure, figure: Figure) -> bool:
+    """Whether a later paragraph opens with another place than the one whose number it was read as."""
+    start = context.text.rfind("\n", 0, figure.start) + 1
+    if start <= other.start or figure.known.get("reporter") != "inherited" or figure.reporter is None:
+        return False
+    marks = marks_of(context.text, start, min(figure.start, start + _OPENING))
+    places = {code for mark in marks if mark.kind in {"area", "area_adjective"} for code in mark.codes}
+    return bool(places) and figure.reporter not in places
 
 
 def _are_adjusted_apart(context: CheckContext, one: Figure, other: Figure) -> bool:

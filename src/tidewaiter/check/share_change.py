@@ -122,7 +122,10 @@ def _rates(context: CheckContext, figure: Figure) -> tuple[Figure, Figure] | Non
 def _called_rates(context: CheckContext, figure: Figure) -> tuple[Figure, Figure] | None:
     """Give the only two growths of a statement where one is called that of the whole ("total exports 9.2 percent")."""
     around = context.figures_between(figure.start - _BEFORE, figure.end + _AFTER)
-    growths = [rate for rate in around if rate.stat == "growth" and rate.unit == "percent" and are_near(rate, figure)]
+    rates = [rate for rate in around if rate.stat == "growth" and rate.unit == "percent"]
+    # of two rates of one sentence the first may stand far off
+    near = {rate.sentence for rate in rates if are_near(rate, figure)}
+    growths = [rate for rate in rates if rate.sentence in near]
     if figure.stat == "growth":
         # what reads as growth is the share and what it was before
         before = _share_from(context, figure)

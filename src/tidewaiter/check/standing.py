@@ -102,7 +102,7 @@ def told_standing(context: CheckContext, claim: Claim) -> Standing | None:
         return None
     found: dict[str, Interval] = {}
     starts, units = [], set()
-    for figure in context.figures_between(claim.start, claim.end + _PASSAGE):
+    for figure in context.figures_between(max(claim.start, claim.end - _PASSAGE), claim.end + _PASSAGE):
         side = figure.partner if topic.dimension == "partner" else figure.reporter
         if side is None or "\n" in context.text[claim.end : figure.start] or not _is_of_topic(claim, figure):
             continue

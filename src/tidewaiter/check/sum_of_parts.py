@@ -71,7 +71,12 @@ def _is_net(context: CheckContext, whole: Figure) -> bool:
 
 def _of_partitions(context: CheckContext, whole: Figure) -> Iterator[list[Figure]]:
     for dimension, codes in _partitions(whole):
-        yield from _complete([context.find_alike(whole, **{dimension: code}) for code in codes])
+        is_flow = dimension == "measure"
+        parts = [context.find_flow(whole, code) if is_flow else context.find_alike(whole, **{dimension: code}) for code in codes]
+        # a flow that another sentence lends may be no flow at all
+        lent = [part for part in parts if part and part.sentence != whole.sentence and part.known.get("measure") == "inherited"]
+        if not lent:
+            yield from _complete(parts)
 
 
 def _of_periods(context: CheckContext, whole: Figure) -> Iterator[list[Figure]]:
