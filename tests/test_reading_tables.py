@@ -84,6 +84,39 @@ def test_a_head_gives_unit_scale_and_year(name: str) -> None:
     assert expected == told(text, "value", "unit", "stat", "period")
 
 
+KEY_FIGURES = b"""<html><body><article><h1>External trade of Iceland</h1><p>Updated: 15 July 2024.</p><table>
+<caption>Key figures, ISK million</caption>
+<tr><th></th><th>June 2024</th><th>Change, per cent<br>May 2024 - June 2024</th>
+<th>Change, per cent<br>June 2023 - June 2024</th></tr>
+<tr><td>Imports</td><td>86 512</td><td>-1.9</td><td>-3.7</td></tr><tr><td>Exports</td><td>91 203</td><td>0.6</td><td>6.1</td></tr>
+<tr><td>- Fish</td><td>42 110</td><td>5.3</td><td>16.4</td></tr></table></article></body></html>"""
+
+
+def test_a_table_of_key_figures_is_read_by_its_caption_and_its_months() -> None:
+    figures = reading.read_figures(load_bytes(KEY_FIGURES, path="key.html"))
+    assert [(figure.measure, figure.product, figure.value, figure.unit, figure.versus) for figure in figures] == [
+        ("imports", "goods", 86.512e9, "ISK", None),
+        ("imports", "goods", -1.9, "percent", "previous_period"),
+        ("imports", "goods", -3.7, "percent", "year_earlier"),
+        ("exports", "goods", 91.203e9, "ISK", None),
+        ("exports", "goods", 0.6, "percent", "previous_period"),
+        ("exports", "goods", 6.1, "percent", "year_earlier"),
+        ("exports", "fish", 42.11e9, "ISK", None),
+        ("exports", "fish", 5.3, "percent", "previous_period"),
+        ("exports", "fish", 16.4, "percent", "year_earlier"),
+    ]
+    assert {"2024-06/2024-06"} == {figure.period for figure in figures}
+
+
+def test_the_head_of_the_labels_may_give_the_unit_of_all_columns() -> None:
+    text = "Ruritania's trade\n\nMillion dollars | Jul 2023 | Jul 2024 | Change, %\nExports | 4,500 | 4,820 | 7.1"
+    assert told(text, "value", "period", "measure") == [
+        ("4,500", 4.5e9, "2023-07/2023-07", "exports"),
+        ("4,820", 4.82e9, "2024-07/2024-07", "exports"),
+        ("7.1", 7.1, "2024-07/2024-07", "exports"),
+    ]
+
+
 def test_rows_of_partners_have_their_partner_and_the_total_none() -> None:
     rows = ["Market\tExports, $m\tImports, $m", "China\t3,100\t4,200", "Others\t900\t700", "Total\t6,050\t6,800"]
     text = "Ghana's trade in 2023\n\n" + "\n".join(rows)
@@ -100,6 +133,7 @@ LEFT_OUT = {
     "years without a unit": "Peru's exports of avocados\n\nMarket   2023   2024\nSpain    150   151\nItaly    90    95",
     "prices": "Kenya's exports in 2023\n\nProduct   Price, $ per kg   A year ago\nTea    2.31    2.20\nRice    1.1    0.9",
     "a change without a percent": "Kenya's exports in 2023\n\nProduct   Change   Rank\nTea    12    1\nCoffee    5    2",
+    "months of no year": "Peru's exports in 2023, $ million\n\nMarket   May   June\nSpain    150   151\nItaly    90    95",
     "a row of an unknown product": "Ghana's exports in 2023\n\nProduct   $m\ngold   7,600\nothers   7,100",
 }
 

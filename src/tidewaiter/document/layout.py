@@ -188,6 +188,8 @@ def _break_of(event: Event, *, in_rows: bool, due: str) -> str:
     layout = words_of("tag").get(event.name)
     if event.name in ("br", "dt") and event.kind == "close":
         return ""
+    if event.name == "br" and in_rows:
+        return " "
     if event.name == "br" and due == "\n":
         # two in a row part paragraphs
         return "\n\n"

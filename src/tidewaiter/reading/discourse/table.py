@@ -15,6 +15,7 @@ from tidewaiter.records import Document, Figure, Interval, Quantity
 _SIGNS = "+-\u2212\u2013"
 # What the rows of a table may be each its own of.
 _SPLIT = ("partner", "product", "reporter")
+_ITEMS = "-\u2013\u2022"
 _RULE = "<number> under <head>"
 
 
@@ -52,11 +53,13 @@ def _read_table(document: Document, table: Table, figures: Sequence[Figure]) -> 
             continue
         model = _as_partner(here[0]) if is_of_partners else here[0]
         stated = model.known.get("measure") == "stated"
-        if not stated and group is not None:
-            model = replace(model, measure=group)
+        # "- Crude oil" below "Exports" is of these
+        above = told if text[row.cells[0].start] in _ITEMS else group
+        if not stated and above is not None:
+            model = replace(model, measure=above)
         # what a row before stated for itself is not of this one, nor is a price that the head of another column names
         measures = {column.measure for column in (table.columns.get(cell.start) for cell in row.cells) if column is not None}
-        is_open = not stated and group is None and None in measures and (told is not None or model.measure == "price")
+        is_open = not stated and above is None and None in measures and (told is not None or model.measure == "price")
         told = model.measure if stated else told
         whole = _of_whole(text, row, model, split)
         split |= {field for field in _SPLIT if model.known.get(field) == "stated"}
@@ -73,7 +76,7 @@ def _as_partner(model: Figure) -> Figure:
 
 def _of_whole(text: str, row: Row, model: Figure, split: set[str]) -> Figure | None:
     """What a row is of where rows before it name each its own partner or product and it does not: of all partners, or unknown."""
-    missing = {field for field in split if model.known.get(field) != "stated"}
+    missing = {field for field in split if model.known.get(field) != "stated" and getattr(model, field) != "goods"}
     if not missing:
         return model
     label = text[row.cells[0].start : row.cells[0].end].lower().split()
@@ -134,8 +137,8 @@ def _signed(quantity: Quantity, printed: str) -> Quantity:
 def _figure(document: Document, span: tuple[int, int], quantity: Quantity, said: tuple[Column, Figure]) -> Figure:
     column, model = said
     known = {name: how for name, how in model.known.items() if name not in {"versus", "basis", "currency"}}
-    known |= {"period": "stated"} if column.year else {}
-    known |= {"versus": "assumed"} if column.stat == "growth" else {}
+    known |= {"period": "stated"} if column.period else {}
+    known |= {"versus": "stated" if column.versus else "assumed"} if column.stat == "growth" else {}
     interval = quantity.interval
     return replace(
         model,
@@ -153,8 +156,8 @@ def _figure(document: Document, span: tuple[int, int], quantity: Quantity, said:
         stat=column.stat,
         basis=None,
         currency=None,
-        period=f"{column.year}-01/{column.year}-12" if column.year else model.period,
-        versus="year_earlier" if column.stat == "growth" else None,
+        period=column.period or model.period,
+        versus=(column.versus or "year_earlier") if column.stat == "growth" else None,
         known=known,
         rules=(*quantity.rules, _RULE),
         low_open=interval.low_open,

@@ -7,12 +7,16 @@ from typing import NamedTuple
 
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.quantity.quantity import find_quantities
+from tidewaiter.tables import read_table, split_words
 
 # What may stand between two cells: a bar, a tab, or blanks wider than those between words.
 _GAP = re.compile(r"[ ]*\|[ ]*|[ ]*\t[ \t]*|[ ]{2,}")
 _SURE_GAP = re.compile(r"\||\t|\S {3,}\S")
 # A cell that holds one number, and its sign, money or percent at most.
-_NUMERIC = re.compile(r"[-+\u2212\u2013]?\s?(?:[A-Z]{0,3}[$\u20ac\u00a3\u00a5\u20b9]\s?)?\d[\d,]*(?:\.\d+)?\s?%?")
+_NUMERIC = re.compile(
+    r"[-+\u2212\u2013]?\s?(?:[A-Z]{0,3}[$\u20ac\u00a3\u00a5\u20b9]\s?)?"
+    r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d[\d,]*)(?:\.\d+)?\s?%?"
+)
 _SIGN = re.compile(r"(?:\b[A-Z]{1,3})?[$\u20ac\u00a3\u00a5\u20b9]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W\d_]+|%")
@@ -23,6 +27,8 @@ _MOST_HEADS, _MOST_CELLS = 3, 40
 # A head and a row, or two rows.
 _FEWEST = 2
 _ROUND = "5"
+_CAPTION = 120
+_YEAR_MONTHS = 12
 
 
 class Cell(NamedTuple):
@@ -45,15 +51,16 @@ class Row(NamedTuple):
 class Column(NamedTuple):
     """What a head says of the numbers below it: `before` and `behind` are the words to read a number with.
 
-    `year` and `measure` are null where the head does not name them; `behind` is empty for a share or growth of which each
-    cell must say that it is in percent.
+    `period`, `measure` and `versus` are null where the head does not name them; `behind` is empty for a share or growth of
+    which each cell must say that it is in percent.
     """
 
     stat: str
     before: str
     behind: str
-    year: str | None = None
+    period: str | None = None
     measure: str | None = None
+    versus: str | None = None
 
 
 class Table(NamedTuple):
@@ -126,15 +133,24 @@ def _table(text: str, rows: Sequence[Row]) -> Iterator[Table]:
     if not body:
         return
     cells = [(cell, len(row.cells)) for row in body for cell in numeric_cells(text, row)]
+    labels = [text[head.cells[0].start : head.cells[0].end] for head in heads if head.cells[0].order == 0]
+    caption = next(
+        (label for label in labels if _unit_in(label) and not _dated().search(label)), _line_above(text, rows[0].start)
+    )
     columns = {}
     for cell, width in cells:
-        columns[cell.start] = read_head(", ".join(filter(None, (_head_over(text, cell, head, width) for head in heads))))
-    years = [column.year for column in columns.values() if column is not None and column.year is not None]
-    if years:
+        columns[cell.start] = read_head(", ".join(filter(None, (_head_over(text, cell, head, width) for head in heads))), caption)
+    periods = [column.period for column in columns.values() if column is not None and column.period is not None]
+    if periods:
         # a change or share beside columns of years is of the last
-        columns = {start: column and column._replace(year=column.year or max(years)) for start, column in columns.items()}
-    labels = [text[head.cells[0].start : head.cells[0].end].lower() for head in heads if head.cells[0].order == 0]
-    yield Table(" ".join(labels), tuple(body), columns)
+        columns = {start: column and column._replace(period=column.period or max(periods)) for start, column in columns.items()}
+    yield Table(" ".join(labels).lower(), tuple(body), columns)
+
+
+def _line_above(text: str, start: int) -> str:
+    """The caption of a table: the line above it, empty where it is a sentence or a paragraph."""
+    line = text[max(0, start - _CAPTION - 2) : start].rstrip().rpartition("\n")[2].strip()
+    return "" if len(line) > _CAPTION or line.endswith(".") else line
 
 
 def _part(text: str, rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
@@ -149,39 +165,92 @@ def _part(text: str, rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
 def _head_over(text: str, cell: Cell, head: Row, width: int) -> str:
     """The words of a head above a cell: of the same number where rows have as many cells, else above it on the page."""
     if len(head.cells) == width or "|" in text[head.start : head.end]:
-        return next((text[one.start : one.end] for one in head.cells if one.order == cell.order), "")
+        # a page leaves out the empty head over the labels
+        missing = int(len(head.cells) == width - 1 and len(head.cells) == head.cells[-1].order + 1)
+        return next((text[one.start : one.end] for one in head.cells if one.order == cell.order - missing), "")
     left, right = cell.start - cell.line, cell.end - cell.line
     above = [one for one in head.cells if one.start - one.line < right and left < one.end - one.line]
     return text[above[0].start : above[0].end] if len(above) == 1 else ""
 
 
 @cache
-def read_head(words: str) -> Column | None:
+def read_head(words: str, caption: str = "") -> Column | None:
     """Give what the head of a column says, null where it does not say how to read a number: better none than a wrong one.
 
+    Where a head names a period or "value" and no unit, that of the table's caption holds.
+
     >>> read_head("Exports, $ million")
-    Column(stat='level', before='$', behind='million', year=None, measure='exports')
-    >>> read_head("Price, $") is None, read_head("Growth, %").stat, read_head("2023 (bn yuan)").year
-    (True, 'growth', '2023')
+    Column(stat='level', before='$', behind='million', period=None, measure='exports', versus=None)
+    >>> read_head("Price, $") is None, read_head("Growth, %").stat, read_head("2023 (bn yuan)").period
+    (True, 'growth', '2023-01/2023-12')
+    >>> read_head("Jul 2024", "Key figures, NOK million")
+    Column(stat='level', before='NOK ', behind='million', period='2024-07/2024-07', measure=None, versus=None)
     """
     told = [word.lower() for word in _WORD.findall(words)]
     measures = [word for word in told if word in wordlist.words("column_measure")]
     measure = measures[0].removesuffix("s") + "s" if len(set(measures)) == 1 else None
-    year = _YEAR.search(words)
-    when = year[0] if year else None
+    periods = [_period_of(match) for match in _dated().finditer(words)]
+    rest = _dated().sub(" ", words)
+    if "per" in told and "cent" not in told:
+        return None  # a price or a rate
+    if _month().search(rest) or not wordlist.words("column_other").isdisjoint(told):
+        return None  # a month of a year that is not named
+    period = periods[-1] if periods else None
     for stat in ("share", "growth"):
         if not wordlist.words(f"column_{stat}").isdisjoint(told):
             percent = not wordlist.words("column_percent").isdisjoint(told)
-            return Column(stat, "", "percent" if percent else "", when, measure)
-    if not wordlist.words("column_other").isdisjoint(told):
+            versus = _versus(periods) if stat == "growth" else None
+            return Column(stat, "", "percent" if percent else "", period, measure, versus)
+    found = _unit_in(rest)
+    if found is None and {word.lower() for word in _WORD.findall(rest)} <= wordlist.words("column_value"):
+        found = _unit_in(caption) if (period or told) and not any(map(str.isdigit, _dated().sub("", caption))) else None
+    return None if found is None else Column("level", *found, period, measure)
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(_months(), key=len, reverse=True))})\b")
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """A year, with a month before it or without."""
+    months = "|".join(sorted(_months(), key=len, reverse=True))
+    return re.compile(rf"(?:\b(?P<month>{months})\.?,? )?\b(?P<year>(?:19|20)\d\d)\b")
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The names of months as heads print them, with a capital, and their numbers."""
+    rows = read_table("language/en/periods.csv", ("kind", "code", "words"))
+    months = (row for row in rows if row["kind"] == "month")
+    return {word.strip("^").capitalize(): int(row["code"]) for row in months for word in split_words(row["words"])}
+
+
+def _period_of(match: re.Match[str]) -> str:
+    year, month = match["year"], match["month"]
+    if month is None:
+        return f"{year}-01/{year}-12"
+    return f"{year}-{_months()[month]:02}/{year}-{_months()[month]:02}"
+
+
+def _versus(periods: Sequence[str]) -> str | None:
+    """With what a change is made where the head names both ends of it: the month before, the year before, or another period."""
+    if len(periods) != _FEWEST:
         return None
-    rest = _YEAR.sub("", words, count=1)
-    parts = [part.strip() for part in _BETWEEN.split(rest)]
-    for part in reversed([rest.strip(), *parts]):
-        found = _unit(part)
-        if found is not None:
-            return Column("level", *found, when, measure)
-    return None
+    first, last = ((int(period[:4]) * 12 + int(period[5:7]), period[:7] == period[8:]) for period in periods)
+    if first[1] != last[1] or last[0] <= first[0]:
+        return None
+    if last[0] - first[0] == _YEAR_MONTHS:
+        return "year_earlier"
+    return "previous_period" if last[0] - first[0] == 1 and last[1] else periods[0]
+
+
+def _unit_in(words: str) -> tuple[str, str] | None:
+    """The unit that some words name, the last one first: "Value (bn yuan)", "in million dollars"."""
+    parts = [part.strip() for part in _BETWEEN.split(words)]
+    parts = [part.removeprefix("in ").removeprefix("In ") for part in parts]
+    return next((found for part in reversed([words.strip(), *parts]) if (found := _unit(part)) is not None), None)
 
 
 def _unit(words: str) -> tuple[str, str] | None:
