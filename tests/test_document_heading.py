@@ -18,6 +18,7 @@ BODY = "Exports of rice rose 4 percent in May, the ministry said on Tuesday."
         (f"Rice trade with the U.S.\n\n{BODY}", "Rice trade with the U.S."),
         (f"11 February 2025\nRice exports rise\n\n{BODY}", "Rice exports rise"),
         (f"---\ndate: 2024-02-01\n---\n\n# Rice exports rise\n\n{BODY}", "Rice exports rise"),
+        (f"# Weekly rice notes, 12 May 2025\n\n{BODY}", "Weekly rice notes, 12 May 2025"),
         ("大米出口增长4%\n商务部表示，5月大米出口增长。", "大米出口增长4%"),
     ],
 )

@@ -8,6 +8,8 @@ import pytest
 from tidewaiter.document import load_bytes
 from tidewaiter.document.pdf import mend_words
 from tidewaiter.errors import BrokenPdf, EmptyDocument, EncryptedPdf
+from tidewaiter.export.review import Review
+from tidewaiter.reading import read_figures
 
 
 def write_pdf(pages: Sequence[Sequence[str]], *, info: str = "", trailer: str = "") -> bytes:
@@ -110,3 +112,18 @@ def test_threads_may_read_at_once() -> None:
 )
 def test_a_word_that_a_line_break_parts_is_joined(printed: str, mended: str) -> None:
     assert mended == mend_words(printed)
+
+
+def test_pages_say_where_they_begin() -> None:
+    document = load_bytes(write_pdf([RICE, [""], ["Maize exports fell 3 percent."]]), path="rice.pdf", date="2024-02-01")
+    assert 3 == len(document.pages)
+    assert "Maize" == document.text[document.pages[2] : document.pages[2] + 5]
+    review = Review(document, tuple(read_figures(document)), ())
+    assert [("4", 1), ("7 million", 1), ("3", 3)] == [
+        (one.quote, review.page_of(one)) for one in review.figures if one.quote in {"4", "7 million", "3"}
+    ]
+
+
+def test_a_text_has_no_pages() -> None:
+    document = load_bytes(b"Maize exports fell 3 percent.", path="maize.txt", date="2024-02-01")
+    assert [None] == [Review(document, (), ()).page_of(one) for one in read_figures(document)]

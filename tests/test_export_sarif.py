@@ -45,3 +45,8 @@ def test_an_unread_input_makes_the_run_unsuccessful():
     assert invocation["executionSuccessful"] is False
     uri = invocation["toolExecutionNotifications"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert "gone%20file.txt" == uri
+
+
+def test_a_rule_says_what_the_check_does():
+    told = {rule["id"]: rule.get("fullDescription", {}).get("text", "") for rule in run_of()["tool"]["driver"]["rules"]}
+    assert told["growth-base"].startswith("A level and its growth imply a base")

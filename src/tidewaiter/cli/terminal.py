@@ -118,7 +118,8 @@ def _where(review: Review, finding: Finding) -> str:
     if figures and review.has_lines:
         place = review.place_of(figures[0])
         return f"{finding.check}  {show_line(review.document.path)}:{place.line}:{place.column}"
-    return f"{finding.check}  {show_line(review.document.path)}"
+    page = review.page_of(figures[0]) if figures else None
+    return f"{finding.check}  {show_line(review.document.path)}" + (f" page {page}" if page else "")
 
 
 def _excerpt(screen: Screen, review: Review, finding: Finding) -> list[Text]:

@@ -8,6 +8,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     `published` is the date of publication that the file's metadata state, `created` the date on which the file was made: a last
     resort; `printed` the one in the head or foot of a page.  All are ISO days or null.
+    `pages` are the offsets at which the pages of a printed document begin.
     """
 
     text: str
@@ -19,3 +20,4 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     created: str | None = None
     printed: str | None = None
+    pages: tuple[int, ...] = ()

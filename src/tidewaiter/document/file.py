@@ -75,6 +75,7 @@ def load_bytes(data: bytes, *, path: str, date: str | datetime.date | None = Non
         encoding=draft.encoding,
         headline_end=headline_end,
         unwrapped=running,
+        pages=draft.pages,
     )
 
 

@@ -5,6 +5,8 @@ import re
 from tidewaiter.document.date import dates_in
 
 _LONGEST = 200
+# Characters that a line may have besides its date and be no headline.
+_BESIDE_DATE, _BESIDE_DATE_IN_HEADING = 25, 4
 _OPENING = 20_000
 _WRAPPED = range(50, 101)
 _BYLINE = re.compile(r"(?i:by|from|reporting by|edited by|source:|来源|本报记者|本报讯|记者|作者)\b|(?:本报|记者|作者|来源)")
@@ -76,7 +78,9 @@ def _is_date_only(line: str) -> bool:
     if len(line.split(None, 8)) > 8:
         return False
     found = dates_in(line[:_LONGEST])
-    return bool(found) and len(line.strip()) - (found[0][1] - found[0][0]) <= 25
+    # "# Weekly notes, 12 May 2025": what is marked as a heading is one
+    besides = _BESIDE_DATE if not line.lstrip().startswith("# ") else _BESIDE_DATE_IN_HEADING
+    return bool(found) and len(line.strip()) - (found[0][1] - found[0][0]) <= besides
 
 
 def _is_headline(headline: str) -> bool:

@@ -26,6 +26,8 @@ _PARAGRAPH_GAP = 1.35
 _BLANKS = re.compile(r"(?<=\S) +(?=\S)")
 _MOST_WORDS = 16
 _CELL = " | "
+# What is written between two pages.
+_PARTED = "\n\n"
 # Lines of a page's head or foot, and pages that are looked at for a date there.
 _EDGE, _EDGED_PAGES = 3, 3
 
@@ -48,14 +50,24 @@ def read_pdf(data: bytes, *, path: str) -> Draft:
             stated = document.get_metadata_dict()
         finally:
             document.close()
-    text = "\n\n".join(page for page in pages if page)
+    text = _PARTED.join(page for page in pages if page)
     if not text:
         raise EmptyDocument(
             path,
             f"{len(pages)} page{'' if len(pages) == 1 else 's'} without text, perhaps a scan: run text recognition over it first",
         )
     created = _day_of(stated.get("CreationDate", ""))
-    return Draft(text=text, format="pdf", title=stated.get("Title") or None, created=created, printed=_day_at_edge(pages))
+    title = stated.get("Title") or None
+    return Draft(text=text, format="pdf", title=title, created=created, printed=_day_at_edge(pages), pages=_starts(pages))
+
+
+def _starts(pages: Sequence[str]) -> tuple[int, ...]:
+    """Where each page begins in the text; one without text begins where the next one does."""
+    starts, length = [], 0
+    for page in pages:
+        starts.append(length)
+        length += len(page) + len(_PARTED) if page else 0
+    return tuple(starts)
 
 
 def _day_at_edge(pages: Sequence[str]) -> str | None:

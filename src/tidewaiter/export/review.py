@@ -1,5 +1,6 @@
 """A review: a document with what was read in it and found on it, as the exporters take it."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
@@ -42,6 +43,10 @@ class Review(msgspec.Struct, frozen=True, dict=True):
     def place_of(self, figure: Figure) -> Place:
         """Give the line and column of a figure, from 1."""
         return find_place(self.lines, figure.start, figure.end)
+
+    def page_of(self, figure: Figure) -> int | None:
+        """Give the page on which a figure stands, from 1; null where the document has no pages."""
+        return bisect_right(self.document.pages, figure.start) or None
 
     def in_reading_order(self) -> tuple[Finding, ...]:
         """Give the findings by where the figure at fault stands, the worse first; those without a figure come last."""

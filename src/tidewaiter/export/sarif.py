@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import msgspec
 
+from tidewaiter.check.registry import CHECKS
 from tidewaiter.export.review import Failure, Review
 from tidewaiter.records import Figure, Finding
 
@@ -41,7 +42,11 @@ def sarif_log(reviews: Sequence[Review], *, version: str, failures: Sequence[Fai
 
 
 def _rule(check: str) -> dict[str, Any]:
-    return {"id": check, "name": "".join(part.capitalize() for part in check.split("-")), "shortDescription": {"text": check}}
+    name = "".join(part.capitalize() for part in check.split("-"))
+    rule: dict[str, Any] = {"id": check, "name": name, "shortDescription": {"text": check}}
+    # §3.49.10 fullDescription: what the editor does, as in the list of checks
+    told = next((one.doc for one in CHECKS if one.id == check), None)
+    return rule | ({"fullDescription": {"text": told}, "help": {"text": told}} if told else {})
 
 
 def _invocation(failures: Sequence[Failure]) -> dict[str, Any]:

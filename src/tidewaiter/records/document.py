@@ -10,7 +10,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     points in it.  `date` is an ISO day, month or year, or null where none could be found; `date_from` says how it is
     known (`given`, `metadata`, `dateline`, `heading`).  `headline_end` is the offset at which the headline ends, 0 where
     there is none.  `unwrapped` is the text with blanks for the line ends (and indents) that only break a line, of the same
-    length, so that offsets count in both; empty where nobody looked for them.  `digest` is the hexadecimal BLAKE2b-128 hash
+    length, so that offsets count in both; empty where nobody looked for them.  `pages` are the offsets at which its
+    pages begin, where it has any.  `digest` is the hexadecimal BLAKE2b-128 hash
     of the text in UTF-8.
     """
 
@@ -26,6 +27,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     encoding: str | None = None
     headline_end: int = 0
     unwrapped: str = ""
+    pages: tuple[int, ...] = ()
 
     @property
     def running(self) -> str:
