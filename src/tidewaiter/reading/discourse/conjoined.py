@@ -30,7 +30,10 @@ def conjoin(tokens: Tokens, items: list[Item]) -> list[Item]:
     >>> [i.code for i in conjoin(tokens, find_items(tokens)) if i.kind == "product"]
     ['wool and fine animal hair']
     """
-    if _JOINS.isdisjoint(tokens.distinct) or "of" not in tokens.distinct:
+    if _JOINS.isdisjoint(tokens.distinct):
+        return items
+    _widen_entries(tokens, items)
+    if "of" not in tokens.distinct:
         return items
     joined: list[Item] = []
     taken = 0
@@ -44,6 +47,40 @@ def conjoin(tokens: Tokens, items: list[Item]) -> list[Item]:
                 joined.append(name)
                 taken = name.last
     return joined
+
+
+def _widen_entries(tokens: Tokens, items: list[Item]) -> None:
+    """Make each entry of a list as wide as its nouns ("wheat, up 10 percent, and cork and wood, up 9 percent")."""
+    for index, item in enumerate(items):
+        if item.kind != "product" or index < _BACK or not _is_told(items, index):
+            continue
+        link, before = items[index - 1], items[index - 2]
+        gap = list(range(before.last, link.first))
+        if (
+            link.kind != "conjunction"
+            or link.last != item.first
+            or tokens.words[link.first] not in _JOINS
+            or before.kind not in _OPENING
+        ):
+            continue
+        if 0 < len(gap) <= _SIDE_BY_SIDE and _are_nouns(tokens, gap, item.last):
+            item.first, item.code = before.last, spell(tokens, before.last, item.last)
+            item.row = (item.code,)
+            link.kind = "skipped"
+
+
+# The link and what stands before a name; what may stand there.
+_BACK = 2
+_OPENING = frozenset(["mark", "conjunction", "relative", "preposition"])
+
+
+def _is_told(items: list[Item], index: int) -> bool:
+    """Whether how an entry moved stands right behind it, at most a comma or bracket between."""
+    behind = items[index + 1 : index + 4]
+    if behind and behind[0].kind == "mark" and behind[0].code in {",", "("} and behind[0].first == items[index].last:
+        behind = behind[1:]
+    kinds = [one.kind for one in behind[:2]]
+    return kinds[:1] == ["quantity"] or kinds == ["change_adverb", "quantity"]
 
 
 def _is_head(head: Item, of: Item) -> bool:

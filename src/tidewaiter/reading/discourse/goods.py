@@ -159,6 +159,9 @@ def _begins_list(items: list[Item], index: int) -> bool:
     apart = items[index + 1].first - items[index].last if index + 1 < len(items) else -1
     if apart == 1:
         return items[index + 1].kind == "quantity"  # "dairy earned 12 billion"
+    earned = items[index + 1 : index + 3]
+    if [item.kind for item in earned] == ["measure_verb", "quantity"] and apart == 0:
+        return True  # "dairy earned 12 billion and flowers 11 billion"
     return apart == 0 and _is_told(items, index + 1)
 
 

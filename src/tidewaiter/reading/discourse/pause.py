@@ -62,6 +62,8 @@ _PRESENT = frozenset(["is", "are", "stands", "stand"])
 
 def on_conjunction(walk: Walk, item: Item) -> None:
     """ "but" and "while" begin a clause, "and" where a new subject follows; "when" behind a period opens a comparison with it."""
+    if walk.depth and _tells_no_number(walk):
+        return  # "trade (exports plus imports) grew"
     if item.code in {"but", "while"}:
         _next_clause(walk)
         named = walk.last_period
@@ -72,6 +74,21 @@ def on_conjunction(walk: Walk, item: Item) -> None:
         _next_clause(walk)
     elif walk.base and len(walk.drafts) > walk.base_from and (names_next(walk) or _moves_next(walk)):
         walk.base = False  # "Chile took 3,100 tonnes against 2,900 and Peru 2,700"
+
+
+def _tells_no_number(walk: Walk) -> bool:
+    """Whether the bracket here closes before any number."""
+    for offset in range(1, _IN_BRACKET):
+        item = walk.item(offset)
+        if item is None or item.kind == "quantity":
+            return False
+        if item.code == ")":
+            return True
+    return False
+
+
+# How many items of a bracket are looked through.
+_IN_BRACKET = 6
 
 
 def _moves_next(walk: Walk) -> bool:

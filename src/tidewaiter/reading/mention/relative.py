@@ -50,9 +50,15 @@ def drop_relatives(tokens: Tokens, items: list[Item]) -> list[Item]:
             continue
         end = _end_of_clause(tokens, items, at + 1, mark)
         kept += items[here : at + 1]
-        kept.extend(i for i in items[at + 1 : end] if i.kind in _STAYS)
+        clause = items[at + 1 : end]
+        ranks = clause and clause[0].kind == "reach" and any(i.kind == "rank" for i in clause) and clause[-1].code in _RANKED
+        kept.extend(i for i in clause if i.kind in _STAYS or (ranks and i.kind != "reach"))  # ", which is Fiji's top export,"
         here = end
     return kept + items[here:]
+
+
+# What goods may be ranked as.
+_RANKED = frozenset(["exports", "imports"])
 
 
 def drop_glosses(items: list[Item]) -> list[Item]:
@@ -142,12 +148,20 @@ def _end_of_clause(tokens: Tokens, items: list[Item], start: int, opening: Item)
         if item.kind == "quantity":
             break
         if item.kind == "mark" and item.code == _CLOSING[opening.code]:
+            if word in _LISTING and _is_told(items, at):
+                break  # ", including steel, up 3 percent"
             end = at
             if opening.code == "(" or word not in _LISTING:
                 break
         elif word in _LISTING and item.kind not in _PARTS:
             break
     return end
+
+
+def _is_told(items: list[Item], mark: int) -> bool:
+    """Whether a comma is followed by how what stands before it moved."""
+    behind = items[mark + 1 : mark + 3]
+    return [one.kind for one in behind] == ["change_adverb", "quantity"] and behind[0].first == items[mark].last
 
 
 def _end_of_included(tokens: Tokens, items: list[Item], start: int, opening: Item) -> int:

@@ -56,6 +56,13 @@ def has_share(walk: Walk) -> bool:
     return not owned
 
 
+def shares_on(walk: Walk) -> bool:
+    """Whether "that of" a place stands for its share, behind that of another partner."""
+    of, last = walk.item(-1), walk.drafts[-1] if walk.drafts else None
+    told = last is not None and last.stat == "share" and walk.frame.part == "partner"
+    return told and of is not None and walk.tokens.words[of.first - 1] == "that"
+
+
 _POSSESSIVES = wordlist.words("possessive")
 
 

@@ -5,7 +5,7 @@ from tidewaiter.codes.areas import kind_of
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Row, Walk
-from tidewaiter.reading.place.agent import done_by, has_share, name_last, names_goods, owns_whole
+from tidewaiter.reading.place.agent import done_by, has_share, name_last, names_goods, owns_whole, shares_on
 from tidewaiter.reading.place.antecedent import fronts_partner, has_left
 from tidewaiter.reading.place.reference import (
     describes_partner,
@@ -352,7 +352,7 @@ def _of(walk: Walk, item: Item, code: str, leads: bool) -> None:
             walk.pending.append(item)
     elif owns_whole(walk):
         walk.pending.append(item)  # "its share of EU imports"
-    elif has_share(walk) and is_trading_partner(walk, code):
+    elif (has_share(walk) or (leads and shares_on(walk))) and is_trading_partner(walk, code):
         set_partner(walk, code, late=False)  # "the share of the Gulf states rose", in a text on imports
     elif walk.clause_head and (not walk.frame.states("reporter") or heads_again(walk)):
         set_reporter(walk, code)

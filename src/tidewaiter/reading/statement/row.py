@@ -116,9 +116,10 @@ def move_list(walk: Walk) -> None:
     if change is None or not 0 < change.first - last.item.last <= _BEHIND_LIST or last.role != "main":
         return
     for draft in reversed(walk.drafts):
-        if not _is_bracketed(walk, draft) or draft.quantity.kind != "percent":
+        if not _is_bracketed(walk, draft) or draft.quantity.kind != "percent" or draft.clause != last.clause:
             return
-        draft.stat, draft.negative = "growth", walk.frame.direction < 0 or draft.quantity.negative
+        signed = walk.tokens.words[draft.item.first] == "+"
+        draft.stat, draft.negative = "growth", (walk.frame.direction < 0 and not signed) or draft.quantity.negative
 
 
 # How many tokens behind the last bracket of a list its change is told at most.

@@ -18,8 +18,10 @@ def on_share(walk: Walk, item: Item) -> None:
 
 def _is_of_partner(walk: Walk) -> bool:
     """Whether a place has its share in the trade that a sentence begins with ("In Peru's exports, Chile's share was 8 pct")."""
-    mark = next((at for at, one in enumerate(walk.items[:_FRONT]) if one.code == ","), 0)
-    fronted = mark > 0 and walk.items[0].code == "in" and walk.items[mark - 1].code in {"exports", "imports"}
+    before = walk.items[max(0, walk.here - _FRONT) : walk.here]
+    mark = next((at for at in range(len(before) - 1, 0, -1) if before[at].code == ","), 0)
+    opened = next((at for at in range(mark - 1, -1, -1) if before[at].kind == "preposition"), mark)
+    fronted = mark > 0 and before[opened].code == "in" and before[mark - 1].code in {"exports", "imports"}
     held, place = walk.frame.reporter, walk.pending[-1] if walk.pending else None
     return fronted and place is not None and place.kind in AREAS and trades_with(place.code, held or "")
 

@@ -358,7 +358,11 @@ def _is_listed(walk: Walk, item: Item) -> bool:
         parted, opener = walk.item(-1), walk.item(-3)  # "; followed by gold bars, 43 tons"
         opens = opener is not None and (opener.code in {";", "next"} or (opener.kind == "conjunction" and opener.first > 0))
         return opens and parted is not None and parted.code == ","
-    beside = number is not None and number.kind == "quantity" and walk.item(-1) is item and number.first == item.last
+    told = number is not None and number.kind in {"quantity", "change_adverb"}
+    if told and walk.item(-1) is not item and before is item and number is not None and number.kind == "change_adverb":
+        opener = walk.item(-3)  # "including steel, up 3 percent"
+        return opener is not None and opener.kind == "relative" and opener.last == item.first
+    beside = told and number is not None and walk.item(-1) is item and number.first == item.last
     return beside and before is not None and before.kind in {"mark", "conjunction"}
 
 

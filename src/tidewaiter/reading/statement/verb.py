@@ -272,7 +272,7 @@ def _earned(walk: Walk, item: Item) -> str | None:
     before = walk.item(-1)
     conjoined = before is not None and before.kind == "conjunction"  # "shipped wool and brought in $2 billion" buys
     # "Tea, the largest export, brought in": a rank has taken the product
-    ranked = walk.frame.measure == "exports" and walk.frame.states("product")
+    ranked = walk.frame.measure in {"exports", None} and walk.frame.states("product")
     of_goods = ("product" in kinds or ranked) and kinds.isdisjoint(AREAS) and not conjoined
     number = next((i for i in map(walk.item, range(1, 4)) if i is not None and i.kind == "quantity"), None)
     if number is not None and number.ref.per is not None and item.code == "price":

@@ -39,7 +39,8 @@ def dates_record(walk: Walk, item: Item) -> bool:
             return True  # "passed the record set in August"
         # "5 billion, the highest level this year", "the fifth highest of last year"
         opens = next((at for at in range(1, len(before)) if before[at] == "the" and before[at - 1] == ","), 0)
-        return item.ref.unit == "year" and opens > 0 and not _RECORDS.isdisjoint(before[opens:])
+        spans = item.ref.unit == "year" or not _STRETCHES.isdisjoint(walk.tokens.words[item.first : item.first + 2])
+        return spans and opens > 0 and not _RECORDS.isdisjoint(before[opens:])  # "the highest of the last eleven months"
     if _RECORDS.isdisjoint(before):
         return False
     following = walk.next_within(1)
@@ -49,6 +50,7 @@ def dates_record(walk: Walk, item: Item) -> bool:
     return True
 
 
+_STRETCHES = frozenset(["last", "past", "previous"])
 _IN_TIME = (["in"], ["on"])
 _RECORD_NOUNS = frozenset(["record", "records", "high", "low", "peak", "best"])
 
