@@ -102,7 +102,11 @@ def _is_open(own: Figure, growths: Sequence[Figure]) -> bool:
         return False
     word_first = own.start < growths[0].start
     open_one = own if word_first else growths[0]
-    return open_one.measure in {"other:unknown", "gdp"} and open_one.product is None
+    if open_one.known.get("measure") == open_one.known.get("product") == "inherited":
+        return True
+    # the two may have been given different places: "Kenya doubled its exports of toys to Egypt, up 55 percent"
+    same = all(getattr(own, name) == getattr(growths[0], name) for name in ("measure", "product", "period"))
+    return same or (open_one.measure in {"other:unknown", "gdp"} and open_one.product is None)
 
 
 def _admitted(context: CheckContext, cue: Cue) -> Interval:

@@ -201,9 +201,7 @@ def _points_of_level(context: CheckContext, change: Figure) -> Iterator[Finding]
         rates = context.cues_around(change, "share", "higher", "lower")
         counted = is_money(level.unit) or level.unit in {"units", "tonne", "TEU"}
         others = any(
-            rate.stat in _RATES
-            and rate.unit == "percent"
-            and (rate.sentence == change.sentence or rate.measure == change.measure)
+            rate.stat in _RATES and rate.unit == "percent" and _is_beside(rate, change)
             for rate in context.figures_between(change.start - 200, change.end + 200)
         )
         if close and counted and not rates and not others:
@@ -213,3 +211,8 @@ def _points_of_level(context: CheckContext, change: Figure) -> Iterator[Finding]
                 working=(f"the text says {format_figure(change)} to {format_figure(level)}",),
             )
             yield build_finding(context.path, CHECK, "warning", (change, level), statement)
+
+
+def _is_beside(rate: Figure, change: Figure) -> bool:
+    """Whether a rate may be what so many points are the difference of: of the same sentence, or of the same thing."""
+    return rate.sentence == change.sentence or subject_of(rate) == subject_of(change)

@@ -1,6 +1,6 @@
 """A part that grows faster than its whole has a larger share of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tidewaiter.check.calendar import earlier_period
 from tidewaiter.check.context import CheckContext
@@ -123,9 +123,7 @@ def _called_rates(context: CheckContext, figure: Figure) -> tuple[Figure, Figure
     """Give the only two growths of a statement where one is called that of the whole ("total exports 9.2 percent")."""
     around = context.figures_between(figure.start - _BEFORE, figure.end + _AFTER)
     rates = [rate for rate in around if rate.stat == "growth" and rate.unit == "percent"]
-    # of two rates of one sentence the first may stand far off
-    near = {rate.sentence for rate in rates if are_near(rate, figure)}
-    growths = [rate for rate in rates if rate.sentence in near]
+    growths = _two_nearest(figure, rates)
     if figure.stat == "growth":
         # what reads as growth is the share and what it was before
         before = _share_from(context, figure)
@@ -133,14 +131,26 @@ def _called_rates(context: CheckContext, figure: Figure) -> tuple[Figure, Figure
     if len(growths) != _PAIR or any(rate.id in context.worded or rate.status != "actual" for rate in growths):
         return None
     first, second = growths
-    same_time = first.period == second.period or UNKNOWN in (first.period, second.period)
-    if not _are_alike(first, second) or not same_time or not _is_of_one_measure(first, second):
+    if not _are_alike(first, second) or not _may_be_of_one_time(first, second) or not _is_of_one_measure(first, second):
         return None
     called = [_is_called_whole(context, rate) for rate in growths]
     if called[0] == called[1]:
         return _by_name(context, figure, first, second)
     part, whole = (second, first) if called[0] else (first, second)
     return (part, whole) if _is_share_of(figure, part, whole) else None
+
+
+def _two_nearest(figure: Figure, rates: Sequence[Figure]) -> list[Figure]:
+    """Give the rates of the sentence of a share, with those of the one before or behind; of the first of these that has two."""
+    # of two rates of one sentence the first may stand far off
+    near = {rate.sentence for rate in rates if are_near(rate, figure)} | {figure.sentence}
+    told = [rate for rate in rates if rate.sentence in near]
+    here = [rate for rate in told if rate.sentence == figure.sentence]
+    before = [rate for rate in told if rate.start < figure.sentence_end]
+    behind = [rate for rate in told if rate.end > figure.sentence_start]
+    # where a share reads as growth it is one of the rates itself
+    most = _PAIR if figure.stat != "growth" else 2 * _PAIR
+    return next((group for group in (here, before, behind) if len(group) == most), told)
 
 
 def _is_of_one_measure(one: Figure, other: Figure) -> bool:
@@ -190,10 +200,18 @@ def _words_of(context: CheckContext, growth: Figure) -> str:
 
 def _is_share_of(figure: Figure, part: Figure, whole: Figure) -> bool:
     """Whether a share may be that of a part in a whole: of the same flow and period, and of nothing that neither is of."""
-    if {figure.measure, part.measure} == {"exports", "imports"} or figure.period != part.period != UNKNOWN:
+    if {figure.measure, part.measure} == {"exports", "imports"} or not _may_be_of_one_time(figure, part):
         return False
     fields = ((getattr(figure, name), getattr(part, name), getattr(whole, name)) for name in ("product", "partner", "mode", "by"))
     return all(said in {one, other, None, "goods"} for said, one, other in fields)
+
+
+def _may_be_of_one_time(one: Figure, other: Figure) -> bool:
+    """Whether two rates may be of one period: said so, unknown, or only lent to one of two that stand in one sentence."""
+    if one.period == other.period or UNKNOWN in (one.period, other.period):
+        return True
+    lent = {"inherited", "assumed"}
+    return one.sentence == other.sentence and bool(lent & {one.known.get("period"), other.known.get("period")})
 
 
 def _is_called_whole(context: CheckContext, growth: Figure) -> bool:

@@ -27,6 +27,8 @@ CHECK = Check(
 
 # characters: "the difference between what the country exported and imported was"
 _BEFORE = 120
+# months of the longest whole that a sentence splits by month, and characters behind it
+_QUARTER, _BEHIND = 6, 240
 
 
 def check_sum_of_parts(context: CheckContext) -> Iterator[Finding]:
@@ -40,7 +42,7 @@ def check_sum_of_parts(context: CheckContext) -> Iterator[Finding]:
     for whole in context.figures:
         if whole.stat != "level" or whole.id in context.muddled or is_balance(context, whole):
             continue
-        for parts in (*_of_partitions(context, whole), *_of_periods(context, whole)):
+        for parts in (*_of_partitions(context, whole), *_of_periods(context, whole), *_of_months(context, whole)):
             done.add(whole.id)
             yield _judge(context, whole, parts)
     for whole, parts in find_sums(context):
@@ -88,6 +90,24 @@ def _of_periods(context: CheckContext, whole: Figure) -> Iterator[list[Figure]]:
         if bounds is not None and months_of(whole.period) > length and months_of(whole.period) % length == 0:
             periods = [in_months(first, first + length - 1) for first in range(bounds[0], bounds[1] + 1, length)]
             yield from _complete([context.find_alike(whole, period=period) for period in periods])
+
+
+def _of_months(context: CheckContext, whole: Figure) -> Iterator[list[Figure]]:
+    """Give the months behind a whole in its sentence that fill it but for the year, which they do not say.
+
+    "2.4 million in the first quarter of 2021: 0.9 in January, 0.7 in February and 0.8 in March", in a text of 2022.
+    """
+    bounds = month_bounds(whole.period)
+    if bounds is None or is_stock(whole) or not 1 < months_of(whole.period) <= _QUARTER:
+        return
+    behind = context.figures_between(whole.end, min(whole.sentence_end, whole.end + _BEHIND))
+    parts = [part for part in behind if part.stat == "level" and (part.unit, part.status) == (whole.unit, whole.status)]
+    months = [month for part in parts if (month := month_bounds(part.period)) and month[0] == month[1]]
+    is_told = all(part.known.get("period") == "dated" and part.measure == whole.measure for part in parts)
+    of_other_year = bool(months) and months[0][0] != bounds[0]
+    fills = [month[0] % 12 for month in months] == [month % 12 for month in range(bounds[0], bounds[1] + 1)]
+    if is_told and of_other_year and fills and len(months) == len(parts):
+        yield parts
 
 
 def is_balance(context: CheckContext, trade: Figure) -> bool:
