@@ -97,6 +97,9 @@ ONE = {
     ),
     "a quoted mail": ("> Exports were 3\n> million tonnes.", "> Exports were 3   million tonnes."),
 }
+DATELINE = (
+    "KAMPALA | October 22, 2024 | Uganda earned $1.35 billion from its coffee, of which it sold 6.13 million bags in a year."
+)
 APART = {
     "headings": "Exports\nImports\nBalance",
     "rows in small letters": "tea 3\ncoffee 2\nwool 1",
@@ -107,6 +110,8 @@ APART = {
     "sentences of their own": "Exports rose 5 percent in May.\nImports fell.",
     "front matter": "---\ntitle: Wool, cotton and the long way to the port\ndate: 2024-02-01\nauthor: desk\n---",
     "a heading, and an amount below": "Exports (calendar and seasonally adjusted), December 2024\nEUR 131.7 billion\n+2.9%",
+    "a heading as wide as the text": "Exports (calendar and seasonally adjusted), December 2024\nEUR 131.7 billion\n\n"
+    + wrap("Some people say that the exports of this country will never rise to what they were before. " * 4, 60),
     "a year, and a heading below": "Exports in 2024\nVehicles\nShips",
     "years": "2023 exports of all goods to all partners 300 billion\n2024 exports of all goods to all partners 320 billion",
     "paragraphs": "Exports were 3\n\nmillion tonnes.",
@@ -125,6 +130,12 @@ def test_a_line_goes_on_in_the_next_one(name: str) -> None:
 def test_a_line_of_its_own_stays_one(name: str) -> None:
     text = APART[name]
     assert text.split("\n")[:3] == unwrap(text).split("\n")[:3]
+
+
+def test_bars_in_a_dateline_are_no_columns() -> None:
+    body = "The authority said that prices had risen in the year, and that it expects them to rise further in the next. " * 3
+    broken = wrap(f"{DATELINE} {body}", 60)
+    assert f"{DATELINE} {body}".split() == unwrap(broken).split("\n")[0].split()
 
 
 def test_a_page_of_print_is_read_across_the_ends_of_its_lines() -> None:

@@ -12,7 +12,8 @@ from tidewaiter.document.word import words_of
 # No machine wraps at less or more (mail and wires wrap at 60 to 80 columns, a page of print at 90 to 110).
 _WIDTHS = range(30, 121)
 # Lines say by themselves that a text is wrapped: so many of those that another follows are full, so many of these are followed
-# by a small letter (0.6 in English prose; a list of headlines or of rows has next to none), and next to none is longer.
+# by a small letter, a bracket or an amount (0.6 in English prose; next to none in a list of headlines or rows), and next to none
+# is longer.
 _FULL, _SMALL, _LONGER = 0.5, 0.3, 0.1
 _FEWEST = 3
 # Of a page of print, lines of one width differ by so much in characters.
@@ -27,8 +28,8 @@ _MARKED = re.compile(
 _RULE = "---"
 _HEADING = re.compile(r"#{1,6} ")
 _QUOTED = re.compile(r"(?:> ?)+")
-# Columns: a bar or a tab, or blanks wider than those behind a stop.
-_COLUMNS = re.compile(r"\||\t|\S {3,}\S|(?:\S {2,}\S.*){2}")
+# Columns: a tab, or blanks wider than those behind a stop; or bars, in both lines ("KAMPALA | October 22 | Uganda" is none).
+_COLUMNS = re.compile(r"\t|\S {3,}\S|(?:\S {2,}\S.*){2}")
 _STOP = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019)\]]{0,4}\Z")
 # A line of its own under a headline, however full the headline is: who wrote it, and when.
 _BYLINE = re.compile(r"(?:By|From|Reporting by|Edited by|Source|Published|Updated)\b")
@@ -127,7 +128,7 @@ def _width(lines: Sequence[_Line]) -> int:
     # not the very longest: an address on a line of its own may stick out
     width = widths[(len(widths) - 1) * 19 // 20]
     full = [below for line, below in pairs if _is_full(line, below, width)]
-    small = sum(below.words[0].islower() for below in full)
+    small = sum(below.words[0].islower() or below.words[0] == "(" or _begins_with_amount(below.words) for below in full)
     is_wrapped = width in _WIDTHS and len(full) >= max(_FEWEST, _FULL * len(pairs)) and small >= _SMALL * len(full)
     return width if is_wrapped else 0
 
@@ -140,7 +141,15 @@ def _is_full(line: _Line, below: _Line, width: float) -> bool:
 
 def _begins_anew(line: _Line, below: _Line) -> bool:
     """Whether a line is a row, a heading or an entry of a list, or begins farther in than the one before, which is no entry."""
-    if _COLUMNS.search(line.words) or _COLUMNS.search(below.words) or _HEADING.match(line.words) or _MARKED.match(below.words):
+    has_bars = "|" in line.words and "|" in below.words
+    if (
+        has_bars
+        or line.words[0] == "|"
+        or _COLUMNS.search(line.words)
+        or _COLUMNS.search(below.words)
+        or _HEADING.match(line.words)
+        or _MARKED.match(below.words)
+    ):
         return True
     if not any(map(str.isalnum, line.words)):
         return True
@@ -160,6 +169,8 @@ def _are_one(line: _Line, below: _Line, width: float, *, ragged: bool) -> bool:
         return False
     if _EAST_ASIAN.match(line.words[-1]) or _EAST_ASIAN.match(below.words):
         return False
+    if _YEAR.fullmatch(line.words[-4:]) and below.words.partition(" ")[0].lower() in _open_words("money"):
+        return False  # "Exports, December 2024" over "EUR 131.7 billion"
     closed = bool(_STOP.search(line.words))
     begins = closed and ragged and not below.words[0].islower()
     if width and _is_full(line, below, width * _CLOSED / _RAGGED if begins else width):
