@@ -51,14 +51,15 @@ def drop_relatives(tokens: Tokens, items: list[Item]) -> list[Item]:
         end = _end_of_clause(tokens, items, at + 1, mark)
         kept += items[here : at + 1]
         clause = items[at + 1 : end]
-        ranks = clause and clause[0].kind == "reach" and any(i.kind == "rank" for i in clause) and clause[-1].code in _RANKED
+        ranks = clause and clause[0].kind == "reach" and any(i.kind == "rank" for i in clause) and _of_goods(items, at)
         kept.extend(i for i in clause if i.kind in _STAYS or (ranks and i.kind != "reach"))  # ", which is Fiji's top export,"
         here = end
     return kept + items[here:]
 
 
-# What goods may be ranked as.
-_RANKED = frozenset(["exports", "imports"])
+def _of_goods(items: list[Item], mark: int) -> bool:
+    """Whether a clause tells of goods, which stand right before it."""
+    return mark > 0 and items[mark - 1].kind == "product"
 
 
 def drop_glosses(items: list[Item]) -> list[Item]:

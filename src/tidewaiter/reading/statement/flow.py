@@ -103,6 +103,23 @@ def _ranked_by_home(walk: Walk) -> str | None:
     return code if owned and ranked and trades_with(code, home) else None
 
 
+def _takes_from(walk: Walk) -> bool:
+    """Whether a place takes an amount from another one."""
+    if walk.clause_head or not has_object(walk) or not any(p.kind == "area" for p in walk.pending):
+        return False
+    for offset in range(2, _AHEAD):
+        item, place = walk.item(offset), walk.item(offset + 1)
+        if item is None or place is None or item.kind == "mark":
+            return False
+        if item.code == "from":
+            return place.kind == "area"
+    return False
+
+
+# How many items behind a verb of taking the source may stand.
+_AHEAD = 6
+
+
 def on_taking(walk: Walk, item: Item) -> None:
     """ "China took 326,300 tons", "Argentina shipped 7 million": the other side of the text's trade, else what the verb says."""
     flow = item.also("taking")
@@ -126,9 +143,14 @@ def on_taking(walk: Walk, item: Item) -> None:
     if flow is not None and (place := _ranked_by_home(walk)) is not None:
         take_other_side(walk, place, flow)  # "Thailand, still the country's biggest market, bought goods worth 3 million"
         return
-    verb = item.also("measure_verb")
-    if verb is None and flow == "out" and has_object(walk) and any(p.kind == "area" for p in walk.pending):
-        verb = "exports"  # "Chile sent 2 million tonnes to Japan"
+    verb = item.also("measure_verb") or _flow_of(walk, flow)
     if verb is not None:
         item.code = verb
         on_measure_verb(walk, item)
+
+
+def _flow_of(walk: Walk, flow: str | None) -> str | None:
+    """The flow that a place's taking or giving an amount is where the text tells of none, null where nobody says."""
+    if flow == "out" and has_object(walk) and any(p.kind == "area" for p in walk.pending):
+        return "exports"  # "Chile sent 2 million tonnes to Japan"
+    return "imports" if flow == "in" and _takes_from(walk) else None  # "Chile took 4,000 tonnes of rice from Italy"

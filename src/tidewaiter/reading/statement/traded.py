@@ -120,8 +120,14 @@ def _is_of_nation(walk: Walk) -> bool:
 
 def _is_fronted(walk: Walk) -> bool:
     """Whether the sentence begins with the product that it tells of ("In car parts, ...")."""
-    begun = walk.items[:3]
-    return [one.kind for one in begun] == ["preposition", "product", "mark"] and begun[0].code == "in" and begun[0].first == 0
+    begun = walk.items[: min(walk.here, _FRONT)]
+    kinds = [one.kind for one in begun]
+    opens = (at for at in range(len(begun) - 2) if kinds[at : at + 3] == ["preposition", "product", "mark"])
+    return any(begun[at].code == "in" and begun[at + 2].code == "," for at in opens)
+
+
+# How many items a sentence has at most before its subject.
+_FRONT = 10
 
 
 def _implied(walk: Walk, item: Item, measure: str, *, total: bool) -> str | None:

@@ -313,6 +313,8 @@ def _sells_abroad(walk: Walk) -> bool:
             return False
         if item.kind == "overseas":
             return True
+        if item.code == "from" and offset == 1 and following is not None and following.kind == "area":
+            told = True  # "3,000 tonnes were sold from Fiji to Tonga"
         if item.kind == "preposition" and item.code == "to" and following is not None:
             return told and following.kind == "area" and following.first == item.last + (walk.tokens.words[item.last] == "the")
     return False
