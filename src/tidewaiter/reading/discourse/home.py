@@ -115,7 +115,7 @@ _OWNS = 3.0
 def count_place(reporters: dict[str, float], tokens: Tokens, items: list[Item], index: int, weight: float) -> None:
     """Count a place as whose trade the text is about, unless it only says where another one lies."""
     item = items[index]
-    if _only_parts(tokens, items, index):
+    if _only_parts(tokens, items, index) or _is_sold_to(items, index):
         return
     if not _locates(items, index) and kind_of(item.code) != "waterway":
         share = 1.0 if len(item.codes) == 1 else _OF_A_ROW
@@ -129,6 +129,13 @@ def _only_parts(tokens: Tokens, items: list[Item], index: int) -> bool:
         return False
     parted = not _PARTING.isdisjoint(tokens.words[max(0, item.first - 1) : item.last])
     return parted and is_part_of(owner.code, item.code.removeprefix("non-"))
+
+
+def _is_sold_to(items: list[Item], index: int) -> bool:
+    """Whether a place is whom something is sold to ("Kenya sold Uganda goods worth 3 million")."""
+    verb = items[index - 1] if index else None
+    sold = verb is not None and verb.kind == "measure_verb" and verb.code == "sales" and verb.last == items[index].first
+    return sold and items[index].kind == "area"
 
 
 _PARTING = frozenset(["intra", "extra"])

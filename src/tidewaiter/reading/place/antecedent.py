@@ -3,6 +3,7 @@
 from tidewaiter.reading.mention.frame import REPORTER
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import Walk
+from tidewaiter.reading.place.side import set_partner
 
 _SIDES = frozenset(["to", "from", "with"])
 
@@ -41,3 +42,23 @@ def has_left(walk: Walk) -> bool:
     """Whether a place is where what left another one is bound for ("300 tons of cotton left Benin for China")."""
     verb = walk.item(-3)
     return verb is not None and verb.kind == "crossing" and verb.code == "exports" and bool(walk.drafts)
+
+
+def receives(walk: Walk, item: Item, prep: str) -> bool:
+    """Take a place right behind a verb of selling as whom something is sold to ("Kenya sold Uganda goods worth 3 million")."""
+    verb, goods = walk.item(-1), walk.next_within(0)
+    if prep or verb is None or goods is None or item.kind != "area" or verb.last != item.first or goods.first != item.last:
+        return False
+    gives = verb.code in {"sales", "exports", "out"} and verb.kind in {"measure_verb", "taking"}
+    if not gives or goods.kind not in {"product", "quantity"} or not walk.frame.states("reporter"):
+        return False
+    ahead = [walk.item(offset) for offset in range(2, _AHEAD)]
+    if any(one is not None and one.kind == "preposition" and one.code == "to" for one in ahead):
+        return False  # "shipped Iran crude to China"
+    walk.put("measure", "exports")
+    set_partner(walk, "+".join(item.codes), late=False)
+    return True
+
+
+# How many items behind a place that is sold something another one may stand to which it goes.
+_AHEAD = 6

@@ -14,6 +14,17 @@ def turn_to_partner(walk: Walk) -> None:
     walk.frame.partner = home if home != buyer and is_country(home) else None
 
 
+def is_object(walk: Walk) -> bool:
+    """Whether the partner was named behind a preposition, so that "its" is the home's ("exports to Egypt ... its imports")."""
+    named = range(walk.here - 1, max(0, walk.here - _NAMED), -1)
+    at = next((at for at in named if walk.items[at].kind == "area" and walk.items[at].code == walk.frame.partner), 0)
+    return at > 0 and walk.items[at - 1].kind == "preposition"
+
+
+# How many items back the partner is looked for.
+_NAMED = 16
+
+
 def is_ranked_partner(walk: Walk) -> bool:
     """Whether the sentence ranks the partner it names ("Egypt ranked second, importing", "The third is Chile, with")."""
     if not walk.frame.states("partner") or (walk.drafts and walk.drafts[-1].stat != "rank"):

@@ -103,6 +103,14 @@ def _ranked_by_home(walk: Walk) -> str | None:
     return code if owned and ranked and trades_with(code, home) else None
 
 
+def _does_both(walk: Walk) -> bool:
+    """Whether the other side of the text's trade does a second thing ("took 3 tonnes and supplied 2")."""
+    before, last = walk.item(-1), walk.drafts[-1] if walk.drafts else None
+    joined = before is not None and before.kind == "conjunction" and walk.items[walk.here].first == before.last
+    told = last is not None and last.frame.states("partner") and last.frame.measure in {"exports", "imports"}
+    return joined and told and walk.list_role == walk.frame.part == "partner" and not walk.pending
+
+
 def _takes_from(walk: Walk) -> bool:
     """Whether a place takes an amount from another one."""
     if walk.clause_head or not has_object(walk) or not any(p.kind == "area" for p in walk.pending):
@@ -130,6 +138,10 @@ def on_taking(walk: Walk, item: Item) -> None:
         walk.name_head()
         return
     told = walk.drafts[walk.clause_from :]
+    if flow is not None and _does_both(walk):
+        walk.put("measure", MIRRORED[flow])  # "The US took 29 billion of its goods and supplied 30 billion"
+        walk.name_head()
+        return
     side = "reporter" if walk.frame.states("reporter") else "partner" if walk.frame.states("partner") and not told else ""
     if flow is not None and not walk.clause_head and not walk.pending and side:
         named = (walk.frame.reporter if side == "reporter" else walk.frame.partner) or ""

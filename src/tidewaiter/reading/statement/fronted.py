@@ -1,6 +1,7 @@
 """Numbers that stand before the head that they are told of."""
 
 from tidewaiter.reading.mention.frame import Draft
+from tidewaiter.reading.mention.item import AREAS
 from tidewaiter.reading.mention.walk import TRADE, Walk
 
 
@@ -54,3 +55,18 @@ def told_for(walk: Walk) -> int:
             break
         back, behind = back - 1, before
     return len(walk.drafts) - seen if 0 < seen <= len(walk.drafts) else -1
+
+
+def is_of_which(walk: Walk) -> bool:
+    """Whether a part of an amount was what a head says ("of which 35 billion were Peru's exports and 20 billion imports")."""
+    offset = -1
+    while (before := walk.item(offset)) is not None and before.kind in {*AREAS, "pronoun", "product"}:
+        offset -= 1
+    number, which = walk.item(offset - 1), walk.item(offset - 2)
+    if before is None or before.kind != "reach" or walk.tokens.words[before.first] not in _WAS or number is None:
+        return False
+    told = number is walk.drafts[-1].item and number.last == before.first
+    return told and which is not None and which.kind == "relative"
+
+
+_WAS = frozenset(["was", "were", "is", "are"])

@@ -4,7 +4,7 @@ from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import BASIS, BY, CURRENCY, PARTNER, PRODUCT, Draft
 from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
-from tidewaiter.reading.place.buyer import is_ranked_partner, turn_to_partner
+from tidewaiter.reading.place.buyer import is_object, is_ranked_partner, turn_to_partner
 from tidewaiter.reading.place.reference import names_partners
 from tidewaiter.reading.place.side import is_country, set_reporter, sides_of_head
 from tidewaiter.reading.statement.aside import tells_more
@@ -12,7 +12,7 @@ from tidewaiter.reading.statement.balance import balance_in_context, only_compar
 from tidewaiter.reading.statement.contract import names_contract
 from tidewaiter.reading.statement.contribution import credit_whole
 from tidewaiter.reading.statement.firm import drop_descriptions
-from tidewaiter.reading.statement.fronted import TOLD_FOR, is_bracketed, is_fronted, lists_first, told_for
+from tidewaiter.reading.statement.fronted import TOLD_FOR, is_bracketed, is_fronted, is_of_which, lists_first, told_for
 from tidewaiter.reading.statement.row import note_heads
 from tidewaiter.reading.statement.selling import flow_of
 from tidewaiter.reading.statement.subject import join_products
@@ -274,7 +274,9 @@ def _turn_to_partner(walk: Walk, code: str) -> None:
     if before is None or code != "imports":
         return
     owned = before.kind == "pronoun" and walk.topic.measure == "exports" and walk.frame.states("partner")
-    owned = owned and not goes_to_place(walk)  # "its exports to China were 3 billion and its imports from China 4"
+    owned = (
+        owned and not goes_to_place(walk) and not is_object(walk)
+    )  # "its exports to China were 3 and its imports from China 4"
     if owned or (before.code == "with" and is_ranked_partner(walk)):
         turn_to_partner(walk)
 
@@ -305,24 +307,9 @@ def _amounts_before(walk: Walk, item: Item, prep: str) -> list[Draft]:
         opening = walk.tokens.words[first.item.last : conversion.item.first] == ["("]
         money = first.quantity.kind == conversion.quantity.kind == "money" and first.quantity.unit != conversion.quantity.unit
         return [first, conversion] if opening and money and item.first == before.last else []
-    if _is_of_which(walk):
+    if is_of_which(walk):
         return [walk.drafts[-1]]
     return [walk.drafts[-1]] if before is walk.drafts[-1].item and item.first - before.last <= 1 else []
-
-
-def _is_of_which(walk: Walk) -> bool:
-    """Whether a part of an amount was what a head says ("of which 35 billion were Peru's exports and 20 billion imports")."""
-    offset = -1
-    while (before := walk.item(offset)) is not None and before.kind in {*AREAS, "pronoun", "product"}:
-        offset -= 1
-    number, which = walk.item(offset - 1), walk.item(offset - 2)
-    if before is None or before.kind != "reach" or walk.tokens.words[before.first] not in _BE or number is None:
-        return False
-    told = number is walk.drafts[-1].item and number.last == before.first
-    return told and which is not None and which.kind == "relative"
-
-
-_BE = frozenset(["was", "were", "is", "are"])
 
 
 def _name_amount(draft: Draft, code: str) -> None:
