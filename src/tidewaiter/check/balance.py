@@ -6,7 +6,7 @@ from tidewaiter.check.arithmetic import difference_of
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.number import format_figure, format_interval, format_value
-from tidewaiter.check.precision import finest_step, severity_of, sharpest_of, widest_of
+from tidewaiter.check.precision import ROUNDED, finest_step, printed_of, severity_of, sharpest_of, widest_of
 from tidewaiter.check.sign import turn_sign
 from tidewaiter.check.trio import are_of_one_scope, find_trios, name_trio
 from tidewaiter.records.figure import Figure
@@ -150,7 +150,8 @@ def _judge(context: CheckContext, balance: Figure, exports: Figure, imports: Fig
     step = finest_step((balance, exports, imports))
     sharp = difference_of(sharpest_of(exports, step), sharpest_of(imports, step))
     wide = difference_of(widest_of(exports), widest_of(imports))
-    severity = severity_of(sharp=sharp.meets(sharpest_of(balance, step)), wide=wide.meets(widest_of(balance)))
+    printed = difference_of(printed_of(exports), printed_of(imports)).meets(printed_of(balance))
+    severity = severity_of(sharp=sharp.meets(sharpest_of(balance, step)), wide=wide.meets(widest_of(balance)), printed=printed)
     # a deficit out of exports above imports is wrong, however the zeros are read
     inner = difference_of(sharpest_of(exports, step), sharpest_of(imports, step))
     if severity == "warning" and _is_wrong_side(inner, balance.value):
@@ -176,14 +177,17 @@ def _title(severity: str, balance: Figure, found: float, exports: Figure) -> str
     side = "surplus" if found >= 0 else "deficit"
     says = f"exports less imports is a {side} of {format_value(abs(found), exports.unit)}"
     if severity == "agrees":
-        return f"Balance fits: {says}"
+        return f"Balance fits{'' if abs(found - balance.value) <= balance.step / 2 else ' within rounding'}: {says}"
     other = "surplus" if balance.value >= 0 else "deficit"
-    return f"Balance does not fit: {says}, not a {other} of {format_value(abs(balance.value), balance.unit)}"
+    head = "Balance fits in rounded numbers only" if severity == "cannot-check" else "Balance does not fit"
+    return f"{head}: {says}, not a {other} of {format_value(abs(balance.value), balance.unit)}"
 
 
 def _message(severity: str, *, is_wrong_side: bool) -> str:
     if severity == "agrees":
         return "The balance follows from exports and imports within the printed digits."
+    if severity == "cannot-check":
+        return ROUNDED
     if is_wrong_side:
         return "The sign is wrong: one of the two flows, or the word for the balance, stands the wrong way round."
     doubt = "" if severity == "error" else " They fit only if trailing zeros are rounding."

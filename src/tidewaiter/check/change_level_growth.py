@@ -9,7 +9,7 @@ from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.number import format_figure, format_interval, format_value
 from tidewaiter.check.official import is_official
 from tidewaiter.check.pairing import are_near, is_measured_as, nearest_to, subject_of
-from tidewaiter.check.precision import finest_step, severity_of, sharpest_of, widest_of
+from tidewaiter.check.precision import ROUNDED, finest_step, printed_of, severity_of, sharpest_of, widest_of
 from tidewaiter.check.sign import turn_sign
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
@@ -29,6 +29,7 @@ _BESIDE = 26
 _AFTER = 34
 _LESS = 24
 _PAIR = 2
+_FITS = {"agrees": "fits", "cannot-check": "fits in rounded numbers only"}
 
 
 def check_change_level_growth(context: CheckContext) -> Iterator[Finding]:
@@ -195,12 +196,13 @@ def _against_growth(context: CheckContext, change: Figure, level: Figure, growth
     step = finest_step((level, change))
     sharp = change_of(sharpest_of(level, step), widest_of(growth))
     wide = change_of(widest_of(level), widest_of(growth))
-    severity = severity_of(sharp=sharp.meets(sharpest_of(change, step)), wide=wide.meets(widest_of(change)))
+    printed = change_of(printed_of(level), widest_of(growth)).meets(printed_of(change))
+    severity = severity_of(sharp=sharp.meets(sharpest_of(change, step)), wide=wide.meets(widest_of(change)), printed=printed)
     reason = None
-    if severity != "agrees" and is_official(growth, level):
+    if severity in {"warning", "error"} and is_official(growth, level):
         severity, reason = "note", "comparable-basis"
     implied = format_value(100 * change.value / (level.value - change.value), "percent") if level.value != change.value else "no"
-    fits = "fits" if severity == "agrees" else "does not fit"
+    fits = _FITS.get(severity, "does not fit")
     statement = Statement(
         title=f"Change {fits}: {format_figure(change)} on the way to {format_figure(level)} is {implied} growth"
         + ("" if severity == "agrees" else f", not {format_figure(growth)}"),
@@ -220,9 +222,10 @@ def _against_base(context: CheckContext, change: Figure, level: Figure, base: Fi
     step = finest_step((level, change, base))
     sharp = difference_of(sharpest_of(level, step), sharpest_of(base, step))
     wide = difference_of(widest_of(level), widest_of(base))
-    severity = severity_of(sharp=sharp.meets(sharpest_of(change, step)), wide=wide.meets(widest_of(change)))
+    printed = difference_of(printed_of(level), printed_of(base)).meets(printed_of(change))
+    severity = severity_of(sharp=sharp.meets(sharpest_of(change, step)), wide=wide.meets(widest_of(change)), printed=printed)
     found = format_interval(sharp, level.unit, level.product)
-    fits = "fits" if severity == "agrees" else "does not fit"
+    fits = _FITS.get(severity, "does not fit")
     statement = Statement(
         title=f"Change {fits}: from {format_figure(base)} to {format_figure(level)} is {found}"
         + ("" if severity == "agrees" else f", not {format_figure(change)}"),
@@ -236,6 +239,8 @@ def _against_base(context: CheckContext, change: Figure, level: Figure, base: Fi
 def _message(severity: str, third: str) -> str:
     if severity == "agrees":
         return f"The change, the level and {third} fit each other within the printed digits."
+    if severity == "cannot-check":
+        return ROUNDED
     if severity == "note":
         return "Official growth is reckoned on a revised base; the change may be reckoned on the published one. Say which."
     doubt = "" if severity == "error" else " They fit only if trailing zeros are rounding."

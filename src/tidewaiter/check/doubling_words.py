@@ -10,7 +10,7 @@ from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.neighbour import levels_around
 from tidewaiter.check.number import format_figure, format_interval
 from tidewaiter.check.pairing import pair_growth, subject_of
-from tidewaiter.check.precision import widest_of
+from tidewaiter.check.precision import ROUNDED, finest_step, printed_of, sharpest_of, widest_of
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
 from tidewaiter.records.interval import Interval
@@ -136,12 +136,15 @@ def _against_growth(context: CheckContext, cue: Cue, growth: Figure) -> Finding:
 
 def _against_levels(context: CheckContext, cue: Cue, level: Figure, base: Figure, own: Figure) -> Finding:
     admitted = _admitted(context, cue)
-    found = growth_of(widest_of(level), widest_of(base))
+    step = finest_step((level, base))
+    found = growth_of(sharpest_of(level, step), sharpest_of(base, step))
+    printed = growth_of(printed_of(level), printed_of(base)).meets(admitted)
     fits = found.meets(admitted)
     word = context.text[cue.start : cue.end]
+    says = "does not fit" if not fits else "fits" if printed else "fits only in rounded numbers"
     statement = Statement(
-        title=f'"{word}" {"fits" if fits else "does not fit"} {format_figure(base)} to {format_figure(level)}',
-        message="The word and the levels fit." if fits else _advice(word),
+        title=f'"{word}" {says} {format_figure(base)} to {format_figure(level)}',
+        message=_advice(word) if not fits else "The word and the levels fit." if printed else ROUNDED,
         working=(
             f'"{word}" as it stands there is growth of {format_interval(admitted, "percent")}',
             f"{format_figure(level)} / {format_figure(base)} - 1 = {format_interval(found, 'percent')}",
@@ -149,7 +152,8 @@ def _against_levels(context: CheckContext, cue: Cue, level: Figure, base: Figure
         expected=expect(admitted, "percent"),
         reason=None if fits else "multiple",
     )
-    return build_finding(context.path, CHECK, "agrees" if fits else "warning", (own, level, base), statement)
+    severity = "warning" if not fits else "agrees" if printed else "cannot-check"
+    return build_finding(context.path, CHECK, severity, (own, level, base), statement)
 
 
 def _advice(word: str) -> str:

@@ -10,7 +10,7 @@ from tidewaiter.records.finding import Evidence
 from tidewaiter.records.interval import Interval, printed_interval
 from tidewaiter.records.observation import Observation
 
-# "exceeded 470 billion" on a page is no exact value: up to a tenth above it agrees, as for "nearly" below
+# "exceeded 5 million" on a page is no exact value: up to a tenth above it agrees, as for "nearly" below
 _HEDGE = 0.1
 SURE = frozenset({"official", "two_sources"})
 
@@ -57,12 +57,23 @@ def interval_of(observation: Observation, stat: str) -> Interval | None:
         return printed_interval(value, observation.growth_step)
     if stat == "share":
         return printed_interval(value, observation.share_step)
-    margin = abs(value) * _HEDGE
+    margin = _margin(value, observation.step)
     if observation.bound == "over":
         return Interval(value, value + margin, low_open=True)
     if observation.bound == "under":
         return Interval(value - margin, value, high_open=True)
     return printed_interval(value, observation.step)
+
+
+def _margin(value: float, step: float) -> float:
+    """Give how far a hedged figure may be from its number: a tenth of it, of two digits two of the last, of more digits one.
+
+    "Nearly 554 billion" is 553 and something, "nearly 5 million" may be 4.6.
+    """
+    if step <= 0 or value == 0:
+        return abs(value) * _HEDGE
+    digits = round(math.log10(abs(value) / step) + 0.5)
+    return min(abs(value) * _HEDGE, {0: math.inf, 1: math.inf, 2: 2 * step}.get(digits, step))
 
 
 def say_observation(observation: Observation, stat: str = "level") -> str:

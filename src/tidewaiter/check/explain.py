@@ -60,6 +60,14 @@ def explain(
     return found or _slipped(figure, rows) or _miswritten(figure, rows) or _multiple(figure, rows)
 
 
+def explain_elsewhere(figure: Figure, own: Iterable[Observation], near: Iterable[Observation]) -> Explanation | None:
+    """Give where the very number of a level stands whose own cell has none: in another unit, else for another period.
+
+    `near` are figures of the same subject for other periods, by the source that the text names where it names one.
+    """
+    return _other_unit(figure, own) or _other_cell(figure, near)
+
+
 def _other_measurement(figure: Figure, rows: Sequence[Comparison], own: Iterable[Observation]) -> Explanation | None:
     """The growth in another currency, or of volume where value was meant."""
     if figure.stat != "growth":

@@ -27,6 +27,12 @@ CHECK = Check(
 )
 
 
+# how many times a forecast may be its pace, or its base, where they stand apart: farther off they are of other things
+_PACE, _GROWTH = 5.0, 10.0
+# characters before a number in which it is called what was expected earlier
+_ADJECTIVE = 24
+
+
 class Pace(msgspec.Struct, frozen=True):
     """What the text's own actual figure comes to, month for month, over the period of the forecast."""
 
@@ -70,9 +76,11 @@ def _sides(context: CheckContext, figure: Figure, span: Months) -> Sides:
     first: dict[str, Observation] = {}
     for row in sorted(outcome, key=lambda row: (row.confidence not in SURE, row.bound != "exact")):
         first.setdefault(row.source, row)
-    told = tuple(find_actuals(context, figure))
+    told = tuple(actual for actual in find_actuals(context, figure) if not _is_of_forecast(context, actual.figure))
     result = next((other for other, period in told if period == figure.period), None)
     pace = _pace_of(told, span)
+    if pace is not None and figure.sentence != pace.figure.sentence and not _is_alike(figure.value, pace.value, _PACE):
+        pace = None  # so far off it is the pace of another thing, which the reading could not tell
     base = None if outcome or result or pace else _base_of(context, figure, told, span)
     return Sides(tuple(first.values()), result, pace, base)
 
@@ -106,7 +114,21 @@ def _base_of(context: CheckContext, figure: Figure, told: Sequence[Actual], span
             continue
         if other.value > 0 and (months.first - span.first) % 12 == 0:
             before.append((months.first, other))
-    return max(before, key=lambda pair: pair[0])[1] if before else _official_base(context, figure, span)
+    base = max(before, key=lambda pair: pair[0])[1] if before else None
+    if base is not None and figure.sentence != base.sentence and not _is_alike(figure.value, base.value, _GROWTH):
+        return None
+    return base or _official_base(context, figure, span)
+
+
+def _is_of_forecast(context: CheckContext, figure: Figure) -> bool:
+    """Whether a level is what was expected before ("against an earlier 9 to 11 billion"): a range is no outcome either."""
+    earlier = context.cues_between(max(figure.sentence_start, figure.start - _ADJECTIVE), figure.start, "earlier_forecast")
+    return figure.value_high is not None or bool(earlier)
+
+
+def _is_alike(value: float, other: float, factor: float) -> bool:
+    """Whether a number is less than so many times another, either way."""
+    return value * other > 0 and 1 / factor < value / other < factor
 
 
 def _official_base(context: CheckContext, figure: Figure, span: Months) -> Observation | None:

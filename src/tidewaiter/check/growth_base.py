@@ -9,7 +9,7 @@ from tidewaiter.check.earlier import is_compared_already, pair_by_statement
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.number import format_figure, format_interval, format_value
 from tidewaiter.check.official import is_official
-from tidewaiter.check.precision import finest_step, sharpest_of, widest_of
+from tidewaiter.check.precision import ROUNDED, finest_step, printed_of, severity_of, sharpest_of, widest_of
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
 from tidewaiter.records.interval import Interval
@@ -28,6 +28,9 @@ CHECK = Check(
 _BEHIND = 40
 _YEAR = 12
 _MOVES = frozenset({"percent", "times"})
+# characters before a base in which it is called a record, and how far from the growth a base of another sentence may lead
+_BEFORE = 60
+_PLAUSIBLE = 3.0
 
 
 def check_growth_base(context: CheckContext) -> Iterator[Finding]:
@@ -45,7 +48,7 @@ def check_growth_base(context: CheckContext) -> Iterator[Finding]:
             pair = pair_by_statement(context, growth)
         if pair is None or pair.base is None or pair.base.value <= 0 or pair.level.value < 0 or pair.level.unit == "percent":
             continue
-        if _is_of_others(context, growth, pair.level, pair.base):
+        if _is_of_others(context, growth, pair.level, pair.base) or _is_far_off(growth, pair.level, pair.base):
             continue
         if not is_compared_already(context, growth, pair.level, pair.base) and not _is_of_whole_year(context, pair.base):
             yield _judge(context, growth, pair.level, pair.base)
@@ -63,8 +66,20 @@ def _has_own_growth(context: CheckContext, growth: Figure, level: Figure) -> boo
 
 def _is_of_others(context: CheckContext, growth: Figure, level: Figure, base: Figure) -> bool:
     """Whether a base is not what a growth is against: of somebody else ("those of Dongguan"), or of another time than named."""
+    words = {
+        cue.code for cue in context.cues_between(max(level.end, base.start - _BEFORE), base.start, "old_record", "from_record")
+    }
+    if not context.bases.mark(base) and words == {"old_record"}:
+        return True  # "topping the record of 129 million, set in 2022"
     named = growth.versus is not None and "/" in growth.versus and growth.period == "?"
     return bool(context.cues_between(level.end, base.start, "of_others")) or (named and growth.versus != base.period)
+
+
+def _is_far_off(growth: Figure, level: Figure, base: Figure) -> bool:
+    """Whether a base of another sentence misses so widely that it is of another thing, which the reading could not tell."""
+    if base.sentence in {growth.sentence, level.sentence} or growth.value <= -100.0:
+        return False
+    return not 1 / _PLAUSIBLE < level.value / base.value / (1 + growth.value / 100) < _PLAUSIBLE
 
 
 def _is_of_whole_year(context: CheckContext, base: Figure) -> bool:
@@ -83,11 +98,10 @@ def _judge(context: CheckContext, growth: Figure, level: Figure, base: Figure) -
     said = _said(context, growth, base)
     wide = growth_of(widest_of(level), widest_of(base))
     sharp = growth_of(sharpest_of(level, step), sharpest_of(base, step))
-    severity, reason = "agrees", None
-    if not sharp.meets(said):
-        severity = "warning" if wide.meets(said) else "error"
-        if is_official(growth, level):
-            severity, reason = "note", "comparable-basis"
+    printed = growth_of(printed_of(level), printed_of(base)).meets(said)
+    severity, reason = severity_of(sharp=sharp.meets(said), wide=wide.meets(said), printed=printed), None
+    if severity in {"warning", "error"} and is_official(growth, level):
+        severity, reason = "note", "comparable-basis"
     statement = Statement(
         title=_title(severity, growth, level, base),
         message=_message(severity, growth, base),
@@ -116,13 +130,16 @@ def _title(severity: str, growth: Figure, level: Figure, base: Figure) -> str:
     says = f"{format_figure(level)} is {found} {side} {format_value(base.value, base.unit, base.product, 6)}"
     if severity == "agrees":
         return f"Growth fits: {says}"
-    head = "Growth does not fit" if severity != "note" else "Growth is not that of the published levels"
+    heads = {"note": "Growth is not that of the published levels", "cannot-check": "Growth fits in rounded numbers only"}
+    head = heads.get(severity, "Growth does not fit")
     return f"{head}: {says}, not {format_value(growth.value, 'percent')}"
 
 
 def _message(severity: str, growth: Figure, base: Figure) -> str:
     if severity == "agrees":
         return f"The growth follows from the level and the base of {say_period(base.period)} within the printed digits."
+    if severity == "cannot-check":
+        return ROUNDED
     if severity == "note":
         return (
             "Official growth is reckoned on a revised, comparable base and need not follow from the levels as first published. "

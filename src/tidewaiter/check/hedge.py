@@ -8,6 +8,7 @@ from tidewaiter.check.number import format_figure, format_interval
 from tidewaiter.check.pairing import nearest_to
 from tidewaiter.check.precision import widest_of
 from tidewaiter.check.unit_slip import is_repeat
+from tidewaiter.reading.mention.wordlist import words
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
 from tidewaiter.records.interval import Interval
@@ -141,6 +142,9 @@ def _against_exact(context: CheckContext, figure: Figure, exact: Figure) -> Find
 
 def _is_too_exact(figure: Figure) -> bool:
     """Whether a number with a hedge is printed so exactly that the hedge says nothing."""
+    # "an estimated 339.62 billion" is provisional, and not round
+    if figure.hedge is not None and not words("hedge_estimated").isdisjoint(figure.hedge.lower().split()):
+        return False
     if figure.value_high is not None or figure.step <= 0 or figure.bound not in {"over", "under", "about"}:
         return False
     last = round(abs(figure.value) / figure.step) % 10

@@ -85,6 +85,22 @@ def _are_on_two_continents(dimension: str, one: str, other: str) -> bool:
     return False
 
 
+def are_side_by_side(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of two things of which neither is a part of the other: of Italy and of Spain, of rice and of tea.
+
+    A product or reporter that no table knows may be a part of anything.
+    """
+    pairs = ((name, getattr(one, name), getattr(other, name)) for name in ("product", "reporter", "partner", "mode", "by"))
+    return any(
+        None not in (mine, theirs)
+        and mine != theirs
+        and not is_part(name, mine, theirs)
+        and not is_part(name, theirs, mine)
+        and (name not in {"product", "reporter"} or {mine, theirs} <= _parents(name).keys())
+        for name, mine, theirs in pairs
+    )
+
+
 def widened(part: Figure) -> tuple[tuple[str, str | None], ...]:
     """Give every single widening of what a figure is about: the dimension and the wider code.
 

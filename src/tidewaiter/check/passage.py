@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tidewaiter.check.context import CheckContext
+from tidewaiter.check.hierarchy import are_side_by_side
 from tidewaiter.check.pairing import are_near
 from tidewaiter.records.figure import Figure
 
@@ -73,7 +74,9 @@ def _share_of_that(context: CheckContext, share: Figure) -> Iterator[tuple[Figur
         return
     around = context.figures_between(share.start - _FAR, share.start)
     levels = [figure for figure in around if figure.stat == "level" and are_near(figure, share)]
-    if len(levels) == len(around) == _PAIR and levels[0].unit == levels[1].unit and levels[1].sentence == share.sentence:
+    if len(levels) != _PAIR or are_side_by_side(*levels) or are_side_by_side(levels[1], share):
+        return
+    if len(around) == _PAIR and levels[0].unit == levels[1].unit and levels[1].sentence == share.sentence:
         yield share, PartOf(levels[1], levels[0])
 
 

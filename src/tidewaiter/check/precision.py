@@ -27,17 +27,31 @@ def sharpest_of(figure: Figure, step: float) -> Interval:
     return _resolved(figure, max(step, printed_step(figure)))
 
 
+def printed_of(figure: Figure) -> Interval:
+    """Give the values that a figure admits if every digit in print counts, zeros too: "430 billion" is 429.5 to 430.5."""
+    return sharpest_of(figure, 0.0)
+
+
 def printed_step(figure: Figure) -> float:
     """Give the weight of the last digit that stands in a quote, zeros counted: of "600,000" one, of "75 billion" a billion.
 
     The figure's own step where the quote has no digits.
     """
-    match = _DIGITS.search(figure.quote)
+    return step_in_print(figure.quote, figure.value, figure.step)
+
+
+def step_in_print(quote: str, value: float, step: float) -> float:
+    """Give the weight of the last digit that stands in a quote of a value, zeros counted; `step` where it has no digits.
+
+    >>> step_in_print("430 billion", 4.3e11, 1e10), step_in_print("twelve", 12.0, 1.0)
+    (1000000000.0, 1.0)
+    """
+    match = _DIGITS.search(quote)
     number = float(match.group().replace(",", "")) if match else 0.0
     if match is None or number == 0.0:
-        return figure.step
+        return step
     decimals = len(match.group().partition(".")[2])
-    return min(figure.step, abs(figure.value) / number * 10.0**-decimals) if figure.step > 0 else figure.step
+    return min(step, abs(value) / number * 10.0**-decimals) if step > 0 else step
 
 
 def finest_step(figures: Iterable[Figure]) -> float:
@@ -53,15 +67,23 @@ def _has_step(figure: Figure) -> bool:
     return figure.step > 0 and figure.value != 0
 
 
-def severity_of(*, sharp: bool, wide: bool) -> str:
-    """Give `agrees`, `warning` (only the widest reading meets) or `error`, from whether the sharper and the widest readings meet.
+def severity_of(*, sharp: bool, wide: bool, printed: bool = True) -> str:
+    """Give `agrees`, `cannot-check` (the zeros at the end decide), `warning` (only the widest reading meets) or `error`.
+
+    From whether three readings meet: of all printed digits, of the sharper step, the widest.
 
     >>> severity_of(sharp=False, wide=True), severity_of(sharp=False, wide=False), severity_of(sharp=True, wide=True)
     ('warning', 'error', 'agrees')
+    >>> severity_of(sharp=True, wide=True, printed=False)
+    'cannot-check'
     """
     if sharp:
-        return "agrees"
+        return "agrees" if printed else "cannot-check"
     return "warning" if wide else "error"
+
+
+# what a finding says where neither agreement nor contradiction is sure
+ROUNDED = "It fits if the zeros at the end are rounding, and not as printed: the exact numbers would tell."
 
 
 def _resolved(figure: Figure, step: float) -> Interval:

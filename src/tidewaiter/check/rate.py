@@ -20,7 +20,7 @@ from tidewaiter.reading.mention.wordlist import words
 _AMOUNTS = frozenset({"money", "count", "physical", "word"})
 _FLOWS = frozenset({"measure", "measure_verb"})
 _CHANGES = frozenset({"change_verb", "change_noun", "change_adverb", "base"})
-_A_YEAR = {"day": 365, "week": 52, "month": 12, "quarter": 4}
+A_YEAR = {"day": 365, "week": 52, "month": 12, "quarter": 4}
 # characters from a number to its "a day", and from "every month" to its number; behind a number in which its noun begins
 _BEHIND = 36
 _BEFORE = 60
@@ -79,9 +79,9 @@ def _pace_in(context: CheckContext, start: int, end: int, *, across: bool = Fals
     numbers = [mark for mark in marks if mark.kind == "quantity" and mark.ref.kind in _AMOUNTS and mark.ref.value > 1]
     rates = _rates_of(text, marks, numbers)
     totals = [number for number in numbers if number not in [rate for rate, _ in rates]]
-    if len(rates) == 2 and not totals and rates[1][1] == "year" and rates[0][1] in _A_YEAR:
+    if len(rates) == 2 and not totals and rates[1][1] == "year" and rates[0][1] in A_YEAR:
         (rate, unit), (total, _) = rates
-        return Pace(rate, unit, _A_YEAR[unit], total, "") if _are_of_one(text, marks, rate, total) else None
+        return Pace(rate, unit, A_YEAR[unit], total, "") if _are_of_one(text, marks, rate, total) else None
     if len(rates) != 1 or len(totals) != 1 or not _are_of_one(text, marks, rates[0][0], totals[0]):
         return None
     (rate, unit), total = rates[0], totals[0]

@@ -12,13 +12,15 @@ from tidewaiter.check.context import CheckContext
 from tidewaiter.check.evidence import SURE, evidence_of, interval_of, say_count, say_observation, say_publisher, say_source
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.hierarchy import ancestors_of
+from tidewaiter.check.mark import Mark
 from tidewaiter.check.number import format_figure, format_interval, format_number, format_value
 from tidewaiter.check.pairing import are_near, is_money
-from tidewaiter.check.precision import widest_of
-from tidewaiter.check.rate import Pace, find_paces, is_capacity
+from tidewaiter.check.precision import printed_of, step_in_print, widest_of
+from tidewaiter.check.rate import A_YEAR, Pace, find_paces, is_capacity
+from tidewaiter.check.workday import may_be_workdays, working_days
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
-from tidewaiter.records.interval import Interval
+from tidewaiter.records.interval import Interval, printed_interval
 from tidewaiter.records.observation import Observation
 from tidewaiter.tables import read_table, split_words
 
@@ -41,6 +43,8 @@ _FAR = 1.5
 _CLOSE = 1.1
 # characters behind a number in which its unit stands: "18.27 U.S. dollars a barrel"
 _UNIT = 32
+# and before it a word that it is a peak: "on its best day, in the middle of August, 7,100"
+_CLAUSE = 60
 # what an uncounted thing is called where nobody says what it is
 _ANY = {None, "goods"}
 # of one seller in one sentence these are one thing
@@ -51,7 +55,7 @@ class Total(msgspec.Struct, frozen=True):
     """What a rate comes to over its period: the rate's figure, how many times, of what, and the values."""
 
     rate: Figure
-    times: int
+    times: float
     unit: str
     value: float
     interval: Interval
@@ -85,6 +89,8 @@ def _spoken(context: CheckContext, pace: Pace) -> Finding:
     fits = comes_to.meets(_with_play(total.interval))
     factor = rate.value * pace.times / total.value
     is_far = not 1 / _CLOSE < factor < _CLOSE
+    sharp = fits and _fits_in_print(_in_print(context, pace.rate), float(pace.times), _in_print(context, pace.total))
+    fits = fits and (sharp or not is_far)
     said, whole = (format_value(number.value, unit) for number in (rate, total))
     when = f"the {pace.times} {pace.unit}s of {say_period(pace.period) if pace.period else 'a year'}"
     reach = format_interval(comes_to, unit)
@@ -95,7 +101,8 @@ def _spoken(context: CheckContext, pace: Pace) -> Finding:
         working=(f"{said} x {pace.times} {pace.unit}s = {format_value(rate.value * pace.times, unit, None, 4)}",),
         expected=expect(comes_to, unit),
     )
-    severity = "agrees" if fits else "error" if is_far else "warning"
+    meets = comes_to.meets(_with_play(total.interval))
+    severity = "agrees" if fits else "error" if is_far and not meets else "warning"
     figures = [figure for number in (pace.rate, pace.total) for figure in context.figures_between(number.start, number.end)]
     return build_finding(context.path, CHECK, severity, figures, statement)
 
@@ -113,7 +120,7 @@ def _judge(context: CheckContext, total: Total) -> Iterator[Finding]:
     rows = () if context.series is None else context.series.observations(figure.cell)
     official = [row for row in rows if row.status == "actual" and row.unit == figure.unit and row.value]
     if stated:
-        yield _against_text(context, total, stated)
+        yield from _against_text(context, total, stated)
     elif official:
         yield _against_series(context, total, official)
 
@@ -134,20 +141,46 @@ def _is_of_whole(context: CheckContext, level: Figure, rate: Figure) -> bool:
     return after and bool(context.cues_between(rate.end, level.start, "over_all"))
 
 
-def _against_text(context: CheckContext, total: Total, stated: Sequence[Figure]) -> Finding:
-    fits = [level for level in stated if total.interval.meets(_with_play(widest_of(level)))]
-    other = (fits or stated)[0]
+def _against_text(context: CheckContext, total: Total, stated: Sequence[Figure]) -> Iterator[Finding]:
+    meets = [level for level in stated if total.interval.meets(_with_play(widest_of(level)))]
+    other = (meets or stated)[0]
     factor = _CLOSE if _is_one_breath(total.rate, other) else _FAR
-    severity = "agrees" if fits else "error" if _is_far(total, other.value, factor) else "warning"
+    is_far = _is_far(total, other.value, factor)
+    fits = bool(meets) and (not is_far or _fits_in_print(printed_of(total.rate), total.times, printed_of(other)))
+    severity = "agrees" if fits else "error" if is_far and not meets else "warning"
+    if severity == "error" and _is_of_a_year(total, other):
+        return
+    is_value = total.unit == "day" and is_money(total.rate.unit)
+    if severity == "error" and is_value and may_be_workdays(total.rate.period, other.value / total.rate.value):
+        yield _by_workdays(context, total, other)
+        return
     verb = "makes" if fits else "does not make"
     statement = Statement(
         title=f"{_rate(total)} {verb} {format_figure(other)} over {say_period(total.rate.period)}",
         message=f"{_comes_to(total)} The text's total is {format_figure(other)}"
         + ("." if fits else f", {_ratio(total, other.value)}: one of the two is about something else, or wrong."),
         working=_working(total, f"the text's total: {format_figure(other)}"),
-        expected=expect(total.interval, total.rate.unit),
+        expected=expect(_rate_of(total, widest_of(other)), total.rate.unit),
     )
-    return build_finding(context.path, CHECK, severity, (total.rate, other), statement)
+    yield build_finding(context.path, CHECK, severity, (total.rate, other), statement)
+
+
+def _is_of_a_year(total: Total, other: Figure) -> bool:
+    """Whether a rate and a total are of a year, and of the period that an earlier sentence lent them only by the reading."""
+    lent = all(figure.known.get("period", "stated") in {"inherited", "assumed"} for figure in (total.rate, other))
+    return lent and abs(other.value / total.rate.value / A_YEAR[total.unit] - 1) < _PLAY
+
+
+def _by_workdays(context: CheckContext, total: Total, other: Figure) -> Finding:
+    """Give the finding on a daily average that fits its total if only working days count, of which the text says nothing."""
+    days = f"{other.value / total.rate.value:.0f}"
+    statement = Statement(
+        title=f"{_rate(total)} makes {format_figure(other)} over {days} days",
+        message=f"{_comes_to(total)} The text's total is {format_figure(other)}: that is {days} days, about the working days of "
+        f"{say_period(total.rate.period)}. Say so if it is meant.",
+        working=_working(total, f"{format_figure(other)} / {format_figure(total.rate)} = {days}"),
+    )
+    return build_finding(context.path, CHECK, "cannot-check", (total.rate, other), statement)
 
 
 def _against_series(context: CheckContext, total: Total, official: Sequence[Observation]) -> Finding:
@@ -213,11 +246,22 @@ def _total_of(context: CheckContext, figure: Figure) -> Total | None:
     behind = context.cues_between(figure.end, min(figure.sentence_end, figure.end + _UNIT), "per_good")
     is_none = behind or figure.measure == "price" or is_capacity(context.sentence_of(figure).lower().split())
     unit = None if is_none else _unit_of_time(context, figure)
-    times = None if unit is None else _times(figure.period, unit)
-    if unit is None or not times:
+    if unit is None or _is_peak(context, figure):
+        return None
+    times = (working_days(context, figure) if unit == "day" else None) or _times(figure.period, unit)
+    if not times:
         return None
     interval = product_of(widest_of(figure), Interval(float(times), float(times)))
-    return Total(figure, times, unit, figure.value * times, interval)
+    return Total(figure, float(times), unit, figure.value * times, interval)
+
+
+def _is_peak(context: CheckContext, figure: Figure) -> bool:
+    """Whether a rate is that of a day of its own, the best or the worst: it makes no total."""
+    before = context.figures_between(figure.sentence_start, figure.start)
+    start = max(before[-1].end if before else figure.sentence_start, figure.start - _CLAUSE)
+    behind = context.cues_between(figure.end, min(figure.sentence_end, figure.end + _UNIT), "peak")
+    is_behind = bool(behind) and not set(",;:") & set(context.text[figure.end : behind[0].start])
+    return is_behind or bool(context.cues_between(start, figure.start, "peak"))
 
 
 def _times(period: str, unit: str) -> int | None:
@@ -277,7 +321,20 @@ def _meets(total: Total, row: Observation) -> bool:
 
 
 def _is_far(total: Total, value: float, factor: float = _FAR) -> bool:
-    return value <= 0 or total.value <= 0 or not 1 / factor < total.value / value < factor
+    return value * total.value <= 0 or not 1 / factor < total.value / value < factor
+
+
+def _fits_in_print(rate: Interval, times: float, total: Interval) -> bool:
+    """Whether a rate makes a total, both as every digit in print gives them: the zeros of "70 billion" are none that hide 60."""
+    return product_of(rate, Interval(times, times)).meets(_with_play(total))
+
+
+def _in_print(context: CheckContext, mark: Mark) -> Interval:
+    """Give the values of a number in the text if every digit in print counts, zeros too."""
+    ref = mark.ref
+    if ref.bound != "exact" or ref.value_high is not None or ref.step <= 0:
+        return Interval(ref.interval.low, ref.interval.high)
+    return printed_interval(ref.value, step_in_print(context.text[mark.start : mark.end], ref.value, ref.step))
 
 
 def _is_one_breath(rate: Figure, level: Figure) -> bool:
@@ -285,7 +342,8 @@ def _is_one_breath(rate: Figure, level: Figure) -> bool:
 
 
 def _with_play(interval: Interval) -> Interval:
-    return Interval(interval.low * (1 - _PLAY), interval.high * (1 + _PLAY), interval.low_open, interval.high_open)
+    low, high = (end - _PLAY * abs(end) for end in (interval.low, -interval.high))
+    return Interval(low, -high, interval.low_open, interval.high_open)
 
 
 def _rate_of(total: Total, official: Interval | None) -> Interval:
@@ -299,7 +357,7 @@ def _rate(total: Total) -> str:
 
 
 def _comes_to(total: Total) -> str:
-    when = f"the {total.times} {total.unit}s of {say_period(total.rate.period)}"
+    when = f"the {total.times:g} {total.unit}s of {say_period(total.rate.period)}"
     return f"{_capital(_rate(total))} over {when} comes to {_say_total(total)}."
 
 
@@ -319,7 +377,10 @@ def _ratio(total: Total, value: float | None) -> str:
 
 def _working(total: Total, *lines: str) -> tuple[str, ...]:
     rate = format_figure(total.rate)
-    return (f"{rate} x {total.times} {total.unit}s = {format_value(total.value, total.rate.unit, total.rate.product, 4)}", *lines)
+    return (
+        f"{rate} x {total.times:g} {total.unit}s = {format_value(total.value, total.rate.unit, total.rate.product, 4)}",
+        *lines,
+    )
 
 
 def _capital(text: str) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from tidewaiter.check.arithmetic import share_of
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
-from tidewaiter.check.hierarchy import widened
+from tidewaiter.check.hierarchy import are_side_by_side, widened
 from tidewaiter.check.mark import marks_of
 from tidewaiter.check.number import format_figure, format_interval, format_value
 from tidewaiter.check.pairing import are_near, is_measured_as, nearest_to, subject_of
 from tidewaiter.check.passage import PartOf, find_shares, is_part_of_share
 from tidewaiter.check.portion import find_portions
-from tidewaiter.check.precision import finest_step, severity_of, sharpest_of, widest_of
+from tidewaiter.check.precision import ROUNDED, finest_step, printed_of, severity_of, sharpest_of, widest_of
 from tidewaiter.reading.mention.wordlist import words
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
@@ -32,9 +32,13 @@ CHECK = Check(
 _AROUND = 140
 _PAIR = 2
 _BRACKET = 12
+# characters between a level and the share that says it again, and words of its unit there
+_GAP = 40
+_UNIT_WORDS = 1
 # characters behind a share in which its whole is named, the unit with its "of", and what ends the name
 _WHOLE = 60
 _OF = re.compile(r"\W{0,2}(?:percent|per cent|pct|%)?\s?(?:of)\s")
+_OF_WHOLE = re.compile(r"[^,;:().]{0,20} of [^,;:().]{0,24}")
 _PLACES = frozenset({"area", "area_adjective"})
 _PAUSE = re.compile(r"[,.;:()]")
 
@@ -92,10 +96,37 @@ def _lone_shares(context: CheckContext) -> Iterator[tuple[Figure, Figure, Figure
         part, whole = sorted(others, key=lambda figure: figure.value)
         if not _are_of_one_time(part, whole) or part.product != share.product == whole.product:
             continue  # a share of the larger one, whose whole is not told: "3 million, or 53 percent, followed by copper with 1"
-        if _is_aside(context, part, whole) or is_part_of_share(context, part, whole):
+        if (
+            are_side_by_side(part, whole)
+            or are_side_by_side(part, share)
+            or _is_said_of(context, share, part, whole)
+            or _is_aside(context, part, whole)
+            or is_part_of_share(context, part, whole)
+        ):
             continue
         if part.unit == whole.unit and part.value > 0 and is_measured_as(share, whole) and _is_one_breath(context, share, others):
             yield share, part, whole
+
+
+def _is_said_of(context: CheckContext, share: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether a share says the very level beside it again ("104,000 tonnes, or 8.9 percent of the total"), and so is not of it.
+
+    Of "4 million of a total of 9 million, or 44 percent" it is.
+    """
+    if part.end < whole.start and _OF_WHOLE.fullmatch(context.text, part.end, whole.start):
+        return False
+    first, second = sorted((share, whole), key=lambda figure: figure.start)
+    gap = context.text[first.end : second.start]
+    if len(gap) > _GAP or set(";:") & set(gap):
+        return False
+    cues = context.cues_between(first.end, second.start, "again", "share", "over", "nearly")
+    rest = "".join(char for at, char in enumerate(gap, first.end) if not any(cue.start <= at < cue.end for cue in cues))
+    # what is left is the unit of the first, and a place or a word of measure at most
+    return (
+        bool(cues or "," in gap or "(" in gap)
+        and not context.cues_between(first.end, second.start, "of", "opening")
+        and (len([word for word in rest.split() if word.strip(",()%")]) <= _UNIT_WORDS)
+    )
 
 
 def _is_aside(context: CheckContext, part: Figure, whole: Figure) -> bool:
@@ -132,6 +163,9 @@ def _judge(context: CheckContext, share: Figure, part: Figure, wholes: list[Figu
     for severity, whole in verdicts:
         if severity == "agrees":
             return _finding(context, "agrees", share, (part, whole))
+    rounded = next((whole for severity, whole in verdicts if severity == "cannot-check"), None)
+    if rounded is not None:
+        return _finding(context, "cannot-check", share, (part, rounded))
     near = [
         (severity, whole)
         for severity, whole in verdicts
@@ -175,7 +209,12 @@ def _severity(share: Figure, part: Figure, whole: Figure) -> str:
     step = finest_step((part, whole))
     said = widest_of(share)
     sharp = share_of(sharpest_of(part, step), sharpest_of(whole, step)).meets(said)
-    return severity_of(sharp=sharp, wide=share_of(widest_of(part), widest_of(whole)).meets(said))
+    printed = share_of(printed_of(part), printed_of(whole)).meets(said)
+    return severity_of(sharp=sharp, wide=share_of(widest_of(part), widest_of(whole)).meets(said), printed=printed)
+
+
+def _head(severity: str) -> str:
+    return "Share fits in rounded numbers only" if severity == "cannot-check" else "Share does not fit"
 
 
 def _finding(context: CheckContext, severity: str, share: Figure, pair: tuple[Figure, Figure]) -> Finding:
@@ -185,13 +224,15 @@ def _finding(context: CheckContext, severity: str, share: Figure, pair: tuple[Fi
     found = format_value(100 * part.value / whole.value, "percent", digits=2) if whole.value else "no share"
     says = f"{format_figure(part)} of {format_figure(whole)} is {found}"
     message = "The share follows from the part and the whole within the printed digits."
-    if severity != "agrees":
+    if severity == "cannot-check":
+        message = ROUNDED
+    elif severity != "agrees":
         message = (
             "The part, the whole and the share cannot all be right, unless the share is of another whole: say of what. "
             "Check the three against the source."
         )
     statement = Statement(
-        title=f"Share fits: {says}" if severity == "agrees" else f"Share does not fit: {says}, not {format_figure(share)}",
+        title=f"Share fits: {says}" if severity == "agrees" else f"{_head(severity)}: {says}, not {format_figure(share)}",
         message=message,
         working=(
             f"{format_figure(part)} / {format_figure(whole)} = {format_interval(sharp, 'percent')}",

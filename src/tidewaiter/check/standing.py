@@ -1,5 +1,6 @@
 """Where the sides of a claim of order stand: by the numbers of its own sentence, and by each official count of one kind."""
 
+import math
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -16,7 +17,7 @@ from tidewaiter.codes.definitions import kind_of, sources_named
 from tidewaiter.codes.enterprises import enterprise_codes
 from tidewaiter.codes.modes import mode_codes
 from tidewaiter.records.figure import Figure
-from tidewaiter.records.interval import Interval
+from tidewaiter.records.interval import Interval, printed_interval
 from tidewaiter.records.observation import Observation
 from tidewaiter.records.period import UNKNOWN
 
@@ -88,7 +89,7 @@ def stated_standing(claim: Claim) -> Standing | None:
     kinds = {kind_of(mark.codes[0]) for mark in claim.marks if country_behind(mark)} if owners else set()
     if owners is None or len(kinds) > 1:
         return None
-    values = {owner: number.ref.interval for owner, number in zip(owners, numbers, strict=True)}
+    values = {owner: _as_told(number) for owner, number in zip(owners, numbers, strict=True)}
     return Standing("stated", unit, values, starts=tuple(mark.start for mark in numbers))
 
 
@@ -126,6 +127,14 @@ def _is_of_topic(claim: Claim, figure: Figure) -> bool:
     is_level = figure.stat == "level" and figure.status == "actual" and figure.measure == topic.measure
     is_product = topic.product is None or figure.product == topic.product
     return is_level and is_product and same_place and same_time and not any(others)
+
+
+def _as_told(number: Mark) -> Interval:
+    """Give the values of a number beside others: of two digits at least, since 20,000 beside 25,000 is no 25,000."""
+    ref = number.ref
+    if ref.bound != "exact" or ref.value_high is not None or ref.step <= 0:
+        return Interval(ref.interval.low, ref.interval.high, ref.interval.low_open, ref.interval.high_open)
+    return printed_interval(ref.value, min(ref.step, 10.0 ** (math.floor(math.log10(ref.value)) - 1)))
 
 
 def _inside(claim: Claim, numbers: Sequence[Mark]) -> list[Mark]:

@@ -8,7 +8,7 @@ from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.hierarchy import partitions_of
 from tidewaiter.check.number import format_figure, format_interval, format_value
 from tidewaiter.check.official import is_official
-from tidewaiter.check.precision import finest_step, severity_of, sharpest_of, widest_of
+from tidewaiter.check.precision import ROUNDED, finest_step, printed_of, severity_of, sharpest_of, widest_of
 from tidewaiter.check.tally import find_sums
 from tidewaiter.check.trio import are_of_one_scope, find_trios, name_trio
 from tidewaiter.records.figure import Figure
@@ -143,16 +143,18 @@ def _judge(context: CheckContext, whole: Figure, parts: list[Figure]) -> Finding
     step = finest_step((whole, *parts))
     sharp = sum_of(sharpest_of(part, step) for part in parts)
     wide = sum_of(widest_of(part) for part in parts)
-    severity = severity_of(sharp=sharp.meets(sharpest_of(whole, step)), wide=wide.meets(widest_of(whole)))
+    printed = sum_of(printed_of(part) for part in parts).meets(printed_of(whole))
+    severity = severity_of(sharp=sharp.meets(sharpest_of(whole, step)), wide=wide.meets(widest_of(whole)), printed=printed)
     reason = None
-    if severity != "agrees" and UNKNOWN != parts[0].period != whole.period and is_official(whole, whole):
+    if severity in {"warning", "error"} and UNKNOWN != parts[0].period != whole.period and is_official(whole, whole):
         severity, reason = "note", "vintage"
     names = _names(parts, whole)
+    is_exact = abs(sum(part.value for part in parts) - whole.value) <= whole.step / 2
     total = format_value(sum(part.value for part in parts), whole.unit, whole.product, 4)
     statement = Statement(
-        title=f"Parts add up: {names} are {total}"
+        title=f"Parts add up{'' if is_exact else ' within rounding'}: {names} are {total}"
         if severity == "agrees"
-        else f"Parts do not add up: {names} are {total}, not {format_figure(whole)}",
+        else f"{_head(severity)}: {names} are {total}, not {format_figure(whole)}",
         message=_message(severity),
         working=(
             f"{' + '.join(format_figure(part) for part in parts)} = {format_interval(sharp, whole.unit, whole.product)}",
@@ -162,6 +164,10 @@ def _judge(context: CheckContext, whole: Figure, parts: list[Figure]) -> Finding
         reason=reason,
     )
     return build_finding(context.path, CHECK, severity, (whole, *parts), statement)
+
+
+def _head(severity: str) -> str:
+    return "Parts add up in rounded numbers only" if severity == "cannot-check" else "Parts do not add up"
 
 
 def _names(parts: list[Figure], whole: Figure) -> str:
@@ -175,6 +181,8 @@ def _names(parts: list[Figure], whole: Figure) -> str:
 def _message(severity: str) -> str:
     if severity == "agrees":
         return "The parts add up to the whole within the printed digits."
+    if severity == "cannot-check":
+        return ROUNDED
     if severity == "note":
         return "A cumulative total holds revisions of earlier months: it need not be the sum of the months as first published."
     doubt = "" if severity == "error" else " They add up only if trailing zeros are rounding."

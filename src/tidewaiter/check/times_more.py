@@ -30,6 +30,8 @@ _STATED = 130
 _PAIR = 2
 # characters behind a multiple in which "times the" stands
 _AS = 18
+# "sixfold" is six times: nobody reads seven
+_FOLD = "fold"
 
 
 def check_times_more(context: CheckContext) -> Iterator[Finding]:
@@ -110,7 +112,8 @@ def _chosen(context: CheckContext, figure: Figure, level: Figure, base: Figure) 
     as_growth = sum_of((as_ratio, _ONE))
     fits_growth, fits_ratio = found.meets(as_growth), found.meets(as_ratio)
     is_plain = _is_of_base(context, figure)
-    if is_plain:
+    is_fold = _FOLD in context.text[figure.start : figure.end + _AS].partition(" ")[0].lower()
+    if is_plain or (is_fold and fits_ratio):
         # "3 times the 40,000 of last year" has one reading only
         fits_growth = False
     times = format_number(level.value / base.value, 2)
@@ -122,7 +125,7 @@ def _chosen(context: CheckContext, figure: Figure, level: Figure, base: Figure) 
             f"Times fit: {says}",
             "Read as an increase by so many times the base, it fits the two levels.",
         )
-    elif fits_ratio and (is_plain or figure.stat == "ratio"):
+    elif fits_ratio and (is_plain or is_fold or figure.stat == "ratio"):
         severity, title, message = "agrees", f"Times fit: {says}", "Read as so many times the base, it fits the two levels."
     elif fits_growth or fits_ratio:
         severity, title = "note", f"Times fit in one reading only: {says}"

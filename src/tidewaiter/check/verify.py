@@ -1,7 +1,7 @@
 """A figure against the official figure of its cell, by every definition, period and currency it may mean."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -21,11 +21,12 @@ from tidewaiter.check.evidence import (
     say_publisher,
     say_source,
 )
-from tidewaiter.check.explain import Explanation, explain
+from tidewaiter.check.explain import Explanation, explain, explain_elsewhere
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.label import label_area, label_code
 from tidewaiter.check.number import format_figure
 from tidewaiter.check.origin import own_pages
+from tidewaiter.check.pairing import is_money
 from tidewaiter.check.reconcile import Comparison, Measurement, by_named_source, compare, is_alike, measurement_of
 from tidewaiter.check.verdict import Verdict
 from tidewaiter.codes import areas
@@ -33,6 +34,7 @@ from tidewaiter.codes.definitions import kind_of, sources_named
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
 from tidewaiter.records.observation import Observation
+from tidewaiter.records.period import UNKNOWN
 
 CHECK = Check(
     id="verify",
@@ -134,7 +136,7 @@ def _judge(context: CheckContext, series: SeriesLookup, figure: Figure, pages: f
     measurement = measurement_of(context, figure)
     rows = compare(figure, own, measurement)
     if not rows:
-        return _judge_absent(series, figure, measurement)
+        return _called_otherwise(series, figure, own) or _judge_absent(series, figure, measurement)
     named, others = by_named_source(figure, rows)
     matched, elsewhere = [row for row in named if row.meets], [row for row in others if row.meets]
     if matched:
@@ -142,7 +144,7 @@ def _judge(context: CheckContext, series: SeriesLookup, figure: Figure, pages: f
     if elsewhere:
         return _differ_by_source(figure, named, elsewhere)
     if others and not named:
-        return _without_its_source(figure, others)
+        return _called_otherwise(series, figure, ()) or _without_its_source(figure, others)
     against = [row for row in named or others if row.observation.bound == "exact" or figure.stat != "level"]
     if not against:
         return None
@@ -254,6 +256,36 @@ def _without_its_source(figure: Figure, others: Sequence[Comparison]) -> Verdict
         rows=(shown,),
         working=(f"the text says {format_figure(figure)}; {say_publisher(shown)} {say_observation(shown, figure.stat)}",),
         reason="definition",
+    )
+
+
+def _called_otherwise(series: SeriesLookup, figure: Figure, own: Iterable[Observation]) -> Verdict | None:
+    """A level whose cell is missing and whose very number stands for another period, or in another currency.
+
+    "In June exports were 11.46 trillion" is the half year's figure; by chance no number of three digits is.
+    """
+    said = all(figure.known.get(field, "stated") in {"stated", "dated"} for field in ("measure", "period"))
+    if figure.stat != "level" or figure.period == UNKNOWN or not said:
+        return None
+    named = sources_named(figure.source)
+    near = [row for row in series.near(figure) if _differs_in_period_only(figure, row) and (not named or row.source in named)]
+    money = [row for row in own if is_money(row.unit) and is_money(figure.unit)]
+    found = explain_elsewhere(figure, money, near)
+    if found is None:
+        return None
+    seen = found.observation
+    what = "another currency" if found.reason == "currency" else "another period"
+    return Verdict(
+        severity="warning",
+        title=f"{capital(format_figure(figure))} for {say_period(figure.period)}: it is the figure of {what}, "
+        f"{say_observation(seen)} ({say_publisher(seen)})",
+        sentences=(
+            found.sentence,
+            "Change the period or the number." if found.reason == "period" else "Change the currency or the number.",
+        ),
+        rows=(seen,),
+        working=(found.step,),
+        reason=found.reason,
     )
 
 
