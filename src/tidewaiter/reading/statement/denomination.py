@@ -148,10 +148,26 @@ def _goes_on_weighing(thread: "Thread", draft: Draft, *, here: bool) -> bool:
     held, quantity = thread.weighed, draft.quantity
     if held.kind == "count" or quantity.kind != "count" or quantity.scaled or quantity.unit_first != quantity.unit_last:
         return False
-    if draft.counted or draft.noun or draft.stat not in {"level", "change"} or quantity.value < (_LEAST_HERE if here else _LEAST):
+    if (
+        draft.counted
+        or draft.noun
+        or _has_plural(thread.document.running, draft.end)
+        or draft.stat not in {"level", "change"}
+        or quantity.value < (_LEAST_HERE if here else _LEAST)
+    ):
         return False
     same = draft.frame.measure == held.measure or (held.kind == "physical" and draft.frame.product == held.product is not None)
     return same and not is_counted(draft.frame.product) and not (held.scaled and held.kind == "money")
+
+
+def _has_plural(text: str, end: int) -> bool:
+    """Whether a number counts what stands right behind it ("the 3,000 orders"), whatever else its noun is the name of."""
+    word = _NEXT_WORD.match(text, end)
+    return word is not None and word.group(1) not in _NO_PLURALS
+
+
+_NEXT_WORD = re.compile(r" ([a-z]{3,16}[^\Ws\d_]s)\b")
+_NO_PLURALS = frozenset(["versus", "plus", "minus", "across", "towards", "besides", "perhaps", "always", "was", "has", "thus"])
 
 
 def _are_coordinate(thread: "Thread", draft: Draft, behind: Draft) -> bool:

@@ -113,10 +113,27 @@ _MORE = frozenset(["more", "less", "higher", "lower", "up", "down", "above", "be
 
 
 def _is_of_which(walk: Walk, draft: Draft) -> bool:
-    """Whether a percent opens the clause that parts an amount ("totaled 19 billion, of which 37% came from the EU")."""
-    first = draft.quantity.first
-    level = walk.drafts[-2].stat == "level" if len(walk.drafts) > 1 else False
-    return level and walk.tokens.words[max(0, first - 2) : first] in (["of", "which"], ["of", "whom"])
+    """Whether a percent stands in a clause that parts an amount ("19 billion, of which 37% came from the EU", "of which tea was 37%")."""
+    words, first = walk.tokens.words, draft.quantity.first
+    if not (walk.drafts[-2].stat == "level" if len(walk.drafts) > 1 else False):
+        return False
+    start = max(walk.quantity_before, first - _CLAUSE)
+    at = next((at for at in range(first - 1, start, -1) if words[at] in _WHICH and words[at - 1] == "of"), None)
+    return at is not None and (at == first - 1 or _is_said_to_be(words[at + 1 : first]))
+
+
+def _is_said_to_be(words: list[str]) -> bool:
+    """Whether words end in a verb of being, a hedge behind it or not, and are one clause ("copper was about")."""
+    last = max((at for at, word in enumerate(words) if word in _BEING), default=-1)
+    return last > 0 and len(words) - last <= _HEDGES and not any(mark in words for mark in ",;()")
+
+
+# The relatives of "of which", verbs of being a part, and how many words their clause has and a hedge, with the verb.
+_WHICH = frozenset(["which", "whom"])
+_BEING = frozenset(
+    ["is", "are", "was", "were", "be", "been", "made", "makes", "make", "formed", "forms", "constituted", "constitutes"]
+)
+_CLAUSE, _HEDGES = 9, 4
 
 
 def _goes_on_with_shares(walk: Walk, draft: Draft, prep: str) -> bool:

@@ -28,7 +28,7 @@ def on_quantity(walk: Walk, item: Item) -> None:
     prep = walk.take_prep(item)
     if item.ref.kind == "word" and walk.tokens.words[max(0, item.first - 1)] in _FIRST:
         return  # "the first three quarters"
-    if is_in_name(walk, item, prep) or is_size(walk, item, prep):
+    if is_in_name(walk, item, prep) or is_size(walk, item, prep) or _is_yardstick(walk, item):
         return
     if walk.depth > 0:
         _name_entry(walk, item)
@@ -52,6 +52,17 @@ def on_quantity(walk: Walk, item: Item) -> None:
     walk.quantity_before, walk.quantity_end = walk.quantity_end, item.last
     _classify(walk, draft, prep)
     _await_head(walk, draft)
+
+
+def _is_yardstick(walk: Walk, item: Item) -> bool:
+    """Whether a number is what others are reckoned by, and counts nothing ("for every ten cars", "out of each 1,000 bags")."""
+    words, first = walk.tokens.words, item.ref.first
+    if item.ref.kind == "money" or first < _TWO:
+        return False
+    return words[first - 1] in {"every", "each"} and words[first - _TWO] in {"for", "of", "in", "on"}
+
+
+_TWO = 2
 
 
 def _set_role(walk: Walk, draft: Draft) -> None:
