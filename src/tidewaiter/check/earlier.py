@@ -3,6 +3,7 @@
 Nothing else can be meant then, whatever the reading made of their fields: words and periods only have to say which comes first.
 """
 
+import re
 from collections.abc import Sequence
 
 from tidewaiter.check.calendar import earlier_period
@@ -18,6 +19,7 @@ _BEFORE = 44
 _BEHIND = 30
 _LINK = 14
 _PAIR = 2
+_YEAR = re.compile(r"\((?:in )?\d{4}: ?\W{0,3}\Z")
 _NAMING = frozenset({"area", "area_adjective", "company", "product"})
 _FIELDS = ("measure", "product", "reporter", "partner", "mode", "by")
 # what says nothing of what a figure is about
@@ -45,7 +47,8 @@ def pair_by_statement(context: CheckContext, growth: Figure) -> GrowthPair | Non
 def _two_around(context: CheckContext, growth: Figure) -> list[Figure] | None:
     """Give the only two levels of the statement of a growth: its sentence, with the one before, or with those on both sides."""
     around = context.figures_between(growth.start - _REACH, growth.end + _REACH)
-    near = [figure for figure in around if figure.id != growth.id and are_near(figure, growth)]
+    others = (figure for figure in around if figure.id != growth.id and figure.id not in context.worded)
+    near = [figure for figure in others if are_near(figure, growth)]
     here = [figure for figure in near if figure.sentence == growth.sentence]
     told = [figure for figure in near if figure.start < growth.sentence_end]
     two = next((figures for figures in (here, told, near) if len(figures) == _PAIR), None)
@@ -99,7 +102,7 @@ def find_earlier(context: CheckContext, first: Figure, second: Figure) -> Figure
 
     A word of comparison before one ("from"), a word of time beside one ("a year earlier"), or periods of one length.
     """
-    for is_marked in (_is_compared, _is_of_before):
+    for is_marked in (_is_compared, _is_of_before, _is_bracketed):
         marked = [level for level in (first, second) if is_marked(context, level)]
         if len(marked) == 1:
             return marked[0]
@@ -112,6 +115,11 @@ def find_earlier(context: CheckContext, first: Figure, second: Figure) -> Figure
 
 def _is_compared(context: CheckContext, level: Figure) -> bool:
     return context.bases.mark(level) or "<comparison> <amount>" in level.rules
+
+
+def _is_bracketed(context: CheckContext, level: Figure) -> bool:
+    """Whether a level stands in a bracket that opens with its year ("(2022: 500 million)")."""
+    return _YEAR.search(context.text[max(0, level.start - _LINK) : level.start]) is not None
 
 
 def _is_of_before(context: CheckContext, level: Figure) -> bool:
@@ -166,4 +174,6 @@ def _may_compare(context: CheckContext, growth: Figure, level: Figure, base: Fig
     if base.period == earlier_period(level.period, growth.versus or "year_earlier"):
         return True
     stated = growth.known.get("versus") == "stated"
-    return not stated and level.start < growth.start < base.start
+    # "from 1.2 million in 2021 to 3.6 million in 2024, an increase of 300 percent"
+    is_led = base.start < level.start < growth.start and level.sentence == growth.sentence and context.bases.mark(base)
+    return not stated and (level.start < growth.start < base.start or is_led)

@@ -27,6 +27,7 @@ CHECK = Check(
 # characters behind a level in which its time stands; months
 _BEHIND = 40
 _YEAR = 12
+_FLOWS = frozenset({"exports", "imports", "trade", "production", "sales", "deliveries"})
 _MOVES = frozenset({"percent", "times"})
 # characters before a base in which it is called a record, and how far from the growth a base of another sentence may lead
 _BEFORE = 60
@@ -90,7 +91,9 @@ def _is_of_whole_year(context: CheckContext, base: Figure) -> bool:
 
 def _is_adjusted(context: CheckContext, growth: Figure) -> bool:
     """Whether a growth is of something else than the printed levels: real, organic, at constant exchange rates."""
-    return growth.basis == "real" or bool(context.cues_around(growth, "adjusted", "negative"))
+    # "export earnings" are exports, and no profit
+    codes = ("adjusted", "negative") if growth.measure in _FLOWS else ("adjusted", "negative", "profit")
+    return growth.basis == "real" or bool(context.cues_around(growth, *codes))
 
 
 def _judge(context: CheckContext, growth: Figure, level: Figure, base: Figure) -> Finding:

@@ -29,6 +29,7 @@ _FAR = 400
 _PASSAGE = 200
 _UNIT = 24
 _RULED = 70
+_EACH = frozenset({"each", "every"})
 _MODE = "market_procurement"
 # what a cap in a trade rule is set for
 _CASES = frozenset(
@@ -237,8 +238,10 @@ def _is_case(context: CheckContext, figure: Figure, cap: Cap) -> bool:
     of_cap = cap.figure is not None and cap.figure.status == "limit" and figure.product is not None
     if of_cap and cap.figure is not None and figure.unit == "units" and figure.product == cap.figure.product:
         return True
-    sentence = context.sentence_of(cap.figure).lower() if cap.figure is not None and figure.unit == "units" else ""
-    return f"each {noun.removesuffix('s')} " in sentence
+    said = context.sentence_of(cap.figure).lower().split() if cap.figure is not None and figure.unit == "units" else []
+    # "each EPCG licence", and later "120 licences issued"
+    after = [word for at, word in enumerate(said) if at and _EACH & set(said[max(0, at - 2) : at])]
+    return noun.partition(" ")[0].removesuffix("s") in after
 
 
 def _noun_of(context: CheckContext, figure: Figure) -> str:

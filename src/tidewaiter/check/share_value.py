@@ -178,12 +178,18 @@ def _judge(context: CheckContext, share: Figure, part: Figure, wholes: list[Figu
     return _finding(context, "warning", share, (part, wholes[0])) if len(wholes) == 1 and group else None
 
 
+def _is_just_told(context: CheckContext, share: Figure, whole: Figure) -> bool:
+    """Whether a whole stands in the sentence of a share, or in the one before it."""
+    gap = context.text[whole.sentence_end : share.sentence_start] if whole.sentence_end <= share.sentence_start else ""
+    return are_near(whole, share) or (whole.sentence_end <= share.sentence_start and len(gap) <= _PAIR and "\n" not in gap)
+
+
 def _is_named(context: CheckContext, share: Figure, part: Figure, whole: Figure) -> bool:
     """Whether a share says itself that it is one of a whole just told of: "40 percent of the month's exports", "of the total".
 
     It names the measure of the whole, and no other product and place than the whole has.
     """
-    if part.sentence != share.sentence or not are_near(whole, share):
+    if part.sentence != share.sentence or not _is_just_told(context, share, whole):
         return False
     behind = context.text[share.end : min(share.sentence_end, share.end + _WHOLE)]
     match = _OF.match(behind)

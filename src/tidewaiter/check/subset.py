@@ -4,18 +4,20 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tidewaiter.check.arithmetic import sum_of
+from tidewaiter.check.calendar import say_period
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.hierarchy import widened
 from tidewaiter.check.number import format_figure, format_value
-from tidewaiter.check.pairing import are_near
+from tidewaiter.check.pairing import are_near, nearest_to
 from tidewaiter.check.passage import find_parts
-from tidewaiter.check.precision import widest_of
+from tidewaiter.check.precision import finest_step, sharpest_of, widest_of
 from tidewaiter.check.split import Split, find_splits
 from tidewaiter.check.sum_of_parts import is_balance
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
 from tidewaiter.records.interval import Interval
+from tidewaiter.records.period import month_bounds, months_of
 
 CHECK = Check(
     id="subset",
@@ -27,6 +29,8 @@ CHECK = Check(
 )
 # characters: what stands in one statement
 _NEAR = 200
+# how many times longer a period is that has another number than its part
+_LONGER = 3
 # what only adds: a balance does not
 _ADDITIVE = {"exports", "imports", "trade", "production", "sales", "deliveries", "registrations"}
 
@@ -56,12 +60,55 @@ def check_subset(context: CheckContext) -> Iterator[Finding]:
     # what is too small for several of its parts is no whole: it was misread
     times = Counter(whole.id for _, whole in found)
     yield from (_exceeding(context, part, whole) for part, whole in found if times[whole.id] == 1)
+    yield from _from_words(context, done)
+
+
+def _from_words(context: CheckContext, done: set[str]) -> Iterator[Finding]:
+    """Give the errors on parts of a longer time, and on those that the words of a sentence call parts; `done` are told."""
+    for part, whole in _parts_in_time(context):
+        if part.id not in done:
+            done.add(part.id)
+            yield _exceeding(context, part, whole)
     for part, whole in find_parts(context):
         if _exceeds(part, whole) and part.id not in done:
             yield _exceeding(context, part, whole)
     for split in find_splits(context):
-        if sum_of(widest_of(part) for part in split.parts).low > widest_of(split.whole).high:
+        step = finest_step((split.whole, *split.parts))
+        if sum_of(sharpest_of(part, step) for part in split.parts).low > sharpest_of(split.whole, step).high:
             yield _together(context, split)
+
+
+def _parts_in_time(context: CheckContext) -> Iterator[tuple[Figure, Figure]]:
+    """Give levels of one cell that are above that of a longer period which holds theirs: a quarter above its half year.
+
+    A month that has the very number of many months is one too: it was taken for them.
+    """
+    for levels in context.levels.values():
+        stated = [level for level in levels if level.measure in _ADDITIVE and _is_timed(context, level)]
+        for part in stated:
+            for whole in nearest_to(part, stated):
+                if (whole.unit, whole.source) == (part.unit, part.source) and _is_held(part, whole):
+                    equal = part.value == whole.value and months_of(whole.period) >= _LONGER * months_of(part.period)
+                    if _is_above(part, whole) or equal:
+                        yield part, whole
+
+
+def _is_above(part: Figure, whole: Figure) -> bool:
+    """Whether a part is above its whole if two digits of either count: 34 billion is above 30 billion."""
+    step = finest_step((part, whole))
+    return sharpest_of(part, step).low > sharpest_of(whole, step).high
+
+
+def _is_timed(context: CheckContext, level: Figure) -> bool:
+    """Whether a text says itself of what time a plain level is."""
+    is_plain = level.status == "actual" and level.value > 0 and level.value_high is None and level.bound == "exact"
+    stated = level.known.get("period", "stated") in {"stated", "dated"} and level.id not in context.muddled
+    return is_plain and stated and _is_sure(level)
+
+
+def _is_held(part: Figure, whole: Figure) -> bool:
+    inner, outer = month_bounds(part.period), month_bounds(whole.period)
+    return inner is not None and outer is not None and inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _is_sure(figure: Figure) -> bool:
@@ -142,4 +189,6 @@ def _named(figure: Figure, other: Figure) -> str:
                 if words == "unknown" or (figure.unit == "units" and words == figure.product)
                 else f"{words} {format_figure(figure)}"
             )
+    if figure.period != other.period:
+        return f"{format_figure(figure)} for {say_period(figure.period)}"
     return format_figure(figure)

@@ -1,5 +1,6 @@
 """Parts add up to their whole, where they are the parts of one partition."""
 
+import re
 from collections.abc import Iterator
 
 from tidewaiter.check.arithmetic import difference_of, sum_of
@@ -29,6 +30,10 @@ CHECK = Check(
 _BEFORE = 120
 # months of the longest whole that a sentence splits by month, and characters behind it
 _QUARTER, _BEHIND = 6, 240
+# characters of a passage in which a whole and the parts of its name are told together
+_PASSAGE = 300
+_PAIR = 2
+_AND = re.compile(r", and |, | and ")
 
 
 def check_sum_of_parts(context: CheckContext) -> Iterator[Finding]:
@@ -42,7 +47,12 @@ def check_sum_of_parts(context: CheckContext) -> Iterator[Finding]:
     for whole in context.figures:
         if whole.stat != "level" or whole.id in context.muddled or is_balance(context, whole):
             continue
-        for parts in (*_of_partitions(context, whole), *_of_periods(context, whole), *_of_months(context, whole)):
+        for parts in (
+            *_of_partitions(context, whole),
+            *_of_names(context, whole),
+            *_of_periods(context, whole),
+            *_of_months(context, whole),
+        ):
             done.add(whole.id)
             yield _judge(context, whole, parts)
     for whole, parts in find_sums(context):
@@ -79,6 +89,17 @@ def _of_partitions(context: CheckContext, whole: Figure) -> Iterator[list[Figure
         lent = [part for part in parts if part and part.sentence != whole.sentence and part.known.get("measure") == "inherited"]
         if not lent:
             yield from _complete(parts)
+
+
+def _of_names(context: CheckContext, whole: Figure) -> Iterator[list[Figure]]:
+    """Give the parts that the name of a whole says, in the same breath: "exports of fruit, vegetables and flowers"."""
+    names = _AND.split(whole.product or "")
+    if len(names) < _PAIR or not all(name.isascii() and len(name) > 1 for name in names):
+        return
+    for parts in _complete([context.find_alike(whole, product=name) for name in names]):
+        first, last = min(part.start for part in parts), max(part.end for part in parts)
+        if whole.end < first and last - whole.end <= _PASSAGE and "\n" not in context.text[whole.end : last]:
+            yield parts
 
 
 def _of_periods(context: CheckContext, whole: Figure) -> Iterator[list[Figure]]:

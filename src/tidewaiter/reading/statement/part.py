@@ -113,9 +113,9 @@ _MORE = frozenset(["more", "less", "higher", "lower", "up", "down", "above", "be
 
 
 def _is_of_which(walk: Walk, draft: Draft) -> bool:
-    """Whether a percent stands in a clause that parts an amount ("19 billion, of which 37% came from the EU", "of which tea was 37%")."""
+    """Whether a percent stands in a clause that parts an amount ("of which 37% came from the EU", "of which tea was 37%")."""
     words, first = walk.tokens.words, draft.quantity.first
-    if not (walk.drafts[-2].stat == "level" if len(walk.drafts) > 1 else False):
+    if len(walk.drafts) < _TWO or walk.drafts[-_TWO].stat != "level":
         return False
     start = max(walk.quantity_before, first - _CLAUSE)
     at = next((at for at in range(first - 1, start, -1) if words[at] in _WHICH and words[at - 1] == "of"), None)
@@ -133,7 +133,7 @@ _WHICH = frozenset(["which", "whom"])
 _BEING = frozenset(
     ["is", "are", "was", "were", "be", "been", "made", "makes", "make", "formed", "forms", "constituted", "constitutes"]
 )
-_CLAUSE, _HEDGES = 9, 4
+_CLAUSE, _HEDGES, _TWO = 9, 4, 2
 
 
 def _goes_on_with_shares(walk: Walk, draft: Draft, prep: str) -> bool:
