@@ -204,3 +204,19 @@ def test_areas_are_called_by_their_names():
     assert "Chongqing" in page
     assert "Japan and South Korea" in page
     assert "CN-CQ" not in page
+
+
+def test_markdown_is_shown_without_its_marks():
+    text = "Exports of **vehicles** were *about* [5 million](https://example.org/a_b) in 2023, 3 * 4 and **7 million** too."
+    figures = tuple(make_figure(text, quote, value=5e6) for quote in ("5 million", "7 million"))
+    page = page_of(Review(make_document(text, format="markdown"), figures, ()))
+    shown = " ".join(Outline(page).text) if isinstance(Outline(page).text, list) else Outline(page).text
+    assert "vehicles were about" in shown
+    assert "3 * 4" in shown
+    assert "**" not in shown
+    assert "example.org" not in shown
+
+
+def test_a_card_repeats_the_sentence_of_its_figure():
+    page = page_of(make_review())
+    assert re.search(r'<p class="said" aria-hidden="true">[^<]*<b>[^<]+</b>', page)

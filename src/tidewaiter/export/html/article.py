@@ -3,10 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from tidewaiter.export.control import name_hidden, split_hidden
+from tidewaiter.export.place import Excerpt, find_excerpt
 from tidewaiter.export.review import Review
 from tidewaiter.export.severity import RANKS, SEVERITIES, Severity
 from tidewaiter.records import Document, Figure, Finding
@@ -15,7 +17,13 @@ _BLANK = re.compile(r"\n[ \t\r\u3000]*\n")
 # A line that opens like this is an item, a heading or a table row: its break is kept.
 _ITEM = re.compile(r"[ \t]*(?:[-*•·●+#|>]|\d{1,3}[.)、]|[一二三四五六七八九十]+、)")
 _HEADING = re.compile(r"#{1,6} +")
+# CommonMark, sections 6.2 (emphasis) and 6.3 (links), without nesting.
+_MARKUP = re.compile(
+    r"\*\*|__|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|\[(?=[^\[\]\n]{1,300}\]\([^()\s]{1,1000}\))|\]\([^()\s]{1,1000}\)"
+)
 _SHORT = 48
+# Characters of the sentence that a card repeats, where it may stand far from it.
+_SAID = 110
 _END = re.compile("\n")
 # Cells of a table in plain text: a bar, a tab, or a run of blanks between them.
 _COLUMNS = re.compile(r"\S[ \t]*\|[ \t]*\S|\S\t+\S|\S {3,}\S")
@@ -23,12 +31,13 @@ _FEWEST_ROWS = 2
 
 
 class Card(msgspec.Struct, frozen=True):
-    """A finding with its number in reading order and its figures, the one at fault first."""
+    """A finding with its number in reading order and its figures, the one at fault first; `said` is that one in its sentence."""
 
     number: int
     finding: Finding
     severity: Severity
     figures: tuple[Figure, ...]
+    said: Excerpt | None = None
 
     @property
     def open(self) -> bool:
@@ -65,6 +74,13 @@ class Piece(msgspec.Struct, frozen=True):
     name: str | None = None
 
 
+class Setting(NamedTuple):
+    """How a block is set: the ends of lines that are kept, and the characters that only mark it up."""
+
+    kept: frozenset[int]
+    markup: frozenset[int]
+
+
 class Block(msgspec.Struct, frozen=True):
     """A paragraph or heading, and the cards that stand beside it."""
 
@@ -75,11 +91,13 @@ class Block(msgspec.Struct, frozen=True):
 
 def find_cards(review: Review) -> tuple[Card, ...]:
     """Give a card for each finding in reading order, numbered from 1."""
-    findings = review.in_reading_order()
-    return tuple(
-        Card(number, finding, SEVERITIES[RANKS[finding.severity]], review.figures_of(finding))
-        for number, finding in enumerate(findings, 1)
-    )
+    return tuple(_card(review, number, finding) for number, finding in enumerate(review.in_reading_order(), 1))
+
+
+def _card(review: Review, number: int, finding: Finding) -> Card:
+    figures = review.figures_of(finding)
+    said = find_excerpt(review.document.text, figures[0], width=_SAID) if figures else None
+    return Card(number, finding, SEVERITIES[RANKS[finding.severity]], figures, said)
 
 
 def find_blocks(review: Review, cards: Sequence[Card]) -> tuple[Block, ...]:
@@ -94,10 +112,10 @@ def find_blocks(review: Review, cards: Sequence[Card]) -> tuple[Block, ...]:
         inside = marks[first:position]
         kind, first_character = _kind(review, start, end)
         beside = sorted({card.number: card for mark in inside for card in mark.cards}.values(), key=lambda card: card.number)
-        kept = _kept_ends(review.document, first_character, end)
+        setting = Setting(_kept_ends(review.document, first_character, end), _markup(review.document, first_character, end))
         if kind == "paragraph" and _is_table(text, first_character, end):
             kind = "rows"
-        blocks.append(Block(kind, tuple(_pieces(text, (first_character, end), inside, kept)), tuple(beside)))
+        blocks.append(Block(kind, tuple(_pieces(text, (first_character, end), inside, setting)), tuple(beside)))
     return tuple(blocks)
 
 
@@ -155,25 +173,36 @@ def _kept_ends(document: Document, start: int, end: int) -> frozenset[int]:
     return frozenset(at for at in ends if (running[at] == "\n" if running else _is_kept(text, at)))
 
 
-def _pieces(text: str, span: tuple[int, int], marks: Sequence[Mark], kept: frozenset[int]) -> Iterator[Piece]:
+def _markup(document: Document, start: int, end: int) -> frozenset[int]:
+    """The characters of a block of Markdown that make words bold, slanted or a link, and are not themselves read."""
+    if document.format != "markdown":
+        return frozenset()
+    return frozenset(at for match in _MARKUP.finditer(document.text, start, end) for at in range(*match.span()))
+
+
+def _plain(text: str, start: int, stop: int, markup: frozenset[int]) -> str:
+    return "".join(text[at] for at in range(start, stop) if at not in markup) if markup else text[start:stop]
+
+
+def _pieces(text: str, span: tuple[int, int], marks: Sequence[Mark], setting: Setting) -> Iterator[Piece]:
     start, end = span
     for mark in marks:
         figure = mark.figure
-        yield from _runs(text, start, figure.start, kept)
+        yield from _runs(text, start, figure.start, setting)
         yield Piece("mark", text[figure.start : figure.end], mark)
         start = max(start, figure.end)
-    yield from _runs(text, start, end, kept)
+    yield from _runs(text, start, end, setting)
 
 
-def _runs(text: str, start: int, end: int, kept: frozenset[int]) -> Iterator[Piece]:
+def _runs(text: str, start: int, end: int, setting: Setting) -> Iterator[Piece]:
     """Give plain text in pieces: the newline of a wrapped line is a space, any other a break."""
     while start < end:
         newline = text.find("\n", start, end)
         stop = end if newline < 0 else newline
-        for run, hidden in split_hidden(text[start:stop].removesuffix("\r")):
+        for run, hidden in split_hidden(_plain(text, start, stop, setting.markup).removesuffix("\r")):
             yield Piece("hidden", f"U+{ord(run):04X}", name=name_hidden(run)) if hidden else Piece("text", run)
         if newline >= 0:
-            yield Piece("break" if newline in kept else "text", "\n")
+            yield Piece("break" if newline in setting.kept else "text", "\n")
         start = stop + 1
 
 
