@@ -220,3 +220,11 @@ def test_markdown_is_shown_without_its_marks():
 def test_a_card_repeats_the_sentence_of_its_figure():
     page = page_of(make_review())
     assert re.search(r'<p class="said" aria-hidden="true">[^<]*<b>[^<]+</b>', page)
+
+
+def test_a_page_does_not_tell_the_folders_of_its_maker():
+    paths = ["/home/ana/desk/a/one.txt", "/home/ana/desk/b/two.txt", "three.txt"]
+    page = html_report([make_review(path=path, title=None) for path in paths], version="9.9")
+    assert "/home/ana" not in page
+    assert all(name in page for name in ("a/one.txt", "b/two.txt", "three.txt"))
+    assert "/home/ana" not in html_report([make_review(path=paths[0], title=None)], version="9.9")

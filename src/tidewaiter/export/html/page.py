@@ -1,5 +1,6 @@
 """The page: the template filled with reviews."""
 
+import os.path
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -26,7 +27,8 @@ HOW_KNOWN = {"inherited": ("↑", "carried over"), "dated": ("◷", "from the do
 
 def html_report(reviews: Sequence[Review], *, version: str, failures: Sequence[Failure] = ()) -> str:
     """Give one self-contained HTML page for one or several documents: styles inside, no script, no address that is fetched."""
-    documents = [_document(number, review) for number, review in enumerate(reviews, 1)]
+    names = _names([review.document.path for review in reviews])
+    documents = [_document(number, review, name) for number, (review, name) in enumerate(zip(reviews, names, strict=True), 1)]
     figures = [figure for review in reviews for figure in review.figures]
     findings = [finding for review in reviews for finding in review.findings]
     return (
@@ -37,26 +39,37 @@ def html_report(reviews: Sequence[Review], *, version: str, failures: Sequence[F
             failures=failures,
             summary=summarise(figures, findings),
             version=version,
-            title=_title(reviews),
+            title=_title(reviews, names),
             severities=SEVERITIES,
             how_known=HOW_KNOWN,
         )
     )
 
 
-def _title(reviews: Sequence[Review]) -> str:
+def _title(reviews: Sequence[Review], names: Sequence[str]) -> str:
     if len(reviews) == 1:
-        return reviews[0].document.title or reviews[0].document.path
+        return reviews[0].document.title or names[0]
     return f"{len(reviews)} documents"
 
 
-def _document(number: int, review: Review) -> dict[str, Any]:
+def _names(paths: Sequence[str]) -> list[str]:
+    """Give the paths as a page that is passed on shows them: without the folders above all documents, which are its maker's."""
+    folders = [os.path.dirname(path) for path in paths if os.path.isabs(path)]
+    try:
+        shared = os.path.commonpath(folders)
+    except ValueError:  # none, or on several drives
+        return list(paths)
+    return [os.path.relpath(path, shared) if os.path.isabs(path) else path for path in paths]
+
+
+def _document(number: int, review: Review, name: str) -> dict[str, Any]:
     cards = find_cards(review)
     blocks = find_blocks(review, cards)
     leads = sorted((card for card in cards if card.open), key=lambda card: (RANKS[card.severity.code], card.number))
     shown = {card.number for block in blocks for card in block.cards}
     return {
         "key": f"d{number}",
+        "name": name,
         "document": review.document,
         "language": review.document.language or "en",
         "has_headline": any(block.kind == "headline" for block in blocks),
