@@ -149,6 +149,12 @@ def test_a_sum_that_a_table_gets_wrong_is_found() -> None:
     assert not [one for one in tidewaiter.check(BULLETIN, "2024-07-01").findings if one.severity in {"error", "warning"}]
 
 
+def test_the_number_and_the_date_of_a_bulletin_are_of_no_figure() -> None:
+    head = "HARBOUR TRADE MONITOR\nMonthly bulletin No. 10/2025                                  18 November 2025\n\n"
+    body = "Main figures, January to October 2025\n\nItem         Value, bn yuan   Growth, %\nTotal trade      240.0          8.0"
+    assert told(head + body, "period", date="2025-11-18") == [("240.0", "2025-01/2025-10"), ("8.0", "2025-01/2025-10")]
+
+
 def test_wide_gaps_in_prose_are_no_table() -> None:
     text = "Exports rose 5   percent to 3 billion dollars in May 2024.\nImports fell   3 percent to 12 billion dollars."
     assert not list(find_tables(text))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from tidewaiter.reading.mention import wordlist
@@ -154,11 +155,12 @@ def _line_above(text: str, start: int) -> str:
 
 
 def _part(text: str, rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
-    """Part the heads from the rows with numbers: all lines in columns before the first number that is no year."""
+    """Part the heads from the rows with numbers: the lines in columns right before the first number that is no year."""
     for at, row in enumerate(rows):
         cells = numeric_cells(text, row)
         if cells and not all(_YEAR.fullmatch(text, cell.start, cell.end) for cell in cells):
-            return [head for head in rows[:at] if len(head.cells) > 1][-_MOST_HEADS:], list(rows[at:])
+            heads = list(takewhile(lambda row: len(row.cells) > 1, reversed(rows[:at])))[:_MOST_HEADS]
+            return heads[::-1], list(rows[at:])
     return [], []
 
 

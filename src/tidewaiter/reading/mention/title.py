@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # No title is longer.
 _LONGEST = 60
+# With the blanks between what stands at its two margins.
+_SPACED = 160
 _CLOSED = frozenset(".!?,;\u2026\u3002")
 _BARE = frozenset([".", ":", "-", "the", "*", "\u2022"])
 # Kinds of area that a section of a text on trade may be about as the other side.
@@ -41,6 +43,8 @@ def is_title(text: str, sentence: Sentence) -> bool:
 def is_heading(text: str, sentence: Sentence) -> bool:
     """Whether a sentence is a short line of its own without an end, and no headline."""
     length = sentence.end - sentence.start
+    if _LONGEST < length <= _SPACED and "   " in text[sentence.start : sentence.end]:
+        length = len(" ".join(text[sentence.start : sentence.end].split()))  # a date at the other margin
     if (
         not sentence.opens
         or sentence.headline
