@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from tests.figures import make_figure
 
+import tidewaiter
 from proportion import grows_in_proportion
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.verify import check_verify
@@ -268,3 +269,10 @@ def test_a_number_that_may_be_of_a_city_is_not_held_against_the_country() -> Non
 
     assert {"warning", "error"} & {finding.severity for finding in verify(loose)}
     assert {"cannot-check"} == {finding.severity for finding in verify(city, loose) if loose.id in finding.figures}
+
+
+@pytest.mark.parametrize(("quote", "said"), [("44.12 million", "9 times as large"), ("9.0 million", "83.3% apart")])
+def test_a_number_many_times_too_large_is_said_so(quote: str, said: str) -> None:
+    text = f"BEIJING, Jan. 20, 2024 -- China exported {quote} motor vehicles in 2023, CAAM said."
+    found = [line for finding in tidewaiter.check(text).findings if finding.severity == "error" for line in finding.working]
+    assert any(line.endswith(said) for line in found)

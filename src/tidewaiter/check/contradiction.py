@@ -29,6 +29,8 @@ _GROWTH_REVISION = 1.0
 _DEFINITION = 0.2
 # farther off than that, more often the cell was misread than the number misprinted
 _PLAUSIBLE = 3.0
+# between these a ratio is said as times, as people do
+_TWICE, _MANY = 2.0, 100.0
 # a slip that changes the number itself: it survives every difference of definition
 _SLIPS = frozenset({"scale-slip", "digits"})
 _IDENTITY = ("measure", "product", "reporter", "period")
@@ -152,5 +154,8 @@ def _gap(figure: Figure, row: Comparison) -> float:
 
 def _say_gap(figure: Figure, row: Comparison) -> str:
     if figure.stat == "level":
-        return f"{_gap(figure, row):.1%} apart"
+        middle = (row.official.low + row.official.high) / 2
+        # people say nine times, and not 815 %
+        is_far = middle != 0 and _TWICE <= figure.value / middle < _MANY
+        return f"{figure.value / middle:.2g} times as large" if is_far else f"{_gap(figure, row):.1%} apart"
     return f"{abs(figure.value - (row.official.low + row.official.high) / 2):.2g} points apart"
