@@ -148,6 +148,10 @@ def _claims_of(context: CheckContext, start: int, end: int) -> Iterator[Claim]:
     period = next(iter(periods)) if len(periods) == 1 else None
     passed: list[Mark] = []
     for cue in _outermost(cues):
+        inner = _pair_of_partners(text, cue, marks, topic)
+        if inner is not None:
+            yield Claim(inner[0], text[cue.start : cue.end], inner[1], period, start, end, tuple(marks), len(periods) > 1)
+            continue
         pair = _pair(text, cue, sides, marks)
         # "China passed Japan as the largest exporter": who was passed is not the one who is the largest
         ranked = [side for side in sides if side.end <= cue.start and side not in passed]
@@ -161,10 +165,7 @@ def _claims_of(context: CheckContext, start: int, end: int) -> Iterator[Claim]:
 
 
 def carry_claim(context: CheckContext, claim: Claim, reach: int) -> Claim | None:
-    """Give a claim with the names and numbers of the sentence behind its own; null where that is of another time.
-
-    Where a sentence ends is judged roughly: at a full stop before a blank, at most `reach` characters on.
-    """
+    """Give a claim with the names and numbers of the sentence behind its own (to `reach`); null where that is of another time."""
     start = claim.end + 1
     stop = context.text.find(". ", start, start + reach)
     end = min(start + reach, len(context.text)) if stop < 0 else stop + 1
@@ -179,7 +180,7 @@ def carry_claim(context: CheckContext, claim: Claim, reach: int) -> Claim | None
 
 
 def _is_month(text: str, cue: Cue) -> bool:
-    """Whether a "May" is the month, behind a word or before a year, and no verb."""
+    """Whether a "May" is the month and no verb."""
     return text[cue.start : cue.end] == "May"
 
 
@@ -312,6 +313,26 @@ def _pair(text: str, cue: Cue, sides: Sequence[Mark], marks: Sequence[Mark]) -> 
     if moves or ";" in text[left.end : cue.start] or set(upper) & set(lower):
         return None
     return _Pair(Order(upper, lower) if code in _UPPER else Order(lower, upper), right)
+
+
+def _pair_of_partners(text: str, cue: Cue, marks: Sequence[Mark], topic: Topic) -> tuple[Order, Topic] | None:
+    """Give which of two partners "Peru exported more to Spain than to France" puts first, and that partners are compared."""
+    code, end = _split(text, cue)
+    places = [mark for mark in marks if mark.kind in {"area", "area_adjective"}]
+    owner = next((place for place in places if place.end <= cue.start), None)
+    inner = [place for place in places if cue.start < place.start and place.end <= end]
+    right = next((place for place in places if place.start >= end), None)
+    if code not in _UPPER | _LOWER or owner is None or right is None or len(inner) != 1 or topic.measure not in _FLOWS:
+        return None
+    # both behind one word of direction, the second right behind the "than"
+    directed = all(_gaps().other_side.search(text[max(0, place.start - _JUST) : place.start]) for place in (inner[0], right))
+    if any(mark.kind in _CHANGES for mark in marks if mark.start < cue.start) or right.start - end > _JUST or not directed:
+        return None
+    upper, lower = (inner[0], right) if code in _UPPER else (right, inner[0])
+    if set(codes_of(upper)) & set(codes_of(lower)):
+        return None
+    named = Topic("partner", topic.measure, topic.product or "goods", _code(owner))
+    return Order(codes_of(upper), codes_of(lower)), named
 
 
 def _leads(text: str, cue: Cue, end: int, right: Mark, marks: Sequence[Mark]) -> bool:

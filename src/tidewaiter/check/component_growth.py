@@ -47,7 +47,7 @@ def check_component_growth(context: CheckContext) -> Iterator[Finding]:
 
     An error only where all three are measured alike: the same period, comparison, basis and currency.
     """
-    levels = {pair.growth.id: pair for pair in context.growth_pairs}
+    levels = {pair.growth.id: pair for pair in context.growth_pairs if _is_its_own(pair)}
     done: set[str] = set()
     for finding in _from_cells(context, levels):
         done.add(finding.figures[0])
@@ -57,6 +57,11 @@ def check_component_growth(context: CheckContext) -> Iterator[Finding]:
             done.add(parts.whole.id)
             # of what the whole was read as, and so of its level, nothing is known
             yield _judge(context, parts, {name: pair for name, pair in levels.items() if name != parts.whole.id})
+
+
+def _is_its_own(pair: GrowthPair) -> bool:
+    """Whether a level is surely of the place of its growth: of its sentence, or of one that says whose it is."""
+    return pair.level.sentence == pair.growth.sentence or pair.level.known.get("reporter") != "inherited"
 
 
 def _from_words(context: CheckContext) -> Iterator[_Parts]:

@@ -34,8 +34,19 @@ _SIDE = 40
 _DIRECTIONS = {"above_rate": 1, "faster": 1, "higher": 1, "below_rate": -1, "slower": -1, "lower": -1, "gained": 1, "lost": -1}
 _PERCENTS = {"percent", "percentage_point"}
 # a fall that deepens is larger, one that narrows smaller
-_SIDES = {"faster": 1, "slower": -1, "deeper": 1, "milder": -1, "unchanged": 0, "faster_pace": 1, "slower_pace": -1}
+_SIDES = {
+    "faster": 1,
+    "slower": -1,
+    "deeper": 1,
+    "milder": -1,
+    "unchanged": 0,
+    "faster_pace": 1,
+    "slower_pace": -1,
+    "up_from": 1,
+    "down_from": -1,
+}
 
+_FROM = frozenset({"up_from", "down_from"})
 _MULTIPLES = {"double": 2.0, "triple": 3.0, "quadruple": 4.0, "halve": 0.5}
 # how far from twice what has "doubled" may be
 _ROUGHLY = 1.25
@@ -235,6 +246,8 @@ def _words_for(context: CheckContext, growth: Figure, before: Figure) -> tuple[C
         found = context.cues_between(growth.end, min(growth.sentence_end, before.end + _REACH), *_SIDES)
         # of two comparisons the one right before the other rate
         words = tuple(word for word in found if word.end <= before.start)[-1:] or found[:1]
+        if words and words[0].code in _FROM and (before.start - words[0].end > 1 or min(growth.value, before.value) < 0):
+            words = ()  # "fell 5 percent, down from 3": of falls either may be meant
     if not words and before.end <= growth.start:
         # "after 6 percent in April it was 3 percent in May, a slower pace"
         words = context.cues_between(growth.end, min(growth.sentence_end, growth.end + _REACH), "faster_pace", "slower_pace")

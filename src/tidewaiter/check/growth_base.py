@@ -26,6 +26,8 @@ CHECK = Check(
 
 # characters behind a level in which its time stands; months
 _BEHIND = 40
+# and from an amount to the growth in a bracket behind it
+_BESIDE = 30
 _YEAR = 12
 _FLOWS = frozenset({"exports", "imports", "trade", "production", "sales", "deliveries"})
 _MOVES = frozenset({"percent", "times"})
@@ -49,7 +51,8 @@ def check_growth_base(context: CheckContext) -> Iterator[Finding]:
             pair = pair_by_statement(context, growth)
         if pair is None or pair.base is None or pair.base.value <= 0 or pair.level.value < 0 or pair.level.unit == "percent":
             continue
-        if _is_of_others(context, growth, pair.level, pair.base) or _is_far_off(growth, pair.level, pair.base):
+        others = _is_of_others(context, growth, pair.level, pair.base) or _is_change_beside(context, growth, pair.base)
+        if others or _is_far_off(growth, pair.level, pair.base):
             continue
         if not is_compared_already(context, growth, pair.level, pair.base) and not _is_of_whole_year(context, pair.base):
             yield _judge(context, growth, pair.level, pair.base)
@@ -63,6 +66,14 @@ def _has_own_growth(context: CheckContext, growth: Figure, level: Figure) -> boo
     return any(
         other.stat in {"growth", "ratio", "change"} and other.unit in _MOVES and other.value != growth.value for other in here
     )
+
+
+def _is_change_beside(context: CheckContext, growth: Figure, base: Figure) -> bool:
+    """Whether what was taken for the level before is how much more it was: "179,000 cars (15 percent) higher, at 1.4 million"."""
+    gap = context.text[base.end : growth.start] if base.end <= growth.start else "."
+    behind = (growth.end, min(growth.sentence_end, growth.end + _BESIDE))
+    beside = len(gap) <= _BESIDE and ("(" in gap or " or " in gap) and "," not in gap.removesuffix(", or ")
+    return beside and bool(context.cues_between(*behind, "above_rate", "below_rate", "change_of"))
 
 
 def _is_of_others(context: CheckContext, growth: Figure, level: Figure, base: Figure) -> bool:

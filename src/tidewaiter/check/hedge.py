@@ -104,6 +104,8 @@ def _is_put_behind(context: CheckContext, figure: Figure, other: Figure) -> bool
         return bool(context.cues_between(other.sentence_start, other.start, "exactly"))
     if ":" in gap or gap.rstrip().endswith("("):
         return True
+    if any(dash in gap for dash in (" - ", "\u2013", "\u2014")):
+        return bool(context.cues_between(figure.end, other.start, "exactly"))
     if "," not in gap:
         return False
     said = context.cues_between(figure.end, min(other.sentence_end, other.end + _SAID), "exactly")

@@ -13,13 +13,14 @@ from tidewaiter.records.figure import Figure
 # characters of a sentence with rows, and of a statement with a bare percentage
 _LONGEST = 400
 _AROUND = 160
-_UNIT = 10
+_UNIT, _LEAD = 10, 50
 _FEWEST, _MOST = 2, 6
 _PERCENT = 100
 _TWO, _THREE = 2, 3
 _AREAS = frozenset({"area", "area_adjective"})
 # between a part and a bare percentage at most the unit of the part stands, and behind it the clause ends
 _BEHIND_PART = re.compile(r"[^\d.;:(),]{0,24}, \Z")
+_CLOSING = re.compile(r"\W?(?:percent|per cent|pct|%)?\) ")
 _CLOSED = re.compile(r"\W?(?:percent|per cent|pct|%)?[.,;]")
 
 
@@ -28,7 +29,7 @@ def find_portions(context: CheckContext) -> Iterator[tuple[Figure, PartOf]]:
     for figures in context.sentences.values():
         yield from _rows_in(context, figures)
     for share in context.figures:
-        pair = _bare_pair(context, share)
+        pair = _bare_pair(context, share) or _bracketed_pair(context, share) or _own_share_pair(context, share)
         if pair is not None:
             yield share, pair
 
@@ -72,6 +73,34 @@ def _bare_pair(context: CheckContext, share: Figure) -> PartOf | None:
     if not (is_pair and alone and _BEHIND_PART.match(context.text[part.end : share.start])):
         return None
     return PartOf(part, whole) if _names_place(context, whole, part) else None
+
+
+def _bracketed_pair(context: CheckContext, share: Figure) -> PartOf | None:
+    """Give the part and the whole of "1.2 million tonnes, 420,000 tonnes (35 percent) of it to Niger"."""
+    match = _CLOSING.match(context.text, share.end)
+    before = context.figures_between(share.start - _AROUND, share.start)
+    if share.unit != "percent" or not 0 < share.value < _PERCENT or match is None or len(before) < _TWO:
+        return None
+    if not context.cues_between(match.end(), match.end() + _UNIT, "thereof", "of_them"):
+        return None
+    whole, part = before[-2:]
+    is_pair = whole.stat == part.stat == "level" and whole.unit == part.unit and whole.status == part.status
+    opened = context.text[part.end : share.start].rstrip().endswith("(")
+    return PartOf(part, whole) if is_pair and opened and are_near(whole, part) and whole.value > 0 else None
+
+
+def _own_share_pair(context: CheckContext, share: Figure) -> PartOf | None:
+    """Give the part and the whole of "wine exports were 15 million.  Of all, 33 million, their share was 47 percent"."""
+    if share.stat != "share" or share.unit != "percent":
+        return None
+    around = context.figures_between(share.start - _AROUND, share.start)
+    if len(around) != _TWO or not context.cues_between(around[1].end, share.start, "own_share"):
+        return None
+    part, whole = around
+    apart = part.sentence != whole.sentence == share.sentence and are_near(part, whole)
+    is_pair = part.stat == whole.stat == "level" and part.unit == whole.unit and 0 < part.value <= whole.value
+    called = context.cues_between(max(whole.sentence_start, whole.start - _LEAD), whole.start, "whole")
+    return PartOf(part, whole) if apart and is_pair and called else None
 
 
 def _names_place(context: CheckContext, whole: Figure, part: Figure) -> bool:

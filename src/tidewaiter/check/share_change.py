@@ -86,7 +86,8 @@ def _sign(context: CheckContext, change: Figure) -> int:
     start = before[-1].end if before else change.sentence_start
     cut = context.cues_between(start, change.start, "cut")
     below = context.cues_between(change.end, change.end + _BELOW, "below", "below_rate")
-    return -1 if change.value > 0 and (cut or below) else 1
+    smaller = context.cues_between(start, change.start, "smaller_share")
+    return -1 if change.value > 0 and (cut or below or smaller) else 1
 
 
 def _share_before(context: CheckContext, share: Figure) -> Figure | None:

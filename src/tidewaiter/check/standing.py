@@ -189,7 +189,9 @@ def _in_order(claim: Claim, numbers: Sequence[Mark]) -> list[str] | None:
     pair = (*claim.order.upper, *claim.order.lower)
     if claim.order.place is not None or len(pair) != 2 or len(numbers) != 2:
         return None
-    places = [mark for mark in claim.marks if mark.kind in {"area", "area_adjective"}]
+    reference = claim.topic.reference
+    areas_named = [mark for mark in claim.marks if mark.kind in {"area", "area_adjective"}]
+    places = [mark for mark in areas_named if reference not in mark.codes]
     named = [codes_of(place)[0] for place in places if len(place.codes) == 1]
     together = numbers[1].start - numbers[0].end <= _TOGETHER
     # the first that is named is the one spoken of

@@ -138,7 +138,8 @@ def _is_multiple(context: CheckContext, part: Figure, whole: Figure) -> bool:
 
 def _exceeds(part: Figure, whole: Figure) -> bool:
     low, high = widest_of(part).low, widest_of(whole).high
-    return low > high and _same_source(part, whole)
+    # what stands below nothing was taken for a deficit
+    return low > high and whole.value > 0 and _same_source(part, whole)
 
 
 def _same_source(part: Figure, whole: Figure) -> bool:
