@@ -8,7 +8,7 @@ from tidewaiter.reading.mention.frame import PARTNER, PRODUCT, REPORTER, Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.place.place import on_area, on_government
-from tidewaiter.reading.place.reference import last_spoken, point_back, widen_city, widen_home
+from tidewaiter.reading.place.reference import last_spoken, point_back, return_home, widen_city, widen_home
 from tidewaiter.reading.place.side import is_country
 from tidewaiter.reading.statement.average import on_average
 from tidewaiter.reading.statement.balance import on_favour, on_side
@@ -99,6 +99,8 @@ def _on_pronoun(walk: Walk, item: Item) -> None:
     words = walk.tokens.words[item.first : item.last]
     if words[-1] == "province" and prep == "in":
         widen_city(walk)
+    elif not prep and not walk.frame.states("reporter"):
+        return_home(walk, words)
     following = walk.next_within(1)
     if following is not None and following.kind == "total":
         following = walk.item(2)  # "the country's total output"

@@ -274,6 +274,8 @@ def _closing_frame(walk: Walk) -> Frame:
         frame.measure, frame.deficit, frame.product, frame.mode = head.measure, head.deficit, head.product, head.mode
         if head.stated & REPORTER:
             frame.reporter = head.reporter
+    if head is not None and walk.drafts:
+        frame.product = _told_product(walk, head)
     main = next((d for d in walk.drafts if d.role == "main"), None)
     if main is not None:
         # of a list of partners none is whom the next sentence speaks of
@@ -307,6 +309,17 @@ def _tells_balance(walk: Walk) -> bool:
     return any(draft.frame.measure == "balance" and draft.frame.product == "goods" for draft in walk.drafts)
 
 
+def _tells_all(walk: Walk) -> bool:
+    """Whether a sentence tells of a total in all goods ("Serbia's total exports", "All Serbian exports")."""
+    main = next((draft.frame for draft in walk.drafts if draft.role == "main"), None)
+    totals = any(item.kind == "total" for item in walk.items[:_TOTAL])
+    return main is not None and totals and main.measure in TRADE and main.product == "goods"
+
+
+# Within how many items of its sentence such a total is named.
+_TOTAL = 4
+
+
 def _fronts_partner(walk: Walk) -> bool:
     """Whether a sentence begins with whom the trade is with ("With China, imports rose", "From Chile, it bought")."""
     begun = [item.kind for item in walk.items[:3]] == ["preposition", "area", "mark"]
@@ -329,7 +342,7 @@ def _learn_topic(thread: Thread, walk: Walk) -> None:
         thread.topic.running, thread.topic.running_measure = _told_product(walk, first), first.measure
         thread.topic.strayed |= (
             first.measure in TRADE and first.states("product") and is_other(first.product, thread.topic.product)
-        ) or (thread.topic.product != "goods" and _tells_balance(walk))
+        ) or (thread.topic.product != "goods" and (_tells_balance(walk) or _tells_all(walk)))
     widen_to_all(thread.topic, walk)
     if thread.time.main is None and walk.frame.states("reporter"):
         thread.time.learn_country(walk.frame.reporter)

@@ -97,7 +97,7 @@ def _names_no_place(read: list[tuple[Tokens, list[Item], bool]]) -> bool:
     return False
 
 
-_OWN = wordlist.words("own_country") | {"republic", "sultanate", "emirate"}
+_OWN = wordlist.words("own_country")
 
 
 _OWN_COUNTRY = re.compile(

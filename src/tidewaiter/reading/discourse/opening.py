@@ -16,18 +16,22 @@ def goes_on_from_amount(tokens: Tokens, items: list[Item]) -> bool:
 def goes_on_from_trade(tokens: Tokens, items: list[Item]) -> bool:
     """Whether a sentence begins with the trade told last, and says how large it was ("The exports were worth 16 million").
 
-    So too "These exports", and "The value of these exports".
+    So too "These exports", "The value of these exports", and "In value terms, exports".
     """
     words, at = tokens.words, 0
     if words[:1] == ["the"] and words[1:2] in _SIZES and words[2:3] == ["of"]:
         at = 3
+    elif words[:4] in _IN_TERMS:
+        return bool(items) and any(one.kind in _TRADES and one.first == len(_IN_TERMS[0]) for one in items[:_FEW])
     trade = next((index for index, item in enumerate(items[:_FEW]) if item.first == at + 1), -1)
     if trade < 0 or items[trade].kind not in _TRADES or words[at] not in {"the", "these"}:
         return False
     behind = items[trade + 1] if trade + 1 < len(items) else None
-    return at > 0 or words[at] == "these" or (behind is not None and behind.first == items[trade].last and behind.kind == "reach")
+    told = behind is not None and behind.first == items[trade].last and behind.kind == "reach"
+    return at > 0 or words[at] == "these" or told
 
 
+_IN_TERMS = (["in", "value", "terms", ","], ["in", "volume", "terms", ","], ["in", "dollar", "terms", ","])
 # Nouns of how large a trade is, and how many items such an opening has.
 _SIZES, _FEW = (["value"], ["volume"]), 4
 _TRADES = frozenset(["measure", "shipments", "purchases"])

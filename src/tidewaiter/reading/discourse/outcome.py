@@ -344,6 +344,7 @@ def _sides(thread: "Thread", draft: Draft, measure: str) -> tuple[str | None, st
     home = topic.reporter
     seen_from_home = measure == "imports" and partner is None and topic.measure not in {"imports", "trade", "balance"}
     apart = home is not None and reporter is not None and home != reporter and not is_within(reporter, home)
+    apart = apart and not is_within(home or "", reporter or "")
     if seen_from_home and apart and is_country(reporter) and is_country(home):
         partner = home
     if measure == "tariff" and reporter == partner and frame.reporter is None:

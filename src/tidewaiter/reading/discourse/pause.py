@@ -6,7 +6,7 @@ from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import Walk
 from tidewaiter.reading.statement.bracket import close_bracket, open_bracket
 from tidewaiter.reading.statement.head import waits_for_head
-from tidewaiter.reading.statement.movement import goes_on, names_next, open_base
+from tidewaiter.reading.statement.movement import goes_on, open_base
 from tidewaiter.reading.statement.status import lists_on
 from tidewaiter.reading.statement.subject import flush_subject
 from tidewaiter.reading.time.yardstick import tells_of_base
@@ -72,7 +72,7 @@ def on_conjunction(walk: Walk, item: Item) -> None:
             walk.base_period = without_since(named.ref)
     elif _head_follows(walk):
         _next_clause(walk)
-    elif walk.base and len(walk.drafts) > walk.base_from and (names_next(walk) or _moves_next(walk)):
+    elif walk.base and len(walk.drafts) > walk.base_from and (_names_next(walk) or _moves_next(walk)):
         walk.base = False  # "Chile took 3,100 tonnes against 2,900 and Peru 2,700"
 
 
@@ -112,8 +112,19 @@ def _next_clause(walk: Walk) -> None:
         firm = any(p.kind == "company" for p in walk.pending)
         walk.pending = [p for p in walk.pending if p.kind != "product" or not (firm or _is_relative(walk, p))]
         flush_subject(walk)
+    held = walk.frame.status, walk.expected_from
     walk.open_clause()
+    if _is_expected_too(walk):
+        walk.frame.status, walk.expected_from = held
     walk.pending = overall  # "Overall, exports rose"
+
+
+def _is_expected_too(walk: Walk) -> bool:
+    """Whether what follows was expected as well ("had expected exports to rise 3 percent and imports to fall 2 percent")."""
+    head, to, verb = walk.item(1), walk.item(2), walk.item(3)
+    if head is None or to is None or verb is None or head.kind != "measure" or to.code != "to":
+        return False
+    return verb.kind in {"change_verb", "reach"} and head.last == to.first and to.last == verb.first
 
 
 def _is_relative(walk: Walk, item: Item) -> bool:
@@ -137,3 +148,10 @@ def _head_follows(walk: Walk) -> bool:
         if item.kind in {"change_verb", "reach", "share"} and subject:
             return True
     return False
+
+
+def _names_next(walk: Walk) -> bool:
+    """Whether a place or company comes next, and its number right behind it."""
+    name, number = walk.item(1), walk.item(2)
+    named = name is not None and name.kind in {"area", "company"}
+    return named and number is not None and number.kind == "quantity"

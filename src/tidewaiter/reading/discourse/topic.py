@@ -33,13 +33,27 @@ Read = tuple[Tokens, list[Item], bool]
 class _Scores:
     """How much each code counts for what the text is about, by field."""
 
-    __slots__ = ("headed", "leads", "measures", "modes", "pairs", "partners", "priced", "products", "reporters", "unknown")
+    __slots__ = (
+        "headed",
+        "leads",
+        "measures",
+        "modes",
+        "pairs",
+        "partners",
+        "priced",
+        "products",
+        "reporters",
+        "unknown",
+        "withs",
+    )
 
     def __init__(self) -> None:
         self.measures: dict[str, float] = defaultdict(float)
         self.modes: dict[str, float] = defaultdict(float)
         # partners of whom the text tells both sides' trade
         self.pairs: set[str] = set()
+        # the partner with whom all trade of the lead is
+        self.withs: dict[str, float] = defaultdict(float)
         self.partners: dict[str, float] = defaultdict(float)
         self.products: dict[str, float] = defaultdict(float)
         # the products and measures that the heading or the lead names
@@ -99,6 +113,7 @@ def find_topic(first: list[Read], further: list[tuple[Tokens, list[Item]]]) -> T
     measure = _best(scores.measures)
     topic.product = _product_of(scores, measure, first)
     topic.mode = _best(scores.modes)
+    _pair_with(scores, first)
     partner = _best(scores.partners)
     topic.route = _find_route(first)
     topic.partner = partner if partner != topic.reporter and (partner in scores.pairs or _leads_with(first, partner)) else None
@@ -258,6 +273,22 @@ def _count_pair(scores: _Scores, items: list[Item], index: int, weight: float) -
         scores.reporters[first] += weight
         scores.partners[second] += weight
         scores.pairs.add(second)
+    elif following[0].code == "with" and following[1].kind == "area" and all(one.kind != "measure" for one in items[:index]):
+        scores.withs["+".join(following[1].codes)] += weight  # "India's trade with the UAE"
+
+
+def _pair_with(scores: _Scores, first: list[Read]) -> None:
+    """Count the partner of the lead's trade ("India's trade with the UAE") as a side, unless trade with others is told, too."""
+    named = {
+        "+".join(place.codes)
+        for _, items, _ in first
+        for prep, place in pairwise(items)
+        if place.kind == "area" and prep.kind == "preposition" and prep.code == "with"
+    }
+    if len(named) == 1:
+        for code, weight in scores.withs.items():
+            scores.partners[code] += weight
+            scores.pairs.add(code)
 
 
 def _heads_mode(items: list[Item], index: int) -> bool:

@@ -189,6 +189,16 @@ def widen_home(walk: Walk) -> None:
         walk.frame.reporter = country
 
 
+def return_home(walk: Walk, words: list[str]) -> None:
+    """ "The province", behind what was told of its country: the one that the text is about."""
+    home = walk.topic.reporter
+    if home is not None and walk.frame.reporter != home and kind_of(home) in _KINDS_OF_HOME and kind_of(home) in words:
+        walk.frame.reporter = home
+
+
+_KINDS_OF_HOME = frozenset(["province", "city", "municipality"])
+
+
 def widen_city(walk: Walk) -> None:
     """ "exports in the province", behind a city: those of the province that it lies in."""
     held = walk.frame.reporter

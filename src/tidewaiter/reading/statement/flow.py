@@ -36,9 +36,9 @@ def _comes_back(walk: Walk) -> bool:
 
 
 def _goes_abroad(walk: Walk) -> bool:
-    """Whether shipments go to another place, in a text that is not on the imports of its home ("Shipments to Italy fell")."""
+    """Whether shipments go to another place than the home, so that they are exports ("Shipments to Italy fell")."""
     prep, place, home = walk.next_within(0), walk.item(2), walk.topic.reporter
-    if prep is None or place is None or prep.code != "to" or place.kind != "area" or walk.topic.measure == "imports":
+    if prep is None or place is None or prep.code != "to" or place.kind != "area":
         return False
     return home is not None and place.code != home and place.first - prep.last <= 1
 
@@ -86,20 +86,27 @@ def _takes_of(walk: Walk) -> bool:
     return True
 
 
-# How many items before a verb the rank of its subject may stand.
-_RANKED = 6
+_MAIN = frozenset(["main", "major", "top", "largest", "biggest", "leading"])
+# How many items before a verb the place may stand that is ranked.
+_RANKED = 8
+
+
+def _other_side(walk: Walk, flow: str) -> str | None:
+    """The place that takes or gives, where the sentence itself says that it is a partner of the home, else null."""
+    return _ranked_by_home(walk) or _shares_in_home(walk, flow)
 
 
 def _ranked_by_home(walk: Walk) -> str | None:
     """The place that does something, where an apposition ranks it among the home's partners, else null."""
-    places = [p for p in walk.pending if p.kind in AREAS]
-    home = walk.topic.reporter
-    if not places or home is None or walk.clause_head or walk.tokens.words[places[0].last : places[0].last + 1] != [","]:
+    words, home, before = walk.tokens.words, walk.topic.reporter, walk.items[max(0, walk.here - _RANKED) : walk.here]
+    place = next((one for one in before if one.kind == "area" and words[one.last : one.last + 1] == [","]), None)
+    if place is None or home is None or walk.clause_head:
         return None
-    behind = [one for one in walk.items[max(0, walk.here - _RANKED) : walk.here] if one.first >= places[0].last]
+    behind = [one for one in before if one.first >= place.last]
     owned = any(one.kind == "pronoun" or (one.kind in AREAS and one.code == home) for one in behind)
     ranked = any(one.kind in {"rank", "rank_noun", "list"} for one in behind)
-    code = "+".join(places[0].codes)
+    ranked = ranked or not _MAIN.isdisjoint(words[place.last : walk.items[walk.here].first])
+    code = "+".join(place.codes)
     return code if owned and ranked and trades_with(code, home) else None
 
 
@@ -128,6 +135,23 @@ def _takes_from(walk: Walk) -> bool:
 _AHEAD = 6
 
 
+def _shares_in_home(walk: Walk, flow: str) -> str | None:
+    """The place that gives or takes a percentage of what the home trades ("Peru supplied 3 percent of the country's imports")."""
+    place, home = next((p for p in reversed(walk.pending) if p.kind == "area"), None), walk.topic.reporter
+    number = walk.next_within(1)
+    if place is None or home is None or number is None or number.kind != "quantity" or number.ref.kind != "percent":
+        return None
+    ahead = [one for one in map(walk.item, range(2, _WHOLE)) if one is not None]
+    at = next((at for at, one in enumerate(ahead) if one.kind == "measure"), 0)
+    owned = any(one.kind == "pronoun" or one.code == home for one in ahead[:at])
+    code = "+".join(place.codes)
+    return code if owned and ahead[at].code == MIRRORED[flow] and trades_with(code, home) else None
+
+
+# How many items behind a verb the whole of a share is looked for.
+_WHOLE = 7
+
+
 def on_taking(walk: Walk, item: Item) -> None:
     """ "China took 326,300 tons", "Argentina shipped 7 million": the other side of the text's trade, else what the verb says."""
     flow = item.also("taking")
@@ -152,7 +176,7 @@ def on_taking(walk: Walk, item: Item) -> None:
         return
     if flow is not None and not walk.tokens.glued[item.first] and _is_of_other_side(walk, flow):
         return
-    if flow is not None and (place := _ranked_by_home(walk)) is not None:
+    if flow is not None and (place := _other_side(walk, flow)) is not None:
         take_other_side(walk, place, flow)  # "Thailand, still the country's biggest market, bought goods worth 3 million"
         return
     verb = item.also("measure_verb") or _flow_of(walk, flow)

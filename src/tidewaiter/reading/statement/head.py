@@ -273,10 +273,9 @@ def _turn_to_partner(walk: Walk, code: str) -> None:
     before = walk.item(-1)
     if before is None or code != "imports":
         return
-    owned = before.kind == "pronoun" and walk.topic.measure == "exports" and walk.frame.states("partner")
-    owned = (
-        owned and not goes_to_place(walk) and not is_object(walk)
-    )  # "its exports to China were 3 and its imports from China 4"
+    told = walk.topic.measure == "exports" and walk.frame.states("partner") and not walk.frame.states("reporter")
+    # not "its exports to China were 3 and its imports from China 4"
+    owned = before.kind == "pronoun" and told and not goes_to_place(walk) and not is_object(walk)
     if owned or (before.code == "with" and is_ranked_partner(walk)):
         turn_to_partner(walk)
 

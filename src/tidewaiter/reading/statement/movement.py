@@ -345,10 +345,3 @@ def goes_on(walk: Walk, comma: Item) -> bool:
         return True
     following = walk.item(2)
     return words[of : of + 2] == [",", "or"] and following is not None and following.kind == "period"
-
-
-def names_next(walk: Walk) -> bool:
-    """Whether a place or company comes next, and its number right behind it."""
-    name, number = walk.item(1), walk.item(2)
-    named = name is not None and name.kind in {"area", "company"}
-    return named and number is not None and number.kind == "quantity"

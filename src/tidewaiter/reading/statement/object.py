@@ -36,3 +36,9 @@ def says_worth(walk: Walk, item: Item) -> bool:
 
 
 _WORTH = frozenset(["worth", "valued"])
+
+
+def stands_for_place(walk: Walk, item: Item) -> bool:
+    """Whether a pronoun stands for a place, and owns nothing ("imports from the country 389 million")."""
+    words = walk.tokens.words
+    return item.kind == "pronoun" and words[item.first] in {"the", "that", "this"} and words[item.last - 1] != "'s"

@@ -4,6 +4,7 @@ from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import Walk
 from tidewaiter.reading.place.antecedent import take_antecedent
 from tidewaiter.reading.statement.movement import names_change, number_follows, open_base
+from tidewaiter.reading.statement.object import stands_for_place
 
 # What stands behind a "from" that opens no comparison, before any number.
 _NO_BASE = frozenset(
@@ -42,7 +43,7 @@ def _is_base(walk: Walk) -> bool:
             return False  # "imports from the bloc by 3 percent"
         if item.kind == "change_noun" or (item.kind == "change_verb" and names_change(walk, item, walk.item(offset - 1))):
             noun = 2  # "down from May's year-on-year gain of 13 percent"
-        elif item.kind in _NO_BASE and not item.code.startswith("balance"):
+        elif (item.kind in _NO_BASE or stands_for_place(walk, item)) and not item.code.startswith("balance"):
             return False  # "turned to a deficit of 3 billion from a surplus of 2" goes on
         if item.kind == "quantity":
             told = walk.drafts[-1].quantity.kind if walk.drafts else ""

@@ -168,14 +168,14 @@ def bare_product(walk: Walk, measure: str) -> str | None:
     if measure in TRADE and not walk.topic.services and walk.first_head is not None and walk.first_head.product == "goods":
         return "goods"  # "Total exports were 3 billion and imports 2 billion"
     held = walk.topic.running or walk.topic.product
-    if measure in TRADE and held == "industrial products":
-        held = None  # what all works make is no goods of trade
     if walk.first_head is not None and walk.first_head.measure == "trade":
         held = walk.first_head.product  # "trade reached 3 billion, of which exports were 2"
     other = measure in TRADE and measure != walk.topic.running_measure
-    made = other and walk.topic.running_measure not in TRADE and walk.topic.product is None and not _weighs(walk)
+    made = other and walk.topic.running_measure not in TRADE and walk.topic.product in _OF_ALL_WORKS and not _weighs(walk)
     if goes_to_place(walk) or (other and walk.topic.product == "goods") or made:
         held = walk.topic.product  # broken down by partner: of all that the text is about
+    if measure in TRADE and held in _OF_ALL_WORKS:
+        held = None
     if walk.topic.strayed and measure in TRADE and _is_of_all(walk) and not goes_to_place(walk):
         return "goods"  # "The country's exports", behind paragraphs on its cotton and its oil
     if walk.topic.services and measure in {"exports", "imports", "balance"}:
@@ -191,6 +191,8 @@ def bare_product(walk: Walk, measure: str) -> str | None:
 
 
 _FLOWS = frozenset(["exports", "imports"])
+# What a text on the economy is of: what all works make is no goods of trade.
+_OF_ALL_WORKS = frozenset([None, "industrial products"])
 
 
 def _is_owned(walk: Walk) -> bool:

@@ -148,6 +148,9 @@ def _name_objects(walk: Walk, measure: str) -> None:
         if draft.frame.states("measure") and draft.frame.measure not in {None, walk.first_head and walk.first_head.measure}:
             continue
         draft.frame.put("measure", measure)
+        draft.frame.deficit = False
+        if not walk.sentence_head and draft.frame.states("product") and not draft.frame.states("partner"):
+            draft.frame.partner = walk.frame.partner = walk.topic.partner  # whom the sentence before told of is no part of it
         if draft.frame.states("product"):
             walk.put("product", draft.frame.product)
         else:
