@@ -84,3 +84,16 @@ def _is_aside(walk: Walk) -> bool:
         if item.kind == "mark" and item.code == ")":
             return walk.bracket is not None and walk.bracket.drafts == len(walk.drafts)
     return False
+
+
+def is_modifier(walk: Walk, item: Item) -> bool:
+    """Whether a noun only says of what another one is: "trade tensions", "the foreign direct investment (FDI) sector"."""
+    words = walk.tokens.words
+    if words[item.last - 1] == "trade" and words[item.last : item.last + 1] in _COMPOUNDS:
+        return True
+    return item.code == "investment" and not _SECTORS.isdisjoint(words[item.last : item.last + 4])
+
+
+_SECTORS = frozenset(["sector", "sectors", "enterprises", "firms", "companies"])
+# Nouns of what trade may be the matter of.
+_COMPOUNDS = [[noun] for noun in sorted(wordlist.words("matter_of_trade"))]

@@ -7,7 +7,7 @@ from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.place.buyer import is_object, is_ranked_partner, turn_to_partner
 from tidewaiter.reading.place.reference import names_partners
 from tidewaiter.reading.place.side import is_country, set_reporter, sides_of_head
-from tidewaiter.reading.statement.aside import tells_more
+from tidewaiter.reading.statement.aside import is_modifier, tells_more
 from tidewaiter.reading.statement.balance import balance_in_context, only_compares, split_balance
 from tidewaiter.reading.statement.contract import names_contract
 from tidewaiter.reading.statement.contribution import credit_whole
@@ -66,7 +66,7 @@ def _is_head(walk: Walk, item: Item, prep: str) -> bool:
         if item.code == "gdp" and not walk.sentence_head and not walk.drafts:
             walk.frame.measure, walk.frame.product = "gdp", None  # "the economy began the year with 4.5 percent growth"
         return False
-    if _is_modifier(walk, item) or (prep == "for" and _is_use(walk, item)):
+    if is_modifier(walk, item) or (prep == "for" and _is_use(walk, item)):
         return False
     if (prep == "by" and item.code.startswith("other:")) or (weak and _describes_place(walk, item)):
         return False  # "goods carried by freight trains"
@@ -84,19 +84,6 @@ def _is_use(walk: Walk, item: Item) -> bool:
 
 # Participles that say what something is for.
 _USED = frozenset(["used", "destined", "meant", "intended", "earmarked", "needed", "bound", "grown", "suitable"])
-
-
-def _is_modifier(walk: Walk, item: Item) -> bool:
-    """Whether a noun only says of what another one is: "trade tensions", "the foreign direct investment (FDI) sector"."""
-    words = walk.tokens.words
-    if words[item.last - 1] == "trade" and words[item.last : item.last + 1] in _COMPOUNDS:
-        return True
-    return item.code == "investment" and not _SECTORS.isdisjoint(words[item.last : item.last + 4])
-
-
-_SECTORS = frozenset(["sector", "sectors", "enterprises", "firms", "companies"])
-# Nouns of what trade may be the matter of.
-_COMPOUNDS = [[noun] for noun in sorted(wordlist.words("matter_of_trade"))]
 
 
 def _describes_place(walk: Walk, item: Item) -> bool:
