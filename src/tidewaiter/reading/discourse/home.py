@@ -211,7 +211,8 @@ def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
     if made or across or at_large or (previous is not None and is_route(tokens, previous, item)):
         return 0.0
     speaks = item.kind == "company" and [one.kind for one in items[index + 1 : index + 3]] == ["speech", "pronoun"]
-    ranks = _OWNS if speaks else _side_of_rank(tokens, items, index)  # "Hyundai Motor said its sales rose"
+    urged = [one.kind for one in items[index + 1 : index + 4]] == ["preposition", "change_verb", "pronoun"]
+    ranks = _OWNS if speaks or urged else _side_of_rank(tokens, items, index)  # "Hyundai Motor said its sales rose"
     if ranks is not None:
         return ranks
     heads = following is not None and following.kind in _HEADS and _tells(following) and gap <= 3

@@ -69,7 +69,7 @@ def settle(
             thread.comparisons.learn_base(draft.base_of, draft.base_of.period, period)
         back = told_beside(thread, sentence, draft, back)
         if back is None:
-            _carry_time(thread, draft, figures[-1], headline=sentence.headline)
+            _carry_time(thread, draft, figures[-1], sentence)
         note_named(thread, draft, period)
         if period is not None and draft.stat == "level" and draft.quantity.scaled:
             thread.time.amounts.setdefault((draft.quantity.value, draft.quantity.unit), period)
@@ -92,6 +92,8 @@ def _value_carried(drafts: list[Draft]) -> None:
                 draft.frame.measure, draft.frame.product = "trade", "goods"
 
 
+# Words of what was told of an earlier time before, and is told anew.
+_ANEW = frozenset(["revised", "originally", "previously", "initially", "restated"])
 # "had" and a participle shortly before a number; how many characters before it.
 _HAD = re.compile(r"\bhad (?!an? |the |no )")
 _SHORTLY = 40
@@ -111,7 +113,7 @@ def _compare_brackets(thread: "Thread", drafts: list[Draft]) -> None:
             draft.role, draft.base_of, draft.frame.period = "base", before, None
 
 
-def _carry_time(thread: "Thread", draft: Draft, figure: Figure, *, headline: bool) -> None:
+def _carry_time(thread: "Thread", draft: Draft, figure: Figure, sentence: Sentence) -> None:
     """Leave the period of a figure to those that name none: that of a forecast to forecasts, that of an outcome to all."""
     aside = draft.aside and thread.time.current is not None
     if draft.role not in {"main", "whole"} or aside or figure.period == _NO_PERIOD:
@@ -124,10 +126,11 @@ def _carry_time(thread: "Thread", draft: Draft, figure: Figure, *, headline: boo
         thread.time.expect(figure.period, figure.status)
     if figure.status == "forecast" and thread.time.is_over(figure.period):
         thread.time.foretold = figure.period
-    if mention is None or headline or figure.status != "actual" or draft.stat == "rank":
+    if mention is None or sentence.headline or figure.status != "actual" or draft.stat == "rank":
         return
     compared = mention.is_base  # "a year earlier it had been 8"
-    compared = compared or (figure.period < (thread.time.current or "") and _had_been(thread, draft))
+    before = figure.period < (thread.time.current or "")
+    compared = compared or (before and (_had_been(thread, draft) or not _ANEW.isdisjoint(thread.words_of(sentence))))
     if not compared and not (mention.flags & SINCE and thread.time.main is not None):
         thread.time.tell(figure.period, figure.measure)
 

@@ -321,11 +321,27 @@ def home_unit(thread: "Thread", draft: Draft) -> str:
     own = _OWN_DOLLARS.get(home or "") or (_OWN_DOLLARS.get(draft.frame.reporter or "") if home not in _HOMES else None)
     if home == "HK" and own is None and any(thread.prints(phrase) for phrase in _OF_HONG_KONG):
         own = "HKD"
+    if unit == "USD" and own is not None and named == "open:$" and _writes_out(thread, draft, home):
+        unit = own
     if unit != "USD" or own is None or sign != "$" or text[draft.start - 2 : draft.start - 1].isalpha():
         return unit
     # a conversion, "824 yuan ($113)", is into American dollars; a wire that notes "($1 = 1.59 Australian dollars)" writes those
     american = text[draft.start - 2 : draft.start - 1] == "(" or thread.prints("($1 = ")
     return unit if american or thread.prints(_OWN_SIGNS[own]) else own
+
+
+def _writes_out(thread: "Thread", draft: Draft, home: str | None) -> bool:
+    """Whether "dlrs" are a country's own: of the balance that its own office tells, in a text that names no American ones."""
+    if thread.document.running[draft.start - 1 : draft.start] == "$" or draft.frame.reporter != home:
+        return False
+    if draft.frame.measure not in _NATIONAL or draft.frame.product not in {None, "goods", "services", "goods and services"}:
+        return False
+    return not any(thread.prints(phrase) for phrase in _AMERICAN)
+
+
+# What national offices tell in their own money, and how a text names American dollars.
+_NATIONAL = TRADE | {"other:current_account", "other:balance_of_payments", "other:gnp", "gdp", "other:retail_sales"}
+_AMERICAN = ("U.S. dlr", "U.S. Dlr", "US dlr", "U.S. dollar", "US dollar", "US$")
 
 
 def _is_weight(draft: Draft, *, country: str | None) -> bool:

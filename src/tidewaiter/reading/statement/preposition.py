@@ -36,6 +36,8 @@ def _is_base(walk: Walk) -> bool:
     """Whether a "from" opens a comparison: something moved, and a number comes next."""
     if not walk.drafts and walk.frame.direction == 0:
         return False
+    if walk.tokens.words[walk.items[walk.here].last : walk.items[walk.here].last + 1] == ["there"]:
+        return False  # "imports from there 3 million"
     noun = 0
     for offset in range(1, 7):
         item = walk.item(offset)

@@ -325,6 +325,8 @@ def _subject_of(walk: Walk, places: list[Item]) -> Item | None:
     """The place that does what is told: one that "in" governs only where no other stands and the home does not lie in it."""
     last = places[-1] if len(places) > 1 else None
     owned = last is not None and walk.tokens.words[places[0].last : places[0].last + 1] == ["'s"]
+    if last is not None and last.ref is None and walk.tokens.words[last.last : last.last + 1] == ["to"]:
+        return last  # "the EU wants Japan to cut its surplus"
     if last is not None and owned and last.ref != "in" and is_within(last.code, places[0].code):
         return last  # "China's busiest port, the port of Ningbo"
     for place in places:
