@@ -3,7 +3,7 @@
 #   make test    every test
 #   make lint    style, types, floors
 #   make bench   reading speed
-#   make compiled  reading compiled to C in build/compiled, and its speed (needs a C compiler; takes minutes)
+#   make compiled  reading compiled to C in build/compiled, and its speed (needs a C compiler; takes a minute or two)
 #   make docs    the generated pages of docs/reference
 #   make lock    requirements.lock anew from pyproject.toml (needs uv)
 
@@ -34,14 +34,14 @@ lint: $(READY)
 bench: $(READY)
 	@$(BIN)/python bench/reading.py
 
-# The same sources and, as their specifications say, the same figures; the modules of grammar and reading are built by mypyc.
+# The same sources and, as their specifications say, the same figures; the modules of grammar and reading are built by mypyc
+# as `pip install .` builds them.
 COMPILED_TESTS := $(foreach name,hedge number period quantity reading versus,tests/test_$(name).py)
 compiled: $(READY)
-	@echo "Compiling reading into build/compiled (minutes)" >&2
-	@export HATCH_BUILD_HOOK_ENABLE_MYPYC=true; rm -rf build/compiled build/source; \
-	mkdir -p build/source && cp -R src pyproject.toml README.md LICENSE build/source; \
-	if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python $(BIN)/python --no-deps --target build/compiled build/source; \
-	else $(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --target build/compiled build/source; fi
+	@echo "Compiling reading into build/compiled (a minute or two)" >&2
+	@export TIDEWAITER_BUILD=compiled; rm -rf build/compiled; \
+	if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python $(BIN)/python --no-deps --target build/compiled .; \
+	else $(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --target build/compiled .; fi
 	@PYTHONPATH=build/compiled $(BIN)/python -m pytest -q -p no:cacheprovider $(COMPILED_TESTS)
 	@PYTHONPATH=build/compiled $(BIN)/python bench/reading.py
 

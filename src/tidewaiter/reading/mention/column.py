@@ -250,7 +250,7 @@ def _versus(periods: Sequence[str]) -> str | None:
 
 def _unit_in(words: str) -> tuple[str, str] | None:
     """The unit that some words name, the last one first: "Value (bn yuan)", "in million dollars"."""
-    parts = [part.strip() for part in _BETWEEN.split(words)]
+    parts: list[str] = [part.strip() for part in _BETWEEN.split(words)]
     parts = [part.removeprefix("in ").removeprefix("In ") for part in parts]
     return next((found for part in reversed([words.strip(), *parts]) if (found := _unit(part)) is not None), None)
 
