@@ -57,6 +57,8 @@ def test_no_partner_of_a_list_is_carried_to_the_next_sentence() -> None:
 def test_no_partner_of_a_part_is_that_of_the_whole() -> None:
     text = "In July Britain's imports of barley reached 480,000 tonnes, including 95,000 from Poland and 40,000 from Brazil."
     assert [figure.partner for figure in _read(text, "2024-08-20")] == [None, "PL", "BR"]
+    text = "Mexico exported 312,000 vans in September, of which 243,000 (+8%) went to the US and 30,000 (up 3%) to Canada."
+    assert [figure.partner for figure in _read(text, "2024-10-09")] == [None, "US", "US", "CA", "CA"]
     text = "Exports to Vietnam rose to $1.3 billion, from $1.1 billion, while those to China increased 13 percent."
     assert [figure.partner for figure in _read(text, "2024-08-20")] == ["VN", "VN", "CN"]
 

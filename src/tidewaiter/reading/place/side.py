@@ -16,6 +16,7 @@ What no sentence says comes from the text: the reporter is its home.
 from tidewaiter.codes.areas import is_part_of as is_within
 from tidewaiter.codes.areas import kind_of
 from tidewaiter.reading.mention import wordlist
+from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
 
@@ -72,10 +73,25 @@ def set_partner(walk: Walk, code: str, *, late: bool) -> None:
             draft.frame.put("partner", code)
 
 
+def _part(walk: Walk) -> Draft:
+    """The last number, or the one that it stands behind in a bracket ("of which 243,000 (78 percent) went to Peru")."""
+    return walk.drafts[-2] if len(walk.drafts) > 1 and _is_bracketed(walk, walk.drafts[-1]) else walk.drafts[-1]
+
+
+def _is_bracketed(walk: Walk, draft: Draft) -> bool:
+    """Whether a number only tells more of the one before it, in a bracket behind it."""
+    return draft.stat != "level" and "(" in walk.tokens.words[max(0, draft.item.first - 2) : draft.item.first]
+
+
+# How many of the last numbers the parts of an amount are among.
+_PARTS = 4
+
+
 def _set_late(walk: Walk, code: str) -> None:
     """State the partner of the numbers before: of a part or of the last one alone where it is theirs."""
     if is_of_part(walk):
         walk.drafts[-1].frame.put("partner", code)
+        _part(walk).frame.put("partner", code)
     elif _is_of_last(walk):
         walk.drafts[-1].frame.put("partner", code)  # "38 percent went to the EU and 12 percent to Japan"
         if not any(item.kind == "relative" for item in walk.items[max(0, walk.here - _AHEAD) : walk.here]):
@@ -98,19 +114,22 @@ def is_of_part(walk: Walk) -> bool:
     """Whether a place is that of a part alone ("shipped 28 million tonnes, of which 20 million went to China")."""
     if len(walk.drafts) < 2 or walk.items[walk.here].first - walk.quantity_end > _PART:
         return False
-    if walk.drafts[-1].stat == "share" != walk.drafts[-2].stat and walk.tokens.words[walk.quantity_end] in _GOING:
-        return True  # "exports topped 2 billion, with 70 percent going to Europe"
-    before, last = walk.drafts[-2], walk.drafts[-1]
+    behind = walk.tokens.words[walk.quantity_end : walk.quantity_end + 2]
+    if walk.drafts[-1].stat == "share" != walk.drafts[-2].stat and (behind[0] in _GOING or behind in _OF_IT):
+        return True  # "exports topped 2 billion, with 70 percent going to Europe", "2 tonnes, 85 percent of it to China"
+    parts = [draft for draft in walk.drafts[-_PARTS:] if not _is_bracketed(walk, draft)]
+    before, last = parts[-2:] if len(parts) > 1 else walk.drafts[-2:]
     goes_on = before.frame.states("partner") and not walk.frame.states("partner") and len(walk.drafts) > walk.clause_from
     if before.stat == last.stat and goes_on:
         return True  # "31 percent went to the EU, 32 to the US", "including 3 tonnes from Chile and 2 from Peru"
-    first = walk.drafts[-1].item.first
+    first = _part(walk).item.first
     return any(
         item.kind == "relative" and 0 <= first - item.last <= 1 for item in walk.items[max(0, walk.here - _AHEAD) : walk.here]
     )
 
 
 _GOING = wordlist.words("coming_of_share")
+_OF_IT = (["of", "it"], ["of", "them"], ["of", "that"])
 # How many words may stand between the number of a part and its place.
 _PART = 4
 

@@ -89,6 +89,8 @@ def is_share_by_words(walk: Walk, draft: Draft) -> bool:
         return True  # "Of all exports, 70 per cent came from"
     if not is_changing(walk) and (is_of_part(walk, draft) or _is_of_which(walk, draft)):
         return True
+    if word_before(walk, draft) == "(" and _is_of_which(walk, draft) and not names_change(walk):
+        return True  # "of which 243,000 (78 percent) went to Peru"
     last += words[last : last + 2] == ["respectively", "of"]
     behind = words[last] if last < len(words) else ""
     if behind in _COMING and following is not None and following.kind == "preposition" and not walk.frame.direction:
@@ -117,6 +119,9 @@ def _is_of_which(walk: Walk, draft: Draft) -> bool:
     words, first = walk.tokens.words, draft.quantity.first
     if len(walk.drafts) < _TWO or walk.drafts[-_TWO].stat != "level":
         return False
+    part = walk.drafts[-_TWO].item
+    if words[first - 1] == "(" and draft.item.first - part.last == 1:
+        return words[part.first - 2 : part.first] in (["of", "which"], ["of", "whom"])  # "of which 243,000 (78 percent)"
     start = max(walk.quantity_before, first - _CLAUSE)
     at = next((at for at in range(first - 1, start, -1) if words[at] in _WHICH and words[at - 1] == "of"), None)
     return at is not None and (at == first - 1 or _is_said_to_be(words[at + 1 : first]))

@@ -35,6 +35,8 @@ POINTS = frozenset(["exchange_rate", "other:stocks", "other:reserves"])
 _SPOKEN = Year("current", 0)
 # How many of the periods named before "the quarter" are looked through.
 _RECALLED = 20
+# Lengths in months of what a year has brought so far.
+_SO_FAR = frozenset(range(2, 12))
 # In how many sentences a text must name a period for its later paragraphs to stay with it.
 _STAYS = 2
 # For how many months the data of a month are the latest.
@@ -257,7 +259,14 @@ class Timeline:
         if not length or months_of(self.current or "?") == length:
             return self.current
         named = (period for period in reversed(self.named[-_RECALLED:]) if months_of(period) == length)
-        return next(named, self.current)
+        return next(named, self.current) or self._so_far(length)
+
+    def _so_far(self, length: int) -> str | None:
+        """The first months of the document's year, so many as are over, where a text has named none ("in the nine months")."""
+        if self.date is None or length not in _SO_FAR:
+            return None
+        year, month = int(self.date[:4]), int(self.date[5:7] or 0)
+        return f"{year}-01/{year}-{length:02}" if month > length else None
 
     def return_to_month(self) -> None:
         """Go back from the months so far to the month that the text is about: of that it tells what had been expected."""
