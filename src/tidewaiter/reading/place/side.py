@@ -59,6 +59,8 @@ def set_partner(walk: Walk, code: str, *, late: bool) -> None:
     if code == walk.frame.reporter or code in {"rest of the world", "WORLD"}:
         _name_rest(walk, code, late=late)
         return
+    if late and walk.drafts and "rest" in walk.tokens.words[walk.quantity_end : walk.items[walk.here].first]:
+        return  # "13 percent from Thailand and the rest from India"
     if kind_of(code) in {"city", "port", "district", "zone", "waterway"}:
         return  # where the ship goes, not whose trade it is
     walk.frame.part = "partner"

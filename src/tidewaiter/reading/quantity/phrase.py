@@ -192,6 +192,11 @@ def _hedge(tokens: Tokens, start: int, stop: int, floor: int, tables: Tables) ->
     return hedge_after(tokens, stop, tables.hedges)
 
 
+# What makes a time of "a year", and times.
+_BACK = frozenset(["earlier", "ago", "before", "later", "on", "from", "after"])
+_TIMES = frozenset(["year", "month", "week", "day", "quarter", "decade", "hour"])
+
+
 def _per(tokens: Tokens, at: int, tables: Tables) -> str | None:
     """What a number is counted by: a day, per tonne, /kg; "a year earlier" counts by nothing."""
     words = tokens.words
@@ -207,6 +212,6 @@ def _per(tokens: Tokens, at: int, tables: Tables) -> str | None:
             unit = read_unit(tokens, at + 2, tables.units)
             return words[unit[0] - 1] if unit is not None else word
         return word if word.isalpha() else None
-    if at + 2 < len(words) and words[at + 2] in {"earlier", "ago", "before", "later", "on", "from", "after"}:
-        return None
+    if at + 2 < len(words) and words[at + 2] in _BACK and (word in _TIMES or words[at + 2] in {"earlier", "ago"}):
+        return None  # "8 percent a year on", but "$235 a tonne on board"
     return word if read_unit(tokens, at + 1, tables.units) is not None or word in {"head", "share", "unit"} else None

@@ -34,7 +34,7 @@ def _turn_to_flow(walk: Walk, item: Item) -> bool:
     return flow is not None
 
 
-_OWNED = frozenset(["the", "their", "its", "but", "while", "and"])
+_OWNED = frozenset(["the", "their", "its", "but", "while", "and", "though", "although", "even", "export", "import"])
 
 
 def _priced_flow(walk: Walk) -> str | None:
