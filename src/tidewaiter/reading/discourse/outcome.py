@@ -321,13 +321,13 @@ _SOLD = frozenset(["sales", "registrations", "deliveries"])
 # What a text prints that is on passenger cars, and not on all vehicles.
 _CARS = ("car registrations", "cars registered", "registrations of cars")
 # Measures beside trade that may be of all goods.
-_OF_GOODS = frozenset(["tariff", "other:port_throughput"])
+_OF_GOODS = frozenset(["tariff", "other:port_throughput", "orders"])
 
 
 def _product(frame: Frame, measure: str) -> str | None:
-    """The product, where the measure has one: bare trade is in goods, and of "goods" are trade, tariffs and ports' traffic."""
+    """The product, where the measure has one: bare trade and orders are in goods, and of "goods" are tariffs and ports' traffic too."""
     product = frame.product if measure in OF_PRODUCTS or measure in TRADE or frame.states("product") else None
-    if product is None and measure in TRADE:
+    if product is None and (measure in TRADE or measure == "orders"):
         return "goods"
     return None if product == "goods" and measure not in TRADE and measure not in _OF_GOODS else product
 
