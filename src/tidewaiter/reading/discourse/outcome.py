@@ -325,7 +325,7 @@ _OF_GOODS = frozenset(["tariff", "other:port_throughput", "orders"])
 
 
 def _product(frame: Frame, measure: str) -> str | None:
-    """The product, where the measure has one: bare trade and orders are in goods, and of "goods" are tariffs and ports' traffic too."""
+    """The product, where the measure has one: trade and orders that name none are in goods, tariffs and traffic may be."""
     product = frame.product if measure in OF_PRODUCTS or measure in TRADE or frame.states("product") else None
     if product is None and (measure in TRADE or measure == "orders"):
         return "goods"
