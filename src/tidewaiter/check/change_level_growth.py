@@ -7,7 +7,6 @@ from tidewaiter.check.context import CheckContext
 from tidewaiter.check.earlier import is_of_one_thing
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.number import format_figure, format_interval, format_value
-from tidewaiter.check.official import is_official
 from tidewaiter.check.pairing import are_near, is_measured_as, nearest_to, subject_of
 from tidewaiter.check.precision import ROUNDED, finest_step, printed_of, severity_of, sharpest_of, widest_of
 from tidewaiter.check.sign import turn_sign
@@ -156,7 +155,7 @@ def _from_words(context: CheckContext, amount: Figure, level: Figure, growth: Fi
         ),
         expected=expect(implied, amount.unit),
     )
-    severity = "agrees" if fits else "note" if is_official(growth, level) else "error"
+    severity = "agrees" if fits else "error"
     return build_finding(context.path, CHECK, severity, (amount, level, growth), statement)
 
 
@@ -198,9 +197,6 @@ def _against_growth(context: CheckContext, change: Figure, level: Figure, growth
     wide = change_of(widest_of(level), widest_of(growth))
     printed = change_of(printed_of(level), widest_of(growth)).meets(printed_of(change))
     severity = severity_of(sharp=sharp.meets(sharpest_of(change, step)), wide=wide.meets(widest_of(change)), printed=printed)
-    reason = None
-    if severity in {"warning", "error"} and is_official(growth, level):
-        severity, reason = "note", "comparable-basis"
     implied = format_value(100 * change.value / (level.value - change.value), "percent") if level.value != change.value else "no"
     fits = _FITS.get(severity, "does not fit")
     statement = Statement(
@@ -213,7 +209,6 @@ def _against_growth(context: CheckContext, change: Figure, level: Figure, growth
             f"the text says {format_figure(change)}",
         ),
         expected=expect(sharp, change.unit),
-        reason=reason,
     )
     return build_finding(context.path, CHECK, severity, (change, level, growth), statement)
 

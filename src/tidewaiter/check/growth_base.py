@@ -8,7 +8,7 @@ from tidewaiter.check.context import CheckContext
 from tidewaiter.check.earlier import is_compared_already, pair_by_statement
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.number import format_figure, format_interval, format_value
-from tidewaiter.check.official import is_official
+from tidewaiter.check.official import is_revised
 from tidewaiter.check.precision import ROUNDED, finest_step, printed_of, severity_of, sharpest_of, widest_of
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
@@ -114,7 +114,7 @@ def _judge(context: CheckContext, growth: Figure, level: Figure, base: Figure) -
     sharp = growth_of(sharpest_of(level, step), sharpest_of(base, step))
     printed = growth_of(printed_of(level), printed_of(base)).meets(said)
     severity, reason = severity_of(sharp=sharp.meets(said), wide=wide.meets(said), printed=printed), None
-    if severity in {"warning", "error"} and is_official(growth, level):
+    if severity in {"warning", "error"} and is_revised(growth, level, base):
         severity, reason = "note", "comparable-basis"
     statement = Statement(
         title=_title(severity, growth, level, base),
