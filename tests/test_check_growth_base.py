@@ -12,7 +12,7 @@ def test_a_growth_that_does_not_lead_from_the_base_to_the_level_is_an_error() ->
         number("450,000", 450_000, **BEFORE),
     )
     (finding,) = check_growth_base(context)
-    assert ("error", "Growth does not fit: 600,000 vehicles is 33 % above 450,000 vehicles, not 20 %") == (
+    assert ("error", "Growth does not fit: 600,000 vehicles is 33.3 % above 450,000 vehicles, not 20 %") == (
         finding.severity,
         finding.title,
     )

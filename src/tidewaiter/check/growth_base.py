@@ -139,7 +139,7 @@ def _said(context: CheckContext, growth: Figure, base: Figure) -> Interval:
 
 
 def _title(severity: str, growth: Figure, level: Figure, base: Figure) -> str:
-    found = format_value(abs(100 * (level.value / base.value - 1)), "percent", digits=2)
+    found = format_value(abs(100 * (level.value / base.value - 1)), "percent")
     side = "above" if level.value >= base.value else "below"
     says = f"{format_figure(level)} is {found} {side} {format_value(base.value, base.unit, base.product, 6)}"
     if severity == "agrees":

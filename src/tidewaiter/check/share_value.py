@@ -227,7 +227,7 @@ def _finding(context: CheckContext, severity: str, share: Figure, pair: tuple[Fi
     part, whole = pair
     step = finest_step(pair)
     sharp = share_of(sharpest_of(part, step), sharpest_of(whole, step))
-    found = format_value(100 * part.value / whole.value, "percent", digits=2) if whole.value else "no share"
+    found = format_value(100 * part.value / whole.value, "percent") if whole.value else "no share"
     says = f"{format_figure(part)} of {format_figure(whole)} is {found}"
     message = "The share follows from the part and the whole within the printed digits."
     if severity == "cannot-check":
