@@ -115,6 +115,7 @@ def _does_both(walk: Walk) -> bool:
     before, last = walk.item(-1), walk.drafts[-1] if walk.drafts else None
     joined = before is not None and before.kind == "conjunction" and walk.items[walk.here].first == before.last
     told = last is not None and last.frame.states("partner") and last.frame.measure in {"exports", "imports"}
+    told = told and not walk.frame.states("reporter")  # but "Peru sold 3 million to Chile and bought 2": the home does both
     return joined and told and walk.list_role == walk.frame.part == "partner" and not walk.pending
 
 
