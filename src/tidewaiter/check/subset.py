@@ -51,7 +51,7 @@ def check_subset(context: CheckContext) -> Iterator[Finding]:
         ):
             continue
         for whole in _wholes(context, part):
-            if not _is_one_statement(part, whole):
+            if not _is_one_statement(part, whole) or _is_told_larger(context, part, whole):
                 continue
             if _exceeds(part, whole) and not is_balance(context, whole) and not _is_multiple(context, part, whole):
                 done.add(part.id)
@@ -119,6 +119,15 @@ def _is_sure(figure: Figure) -> bool:
 def _is_one_statement(part: Figure, whole: Figure) -> bool:
     """Whether a part stands in the sentence of its whole or near it, or says its own period: a lent one may be another."""
     return are_near(part, whole) or part.known.get("period", "stated") not in {"inherited", "assumed"}
+
+
+def _is_told_larger(context: CheckContext, part: Figure, whole: Figure) -> bool:
+    """Whether the text gives the whole elsewhere as no smaller than the part: one of its two numbers is of less than the whole.
+
+    "47.7 billion to the EU.  The euro area took 29.2 billion, EU countries outside it 18.5 billion."
+    """
+    others = (other for other in context.cells[whole.cell] if other.id != whole.id and other.unit == whole.unit)
+    return any(other.status == whole.status and other.value >= part.value for other in others)
 
 
 def _wholes(context: CheckContext, part: Figure) -> Iterator[Figure]:
