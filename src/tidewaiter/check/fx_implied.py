@@ -8,9 +8,9 @@ from tidewaiter.check.arithmetic import quotient_of
 from tidewaiter.check.calendar import Months, format_months, parse_months, say_period
 from tidewaiter.check.context import CheckContext, Rates
 from tidewaiter.check.conversion import Conversion, find_conversions, is_open
-from tidewaiter.check.evidence import CustomsRates
+from tidewaiter.check.evidence import CustomsRates, capital
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
-from tidewaiter.check.number import format_figure
+from tidewaiter.check.number import format_figure, format_value
 from tidewaiter.check.precision import finest_step, sharpest_of, widest_of
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Evidence, Finding
@@ -90,7 +90,7 @@ def _judge(context: CheckContext, rates: Rates, pair: Conversion) -> Finding:
     best = min(fits, key=lambda candidate: abs(_point(pair) - candidate.middle)) if fits else nearest
     statement = Statement(
         title=_title(severity, pair, best, unit),
-        message=_message(severity, best, candidates, slip, unit),
+        message=_message(severity, best, candidates, slip, unit) + ("" if severity == "agrees" else _amounts(pair, candidates)),
         working=(
             f"{format_figure(quote)} / {format_figure(base)} = {_say(implied)} {unit}",
             *(f"{candidate.name}: {_say_rate(candidate.middle)}{_mark(candidate, fits)}" for candidate in candidates),
@@ -203,7 +203,7 @@ def _at_fault(pair: Conversion) -> tuple[Figure, ...]:
 
 
 def _title(severity: str, pair: Conversion, best: Candidate, unit: str) -> str:
-    says = f"{format_figure(pair.first)} for {format_figure(pair.second)} is {_say_rate(_point(pair))} {unit}"
+    says = f"{capital(format_figure(pair.first))} for {format_figure(pair.second)} is {_say_rate(_point(pair))} {unit}"
     if severity == "agrees":
         return f"{says}: fits the {best.name}, {_say_rate(best.middle)}"
     if severity == "note":
@@ -224,6 +224,17 @@ def _message(severity: str, best: Candidate, candidates: Sequence[Candidate], sl
     if slip is not None:
         return f"One of the two amounts is {max(slip, 1 / slip):,.0f} times too large or too small: check its scale word.{beside}"
     return f"One of the two amounts is wrong, or they are not the same amount: check both against the source.{beside}"
+
+
+def _amounts(pair: Conversion, candidates: Sequence[Candidate]) -> str:
+    """Say what the amount is at the rates of the time, the lowest and the highest: what an editor may write in its place."""
+    quote, base = pair
+    sums = sorted(
+        {format_value(abs(base.value) * candidate.middle, quote.unit): candidate for candidate in candidates}.items(),
+        key=lambda row: row[1].middle,
+    )
+    told = " to ".join(dict.fromkeys((sums[0][0], sums[-1][0])))
+    return f" At these rates {format_value(abs(base.value), base.unit, digits=6)} is {told}."
 
 
 def _unknown(context: CheckContext, pair: Conversion, implied: Interval) -> Finding:

@@ -107,8 +107,10 @@ def _ends(interval: Interval) -> tuple[str, str]:
 
 
 def format_figure(figure: Figure) -> str:
-    """Give a figure as printed, with its sign where it is a growth and its unit, without its hedge."""
+    """Give a figure as printed, with the sign of a growth and its unit, without its hedge; a balance below zero in words."""
     digits = 6 if figure.stat == "level" else 5
+    if figure.measure == "balance" and figure.stat in {"level", "average"} and figure.value < 0 and figure.value_high is None:
+        return f"a deficit of {format_value(-figure.value, figure.unit, figure.product, digits)}"
     if figure.value_high is not None:
         return f"{format_number(figure.value, digits)} to {format_value(figure.value_high, figure.unit, figure.product, digits)}"
     return format_value(figure.value, figure.unit, figure.product, digits)

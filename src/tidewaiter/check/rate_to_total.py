@@ -156,7 +156,7 @@ def _against_text(context: CheckContext, total: Total, stated: Sequence[Figure])
         return
     verb = "makes" if fits else "does not make"
     statement = Statement(
-        title=f"{_rate(total)} {verb} {format_figure(other)} over {say_period(total.rate.period)}",
+        title=f"{_capital(_rate(total))} {verb} {format_figure(other)} over {say_period(total.rate.period)}",
         message=f"{_comes_to(total)} The text's total is {format_figure(other)}"
         + ("." if fits else f", {_ratio(total, other.value)}: one of the two is about something else, or wrong."),
         working=_working(total, f"the text's total: {format_figure(other)}"),

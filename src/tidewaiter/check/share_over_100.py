@@ -92,11 +92,15 @@ def _apart(dimension: str, group: list[Figure]) -> list[Figure]:
 def _together(context: CheckContext, shares: list[Figure]) -> Finding:
     total = sum(share.value for share in shares)
     fits = not _is_too_much(shares)
+    # "some 91 percent" may be 87; as printed the sum is more than the whole
+    printed = sum(share.value - share.step / 2 for share in shares) <= _WHOLE.high
+    misfit = ": one of them is wrong, or it is of another whole." if not fits else ": only the hedges keep them within it."
+    side = "within" if fits and printed else "more than"
     statement = Statement(
-        title=f"Shares sum to {format_value(total, 'percent')}: {'within' if fits else 'more than'} the whole",
+        title=f"Shares sum to {format_value(total, 'percent', digits=4)}: {side} the whole",
         message="These shares are of one whole and do not overlap"
-        + (", and they stay within it." if fits else ": one of them is wrong, or it is of another whole."),
+        + (", and they stay within it." if fits and printed else misfit),
         working=(f"{' + '.join(format_figure(share) for share in shares)} = {format_value(total, 'percent')}",),
         expected=expect(_WHOLE, "percent"),
     )
-    return build_finding(context.path, CHECK, "agrees" if fits else "error", shares, statement)
+    return build_finding(context.path, CHECK, "error" if not fits else "agrees" if printed else "warning", shares, statement)
