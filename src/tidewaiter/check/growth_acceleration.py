@@ -57,7 +57,7 @@ _POINTS_MISFIT = "The two rates and the difference between them cannot all be ri
 def check_growth_acceleration(context: CheckContext) -> Iterator[Finding]:
     """Give a finding for every rate of growth that the text compares with an earlier one, by a word or in points."""
     for growth in context.figures:
-        if growth.stat != "growth" or growth.unit != "percent" or growth.status != "actual" or growth.id in context.worded:
+        if not _is_pace(growth) or growth.unit != "percent" or growth.status != "actual" or growth.id in context.worded:
             continue
         before = _rate_before(context, growth) or _only_other(context, growth) or _bare_before(context, growth)
         if before is None:
@@ -70,6 +70,11 @@ def check_growth_acceleration(context: CheckContext) -> Iterator[Finding]:
     for change in context.figures:
         if change.unit == "percentage_point" and change.status == "actual":
             yield from _between_rates(context, change)
+
+
+def _is_pace(figure: Figure) -> bool:
+    """Whether a figure is a growth, or a level of what is itself one."""
+    return figure.stat == "growth" or (figure.stat == "level" and figure.measure == "other:inflation")
 
 
 def _rate_before(context: CheckContext, growth: Figure) -> Figure | None:
