@@ -35,6 +35,7 @@ _BOTH = re.compile(
     r"|in goods,? (?:the|its) (?:trade )?(?:deficit|surplus))[^\n]{0,400}?"
     r"(?:services (?:surplus|deficit|trade|balance)|(?:surplus|deficit) (?:for|in|on) (?:trade-in-|trade in )?services"
     r"|in services,? (?:the|its) (?:trade )?(?:deficit|surplus))|both goods and services\b"
+    r"|\b(?:in|for) goods alone\b"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 

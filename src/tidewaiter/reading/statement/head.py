@@ -46,7 +46,7 @@ def on_measure(walk: Walk, item: Item) -> None:
     if walk.frame.measure == "tariff" and walk.clause_head and item.code in TRADE:
         _under_tariff(walk)
     elif walk.whole is not None and walk.whole is walk.drafts[-1] and item.first - walk.quantity_end <= _NEAR:
-        whole_of_share(walk, item.code)
+        whole_of_share(walk, flow_of(walk, item, item.code))
     else:
         code = _in_context(walk, item)
         _name_compound(walk, item, code, prep)
