@@ -290,6 +290,9 @@ def _subject(thread: "Thread", draft: Draft) -> tuple[str, str | None, str | Non
     reporter, partner = _sides(thread, draft, measure)
     if product == "goods and services" and partner is not None and not frame.states("product"):
         product = "goods"  # balances by country are of goods
+    if measure == "other:port_throughput" and (reporter or "").endswith(" airport"):
+        measure = "other:freight_volume"  # what planes carry
+        product = "air cargo" if product in _CARGO else product
     named = thread.names.get(product, product) if product is not None else None
     return measure, named, reporter, partner
 
@@ -320,6 +323,8 @@ def _measure(thread: "Thread", draft: Draft) -> str:
 _SOLD = frozenset(["sales", "registrations", "deliveries"])
 # What a text prints that is on passenger cars, and not on all vehicles.
 _CARS = ("car registrations", "cars registered", "registrations of cars")
+# What stands for all that an airport handles.
+_CARGO = frozenset(["goods", "freight", "cargo", None])
 # Measures beside trade that may be of all goods.
 _OF_GOODS = frozenset(["tariff", "other:port_throughput", "orders"])
 
