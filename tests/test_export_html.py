@@ -80,6 +80,14 @@ def test_every_figure_is_marked_and_leads_to_its_card_or_its_row():
     assert 17 == len(re.findall(r'<a class="mark [a-z-]+" id="d1-f\d+" href="#d1-(?:finding|row)-', page))
 
 
+def test_no_percent_sign_of_a_title_can_begin_a_line():
+    review = make_review()
+    titled = msgspec.structs.replace(review.findings[1], title="8 is 60 % above 5, not 75 %")
+    page = page_of(msgspec.structs.replace(review, findings=(titled,)))
+    assert "8 is 60\u00a0% above 5, not 75\u00a0%" in page
+    assert "60 % above" not in page
+
+
 def test_severity_is_said_in_shape_and_word_as_well_as_colour():
     page = page_of()
     for code, word in (

@@ -107,6 +107,11 @@ def _admitted(figure: Figure) -> str:
     return show_interval(figure.low, figure.high, figure.unit, product=figure.product)
 
 
+def _unbroken(text: str) -> str:
+    """A sentence of ours in which no percent sign begins a line."""
+    return text.replace(" %", "\u00a0%")
+
+
 def _words(code: str | None) -> str:
     """Give a code as words: `year_earlier` is a year earlier, `other:rank` is rank."""
     return "" if code is None else show_hidden(code.removeprefix("other:").replace("_", " "))
@@ -140,6 +145,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters |= {
         "reading": _reading, "admitted": _admitted, "words": _words, "area": _area, "visible": show_hidden, "beside": _beside,
+        "unbroken": _unbroken,
         "value": show_value, "expected": show_expected, "period": show_period,
         "definition": show_definition, "versus": show_versus,
     }  # fmt: skip
