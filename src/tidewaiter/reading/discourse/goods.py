@@ -3,18 +3,15 @@
 from functools import lru_cache
 from itertools import pairwise
 
-from tidewaiter.codes.products import code_in, is_part_of, is_standard, kind_of
+from tidewaiter.codes.products import is_part_of, is_standard, kind_of
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.language.inflection import both_numbers
 from tidewaiter.language.vocabulary import product_code
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
-from tidewaiter.reading.mention.nounphrase import ends_phrase, is_weak, phrase_after, spell
+from tidewaiter.reading.mention.nounphrase import is_weak, phrase_after, spell
 from tidewaiter.reading.statement.subject import join_products
 
-# Articles and pronouns with which a noun points to what was spoken of.
-_POINTING = wordlist.words("pointing")
-_PLURAL = frozenset(["these", "those"])
 # Nouns of which a thing is exported, made or sold, or that are no thing themselves.
 _NO_GOODS = wordlist.words("no_goods")
 # Endings of adjectives and participles, which say how and not what.
@@ -28,14 +25,6 @@ _BEHIND = frozenset(
 )
 # What stands for all that was not named.
 _REST = (["others"], ["other", "products"], ["other", "goods"], ["other", "items"])
-# How many tokens before a noun its article may stand.
-_FAR = 3
-# Nouns with which a text goes on from a longer name ("cashew nuts ... the price of nuts").
-_SHORT = frozenset(["beans", "nuts", "seeds"])
-# What has beans ("Uganda's coffee ... exports of the beans").
-_OF_BEANS = wordlist.words("of_beans")
-# How many of the products last named a class may point back to.
-_SPOKEN = 4
 
 
 def name_unknown(tokens: Tokens, items: list[Item]) -> list[Item]:
@@ -61,8 +50,8 @@ def name_unknown(tokens: Tokens, items: list[Item]) -> list[Item]:
                 item.last = taken = items[index + 2].first  # "zinc and lead exports"
                 item.code = spell(tokens, item.first, item.last)
                 item.row = (item.code,)
-        elif kind == "preposition":
-            found = _of_unknown(tokens, items, index, named) if item.code == "of" else None
+        elif kind in {"preposition", "measure_verb"}:
+            found = _of_unknown(tokens, items, index, named) if item.code == "of" else _valued(tokens, items, index)
             if found is not None:
                 named.append(found)
         elif kind == "product_adjective":
@@ -72,6 +61,21 @@ def name_unknown(tokens: Tokens, items: list[Item]) -> list[Item]:
             if entry is not None:
                 named.append(entry)
     return named
+
+
+def _valued(tokens: Tokens, items: list[Item], index: int) -> Item | None:
+    """The thing between a verb of trade and what it is worth ("exported lavender worth 21 million"), or null."""
+    verb, worth = items[index], items[index + 1] if index + 1 < len(items) else None
+    if verb.code not in _FLOWS or worth is None or worth.kind != "reach" or tokens.words[worth.first] not in _WORTH:
+        return None
+    found = _unknown(tokens, verb.last, worth.first)
+    return None if found is None or found.code in _ANYTHING else found
+
+
+# Nouns of all that is traded.
+_ANYTHING = frozenset(["products", "items", "articles", "merchandise", "cargo"])
+_FLOWS = frozenset(["exports", "imports"])
+_WORTH = frozenset(["worth", "valued"])
 
 
 def _of_unknown(tokens: Tokens, items: list[Item], index: int, named: list[Item]) -> Item | None:
@@ -330,64 +334,3 @@ def in_full(product: str | None, first: list[tuple[Tokens, list[Item], bool]]) -
 def _hangs_on(product: Item, behind: Item) -> bool:
     """Whether what stands behind a product is the measure that is told of it."""
     return behind.first == product.last and behind.kind in {"measure", "shipments", "purchases"}
-
-
-def point_back(tokens: Tokens, items: list[Item], products: list[int], spoken: list[str]) -> None:
-    """Make of a class with an article the kind of it that was spoken of ("exports of soybeans ... of the oilseed").
-
-    `products` are their places among the items; `spoken` holds those last named, the latest last, and these are added to it.
-    """
-    for index in products:
-        item = items[index]
-        meant = _meant(tokens, items, index, spoken) if spoken and len(item.codes) == 1 else item.code
-        if meant != item.code:
-            item.code, item.row = meant, (meant,)
-            if meant not in spoken[-1:]:
-                spoken.append(meant)
-        elif (kind_of(item.code) != "aggregate" or len(item.codes) > 1) and item.code not in spoken[-1:]:
-            spoken.append(join_products(item.codes))
-            del spoken[:-_SPOKEN]
-
-
-def _meant(tokens: Tokens, items: list[Item], index: int, spoken: list[str]) -> str:
-    """The product spoken of that a class stands for, itself where there is none."""
-    item = items[index]
-    word, before = tokens.words[item.last - 1], tokens.words[item.first - 1] if item.first else ""
-    if (item.code == "commodities" and word in {"commodity", "crop"}) or (item.code == "goods" and before in _PLURAL):
-        return spoken[-1]  # "353 tons of the commodity", "imports of these goods"
-    if kind_of(item.code) == "aggregate":
-        return item.code
-    if item.code == "beans" and item.last - item.first == 1:
-        held = next((s for s in reversed(spoken) if not _OF_BEANS.isdisjoint(s.split())), None)
-        if held is not None:
-            beans = f"{held} beans"  # "Uganda's coffee ... the export of the beans"
-            return beans if kind_of(beans) is not None else held
-    named = item.last - item.first > 1 and word.endswith("s")  # "of the oil products", of which no part was meant
-    if not named and _is_pointing(tokens, items, index) and _ends(tokens, items, index):
-        kind, last = code_in(item.code) or item.code, " " + word
-        if item.last - item.first > 1:
-            last = item.code  # "the green tea" is no packeted tea
-        known = (s for s in reversed(spoken) if s == item.code or is_part_of(s, kind) or s.endswith((last, last + "s")))
-        return next(known, item.code)
-    if item.code in _SHORT and item.last - item.first == 1:
-        longer = (s if s.endswith(item.code) else f"{s} {item.code}" for s in reversed(spoken))
-        return next((s for s in longer if kind_of(s) is not None), item.code)  # "soybeans ... Brazilian beans"
-    return item.code
-
-
-def _is_pointing(tokens: Tokens, items: list[Item], index: int) -> bool:
-    """Whether an article stands before an item, at most two words of which nothing is known between ("the polluting fuel")."""
-    floor = items[index - 1].last if index else 0
-    for here in range(items[index].first - 1, max(floor, items[index].first - _FAR) - 1, -1):
-        if tokens.words[here] in _POINTING:
-            return True
-        if ends_phrase(tokens.words[here]):
-            return False
-    return False
-
-
-def _ends(tokens: Tokens, items: list[Item], index: int) -> bool:
-    """Whether a noun phrase ends with an item, so that it is no part of a longer name ("the computer industry")."""
-    last = items[index].last
-    known = index + 1 < len(items) and items[index + 1].first == last
-    return known or last >= len(tokens) or ends_phrase(tokens.words[last]) or tokens.words[last].endswith("ed")

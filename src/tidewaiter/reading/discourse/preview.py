@@ -8,8 +8,9 @@ from tidewaiter.codes.areas import kind_of
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading.discourse.conjoined import conjoin
 from tidewaiter.reading.discourse.gap import join_gap
-from tidewaiter.reading.discourse.goods import drop_bodies, name_unknown, note_names, point_back, products_of
+from tidewaiter.reading.discourse.goods import drop_bodies, name_unknown, note_names, products_of
 from tidewaiter.reading.discourse.home import filed_in, find_owner, issuer_of, names_common_office, only_place, place_of_filing
+from tidewaiter.reading.discourse.spoken import point_back
 from tidewaiter.reading.discourse.topic import find_topic
 from tidewaiter.reading.mention.hearing import Heard, hear, may_hold_figure
 from tidewaiter.reading.mention.item import Item

@@ -112,7 +112,8 @@ def set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, t
 
 def _is_of_nation(walk: Walk) -> bool:
     """Whether the total of a country's trade is told in no weight ("Serbia's total exports", in a text on its rubber)."""
-    owners = (walk.item(-1), walk.item(-2))
+    of = walk.next_within(0)
+    owners = (walk.item(-1), walk.item(-2), walk.item(2) if of is not None and of.code == "of" else None)
     owned = any(one is not None and one.kind in {"area", "area_adjective", "pronoun"} for one in owners)
     amounts = [item.ref.kind for item in walk.items[walk.here : walk.here + _AHEAD] if item.kind == "quantity"]
     return owned and bool(amounts) and {"money", "percent"}.issuperset(amounts) and not walk.frame.states("product")
