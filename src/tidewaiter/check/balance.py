@@ -153,8 +153,7 @@ def _judge(context: CheckContext, balance: Figure, exports: Figure, imports: Fig
     printed = difference_of(printed_of(exports), printed_of(imports)).meets(printed_of(balance))
     severity = severity_of(sharp=sharp.meets(sharpest_of(balance, step)), wide=wide.meets(widest_of(balance)), printed=printed)
     # a deficit out of exports above imports is wrong, however the zeros are read
-    inner = difference_of(sharpest_of(exports, step), sharpest_of(imports, step))
-    if severity == "warning" and _is_wrong_side(inner, balance.value):
+    if severity == "warning" and _is_wrong_side(sharp, balance.value):
         severity = "error"
     found = exports.value - imports.value
     statement = Statement(

@@ -206,7 +206,7 @@ def _parts_behind(context: CheckContext, row: Sequence[Figure], marks: Sequence[
 
 def _is_directed(context: CheckContext, start: int, part: _Part) -> bool:
     """Whether a part behind a share is what the share is of: by its own words, or a place behind a word of direction."""
-    return part[0] not in {"partner", "measure"} or _leads(context, start)
+    return part[0] not in {"partner", "measure"} or leads(context, start)
 
 
 def _parts_in_order(context: CheckContext, row: Sequence[Figure], marks: Sequence[Mark]) -> list[_Part]:
@@ -245,7 +245,8 @@ def _part_of(mark: Mark) -> Iterator[_Part]:
         yield from ((kind, code) for code in mark.codes)
 
 
-def _leads(context: CheckContext, start: int) -> bool:
+def leads(context: CheckContext, start: int) -> bool:
+    """Whether a word of direction ("to", "from") leads to a place."""
     return _ends_with(context, start, "order_other_side")
 
 

@@ -236,7 +236,5 @@ def _message(severity: str, third: str) -> str:
         return f"The change, the level and {third} fit each other within the printed digits."
     if severity == "cannot-check":
         return ROUNDED
-    if severity == "note":
-        return "Official growth is reckoned on a revised base; the change may be reckoned on the published one. Say which."
     doubt = "" if severity == "error" else " They fit only if trailing zeros are rounding."
     return f"The change, the level and {third} cannot all be right. Check the three against the source.{doubt}"

@@ -16,7 +16,7 @@ from tidewaiter.codes import areas, sources
 from tidewaiter.grammar.anchor import Anchor
 from tidewaiter.grammar.period import resolve
 from tidewaiter.reading.mention.sentence import find_sentences
-from tidewaiter.reading.mention.wordlist import words
+from tidewaiter.reading.mention.wordlist import any_of
 from tidewaiter.records.figure import Cell
 
 _UPPER, _LOWER = frozenset({"passes", "exceeds"}), frozenset({"trails", "lags"})
@@ -60,9 +60,6 @@ class _Gaps(NamedTuple):
 
 @cache
 def _gaps() -> _Gaps:
-    def any_of(use: str) -> str:
-        return "(?:" + "|".join(sorted(map(re.escape, words(use)), key=len, reverse=True)) + ")"
-
     definite, leading = any_of("order_definite"), any_of("order_leading")
     return _Gaps(
         than=re.compile(rf" {any_of('order_than')} "),

@@ -15,7 +15,7 @@ from tidewaiter.check.pairing import Bases, GrowthPair, Subject, are_near, neare
 from tidewaiter.codes import areas, sources
 from tidewaiter.codes.definitions import kind_of, sources_named
 from tidewaiter.language.vocabulary import product_code
-from tidewaiter.reading.mention.wordlist import words
+from tidewaiter.reading.mention.wordlist import any_of
 from tidewaiter.records.document import Document
 from tidewaiter.records.figure import Cell, Figure
 from tidewaiter.records.interval import Interval
@@ -38,7 +38,7 @@ class _Gaps(NamedTuple):
     """What stands before or behind a word, from the words of the language.
 
     `span` before the "and" of a stretch of time; `abroad` behind a sale up to where it went; `mostly` behind a number up to the
-    place that most of it is from.
+    place that most of it is from, `above_all` behind that place.
     """
 
     span: re.Pattern[str]
@@ -49,9 +49,6 @@ class _Gaps(NamedTuple):
 
 @cache
 def _gaps() -> _Gaps:
-    def any_of(use: str) -> str:
-        return "(?:" + "|".join(sorted(map(re.escape, words(use)), key=len, reverse=True)) + ")"
-
     ways, definite = any_of("order_other_side"), any_of("order_definite")
     return _Gaps(
         span=re.compile(rf"\b{any_of('span_opening')} [A-Z]\w{{2,8}} (?:\d{{4}} )?\Z"),

@@ -143,24 +143,24 @@ def _between_rates(context: CheckContext, change: Figure) -> Iterator[Finding]:
     "7 percent, 2 points above the 5 percent of April"; "in April 5 percent, in May 7 percent, 2 points more".
     """
     rates = _rates_around(context, change)
-    sides = {} if rates is None else _sides_of(context, change)
+    sides: set[int] = set() if rates is None else _sides_of(context, change)
     # what stands before the points of a share is that share
     if rates is None or not sides or rates[0].stat != "growth" or _is_judged(context, change, rates):
         return
     growth, other = rates
     said, found = widest_of(change), difference_of(widest_of(growth), widest_of(other))
     size = said if change.value >= 0 else -said
-    signs = {1, -1} if min(growth.value, other.value) < 0 else set(sides.values())
+    signs = {1, -1} if min(growth.value, other.value) < 0 else sides
     fits = any(found.meets(size if sign > 0 else -size) for sign in signs)
     if not fits and change.bound != "exact":
         fits = abs(abs(growth.value - other.value) - abs(change.value)) < abs(change.value) / 2
     yield _points_finding(change, growth, other, context.path, fits=fits)
 
 
-def _sides_of(context: CheckContext, change: Figure) -> dict[str, int]:
-    """Give the words beside so many points that compare two rates, each with the direction it gives the difference."""
+def _sides_of(context: CheckContext, change: Figure) -> set[int]:
+    """Give the directions that the words beside so many points give the difference of two rates."""
     near = (max(change.sentence_start, change.start - _SIDE), min(change.sentence_end, change.end + _SIDE))
-    return {cue.code: _DIRECTIONS[cue.code] for cue in context.cues_between(*near, *_DIRECTIONS)}
+    return {_DIRECTIONS[cue.code] for cue in context.cues_between(*near, *_DIRECTIONS)}
 
 
 def _rates_around(context: CheckContext, change: Figure) -> tuple[Figure, Figure] | None:

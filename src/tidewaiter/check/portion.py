@@ -38,7 +38,7 @@ def _rows_in(context: CheckContext, figures: Sequence[Figure]) -> Iterator[tuple
     """Give the shares of "8 and 4 tonnes, 40 and 20 percent of the 20 tonnes", in order; the whole may stand first."""
     if figures[-1].end - figures[0].start > _LONGEST:
         return
-    runs = [(kind, list(run)) for kind, run in groupby(figures, _kind_of)]
+    runs = [(kind, list(run)) for kind, run in groupby(figures, lambda figure: figure.stat)]
     kinds = [kind for kind, _ in runs]
     if kinds == ["level", "share", "level"] and len(runs[2][1]) == 1:
         parts, shares, wholes = (run for _, run in runs)
@@ -52,10 +52,6 @@ def _rows_in(context: CheckContext, figures: Sequence[Figure]) -> Iterator[tuple
     fits = _FEWEST <= len(parts) == len(shares) <= _MOST and len(same) == 1
     if fits and all(0 < part.value < whole.value for part in parts) and not any(context.bases.mark(one) for one in figures):
         yield from ((share, PartOf(part, whole)) for share, part in zip(shares, parts, strict=True))
-
-
-def _kind_of(figure: Figure) -> str:
-    return "share" if figure.stat == "share" and figure.unit == "percent" else figure.stat
 
 
 def _bare_pair(context: CheckContext, share: Figure) -> PartOf | None:

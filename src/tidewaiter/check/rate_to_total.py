@@ -9,7 +9,16 @@ import msgspec
 from tidewaiter.check.arithmetic import product_of
 from tidewaiter.check.calendar import days_in, parse_months, say_period
 from tidewaiter.check.context import CheckContext
-from tidewaiter.check.evidence import SURE, evidence_of, interval_of, say_count, say_observation, say_publisher, say_source
+from tidewaiter.check.evidence import (
+    SURE,
+    capital,
+    evidence_of,
+    interval_of,
+    say_count,
+    say_observation,
+    say_publisher,
+    say_source,
+)
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.hierarchy import ancestors_of
 from tidewaiter.check.mark import Mark
@@ -86,11 +95,11 @@ def _spoken(context: CheckContext, pace: Pace) -> Finding:
     rate, total = pace.rate.ref, pace.total.ref
     unit = next((one for one in (rate.unit, total.unit) if one != "units"), "units")
     comes_to = product_of(rate.interval, Interval(float(pace.times), float(pace.times)))
-    fits = comes_to.meets(_with_play(total.interval))
+    meets = comes_to.meets(_with_play(total.interval))
     factor = rate.value * pace.times / total.value
     is_far = not 1 / _CLOSE < factor < _CLOSE
-    sharp = fits and _fits_in_print(_in_print(context, pace.rate), float(pace.times), _in_print(context, pace.total))
-    fits = fits and (sharp or not is_far)
+    sharp = meets and _fits_in_print(_in_print(context, pace.rate), float(pace.times), _in_print(context, pace.total))
+    fits = meets and (sharp or not is_far)
     said, whole = (format_value(number.value, unit) for number in (rate, total))
     when = f"the {pace.times} {pace.unit}s of {say_period(pace.period) if pace.period else 'a year'}"
     reach = format_interval(comes_to, unit)
@@ -101,7 +110,6 @@ def _spoken(context: CheckContext, pace: Pace) -> Finding:
         working=(f"{said} x {pace.times} {pace.unit}s = {format_value(rate.value * pace.times, unit, None, 4)}",),
         expected=expect(comes_to, unit),
     )
-    meets = comes_to.meets(_with_play(total.interval))
     severity = "agrees" if fits else "error" if is_far and not meets else "warning"
     figures = [figure for number in (pace.rate, pace.total) for figure in context.figures_between(number.start, number.end)]
     return build_finding(context.path, CHECK, severity, figures, statement)
@@ -109,14 +117,7 @@ def _spoken(context: CheckContext, pace: Pace) -> Finding:
 
 def _judge(context: CheckContext, total: Total) -> Iterator[Finding]:
     figure = total.rate
-    stated = [
-        level
-        for level in context.figures
-        if (level.stat == "level" or _is_of_whole(context, level, figure))
-        and level.status == "actual"
-        and level.unit == figure.unit
-        and _is_one_cell(level, figure)
-    ]
+    stated = [level for level in context.figures if _may_be_total(context, level, figure) and _is_one_cell(level, figure)]
     rows = () if context.series is None else context.series.observations(figure.cell)
     official = [row for row in rows if row.status == "actual" and row.unit == figure.unit and row.value]
     if stated:
@@ -156,7 +157,7 @@ def _against_text(context: CheckContext, total: Total, stated: Sequence[Figure])
         return
     verb = "makes" if fits else "does not make"
     statement = Statement(
-        title=f"{_capital(_rate(total))} {verb} {format_figure(other)} over {say_period(total.rate.period)}",
+        title=f"{capital(_rate(total))} {verb} {format_figure(other)} over {say_period(total.rate.period)}",
         message=f"{_comes_to(total)} The text's total is {format_figure(other)}"
         + ("." if fits else f", {_ratio(total, other.value)}: one of the two is about something else, or wrong."),
         working=_working(total, f"the text's total: {format_figure(other)}"),
@@ -192,7 +193,7 @@ def _against_series(context: CheckContext, total: Total, official: Sequence[Obse
     gives = f"{say_source(shown)} gives {say_observation(shown)}"
     statement = Statement(
         title=_series_title(total, shown, wider, is_fit=bool(fits)),
-        message=f"{_comes_to(total)} " + (f"{_capital(gives)}." if fits else _series_message(total, shown, wider, gives)),
+        message=f"{_comes_to(total)} " + (f"{capital(gives)}." if fits else _series_message(total, shown, wider, gives)),
         working=_working(
             total, f"official: {say_observation(shown)}", *(() if wider is None else (f"beside it: {_say_wider(wider)}",))
         ),
@@ -358,7 +359,7 @@ def _rate(total: Total) -> str:
 
 def _comes_to(total: Total) -> str:
     when = f"the {total.times:g} {total.unit}s of {say_period(total.rate.period)}"
-    return f"{_capital(_rate(total))} over {when} comes to {_say_total(total)}."
+    return f"{capital(_rate(total))} over {when} comes to {_say_total(total)}."
 
 
 def _say_total(total: Total) -> str:
@@ -381,7 +382,3 @@ def _working(total: Total, *lines: str) -> tuple[str, ...]:
         f"{rate} x {total.times:g} {total.unit}s = {format_value(total.value, total.rate.unit, total.rate.product, 4)}",
         *lines,
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

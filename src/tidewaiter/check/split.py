@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from tidewaiter.check.breakdown import leads
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.hierarchy import are_apart
 from tidewaiter.check.mark import marks_of
 from tidewaiter.check.pairing import are_near
-from tidewaiter.reading.mention.wordlist import words
 from tidewaiter.records.figure import Figure
 
 # characters of a sentence that is looked at, from a whole to a part told behind it, and from a number to its place
@@ -63,13 +63,8 @@ def _in_sentence(context: CheckContext, figures: Sequence[Figure]) -> Split | No
 def _place_behind(context: CheckContext, start: int, end: int) -> str | None:
     """Give the one place that a word of direction leads to in a stretch."""
     marks = [mark for mark in marks_of(context.text, start, min(end, start + _BEHIND)) if mark.kind in _AREAS]
-    directed = [mark for mark in marks if _is_led_to(context.text, mark.start)]
+    directed = [mark for mark in marks if leads(context, mark.start)]
     return directed[0].codes[0] if len(marks) == len(directed) == 1 and len(directed[0].codes) == 1 else None
-
-
-def _is_led_to(text: str, start: int) -> bool:
-    before = [word for word in text[max(0, start - 16) : start].lower().split() if word not in words("order_definite")]
-    return bool(before) and before[-1] in words("order_other_side")
 
 
 def _have_nothing_in_common(places: Sequence[str]) -> bool:

@@ -68,7 +68,8 @@ def _multiplied(context: CheckContext) -> Iterator[Finding]:
 def _against_number(context: CheckContext, number: str, level: Figure, base: Figure) -> Finding:
     half = 10.0 ** -len(number.partition(".")[2]) / 2
     said = Interval(float(number) - half, float(number) + half)
-    found = quotient_of(sharpest_of(level, finest_step((level, base))), sharpest_of(base, finest_step((level, base))))
+    step = finest_step((level, base))
+    found = quotient_of(sharpest_of(level, step), sharpest_of(base, step))
     fits = found.meets(said)
     times = format_number(level.value / base.value, 2)
     statement = Statement(

@@ -187,7 +187,7 @@ def _credit(thread: Thread, figures: list[Figure]) -> Iterator[Figure]:
 
 
 # Months and other periods, by which the first sentence of a paragraph may set the time.
-_PERIODS = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, wordlist.words("period_opening")))) + r")\b")
+_PERIODS = re.compile(rf"\b{wordlist.any_of('period_opening')}\b")
 
 
 def _sets_the_time(text: str, sentence: Sentence) -> bool:

@@ -1,5 +1,6 @@
 """The words of a language that the reader asks for by their use."""
 
+import re
 from functools import cache
 
 from tidewaiter.tables import read_table, split_words
@@ -16,6 +17,15 @@ def words(use: str) -> frozenset[str]:
     KeyError: 'no such use'
     """
     return _uses()[use]
+
+
+def any_of(use: str) -> str:
+    """Give a pattern that matches any word of a use, the longest first.
+
+    >>> any_of("order_definite").startswith("(?:")
+    True
+    """
+    return "(?:" + "|".join(sorted(map(re.escape, words(use)), key=len, reverse=True)) + ")"
 
 
 @cache
