@@ -62,7 +62,6 @@ def name_of(source: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-@lru_cache(maxsize=1024)
 def sources_named(text: str | None) -> frozenset[str]:
     """Give the codes of the sources that a text's own words for its source may mean; empty where no table has them.
 

@@ -1,6 +1,7 @@
 """How each field of a figure is known: the tree's answer to "where do you have that from?"."""
 
 from collections.abc import Sequence
+from hashlib import blake2b
 
 from tidewaiter.reading.mention.frame import BASIS, BITS, BY, CURRENCY, MODE, Draft
 
@@ -16,6 +17,11 @@ _RARE = MODE | BY | BASIS | CURRENCY
 _NO_RARE = (None,) * (len(_SUBJECT) - _OFTEN)
 UNKNOWN_MEASURE = "other:unknown"
 """The measure of a figure of which the text says nothing that the reader knows."""
+
+
+def figure_id(digest: str, start: int) -> str:
+    """Give the name of the figure that begins at a character of a document: the same whenever it is read."""
+    return blake2b(f"{digest}:{start}".encode(), digest_size=8).hexdigest()
 
 
 def known_fields(

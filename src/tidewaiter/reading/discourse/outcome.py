@@ -1,7 +1,6 @@
 """Drafts into figures: sign, period, comparison, status, and how each field is known."""
 
 import re
-from hashlib import blake2b
 from itertools import pairwise, zip_longest
 from math import isfinite
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from tidewaiter.codes.areas import is_part_of as is_within
 from tidewaiter.codes.sources import area_of
 from tidewaiter.grammar.phrase import SINCE, UNTIL
 from tidewaiter.reading.discourse.attribution import counted_by
-from tidewaiter.reading.discourse.known import UNKNOWN_MEASURE, known_fields
+from tidewaiter.reading.discourse.known import UNKNOWN_MEASURE, figure_id, known_fields
 from tidewaiter.reading.discourse.speaker import Source
 from tidewaiter.reading.mention.frame import PERIOD, REPORTER, Draft, Frame
 from tidewaiter.reading.mention.hearing import LEAST
@@ -219,7 +218,7 @@ def _figure(thread: "Thread", sentence: Sentence, draft: Draft, timed: tuple[str
     subject = (measure, product, reporter, partner, frame.mode, frame.by, basis, frame.currency)
     return Figure(
         document=thread.document.path,
-        id=blake2b(f"{thread.document.digest}:{draft.start}".encode(), digest_size=8).hexdigest(),
+        id=figure_id(thread.document.digest, draft.start),
         start=draft.start,
         end=draft.end,
         quote=thread.document.text[draft.start : draft.end],

@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
 from math import isfinite
 
 from msgspec.structs import replace
 
+from tidewaiter.reading.discourse.known import figure_id
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.column import Cell, Column, Row, Table, find_tables, numeric_cells
 from tidewaiter.reading.quantity.quantity import find_quantities
@@ -142,7 +142,7 @@ def _figure(document: Document, span: tuple[int, int], quantity: Quantity, said:
     interval = quantity.interval
     return replace(
         model,
-        id=blake2b(f"{document.digest}:{span[0]}".encode(), digest_size=8).hexdigest(),
+        id=figure_id(document.digest, span[0]),
         start=span[0],
         end=span[1],
         quote=document.text[span[0] : span[1]],

@@ -6,9 +6,9 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
+from tidewaiter.grammar.phrase import period_words
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.quantity.quantity import find_quantities
-from tidewaiter.tables import read_table, split_words
 
 # What may stand between two cells: a bar, a tab, or blanks wider than those between words.
 _GAP = re.compile(r"[ ]*\|[ ]*|[ ]*\t[ \t]*|[ ]{2,}")
@@ -211,22 +211,23 @@ def read_head(words: str, caption: str = "") -> Column | None:
 
 @cache
 def _month() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(_months(), key=len, reverse=True))})\b")
+    return re.compile(rf"\b(?:{_month_names()})\b")
 
 
 @cache
 def _dated() -> re.Pattern[str]:
     """A year, with a month before it or without."""
-    months = "|".join(sorted(_months(), key=len, reverse=True))
-    return re.compile(rf"(?:\b(?P<month>{months})\.?,? )?\b(?P<year>(?:19|20)\d\d)\b")
+    return re.compile(rf"(?:\b(?P<month>{_month_names()})\.?,? )?\b(?P<year>(?:19|20)\d\d)\b")
 
 
 @cache
 def _months() -> dict[str, int]:
     """The names of months as heads print them, with a capital, and their numbers."""
-    rows = read_table("language/en/periods.csv", ("kind", "code", "words"))
-    months = (row for row in rows if row["kind"] == "month")
-    return {word.strip("^").capitalize(): int(row["code"]) for row in months for word in split_words(row["words"])}
+    return {word.capitalize(): number for word, number in period_words().month.items()}
+
+
+def _month_names() -> str:
+    return "|".join(sorted(_months(), key=len, reverse=True))
 
 
 def _period_of(match: re.Match[str]) -> str:

@@ -77,8 +77,7 @@ def find_sentences(text: str, headline_end: int = 0) -> list[Sentence]:
 @cache
 def _credit() -> re.Pattern[str]:
     """Who took a picture: "Photo: Agency/2019" tells nothing."""
-    words = "|".join(sorted(map(re.escape, wordlist.words("picture_credit")), key=len, reverse=True))
-    return re.compile(rf"[\[(]?\b(?i:{words}) ?:")
+    return re.compile(rf"(?i:[\[(]?\b{wordlist.any_of('picture_credit')} ?:)")
 
 
 def _pieces(text: str, sentence: Sentence) -> Iterator[Sentence]:

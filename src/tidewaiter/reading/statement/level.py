@@ -179,13 +179,12 @@ _AMOUNTS_BACK = 4
 def date_record(walk: Walk, draft: Draft) -> None:
     """An amount told of the time of an earlier record is of that time ("the highest since May 2011 at 1.8 billion")."""
     period = walk.item(-2)
-    if period is None or not _TO.isdisjoint(walk.tokens.words[max(0, period.first - _RECORD) : period.first]):
+    if period is None or "to" in walk.tokens.words[max(0, period.first - _RECORD) : period.first]:
         return  # "climbed to the highest level since 2022 at 101 million"
     if period.kind == "period" and period.ref.has("since") and draft.item.first - period.last <= 1:
         draft.frame.put("period", without_since(period.ref))
 
 
-_TO = frozenset(["to"])
 # How many words of a record stand before the time since when ("to its highest monthly level").
 _RECORD = 6
 

@@ -162,11 +162,9 @@ def move_row(walk: Walk, sign: int, rule: str) -> list[Draft]:
     """Make growths of the number right before and of those in a row with it ("3 percent and 4 percent less"); give them."""
     row = walk.in_row(len(walk.drafts) - 1)
     first = len(walk.drafts) - len(row)
-    if first and words_between(walk, first - 1, first) in (["or"], [",", "or"]):
+    if first and _gap_words(walk, first - 1, first) in (["or"], [",", "or"]):
         row = [walk.drafts[first - 1], *row]  # "1,097 units or 3 percent below"
-    elif (
-        first > 1 and words_between(walk, first - 2, first - 1) == ["("] and words_between(walk, first - 1, first) in _IN_BRACKET
-    ):
+    elif first > 1 and _gap_words(walk, first - 2, first - 1) == ["("] and _gap_words(walk, first - 1, first) in _BRACKETED:
         row = walk.drafts[first - 2 :]  # "40 million euros (44 million dollars), or 1 percent, higher"
     for draft in row:
         make_growth(draft, sign)
@@ -174,10 +172,10 @@ def move_row(walk: Walk, sign: int, rule: str) -> list[Draft]:
     return row
 
 
-_IN_BRACKET = ([")", "or"], [")", ",", "or"])
+_BRACKETED = ([")", "or"], [")", ",", "or"])
 
 
-def words_between(walk: Walk, first: int, second: int) -> list[str]:
+def _gap_words(walk: Walk, first: int, second: int) -> list[str]:
     """The words between two numbers of a sentence, given by their places among its drafts."""
     return walk.tokens.words[walk.drafts[first].item.last : walk.drafts[second].item.first]
 

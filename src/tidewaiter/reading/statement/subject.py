@@ -361,7 +361,7 @@ def _is_listed(walk: Walk, item: Item) -> bool:
         opens = opener is not None and (opener.code in {";", "next"} or (opener.kind == "conjunction" and opener.first > 0))
         return opens and parted is not None and parted.code == ","
     told = number is not None and number.kind in {"quantity", "change_adverb"}
-    if told and walk.item(-1) is not item and before is item and number is not None and number.kind == "change_adverb":
+    if before is item and number is not None and number.kind == "change_adverb":
         opener = walk.item(-3)  # "including steel, up 3 percent"
         return opener is not None and opener.kind == "relative" and opener.last == item.first
     beside = told and number is not None and walk.item(-1) is item and number.first == item.last

@@ -58,8 +58,7 @@ def _in_bracket(walk: Walk, item: Item) -> str | None:
     """The product that stands alone in a bracket right behind a head: "overall exports (merchandise and services)"."""
     if walk.tokens.words[item.last : item.last + 1] != ["("]:
         return None
-    inside = [walk.item(offset) for offset in (2, 3)]
-    product, closing = inside
+    product, closing = walk.item(2), walk.item(3)
     if product is None or closing is None or product.kind != "product" or closing.code != ")":
         return None
     return product.code if product.first == item.last + 1 and closing.first == product.last else None

@@ -21,8 +21,6 @@ from tidewaiter.reading.time.yardstick import dates_amount, is_multiple_of, is_o
 
 # Measures of which a period that ends a sentence is said together.
 _FAMILIES = (TRADE | {"price"}, frozenset(["production", "sales", "deliveries", "registrations", "exports"]))
-# Words before a length of time that make it the time in which something was done ("over the past twelve months").
-_WITHIN = wordlist.words("before_stretch")
 # Words before a period that is said of the number right before them.
 _AT = wordlist.words("before_own_period")
 

@@ -1,6 +1,6 @@
 """What had been: amounts of an earlier time, told in a clause of their own beside those that the text speaks of."""
 
-from tidewaiter.reading.mention.frame import PERIOD, Draft
+from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import Walk
 
@@ -45,7 +45,7 @@ def dates_past(walk: Walk, item: Item) -> bool:
 def _is_dated(draft: Draft, start: int) -> bool:
     """Whether a figure has a time that its own clause names."""
     named = draft.frame.period
-    return draft.frame.stated & PERIOD != 0 and named is not None and named.first >= start
+    return draft.frame.states("period") and named is not None and named.first >= start
 
 
 def _clause_start(walk: Walk) -> int:
