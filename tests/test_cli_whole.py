@@ -45,6 +45,10 @@ def test_the_screen_needs_no_page(article):
     assert "jinja2" not in loaded_by(["check", article])
 
 
+def test_what_reads_nothing_does_not_load_the_reader() -> None:
+    assert "tidewaiter.pipeline" not in loaded_by(["series", "list", "--format", "csv"])
+
+
 def test_quotes_stand_where_their_offsets_say(article, capsys):
     assert 0 == run(["read", "--format", "jsonl", article])
     figures = [json.loads(line) for line in capsys.readouterr().out.splitlines()]

@@ -89,6 +89,7 @@ ONE = {
     "a scale": ("Exports were 12.2\nbillion dollars.", "Exports were 12.2 billion dollars."),
     "a sign of money": ("Exports were $\n12.2 billion.", "Exports were $ 12.2 billion."),
     "a currency": ("Exports were Rs\n12,280 crore.", "Exports were Rs 12,280 crore."),
+    "a code of money": ("Exports were RMB\n12.2 billion.", "Exports were RMB 12.2 billion."),
     "a foreign currency": ("Exports were 12.2 billion\nU.S. dollars.", "Exports were 12.2 billion U.S. dollars."),
     "a preposition": ("Exports rose in\nMay.", "Exports rose in May."),
     "a long line": (

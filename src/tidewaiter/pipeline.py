@@ -21,11 +21,10 @@ from tidewaiter.document.wrapping import unwrap
 from tidewaiter.errors import LanguageError, TidewaiterError
 from tidewaiter.export.listing import CheckReport, FoundTuple, RecordList, RecordTuple
 from tidewaiter.export.review import Failure, Review
+from tidewaiter.language import LANGUAGES
 from tidewaiter.records import Document, Figure, Finding, Quantity
 from tidewaiter.records.period import parse_date
 
-# The languages that are read.
-LANGUAGES = ("en",)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

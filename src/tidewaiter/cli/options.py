@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from tidewaiter.errors import DateError
-from tidewaiter.pipeline import LANGUAGES
+from tidewaiter.language import LANGUAGES
 from tidewaiter.records.period import parse_date
 
 Command = TypeVar("Command", bound=Callable[..., Any])

@@ -44,9 +44,11 @@ def open_output(path: str | None, *, inputs: Sequence[str] = ()) -> Iterator[Bin
             stream.flush()
             os.fsync(stream.fileno())
         _move(name, target)
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):
             os.unlink(name)
+        if isinstance(error, OSError) and error.filename is None and not isinstance(error, BrokenPipeError):
+            raise OutputError(path, f"cannot be written ({error.strerror})", "choose another place with --output") from error
         raise
 
 

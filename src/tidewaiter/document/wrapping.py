@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -169,7 +168,7 @@ def _are_one(line: _Line, below: _Line, width: float, *, ragged: bool) -> bool:
         return False
     if _EAST_ASIAN.match(line.words[-1]) or _EAST_ASIAN.match(below.words):
         return False
-    if _YEAR.fullmatch(line.words[-4:]) and below.words.partition(" ")[0].lower() in _open_words("money"):
+    if _YEAR.fullmatch(line.words[-4:]) and below.words.partition(" ")[0].lower() in words_of("wrapped_money"):
         return False  # "Exports, December 2024" over "EUR 131.7 billion"
     closed = bool(_STOP.search(line.words))
     begins = closed and ragged and not below.words[0].islower()
@@ -189,7 +188,7 @@ def _are_one(line: _Line, below: _Line, width: float, *, ragged: bool) -> bool:
 def _begins_with_amount(words: str) -> bool:
     """Whether a line begins with a number, or with money, but for a year or the number of an entry."""
     first, _, rest = words.partition(" ")
-    if first.lower() in _open_words("money"):
+    if first.lower() in words_of("wrapped_money"):
         return rest[:1].isdigit()
     number = _AMOUNT.match(first)
     return number is not None and (bool(number["sign"]) or not _ENTRY.fullmatch(first))
@@ -199,26 +198,21 @@ def _is_left_open(words: str, below: str) -> bool:
     """Whether a line ends with a word, a sign of money or a number that asks for what begins the line below."""
     last, first = words[-_LONG:].rsplit(None, 1)[-1], below.split(None, 1)[0]
     if first[0].isdigit():
-        return bool(_MONEY.search(last)) or last.lower() in _open_words("money") or last in _open_words("before")
-    if last in _open_words("before"):
+        return bool(_MONEY.search(last)) or last.lower() in words_of("wrapped_money") or last in words_of("wrapped_before")
+    if last in words_of("wrapped_before"):
         return True
-    counted = (bool(_NUMBER.search(last)) and not _YEAR.fullmatch(last)) or last.lower() in _open_words("scale")
+    counted = (bool(_NUMBER.search(last)) and not _YEAR.fullmatch(last)) or last.lower() in words_of("wrapped_scale")
     if first[0].isupper() and not first.rstrip(".,;:)").isupper():
         return False  # the heading of what follows
     return counted and (
-        first.rstrip(".,;:)").lower() in _open_words("unit") or first.rstrip(".,;:)").lower() in _open_words("scale")
+        first.rstrip(".,;:)").lower() in words_of("wrapped_unit") or first.rstrip(".,;:)").lower() in words_of("wrapped_scale")
     )
-
-
-@cache
-def _open_words(code: str) -> frozenset[str]:
-    return frozenset(word for word, kind in words_of("wrapped").items() if kind == code)
 
 
 def _joint(text: str, line: _Line, below: _Line) -> str:
     """What stands between two lines that are one: blanks, or, behind the hyphen of a word, nothing that is seen."""
     length = below.start - line.end
     broken = text[line.end - 1] == "-" and text[line.end - 2 : line.end - 1].isalpha() and below.words[0].isalpha()
-    if broken and below.words.split(None, 1)[0] not in _open_words("before"):
+    if broken and below.words.split(None, 1)[0] not in words_of("wrapped_before"):
         return _JOINER * length
     return " " * length

@@ -6,4 +6,7 @@ folder; no file outside it changes.
 
 from tidewaiter.language.vocabulary import NAME, Word, words_of
 
-__all__ = ["NAME", "Word", "words_of"]
+LANGUAGES = ("en",)
+"""The languages that are read."""
+
+__all__ = ["LANGUAGES", "NAME", "Word", "words_of"]
