@@ -21,6 +21,18 @@ def _read_titled(text: str, date: str) -> tuple[Figure, ...]:
     return _read(text, date, headline_end=text.index("\n"))
 
 
+def test_a_heading_of_several_lines_is_of_what_the_lead_tells() -> None:
+    lines = ["May exports up 12% on the year", "Jan-May exports up 9%", "May imports down 3%", "Jan-May imports down 1%"]
+    text = "\n\n".join([*lines, "SANTIAGO, June 7 - Chile's lithium exports rose 12% in May from a year earlier, customs said."])
+    figures = _read_titled(text, "2024-06-07")
+    assert [(f.value, f.measure, f.period) for f in figures[1:4]] == [
+        (9, "exports", "2024-01/2024-05"),
+        (-3, "imports", "2024-05/2024-05"),
+        (-1, "imports", "2024-01/2024-05"),
+    ]
+    assert {(f.product, f.reporter) for f in figures} == {("lithium", "CL")}
+
+
 @pytest.mark.parametrize("case", spec_cases("reading"))
 def test_a_text_gives_the_figures_of_its_specification(case: dict[str, Any]) -> None:
     assert set(case) <= CASE_KEYS, f"unknown keys {set(case) - CASE_KEYS}; known: {sorted(CASE_KEYS)}"

@@ -38,6 +38,20 @@ def area_of(code: str) -> str | None:
 
 
 @cache
+def offices_of(area: str) -> tuple[str, ...]:
+    """Give the names, in English, of the offices of an area: its customs, statistics office, ministries and central bank.
+
+    >>> "Census and Statistics Department" in offices_of("HK"), offices_of("")
+    (True, ())
+    """
+    rows = ((code, row) for code, row in _rows().items() if area and row["area"] == area and row["kind"] in _OFFICES)
+    return tuple(dict.fromkeys(name for code, row in rows for name in (row["name_en"], code)))
+
+
+_OFFICES = frozenset(["customs", "statistics", "ministry", "central_bank", "agency"])
+
+
+@cache
 def branch_of(code: str) -> frozenset[str]:
     """Give the products that a source counts, by its branch; none where it counts all trade, or is no code.
 

@@ -29,14 +29,6 @@ from tidewaiter.reading.time.dating import name_title
 from tidewaiter.reading.time.timeline import Timeline
 from tidewaiter.records import Document, Figure
 
-# A balance of goods told beside one of services: then the bare "deficit" is of both.
-_BOTH = re.compile(
-    r"(?i)\b(?:goods (?:trade )?(?:deficit|surplus|gap)|(?:deficit|surplus) (?:for|in|on|with \w+ in) goods"
-    r"|in goods,? (?:the|its) (?:trade )?(?:deficit|surplus))[^\n]{0,400}?"
-    r"(?:services (?:surplus|deficit|trade|balance)|(?:surplus|deficit) (?:for|in|on) (?:trade-in-|trade in )?services"
-    r"|in services,? (?:the|its) (?:trade )?(?:deficit|surplus))|both goods and services\b"
-    r"|\b(?:in|for) goods alone\b"
-)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -128,7 +120,6 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
     first = look_ahead(thread, sentences, heard)
     thread.whole = whole_of(thread.topic)
     thread.time.learn_country(thread.topic.reporter)
-    thread.topic.services = "services" in text.lower() and _BOTH.search(text) is not None
     figures: list[Figure] = []
     held: list[tuple[Sentence, list[Draft]]] = []
     for index, sentence in enumerate(sentences):

@@ -49,6 +49,14 @@ def only_place(read: list[tuple[Tokens, list[Item]]]) -> str | None:
     return code if score > 0 and not others else None
 
 
+def whose_office(read: list[tuple[Tokens, list[Item]]]) -> str | None:
+    """Give the one country whose offices and associations some sentences name, null where they are of none or of several."""
+    codes = (item.code for _, items in read for item in items if item.kind == "source")
+    areas = {country_of(area_of(code) or "") for code in codes if kind_of_source(code) in _NATIONAL}
+    areas.discard(None)
+    return areas.pop() if len(areas) == 1 else None
+
+
 def issuer_of(read: list[tuple[Tokens, list[Item]]]) -> str | None:
     """Give the country whose money the amounts of some sentences are in, the world's currencies left out; null where none is.
 

@@ -9,7 +9,15 @@ from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading.discourse.conjoined import conjoin
 from tidewaiter.reading.discourse.gap import join_gap
 from tidewaiter.reading.discourse.goods import drop_bodies, name_unknown, note_names, products_of
-from tidewaiter.reading.discourse.home import filed_in, find_owner, issuer_of, names_common_office, only_place, place_of_filing
+from tidewaiter.reading.discourse.home import (
+    filed_in,
+    find_owner,
+    issuer_of,
+    names_common_office,
+    only_place,
+    place_of_filing,
+    whose_office,
+)
 from tidewaiter.reading.discourse.spoken import point_back
 from tidewaiter.reading.discourse.topic import find_topic
 from tidewaiter.reading.mention.hearing import Heard, hear, may_hold_figure
@@ -22,10 +30,26 @@ from tidewaiter.tables import read_table, split_words
 if TYPE_CHECKING:
     from tidewaiter.reading.discourse.discourse import Thread
 
+# A balance of goods told beside one of services: then the bare "deficit" is of both.
+_FLOW = r"(?:trade|exports?|imports?|deficit|surplus|gap|balance|shortfall)"
+_BOTH = re.compile(
+    r"(?i)\b(?:goods (?:trade )?(?:deficit|surplus|gap)|(?:deficit|surplus) (?:for|in|on|with \w+ in) goods"
+    r"|in goods,? (?:the|its) (?:trade )?(?:deficit|surplus))[^\n]{0,400}?"
+    r"(?:services (?:surplus|deficit|trade|balance)|(?:surplus|deficit) (?:for|in|on) (?:trade-in-|trade in )?services"
+    r"|in services,? (?:the|its) (?:trade )?(?:deficit|surplus))|both goods and services\b"
+    r"|\b(?:in|for) goods alone\b"
+)
+# Trade in both, as a text may open on it.
+_OPENS_ON_BOTH = re.compile(
+    rf"(?i)\b{_FLOW}(?: (?:of|in|on|for|between|balance|deficit|surplus|the))* (?:both )?goods and services\b"
+    rf"|\bgoods[- ]and[- ]services {_FLOW}\b"
+)
 # No document has more numbered paragraphs in a part than this.
 _MOST_PARAGRAPHS = 100
 OPENING = 5
 """How many sentences, the heading among them, say what a document is about."""
+# How many are looked through for an office, where they name no place.
+_SEARCHED = 40
 # How many are looked at for the place that a text is about, where its first ones name none.
 _FURTHER = 14
 
@@ -57,18 +81,31 @@ def look_ahead(thread: "Thread", sentences: list[Sentence], heard: list[Heard]) 
     """
     text = thread.document.running
     ahead = range(min(len(sentences), _FURTHER))
-    first = {at: items_of(thread, sentences[at], heard[at]) for at in ahead[:OPENING]}
-    first |= {at: items_of(thread, sentences[at]) for at in ahead[OPENING:] if has_number(text, sentences[at])}
-    opening = [(*first[at], sentences[at].headline) for at in ahead if at < OPENING]
+    body = next((at for at in ahead if not sentences[at].headline), 0)
+    last = OPENING + max(0, body - 1)  # behind several headlines
+    first = {at: items_of(thread, sentences[at], heard[at] if at < len(heard) else None) for at in ahead[:last]}
+    first |= {at: items_of(thread, sentences[at]) for at in ahead[last:] if has_number(text, sentences[at])}
+    opening = [(*first[at], sentences[at].headline) for at in ahead[:last]]
     for tokens, items, _ in opening:
         note_products(thread, tokens, items)
-    further = [read for at, read in first.items() if at >= OPENING]
+    further = [read for at, read in first.items() if at >= last]
     thread.topic = find_topic(opening, further)
     thread.topic.reporter = place_of_filing(text, opening) or thread.topic.reporter
     if thread.topic.reporter is None:
-        further = [first.get(at) or items_of(thread, sentences[at]) for at in ahead[OPENING:]]
+        further = [first.get(at) or items_of(thread, sentences[at]) for at in ahead[last:]]
         _find_home(thread, [(tokens, items) for tokens, items, _ in opening], further)
+    if thread.topic.reporter is None:
+        rest = [items_of(thread, sentence) for sentence in sentences[:_SEARCHED]]
+        thread.topic.reporter = whose_office(rest)
+    thread.topic.services = _tells_of_both(text, sentences[ahead[:last][-1]])
     return first
+
+
+def _tells_of_both(text: str, opening: Sentence) -> bool:
+    """Whether what a text calls its exports and imports is of goods and services: it opens on those, or tells each apart."""
+    if "services" not in text and "services" not in text.lower():
+        return False
+    return _OPENS_ON_BOTH.search(text, 0, opening.end) is not None or _BOTH.search(text) is not None
 
 
 def _find_home(thread: "Thread", opening: list[tuple[Tokens, list[Item]]], further: list[tuple[Tokens, list[Item]]]) -> None:

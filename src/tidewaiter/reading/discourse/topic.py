@@ -87,19 +87,7 @@ def find_topic(first: list[Read], further: list[tuple[Tokens, list[Item]]]) -> T
     some `further` sentences count, too.
     """
     scores = _Scores()
-    lead = telling = True
-    for read in first:
-        _, items, heading = read
-        weight = _HEADING if heading else _LEAD if lead else _BODY
-        leading, lead = lead, lead and heading
-        # whose trade it is, the first sentence with a number says, where the lead only sets the scene
-        of_places = weight if heading else max(weight, _LEAD if telling else _BODY)
-        telling = telling and (heading or all(item.kind != "quantity" for item in items))
-        _score_sentence(scores, read, weight, of_places)
-        if heading:
-            scores.headed = dict(scores.products)
-        if leading:
-            scores.leads = {*scores.products, *scores.measures}
+    _score_opening(scores, first)
     for tokens, items in further:
         for index, item in enumerate(items):
             if item.kind in PLACES:
@@ -122,6 +110,37 @@ def find_topic(first: list[Read], further: list[tuple[Tokens, list[Item]]]) -> T
     if measure == "price":
         topic.product = _best(scores.priced) or topic.product
     return topic
+
+
+def _score_opening(scores: _Scores, first: list[Read]) -> None:
+    """Count what the first sentences name, the heading and the lead most."""
+    lead = telling = True
+    for read in first:
+        _, items, heading = read
+        weight = _HEADING if heading else _LEAD if lead else _BODY
+        leading, lead = lead, lead and heading
+        # whose trade it is, the first sentence with a number says, where the lead only sets the scene
+        of_places = weight if heading else max(weight, _LEAD if telling else _BODY)
+        telling = telling and (heading or all(item.kind != "quantity" for item in items))
+        _score_sentence(scores, read, weight, of_places)
+        if heading:
+            scores.headed = dict(scores.products)
+        if leading:
+            scores.leads = {*scores.products, *scores.measures}
+            if not heading:
+                _name_headed(scores, items, lead=weight)
+
+
+def _name_headed(scores: _Scores, items: list[Item], *, lead: float) -> None:
+    """Let a heading that names no product ("May exports up 4 percent") be about that of the first trade of the lead."""
+    if scores.headed.keys() != {"goods"}:
+        return
+    index = next((at for at, item in enumerate(items) if item.kind == "measure" and item.code in TRADE), None)
+    told: dict[str, float] = defaultdict(float)
+    if index is not None:
+        _count_product(told, items, index, lead)
+    if told and "goods" not in told:
+        scores.products["goods"] -= scores.headed["goods"]
 
 
 def _score_sentence(scores: _Scores, read: Read, weight: float, of_places: float) -> None:

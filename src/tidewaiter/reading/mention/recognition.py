@@ -116,6 +116,8 @@ def _find_companies(owner: list[Item | None], tokens: Tokens) -> None:
             continue
         if start == index or (start == 0 and index == 1 and tokens.words[0] in _OPENERS):
             continue
+        if owner[start] is not None and owner[start] is owner[index]:
+            continue  # one product, printed with capitals ("Crude Steel Output Grows")
         name = " ".join(tokens.printed(start, index + 1).lower().split())
         owner[start : index + 1] = [Item(start, index + 1, "company", name)] * (index + 1 - start)
 

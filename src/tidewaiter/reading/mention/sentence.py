@@ -69,9 +69,30 @@ def find_sentences(text: str, headline_end: int = 0) -> list[Sentence]:
         sentences.append(_trim(text, start, len(text), opens, headline_end))
     if _credit().search(text):
         sentences = [sentence for sentence in sentences if _credit().match(text, sentence.start, sentence.end) is None]
+    if sentences and sentences[0].headline:
+        sentences = _head_all(text, sentences)
     if any(sentence.end - sentence.start > _LONGEST for sentence in sentences):
         return [piece for sentence in sentences for piece in _pieces(text, sentence)]
     return sentences
+
+
+def _head_all(text: str, sentences: list[Sentence]) -> list[Sentence]:
+    """Make headlines of the lines between the headline and the first sentence that ends as one: they tell its news in short."""
+    for index, sentence in enumerate(sentences[: _MOST_HEADS + 1]):
+        if sentence.headline:
+            continue
+        alone = (
+            sentence.opens and text[sentence.end : sentence.end + 1] in {"\n", "\r"} and sentence.end - sentence.start <= _HEAD
+        )
+        if not alone or text[sentence.end - 1] in _CLOSING:
+            body = index if text[sentence.end - 1] in _CLOSING else 0
+            return [replace(one, headline=True) for one in sentences[:body]] + sentences[body:]
+    return sentences
+
+
+# No more lines tell the news in short, and none is longer; what ends a sentence or leads to a list.
+_MOST_HEADS, _HEAD = 8, 110
+_CLOSING = frozenset('.!?:;,"\u201d\u2019\u2026')
 
 
 @cache

@@ -11,6 +11,7 @@ from tidewaiter.reading.place.reference import (
     describes_partner,
     firm_meant,
     is_behind_ahead,
+    is_own_worldwide,
     names_route,
     note_spoken,
     turn_home,
@@ -165,22 +166,11 @@ def _on_adjective(walk: Walk, item: Item, code: str, prep: str) -> None:
             set_partner(walk, code, late=True)  # "a duty of 35 percent on Canadian goods"
             return
         walk.prep, walk.prep_end = prep, item.last
-    if code == "WORLD" and item.kind == "area_adjective" and not prep and _is_of_firm(walk, item):
+    if code == "WORLD" and item.kind == "area_adjective" and not prep and is_own_worldwide(walk, item):
         return  # "the carmaker said its global sales rose": they are still its own
     item.row = (code,)
     item.ref = prep or None
     walk.pending.append(item)
-
-
-def _is_of_firm(walk: Walk, item: Item) -> bool:
-    """Whether "its" or the name of a firm stands right before "global"."""
-    before = walk.item(-1)
-    if before is None or before.last != item.first:
-        return False
-    return before.kind == "company" or walk.tokens.words[before.last - 1] in _OWN
-
-
-_OWN = wordlist.words("possessive")
 
 
 def _to(walk: Walk, item: Item, code: str, leads: bool) -> None:

@@ -220,3 +220,25 @@ def is_behind_ahead(walk: Walk) -> bool:
         return False
     with_, number = walk.item(1), walk.item(2)
     return with_ is not None and with_.kind in {"preposition", "mark"} and number is not None and number.kind == "quantity"
+
+
+def is_own_worldwide(walk: Walk, item: Item) -> bool:
+    """Whether "global" says that a firm's figures are of all its markets, or a balance with all other countries."""
+    return _is_of_firm(walk, item) or _is_with_all(walk)
+
+
+def _is_of_firm(walk: Walk, item: Item) -> bool:
+    """Whether "its" or the name of a firm stands right before "global"."""
+    before = walk.item(-1)
+    if before is None or before.last != item.first:
+        return False
+    return before.kind == "company" or walk.tokens.words[before.last - 1] in _OWNING
+
+
+def _is_with_all(walk: Walk) -> bool:
+    """Whether a balance is the home's with all the world ("the global surplus"): the world has none with itself."""
+    head = walk.next_within(1)
+    return head is not None and head.kind == "measure" and head.code.startswith("balance") and walk.topic.reporter != "WORLD"
+
+
+_OWNING = wordlist.words("possessive")

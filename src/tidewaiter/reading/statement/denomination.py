@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from tidewaiter.codes.areas import country_of
 from tidewaiter.codes.companies import area_of as seat_of
-from tidewaiter.codes.sources import area_of
+from tidewaiter.codes.dollars import dollar_of
+from tidewaiter.codes.sources import area_of, offices_of
 from tidewaiter.codes.units import currencies
 from tidewaiter.grammar.currency import currency_of
 from tidewaiter.reading.mention import wordlist
@@ -22,11 +23,6 @@ if TYPE_CHECKING:
 
 # Dollars that a text may write as a bare "$" or "dollars" once it has said whose they are.
 _DOLLARS = frozenset(["HKD", "TWD", "SGD", "AUD", "NZD", "CAD"])
-# Countries whose texts write their own dollars as a bare "$", unless the sign of those dollars stands in them too.
-_OWN_DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD"}
-# The like of them whose offices write a bare "$" for their own, while the press writes it for American ones.
-_OFFICE_DOLLARS = {"HK": "HKD", "SG": "SGD", "TW": "TWD", "JM": "JMD", "TT": "TTD", "FJ": "FJD", "BB": "BBD"}
-_OFFICE_SIGNS = {"HK": "HK$", "SG": "S$", "TW": "NT$", "JM": "J$", "TT": "TT$", "FJ": "F$", "BB": "BDS$"}
 # Countries whose dollars a text on them means by a bare "$", whatever else it names.
 _HOMES = frozenset(["US", "HK", "TW", "SG", "CN", "JP", "GB", "EU"])
 # What the world's markets price in US dollars, and by what.
@@ -34,9 +30,6 @@ _OILS = frozenset(["crude oil", "oil"])
 _WORLDS_MEASURES = frozenset(["barrel", "bbl", "ounce", "oz", "mmbtu"])
 # Countries that write their own rupees as "Rs".
 _OWN_RUPEES = {"NP": "NPR", "PK": "PKR", "LK": "LKR", "MU": "MUR"}
-_OWN_SIGNS = {"CAD": "C$", "AUD": "A$", "NZD": "NZ$", "HKD": "HK$"}
-# What the releases of Hong Kong's offices print, and wires do not: those write its dollars as a bare "$".
-_OF_HONG_KONG = ("C&SD", "Census & Statistics Department", "the Mainland")
 # Endings of products that are counted by the piece.
 _COUNTED_ENDS = tuple(sorted(wordlist.words("counted_end")))
 # Trade of so many pieces is told with what they are; without, so much is money.
@@ -314,27 +307,36 @@ def home_unit(thread: "Thread", draft: Draft) -> str:
         return "CNY" if country != "JP" and (country in {"CN", None} or unit == "CNY") else "JPY"
     if draft.frame.measure == "price" and (draft.frame.product in _OILS or draft.quantity.per in _WORLDS_MEASURES):
         return unit  # oil and metals are priced in US dollars everywhere
-    if release is not None and home in _OFFICE_DOLLARS and area_of(release.code) == home and sign == "$":
-        # what an office of its own says of its trade, which the world's wires tell with the letters
-        told = any(thread.prints(letters) for letters in ("US$", "U.S. dollar", "US dollar", _OFFICE_SIGNS[home]))
-        return unit if told or text[draft.start - 2 : draft.start - 1] == "(" else _OFFICE_DOLLARS[home]
-    own = _OWN_DOLLARS.get(home or "") or (_OWN_DOLLARS.get(draft.frame.reporter or "") if home not in _HOMES else None)
-    if home == "HK" and own is None and any(thread.prints(phrase) for phrase in _OF_HONG_KONG):
-        own = "HKD"
+    own = _own_dollars(thread, draft, home)
     if unit == "USD" and own is not None and named == "open:$" and _writes_out(thread, draft, home):
         unit = own
     if unit != "USD" or own is None or sign != "$" or text[draft.start - 2 : draft.start - 1].isalpha():
         return unit
     # a conversion, "824 yuan ($113)", is into American dollars; a wire that notes "($1 = 1.59 Australian dollars)" writes those
     american = text[draft.start - 2 : draft.start - 1] == "(" or thread.prints("($1 = ")
-    return unit if american or thread.prints(_OWN_SIGNS[own]) else own
+    return unit if american else own
+
+
+def _own_dollars(thread: "Thread", draft: Draft, home: str | None) -> str | None:
+    """The dollars that a bare "$" stands for in a text whose home has its own, null where it means American ones."""
+    area = home if dollar_of(home) is not None or home in _HOMES else draft.frame.reporter
+    own = dollar_of(area)
+    if own is None or area is None or thread.prints(own.sign):
+        return None
+    if own.of_office and not any(map(thread.prints, own.printed)):
+        named = any(map(thread.prints, offices_of(area)))
+        return own.currency if named and not any(map(thread.prints, _AMERICAN)) else None
+    return own.currency
 
 
 def _writes_out(thread: "Thread", draft: Draft, home: str | None) -> bool:
     """Whether "dlrs" are a country's own: of the balance that its own office tells, in a text that names no American ones."""
     if thread.document.running[draft.start - 1 : draft.start] == "$" or draft.frame.reporter != home:
         return False
-    if draft.frame.measure not in _NATIONAL or draft.frame.product not in {None, "goods", "services", "goods and services"}:
+    dollar = dollar_of(home)
+    if dollar is None or not dollar.written or draft.frame.measure not in _NATIONAL:
+        return False
+    if draft.frame.product not in {None, "goods", "services", "goods and services"}:
         return False
     return not any(thread.prints(phrase) for phrase in _AMERICAN)
 
