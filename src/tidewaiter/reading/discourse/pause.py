@@ -122,9 +122,11 @@ def _next_clause(walk: Walk) -> None:
 def _is_expected_too(walk: Walk) -> bool:
     """Whether what follows was expected as well ("had expected exports to rise 3 percent and imports to fall 2 percent")."""
     head, to, verb = walk.item(1), walk.item(2), walk.item(3)
-    if head is None or to is None or verb is None or head.kind != "measure" or to.code != "to":
+    if head is None or to is None or head.kind != "measure" or head.last != to.first:
         return False
-    return verb.kind in {"change_verb", "reach"} and head.last == to.first and to.last == verb.first
+    if to.kind == "change_verb" and walk.tokens.words[to.first].endswith("ing"):
+        return True  # "had forecast exports falling 3 percent and imports falling 2 percent"
+    return to.code == "to" and verb is not None and verb.kind in {"change_verb", "reach"} and to.last == verb.first
 
 
 def _is_relative(walk: Walk, item: Item) -> bool:

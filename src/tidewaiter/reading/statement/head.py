@@ -48,6 +48,8 @@ def on_measure(walk: Walk, item: Item) -> None:
     elif walk.whole is not None and walk.whole is walk.drafts[-1] and item.first - walk.quantity_end <= _NEAR:
         whole_of_share(walk, flow_of(walk, item, item.code))
     else:
+        if walk.tokens.words[item.last - 1] == "growth":
+            walk.rate = 1  # "economic growth is to slip to 3 percent": a growth still
         code = _in_context(walk, item)
         _name_compound(walk, item, code, prep)
         if not takes_whole(walk, prep):

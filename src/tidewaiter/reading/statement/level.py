@@ -139,10 +139,25 @@ def _is_moved(walk: Walk, draft: Draft, prep: str, change: Item) -> bool:
     if prep == "of" and "to" in walk.tokens.words[change.last : draft.item.first]:
         return False  # "climb to a high of 6 million"
     if change.kind == "change_noun" or (change.kind == "change_verb" and change.also("change_noun") and prep == "of"):
-        return prep == "of" and walk.quantity_before <= change.first
+        return prep == "of" and walk.quantity_before <= change.first and not _leads_elsewhere(walk, change)
     if change.kind == "change_adverb":
         return prep == "" and (gap == 0 or _goes_on_with_changes(walk, draft, change))
     return prep == "" and change.also("share") is None and (gap <= 2 or _goes_on_with_changes(walk, draft, change))
+
+
+def _leads_elsewhere(walk: Walk, change: Item) -> bool:
+    """Whether the measure before "of" is no part of what changed, but follows a verb ("the slowdown left a balance of")."""
+    head = walk.item(-2)
+    if head is None or head.kind != "measure" or head.first - change.last < _VERB_AND_ARTICLE:
+        return False
+    verb, article = walk.tokens.words[change.last : change.last + _VERB_AND_ARTICLE]
+    return verb not in _OF_CHANGE and article in {"a", "an", "the"}
+
+
+# A verb that no table knows and an article, at the least.
+_VERB_AND_ARTICLE = 2
+# What leads from a noun of change to what changed.
+_OF_CHANGE = frozenset(["in", "of", "for", "on", "to"])
 
 
 def _adds_to_change(walk: Walk, draft: Draft) -> bool:

@@ -267,7 +267,7 @@ def on_base(walk: Walk, item: Item) -> None:
     moves = told is not None and told.kind == "change_verb"
     if adverb == "having" and subject is not None and subject.last == item.first and (moves or subject.kind == "measure"):
         return  # "exports having risen 3 percent", "3 million, having risen by 4 percent": a clause of its own
-    opens = number_follows(walk) or _moved_before(walk)
+    opens = number_follows(walk) or _moved_before(walk) or (adverb == "after" and _had_moved(walk))
     if opens and walk.pending and not walk.clause_head:
         flush_subject(walk)
     sign = (
@@ -344,6 +344,18 @@ def _moved_before(walk: Walk) -> bool:
     return number is not None and number.kind == "quantity"
 
 
+def _had_moved(walk: Walk) -> bool:
+    """Whether a clause tells how something had moved in a time of its own ("after shipments surged 12 percent in May")."""
+    told = [walk.item(offset) for offset in range(1, _FOLLOWS)]
+    kinds = [None if item is None else item.kind for item in told]
+    head = next((at for at, kind in enumerate(kinds[:3]) if kind in _MOVED), None)
+    if head is None or kinds[head + 1] != "change_verb" or kinds[head + 2] != "quantity":
+        return False
+    behind = told[head + 3 : head + 5]
+    return any(item is not None and item.kind == "period" and not item.ref.has("since") for item in behind)
+
+
+_MOVED = frozenset(["measure", "shipments", "purchases"])
 # Nouns of flows in the singular, which no verb in the singular follows with "for".
 _FLOWS = frozenset(["export", "import", "trade"])
 

@@ -6,6 +6,7 @@ from tidewaiter.reading.mention.frame import PERIOD, Draft
 from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import Walk
 from tidewaiter.reading.statement.movement import number_follows
+from tidewaiter.reading.statement.subject import flush_subject
 
 # Nouns of targets, which set one only before one of the words of the second list.
 _TARGET_NOUNS = wordlist.words("target_noun")
@@ -36,6 +37,7 @@ def on_forecast(walk: Walk, item: Item) -> None:
     if words[item.last - 1] in _FORESAID and "had" in words[max(0, item.first - _ADVERBS) : item.first]:
         on_past_expected(walk, item)  # "had on average forecast a rise of 6 percent"
         return
+    _move_in_name(walk, item)
     if _says_when(walk, item):
         _drop_period(walk)
     if words[item.last - 1] == "for" and item.last - item.first > 1:
@@ -53,6 +55,19 @@ def on_forecast(walk: Walk, item: Item) -> None:
         if _is_passive(walk, item):
             for draft in walk.drafts[walk.clause_from :]:
                 draft.frame.status = item.code
+
+
+def _move_in_name(walk: Walk, item: Item) -> None:
+    """Take the direction of a phrase that says it itself ("imports were seen falling 7 percent")."""
+    sign = _SEEN.get(walk.tokens.words[item.last - 1], 0)
+    if sign:
+        flush_subject(walk)
+        walk.frame.direction = sign
+        walk.last_change = Item(item.last - 1, item.last, "change_verb", "up" if sign > 0 else "down")
+
+
+# Participles that a phrase of forecast ends in ("seen falling").
+_SEEN = {"rising": 1, "growing": 1, "up": 1, "falling": -1, "down": -1, "shrinking": -1}
 
 
 def on_speech(walk: Walk, item: Item) -> None:

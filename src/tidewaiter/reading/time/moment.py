@@ -261,6 +261,8 @@ def _told_closer(walk: Walk, item: Item, drafts: list[Draft]) -> list[Draft]:
     before = walk.tokens.words[item.first - 1]
     if last.frame.period.first > last.item.first or (before not in _AT and not item.ref.has("until")):
         return []
+    if walk.tokens.words[last.item.first - 1] == "to" and len(drafts) > 1 and drafts[-2].quantity.unit == last.quantity.unit:
+        return [last]  # "slowed from the first quarter's 9 percent to 8 percent in the second quarter"
     start = _group_start(walk)
     return [d for d in drafts if d.item.first >= start and d.role == "main"]
 
