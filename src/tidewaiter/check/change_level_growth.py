@@ -84,6 +84,8 @@ def _lone_changes(context: CheckContext) -> Iterator[tuple[Figure, Figure, Figur
             continue
         if any(context.bases.mark(figure) for figure in here) or amount.sentence != growth.sentence:
             continue
+        if amount.stat == "level" and amount.period not in {level.period, growth.period, "?"}:
+            continue  # "2.5 billion, 27 percent more than in 2006 (2 billion)": how much it was then
         is_change = amount.stat == "change" and amount.versus == growth.versus and is_measured_as(growth, level)
         if (is_change and is_of_one_thing(amount, level)) or (
             level.sentence == growth.sentence and _are_side_by_side(context, amount, growth)

@@ -29,6 +29,8 @@ _FAR = 400
 _PASSAGE = 200
 _UNIT = 24
 _RULED = 70
+# so many times a cap is what many cases come to, not what one does
+_SUM = 1e5
 _EACH = frozenset({"each", "every"})
 _MODE = "market_procurement"
 # what a cap in a trade rule is set for
@@ -125,7 +127,8 @@ def _against(context: CheckContext, figure: Figure, stated: list[Figure]) -> Ite
         if spoken is not None:
             yield _judge_spoken(context, figure, spoken, cap)
             return
-        if _is_single(context, figure, cap) and widest_of(figure).low > cap.limit.high:
+        least = widest_of(figure).low
+        if cap.limit.high < least < _SUM * cap.limit.high and _is_single(context, figure, cap):
             yield _exceeding(context, figure, cap)
             return
 

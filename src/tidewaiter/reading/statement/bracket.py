@@ -110,6 +110,8 @@ def change_in_bracket(walk: Walk, first: int) -> int:
     bracket, words = walk.bracket, walk.tokens.words
     if bracket is None or first - bracket.first > 2 or not bracket.first or walk.quantity_end == bracket.first:
         return 0
+    if any(item.kind == "period" and item.last == bracket.first for item in walk.items[max(0, walk.here - 2) : walk.here]):
+        return 0  # "an increase of 27 percent on 2006 (2 billion)": how much it was then
     for at in range(bracket.first - 1, max(-1, bracket.first - _BEFORE), -1):
         word = words[at]
         if word in _CHANGES and words[at + 1] in {"in", "of", "for", "were", "was"}:

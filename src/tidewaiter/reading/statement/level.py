@@ -51,6 +51,9 @@ def read_level(walk: Walk, draft: Draft, prep: str) -> None:
 def _name_price(walk: Walk, draft: Draft, prep: str) -> None:
     """A price of one unit, and what its product moved by before it ("copper rose 2 percent to $9,600 a tonne")."""
     draft.frame.put("measure", "price")
+    before = walk.drafts[-2] if len(walk.drafts) > 1 else None
+    if before is not None and before.stat == "growth" and walk.tokens.words[before.item.last : draft.item.first] == ["or"]:
+        before.frame.put("measure", "price")  # "4 percent or 33 rupees a kilo higher"
     if prep in {"to", "at"} and not walk.clause_head:
         for earlier in walk.drafts[walk.clause_from : -1]:
             if earlier.stat in {"growth", "change"} and not earlier.frame.states("measure"):

@@ -101,7 +101,7 @@ def set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, t
         narrower |= frame.product == "goods" or kind_of(held or "") == "aggregate" or _is_of_nation(walk)
         whole = "goods and services" if walk.topic.services and measure != "trade" else "goods"
         walk.lend("product", whole if measure == "trade" or held in {None, "goods"} or narrower else held)
-    elif measure == "balance" and frame.states("product") and (_is_fronted(walk) or (_is_told_of(walk) and not walk.drafts)):
+    elif measure == "balance" and frame.states("product") and _has_balance(walk):
         return  # "the balance on goods and services was a surplus of", "trade in oil registered a deficit of"
     elif measure == "balance" and _is_left_over(walk, item) and (walk.sentence_head or walk.topic.running):
         walk.lend("product", frame.product if walk.sentence_head else walk.topic.running)
@@ -138,6 +138,17 @@ def _implied(walk: Walk, item: Item, measure: str, *, total: bool) -> str | None
         return None
     cargo = not _CARGO.isdisjoint(walk.tokens.words[item.first : item.last])
     return "goods" if cargo or (total and named_in_head(walk, item) is None) else None
+
+
+def _has_balance(walk: Walk) -> bool:
+    """Whether the product named before a balance is that of which it is told."""
+    told = _is_told_of(walk) and not walk.drafts
+    account = walk.frame.product in _ACCOUNTS and not walk.clause_head and not walk.drafts[walk.clause_from :]
+    return told or account or _is_fronted(walk)  # "the service account posted a deficit of"
+
+
+# Products that have a balance of their own.
+_ACCOUNTS = frozenset(["goods", "services", "goods and services"])
 
 
 def _is_told_of(walk: Walk) -> bool:

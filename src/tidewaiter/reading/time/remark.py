@@ -37,6 +37,8 @@ def dates_record(walk: Walk, item: Item) -> bool:
     if not item.ref.flags & SINCE:
         if before[-1:] in _IN_TIME and before[-2:-1] and before[-2] in _SET and not _RECORD_NOUNS.isdisjoint(before[:-2]):
             return True  # "passed the record set in August"
+        if before[-1:] in _RANKED_BEHIND and not _RECORDS.isdisjoint(before[:-1]):
+            return True  # "the second lowest figure of the year after February"
         # "5 billion, the highest level this year", "the fifth highest of last year"
         opens = next((at for at in range(1, len(before)) if before[at] == "the" and before[at - 1] == ","), 0)
         spans = item.ref.unit == "year" or not _STRETCHES.isdisjoint(walk.tokens.words[item.first : item.first + 2])
@@ -51,6 +53,7 @@ def dates_record(walk: Walk, item: Item) -> bool:
 
 
 _STRETCHES = frozenset(["last", "past", "previous"])
+_RANKED_BEHIND = (["after"], ["behind"])
 _IN_TIME = (["in"], ["on"])
 _RECORD_NOUNS = frozenset(["record", "records", "high", "low", "peak", "best"])
 
