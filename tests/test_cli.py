@@ -21,7 +21,9 @@ from tidewaiter.check import registry
 from tidewaiter.cli.check import FORMATS
 from tidewaiter.cli.main import COMMANDS, commands, run
 from tidewaiter.cli.progress import Progress
+from tidewaiter.cli.run import Run
 from tidewaiter.errors import TidewaiterError
+from tidewaiter.pipeline import Settings, check_inputs
 from tidewaiter.series.bundled import BundledSeries
 
 
@@ -368,7 +370,7 @@ def test_progress_appears_on_a_terminal_after_a_while_and_goes(monkeypatch):
     monkeypatch.setattr("sys.stderr", Terminal())
     monkeypatch.setattr("tidewaiter.cli.progress.PATIENCE", 0.01)
     progress = Progress()
-    progress.begin()
+    progress.begin("document 1: at work …")
     for _ in range(200):
         if "document 1" in sys.stderr.getvalue():
             break
@@ -380,10 +382,27 @@ def test_progress_appears_on_a_terminal_after_a_while_and_goes(monkeypatch):
     assert shown == sys.stderr.getvalue()
 
 
+def test_progress_says_that_a_report_is_being_written_where_nobody_sees_it(monkeypatch):
+    monkeypatch.setattr("sys.stderr", Terminal())
+    monkeypatch.setattr("tidewaiter.cli.progress.PATIENCE", 0.01)
+    with Run(
+        check_inputs([str(Path(__file__).parents[1] / "examples" / "wire-china-trade.txt")], Settings()), printed=False
+    ) as outcome:
+        for _ in outcome:
+            for _ in range(200):
+                if "report" in sys.stderr.getvalue():
+                    break
+                time.sleep(0.01)
+    shown = sys.stderr.getvalue()
+    time.sleep(0.3)
+    assert "report: being written" in shown
+    assert shown == sys.stderr.getvalue()
+
+
 def test_progress_is_silent_in_a_pipe_and_when_work_is_quick(monkeypatch):
     monkeypatch.setattr("sys.stderr", io.StringIO())
     progress = Progress()
-    progress.begin()
+    progress.begin("document 1: at work …")
     progress.end()
     assert ("", 1) == (sys.stderr.getvalue(), threading.active_count())
 

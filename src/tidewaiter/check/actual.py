@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tidewaiter.check.calendar import format_months, parse_months
 from tidewaiter.check.context import CheckContext
-from tidewaiter.check.pairing import nearest_to, subject_of
+from tidewaiter.check.pairing import around_of, nearest_to, subject_of
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.period import day_bounds
 
@@ -33,11 +33,12 @@ def find_actuals(context: CheckContext, forecast: Figure) -> Iterator[Actual]:
 
     In the order of the text.
     """
-    exact = context.levels.get(subject_of(forecast), ())
+    exact = around_of(forecast, context.levels.get(subject_of(forecast), ()))
+    ids = {other.id for other in exact}
     # two things that one statement forecasts cannot be told apart where fields are open
-    near = [other for other in _around(context, forecast) if other not in exact]
+    near = [other for other in _around(context, forecast) if other.id not in ids]
     for other in sorted((*exact, *near), key=lambda figure: figure.start):
-        if other.id == forecast.id or other.unit != forecast.unit or not _is_actual(context, other):
+        if other.unit != forecast.unit or not _is_actual(context, other):
             continue
         period = _covered(context, other, forecast)
         if period is not None:

@@ -23,10 +23,9 @@ def find_misfits(context: CheckContext) -> Iterator[tuple[int, str]]:
 
     A quarter or half need only be as long as its months, since fiscal years begin anywhere, unless the calendar is named.
     """
-    cues = {cue.start for cue in context.cues if cue.code == "period_in_words"}
     for figures in context.sentences.values():
         start, end = figures[0].sentence_start, figures[0].sentence_end
-        if end - start <= _LONGEST and any(start <= cue < end for cue in cues):
+        if end - start <= _LONGEST and context.cues_between(start, end, "period_in_words"):
             yield from _misfits_in(context, start, end)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Hashable, Iterable
 from functools import cache, cached_property
 from typing import NamedTuple, Protocol, TypeVar
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 
 from tidewaiter.check.cue import MULTIPLES, Cue, find_cues
 from tidewaiter.check.mark import marks_of
-from tidewaiter.check.pairing import Bases, GrowthPair, Subject, are_near, nearest_to, pair_growth, subject_of
+from tidewaiter.check.pairing import Bases, GrowthPair, Place, Subject, are_near, nearest_to, pair_growth, place_of, subject_of
 from tidewaiter.codes import areas, sources
 from tidewaiter.codes.definitions import kind_of, sources_named
 from tidewaiter.language.vocabulary import product_code
@@ -111,6 +112,17 @@ class CheckContext(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return _grouped((subject_of(figure), figure) for figure in self.figures if figure.stat == "level")
 
     @cached_property
+    def counted(self) -> dict[Place, tuple[Figure, ...]]:
+        """The levels and averages that came about by their unit and whose and when they are, in text order."""
+        told = (figure for figure in self.figures if figure.stat in {"level", "average"} and figure.status == "actual")
+        return _grouped((place_of(figure), figure) for figure in told)
+
+    @cached_property
+    def reporters(self) -> Counter[str | None]:
+        """How many figures are of each reporter, in the order in which the text comes to them."""
+        return Counter(figure.reporter for figure in self.figures)
+
+    @cached_property
     def cues(self) -> tuple[Cue, ...]:
         """The cues in sentences with figures, in text order."""
         spans = sorted({(figure.sentence_start, figure.sentence_end) for figure in self.figures})
@@ -161,18 +173,23 @@ class CheckContext(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def cues_around(self, figure: Figure, *codes: str) -> tuple[Cue, ...]:
         """Give the cues of some codes in the sentence of a figure, no farther off than anybody reads as one statement."""
-        start, end = max(figure.sentence_start, figure.start - _STATEMENT), min(figure.sentence_end, figure.end + _STATEMENT)
-        return self.cues_between(start, end, *codes)
+        return self.cues_between(self.statement_start(figure), self.statement_end(figure), *codes)
 
     def cues_before(self, figure: Figure, *codes: str) -> tuple[Cue, ...]:
         """Give the cues of some codes before a figure in its sentence, no farther off than anybody reads as one statement."""
-        return self.cues_between(max(figure.sentence_start, figure.start - _STATEMENT), figure.start, *codes)
+        return self.cues_between(self.statement_start(figure), figure.start, *codes)
 
     def figures_between(self, start: int, end: int) -> tuple[Figure, ...]:
         """Give the figures that begin from `start` on and before `end`."""
         first = bisect_left(self.figures, start, key=lambda figure: figure.start)
         last = bisect_left(self.figures, end, first, key=lambda figure: figure.start)
         return self.figures[first:last]
+
+    def previous_of(self, figure: Figure) -> Figure | None:
+        """Give the figure right before another one in its sentence, null for none."""
+        place = bisect_left(self.figures, figure.start, key=lambda other: other.start)
+        previous = self.figures[place - 1] if place else None
+        return previous if previous is not None and previous.start >= figure.sentence_start else None
 
     @cached_property
     def worded(self) -> frozenset[str]:
@@ -227,12 +244,15 @@ class CheckContext(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def sentence_of(self, figure: Figure) -> str:
         """Give the sentence in which a figure stands, of a long one what anybody reads as one statement."""
-        start = self.statement_start(figure)
-        return self.text[start : min(figure.sentence_end, figure.end + _STATEMENT)]
+        return self.text[self.statement_start(figure) : self.statement_end(figure)]
 
     def statement_start(self, figure: Figure) -> int:
         """Give where `sentence_of` begins."""
         return max(figure.sentence_start, figure.start - _STATEMENT)
+
+    def statement_end(self, figure: Figure) -> int:
+        """Give where `sentence_of` ends."""
+        return min(figure.sentence_end, figure.end + _STATEMENT)
 
 
 def context_of(document: Document, figures: tuple[Figure, ...], series: SeriesLookup | None, rates: Rates | None) -> CheckContext:

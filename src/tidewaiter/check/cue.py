@@ -33,16 +33,19 @@ def find_cues(text: str, spans: Iterable[tuple[int, int]], language: str, table:
     """
     phrases = _phrases(language, table)
     for start, end in spans:
-        words = [(match.group().lower(), match.start(), match.end()) for match in _WORD.finditer(text, start, end)]
-        for place, (word, word_start, _) in enumerate(words):
+        found = list(_WORD.finditer(text, start, end))
+        words = [match.group().lower() for match in found]
+        for place, word in enumerate(words):
             for phrase, codes in phrases.get(word, ()):
                 stop = place + len(phrase)
-                if stop <= len(words) and all(a == b[0] for a, b in zip(phrase, words[place:stop], strict=True)):
-                    # "doubled, as they went" is no "doubled as"
-                    if stop > place + 1 and _PAUSES & set(text[word_start : words[stop - 1][1]]):
-                        continue
-                    yield from (Cue(code, word_start, words[stop - 1][2]) for code in codes)
-                    break
+                if stop > place + 1 and tuple(words[place:stop]) != phrase:
+                    continue
+                first, last = found[place].start(), found[stop - 1]
+                # "doubled, as they went" is no "doubled as"
+                if stop > place + 1 and _PAUSES & set(text[first : last.start()]):
+                    continue
+                yield from (Cue(code, first, last.end()) for code in codes)
+                break
 
 
 @cache

@@ -11,6 +11,7 @@ from tidewaiter.check.evidence import SURE, evidence_of, say_observation, say_pu
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.hierarchy import ancestors_of
 from tidewaiter.check.number import format_figure, format_number, format_value
+from tidewaiter.check.pairing import subject_of
 from tidewaiter.check.precision import widest_of
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
@@ -137,11 +138,8 @@ def _official_base(context: CheckContext, figure: Figure, span: Months) -> Obser
     found: list[tuple[int, Observation]] = []
     for row in context.series.near(figure):
         months = parse_months(row.cell.period)
-        is_cell = all(
-            getattr(row.cell, name) == getattr(figure, name)
-            for name in ("measure", "product", "reporter", "partner", "mode", "by")
-        )
-        if not is_cell or months is None or row.status != "actual" or row.unit != figure.unit or not row.value:
+        is_cell = subject_of(row.cell) == subject_of(figure) and row.unit == figure.unit
+        if not is_cell or months is None or row.status != "actual" or not row.value:
             continue
         if months.length == span.length and months.first < span.first and (months.first - span.first) % 12 == 0:
             found.append((months.first, row))

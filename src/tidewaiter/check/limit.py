@@ -101,17 +101,17 @@ def _came_about(context: CheckContext, figure: Figure) -> bool:
     """Whether a value came about: it reads as a fact, or as a limit and is said to have come under the rule."""
     if figure.status == "forecast":
         # "where one declaration may cover 150,000 dollars at most, a trader declared": the "may" is that of the rule
-        before = context.figures_between(figure.sentence_start, figure.start)
-        ruled = bool(before) and before[-1].status == "limit"
-        return ruled and not context.cues_between(before[-1].end, figure.start, "plan", "foresee")
+        before = context.previous_of(figure)
+        is_ruled = before is not None and before.status == "limit"
+        return before is not None and is_ruled and not context.cues_between(before.end, figure.start, "plan", "foresee")
     return figure.status == "actual" or (figure.status == "limit" and _came_under(context, figure))
 
 
 def _came_under(context: CheckContext, figure: Figure) -> bool:
     """Whether an exact value that was read as a limit went under the rule itself: "9,400 tonnes came in under it"."""
     behind = (figure.end, min(figure.sentence_end, figure.end + _RULED))
-    before = context.figures_between(figure.sentence_start, figure.start)
-    return figure.bound == "exact" and bool(before) and bool(context.cues_between(*behind, "under_rule"))
+    is_second = context.previous_of(figure) is not None
+    return figure.bound == "exact" and is_second and bool(context.cues_between(*behind, "under_rule"))
 
 
 def _against(context: CheckContext, figure: Figure, stated: list[Figure]) -> Iterator[Finding]:

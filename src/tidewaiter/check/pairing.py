@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tidewaiter.check.calendar import earlier_period
 from tidewaiter.check.cue import Cue
-from tidewaiter.records.figure import Figure
+from tidewaiter.records.figure import Cell, Figure
 
 # between "from" and its number at most a hedge, a currency and a noun stand
 _REACH = 30
@@ -18,6 +18,8 @@ _WORDS = 3
 _BLANKS = 3
 _PASSAGE = 120
 _NEAREST = 4
+# and these on either side where the first of a text or the longest period is looked for
+_MANY = 50
 
 
 class GrowthPair(NamedTuple):
@@ -29,6 +31,7 @@ class GrowthPair(NamedTuple):
 
 
 Subject = tuple[str | None, ...]
+Place = tuple[str | None, ...]
 
 
 def is_money(unit: str) -> bool:
@@ -40,9 +43,14 @@ def is_money(unit: str) -> bool:
     return len(unit) == 3 and unit.isalpha() and unit.isupper() and unit != "TEU"
 
 
-def subject_of(figure: Figure) -> Subject:
-    """Give what a figure is about, without period, stat and basis of comparison."""
+def subject_of(figure: Figure | Cell) -> Subject:
+    """Give what a figure or a cell is about, without period, stat and basis of comparison."""
     return (figure.measure, figure.product, figure.reporter, figure.partner, figure.mode, figure.by)
+
+
+def place_of(figure: Figure) -> Place:
+    """Give the unit of a figure, and whose and when it is, whatever is measured of whatever goods."""
+    return (figure.unit, figure.reporter, figure.partner, figure.mode, figure.by, figure.period)
 
 
 def is_measured_as(rate: Figure, level: Figure) -> bool:
@@ -59,6 +67,13 @@ def nearest_to(figure: Figure, group: Sequence[Figure], count: int = _NEAREST) -
     around = group[max(0, place - count) : place + count + 1]
     others = (other for other in around if other.id != figure.id)
     return tuple(sorted(others, key=lambda other: (other.sentence != figure.sentence, abs(other.start - figure.start))))
+
+
+def around_of(figure: Figure, group: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Give the figures of a group around one, itself left out, in text order: more than anybody holds against it."""
+    place = bisect_left(group, figure.start, key=lambda other: other.start)
+    around = group[max(0, place - _MANY) : place + _MANY + 1]
+    return tuple(other for other in around if other.id != figure.id)
 
 
 def are_near(one: Figure, other: Figure) -> bool:

@@ -23,7 +23,7 @@ from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.hierarchy import ancestors_of
 from tidewaiter.check.mark import Mark
 from tidewaiter.check.number import format_figure, format_interval, format_number, format_value
-from tidewaiter.check.pairing import are_near, is_money
+from tidewaiter.check.pairing import are_near, around_of, is_money, place_of
 from tidewaiter.check.precision import printed_of, step_in_print, widest_of
 from tidewaiter.check.rate import A_YEAR, Pace, find_paces, is_capacity
 from tidewaiter.check.workday import may_be_workdays, working_days
@@ -117,7 +117,8 @@ def _spoken(context: CheckContext, pace: Pace) -> Finding:
 
 def _judge(context: CheckContext, total: Total) -> Iterator[Finding]:
     figure = total.rate
-    stated = [level for level in context.figures if _may_be_total(context, level, figure) and _is_one_cell(level, figure)]
+    around = around_of(figure, context.counted.get(place_of(figure), ()))
+    stated = [level for level in around if _may_be_total(context, level, figure) and _is_one_thing(level, figure)]
     rows = () if context.series is None else context.series.observations(figure.cell)
     official = [row for row in rows if row.status == "actual" and row.unit == figure.unit and row.value]
     if stated:
@@ -127,18 +128,15 @@ def _judge(context: CheckContext, total: Total) -> Iterator[Finding]:
 
 
 def _is_told_over_all(context: CheckContext, figure: Figure) -> bool:
-    before = context.figures_between(figure.sentence_start, figure.start)
-    return bool(before) and bool(context.cues_between(before[-1].end, figure.start, "over_all"))
+    before = context.previous_of(figure)
+    return before is not None and bool(context.cues_between(before.end, figure.start, "over_all"))
 
 
 def _may_be_total(context: CheckContext, level: Figure, rate: Figure) -> bool:
-    is_level = level.stat == "level" or _is_of_whole(context, level, rate)
-    return is_level and level.status == "actual" and level.unit == rate.unit
-
-
-def _is_of_whole(context: CheckContext, level: Figure, rate: Figure) -> bool:
-    """Whether what reads as an average is the total: "averaged 8,000; over the year they came to 96,000"."""
-    after = level.stat == "average" and rate.end <= level.start and level.sentence == rate.sentence
+    """Whether a number is a level, or the total behind "averaged 8,000; over the year they came to"."""
+    if level.stat == "level":
+        return True
+    after = rate.end <= level.start and level.sentence == rate.sentence
     return after and bool(context.cues_between(rate.end, level.start, "over_all"))
 
 
@@ -258,8 +256,8 @@ def _total_of(context: CheckContext, figure: Figure) -> Total | None:
 
 def _is_peak(context: CheckContext, figure: Figure) -> bool:
     """Whether a rate is that of a day of its own, the best or the worst: it makes no total."""
-    before = context.figures_between(figure.sentence_start, figure.start)
-    start = max(before[-1].end if before else figure.sentence_start, figure.start - _CLAUSE)
+    before = context.previous_of(figure)
+    start = max(before.end if before else figure.sentence_start, figure.start - _CLAUSE)
     behind = context.cues_between(figure.end, min(figure.sentence_end, figure.end + _UNIT), "peak")
     is_behind = bool(behind) and not set(",;:") & set(context.text[figure.end : behind[0].start])
     return is_behind or bool(context.cues_between(start, figure.start, "peak"))
@@ -301,10 +299,7 @@ def _phrases(language: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]
     return table
 
 
-def _is_one_cell(level: Figure, rate: Figure) -> bool:
-    fields = ("reporter", "partner", "mode", "by", "period")
-    if any(getattr(level, field) != getattr(rate, field) for field in fields):
-        return False
+def _is_one_thing(level: Figure, rate: Figure) -> bool:
     flows = _OUTWARD if level.sentence == rate.sentence and rate.measure in _OUTWARD else {"other:unknown"}
     return _is_alike(level, rate, "measure", flows) and _is_alike(level, rate, "product", _ANY)
 

@@ -73,8 +73,8 @@ def _conflict(context: CheckContext, figure: Figure) -> Figure | None:
 
 def _is_of_other_place(context: CheckContext, other: Figure, figure: Figure) -> bool:
     """Whether a later paragraph opens with another place than the one whose number it was read as."""
-    start = context.text.rfind("\n", 0, figure.start) + 1
-    if start <= other.start or figure.known.get("reporter") != "inherited" or figure.reporter is None:
+    start = context.text.rfind("\n", other.start, figure.start) + 1
+    if start == 0 or figure.known.get("reporter") != "inherited" or figure.reporter is None:
         return False
     marks = marks_of(context.text, start, min(figure.start, start + _OPENING))
     places = {code for mark in marks if mark.kind in {"area", "area_adjective"} for code in mark.codes}

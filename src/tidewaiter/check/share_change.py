@@ -82,8 +82,8 @@ def _is_called_share(context: CheckContext, figure: Figure) -> bool:
 
 def _sign(context: CheckContext, change: Figure) -> int:
     """Give -1 where a verb or comparative turns what was read as a rise of a share ("which cut its share by 2 points")."""
-    before = context.figures_between(change.sentence_start, change.start)
-    start = before[-1].end if before else change.sentence_start
+    before = context.previous_of(change)
+    start = before.end if before else change.sentence_start
     cut = context.cues_between(start, change.start, "cut")
     below = context.cues_between(change.end, change.end + _BELOW, "below", "below_rate")
     smaller = context.cues_between(start, change.start, "smaller_share")

@@ -26,7 +26,7 @@ from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.label import label_area, label_code
 from tidewaiter.check.number import format_figure
 from tidewaiter.check.origin import own_pages
-from tidewaiter.check.pairing import is_money
+from tidewaiter.check.pairing import is_money, subject_of
 from tidewaiter.check.reconcile import Comparison, Measurement, by_named_source, compare, is_alike, measurement_of
 from tidewaiter.check.verdict import Verdict
 from tidewaiter.codes import areas
@@ -92,7 +92,7 @@ def _narrower_reporter(context: CheckContext, figure: Figure) -> str | None:
     held = figure.reporter
     if held is None or figure.known.get("reporter", "stated") != "inherited":
         return None
-    spoken_of = dict.fromkeys(other.reporter for other in context.figures if other.reporter not in {None, held})
+    spoken_of = (code for code in context.reporters if code != held)
     return next((code for code in spoken_of if code and (areas.is_part_of(code, held) or areas.kind_of(code) is None)), None)
 
 
@@ -113,9 +113,9 @@ def _of_either(figure: Figure, part: str) -> Verdict:
 
 def _is_aside(context: CheckContext, figure: Figure) -> bool:
     """Whether a text on one country's trade speaks of another's in a single figure: that may be the other side of its trade."""
-    reporters = Counter(other.reporter for other in context.figures)
-    most, _ = reporters.most_common(1)[0]
-    return most not in {None, figure.reporter} and reporters[figure.reporter] == 1 and areas.kind_of(str(most)) == "country"
+    most, _ = context.reporters.most_common(1)[0]
+    is_other = most not in {None, figure.reporter} and areas.kind_of(str(most)) == "country"
+    return is_other and context.reporters[figure.reporter] == 1
 
 
 def _is_plain(context: CheckContext, figure: Figure, verdict: Verdict) -> bool:
@@ -160,8 +160,8 @@ def _credited(context: CheckContext, figure: Figure) -> Figure:
     """Give a figure with the association whose name its sentence begins with as its source: "JAMA's members exported"."""
     words = context.text[figure.sentence_start : min(figure.start, figure.sentence_start + _NAME)].split()
     # no other number may come before it, nor another clause
-    before = context.figures_between(figure.sentence_start, figure.start)
-    if not words or before or context.cues_between(figure.sentence_start, figure.start, "clause", "foresee", "plan"):
+    ahead = context.cues_between(figure.sentence_start, figure.start, "clause", "foresee", "plan")
+    if not words or ahead or context.previous_of(figure) is not None:
         return figure
     name, mark = words[0], words[0][-1:]
     owns = mark == ":" or name.endswith(("'s", "\u2019s"))
@@ -268,7 +268,8 @@ def _called_otherwise(series: SeriesLookup, figure: Figure, own: Iterable[Observ
     if figure.stat != "level" or figure.period == UNKNOWN or not said:
         return None
     named = sources_named(figure.source)
-    near = [row for row in series.near(figure) if _differs_in_period_only(figure, row) and (not named or row.source in named)]
+    about = subject_of(figure)
+    near = [row for row in series.near(figure) if subject_of(row.cell) == about and (not named or row.source in named)]
     money = [row for row in own if is_money(row.unit) and is_money(figure.unit)]
     found = explain_elsewhere(figure, money, near)
     if found is None:
@@ -296,10 +297,11 @@ def _judge_absent(series: SeriesLookup, figure: Figure, measurement: Measurement
     """
     if figure.stat != "level" or figure.period == "?":
         return None
+    about = subject_of(figure)
     near = [
         observation
         for observation in series.near(figure)
-        if _differs_in_period_only(figure, observation)
+        if subject_of(observation.cell) == about
         and observation.status == "actual"
         and interval_of(observation, "level") is not None
         and is_alike(figure, observation, measurement)
@@ -322,11 +324,6 @@ def _judge_absent(series: SeriesLookup, figure: Figure, measurement: Measurement
 def _overlap(one: str, other: str) -> bool:
     first, second = parse_months(one), parse_months(other)
     return first is not None and second is not None and first.first <= second.last and second.first <= first.last
-
-
-def _differs_in_period_only(figure: Figure, observation: Observation) -> bool:
-    fields = ("measure", "product", "reporter", "partner", "mode", "by")
-    return all(getattr(figure, field) == getattr(observation.cell, field) for field in fields)
 
 
 def _report(context: CheckContext, figure: Figure, verdict: Verdict) -> Finding:

@@ -20,7 +20,8 @@ _A_MONTH = (19.5, 22.0)
 
 def working_days(context: CheckContext, rate: Figure) -> float | None:
     """Give the number of working days that a text names beside a daily average, null where it names none."""
-    start, end = max(0, rate.sentence_start - _AROUND), rate.sentence_end + _AROUND
+    start = max(0, context.statement_start(rate) - _AROUND)
+    end = context.statement_end(rate) + _AROUND
     found = [
         match for match in _numbered().finditer(context.text, start, end) if "\n\n" not in context.text[match.end() : rate.start]
     ]

@@ -76,9 +76,9 @@ def check(context: click.Context, /, paths: tuple[str, ...], **options: object) 
     settings = msgspec.convert(
         {name: options[name] for name in ("date", "language")} | {"series": not options["no_series"]}, Settings
     )
-    run = Run(check_inputs(paths, settings), quiet=order.quiet)
     reviews: list[Review] = []
-    with open_output(output, inputs=paths) as stream:
+    run = Run(check_inputs(paths, settings), quiet=order.quiet, printed=order.printed)
+    with open_output(output, inputs=paths) as stream, run:
         for chunk in write_report(run, reviews, order):
             stream.write(chunk)
     context.exit(exit_status(reviews, order, unread=bool(run.failures)))

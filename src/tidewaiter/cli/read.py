@@ -43,8 +43,8 @@ def read(context: click.Context, /, paths: tuple[str, ...], **options: object) -
     form = choose_format(_text(options["form"]), output, FORMATS)
     require_csv(excel, form)
     settings = Settings(date=_text(options["date"]), language=_text(options["language"]))
-    run = Run(read_inputs(paths, settings), quiet=bool(options["quiet"]))
-    with open_output(output, inputs=paths) as stream:
+    run = Run(read_inputs(paths, settings), quiet=bool(options["quiet"]), printed=output is None)
+    with open_output(output, inputs=paths) as stream, run:
         for chunk in _write(run, form, explain=explain, excel=excel, printed=output is None):
             stream.write(chunk)
     context.exit(3 if run.failures else 0)

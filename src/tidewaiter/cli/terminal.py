@@ -33,8 +33,8 @@ def show_reviews(reviews: Iterable[Review], *, printed: bool, quiet: bool = Fals
         if seen:
             screen.console.print()
         seen.append(review)
-        show_review(screen, review, quiet=quiet, whole=whole)
-        yield screen.read_out()
+        for _ in _show_parts(screen, review, quiet=quiet, whole=whole):
+            yield screen.read_out()
     if len(seen) > 1:
         figures = [figure for review in seen for figure in review.figures]
         total = f"{len(seen)} documents: {summarise(figures, all_findings(seen))}"
@@ -45,6 +45,12 @@ def show_reviews(reviews: Iterable[Review], *, printed: bool, quiet: bool = Fals
 
 def show_review(screen: Screen, review: Review, *, quiet: bool = False, whole: bool = False) -> None:
     """Print one document's report."""
+    for _ in _show_parts(screen, review, quiet=quiet, whole=whole):
+        pass
+
+
+def _show_parts(screen: Screen, review: Review, *, quiet: bool, whole: bool) -> Iterator[None]:
+    """Print one document's report, and stop behind each of its parts: a long report is to be seen as it grows."""
     document = review.document
     about = " · ".join(
         show_line(part) for part in (document.publisher, document.date or "no date found: give one with --date") if part
@@ -58,8 +64,10 @@ def show_review(screen: Screen, review: Review, *, quiet: bool = False, whole: b
     for finding in ordered:
         if whole or finding.severity not in _BRIEF:
             _show_finding(screen, review, finding)
+            yield
     summary = f"{show_line(document.path)}: {summarise(review.figures, review.findings)}"
     screen.console.print(Text(summary, style=_summary_style(review.findings)))
+    yield
 
 
 def _summary_style(findings: Iterable[Finding]) -> str:
