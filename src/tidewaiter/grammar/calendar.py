@@ -125,8 +125,19 @@ def _part(spec: Part, anchor: Anchor) -> Bounds | None:
         return None
     if spec.need and spec.year == _THIS_YEAR and not anchor.future:
         start = _year_of_text(start, start + spec.need, anchor)
+    if anchor.fiscal_start != 1 and not spec.start and 1 < spec.end < 11 and year.kind == "" and year.base != "year":
+        start = _fiscal_start(spec, start, anchor)
     offset = (spec.start - start % 12) % 12 if spec.named and year.kind else spec.start
     return Bounds(start + offset, start + offset + spec.end - spec.start)
+
+
+def _fiscal_start(spec: Part, start: int, anchor: Anchor) -> int:
+    """Of "the first nine months of the year", said in April, the fiscal year that has had just so many, else as it was."""
+    month = _document_month(anchor)
+    if month is None or spec.named or anchor.future or 0 <= month - start - spec.end <= _NOT_YET_TOLD:
+        return start
+    fiscal = year_start(Year("open", 0, "fiscal"), anchor, spec.end)
+    return fiscal if fiscal is not None and month - fiscal - spec.end <= _NOT_YET_TOLD else start
 
 
 def _year_of_text(start: int, need: int, anchor: Anchor) -> int:

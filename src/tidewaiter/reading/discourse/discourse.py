@@ -200,6 +200,10 @@ def _heads_list(text: str, sentence: Sentence) -> bool:
 _POINTING_BACK = wordlist.words("pointing_back")
 
 
+# "Exports of tea fell from the same period last year", behind a paragraph on several months.
+_SAME_PERIOD = frozenset(["same", "period"])
+
+
 def _read_sentence(
     thread: Thread, sentence: Sentence, tokens: Tokens, items: list[Item]
 ) -> tuple[list[Draft], Source | None, Frame]:
@@ -213,6 +217,8 @@ def _read_sentence(
             thread.frame.partner = thread.topic.partner
             if thread.topic.product and turns_to_places(items):
                 thread.frame.product = thread.topic.product
+    if _SAME_PERIOD <= tokens.distinct and not any(i.kind == "period" and not (i.ref.is_base or i.ref.is_rate) for i in items):
+        thread.time.return_to_months()
     walk = Walk(tokens, items, _opening_frame(thread), thread.topic)
     _go_on(thread, walk)
     if tokens.words[:1] == ["they"] and not sentence.opens and thread.frame.by in BREAKDOWNS:

@@ -243,18 +243,32 @@ def _goes_on(tokens: Tokens, items: list[Item], index: int) -> bool:
 
 def _opening_subject(tokens: Tokens, items: list[Item]) -> list[Item]:
     """What a sentence begins with and no table knows, where it rises or falls by a number: "Aeronautics were up 15 percent"."""
-    first = items[0] if items else None
-    if first is None or first.first == 0 or first.kind not in {"change_verb", "change_adverb", "reach"}:
+    at = _verb_of_subject(tokens, items)
+    first = items[at] if at < len(items) else None
+    if first is None or items[0].first == 0 or first.kind not in {"change_verb", "change_adverb", "reach"}:
         return []
-    behind = [item.kind for item in items[1:4]]
+    behind = [item.kind for item in items[at + 1 : at + 4]]
     if "quantity" not in behind or (first.kind == "reach" and behind[0] not in {"change_verb", "change_adverb"}):
         return []
-    phrase, end = phrase_after(tokens, 0, first.first)
+    phrase, end = phrase_after(tokens, 0, items[0].first)
     last = tokens.words[end - 1] if phrase else ""
     plain = last.endswith("s") and not last.endswith(_ADJECTIVES) and last not in _NO_GOODS and not is_weak(last)
-    if not plain or end != first.first or any(tokens.capital(at) for at in range(1, end)):
+    if not plain or end != items[0].first or any(tokens.capital(at) for at in range(1, end)):
         return []
     return [Item(0, end, "product", spell(tokens, 0, end))]
+
+
+def _verb_of_subject(tokens: Tokens, items: list[Item]) -> int:
+    """The place of what follows the subject a sentence begins with, an adverb between commas left out ("Toys, however, fell")."""
+    closing = next((at for at in range(1, min(_ASIDE, len(items))) if items[at].code == ","), 0) if items else 0
+    if not closing or items[0].code != "," or items[closing].first - items[0].last > _ASIDE:
+        return 0
+    return closing + 1 if tokens.words[items[0].last] in _ADVERBS else 0
+
+
+# How many words an adverb between commas has, and those with which one begins ("in contrast", "on the other hand").
+_ASIDE = 5
+_ADVERBS = frozenset(["in", "on", "however", "meanwhile", "by", "conversely", "though", "likewise", "similarly", "too"])
 
 
 def _is_head(item: Item, prep: Item) -> bool:

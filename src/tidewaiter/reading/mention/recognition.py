@@ -169,6 +169,8 @@ def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
                 _drop_description(widened, item)
             if making and _is_making(item, widened, tokens):
                 item.kind, item.code = "measure", "production"  # "car manufacturing fell"
+            if item.kind == "product" and _is_reckoned_in(items, index, tokens):
+                continue
             if item.kind == "product" and item.code not in UNMODIFIED:
                 if item.code == "services" and _is_of_name(item, tokens):
                     continue
@@ -191,6 +193,24 @@ def _counts_known(items: list[Item], index: int, tokens: Tokens) -> bool:
 
 _BARE = frozenset(["word", "count"])
 _COUNTRIES = frozenset(["countries", "nations", "economies", "states"])
+
+
+def _is_reckoned_in(items: list[Item], index: int, tokens: Tokens) -> bool:
+    """Whether a product is only what a weight is reckoned in ("9,000 tons in copra terms", "300 tons as copra")."""
+    item, words, amount = items[index], tokens.words, items[index - 1] if index else None
+    first = item.first - 1
+    if first < 1 or words[first] not in _RECKONED:
+        return False
+    if words[first] == "in":
+        return words[item.last : item.last + 1] in _TERMS
+    beside = items[index - 2] if index > 1 and amount is not None and amount.kind in {"preposition", "conjunction"} else amount
+    ends = words[item.last : item.last + 1] in _ENDS_AMOUNT
+    return ends and beside is not None and beside.code == "physical" and beside.last == first
+
+
+_RECKONED = frozenset(["in", "as"])
+_TERMS = [[noun] for noun in ("terms", "equivalent", "equivalents", "basis")]
+_ENDS_AMOUNT = ([], ["."], [","], [";"], [")"], ["from"], ["and"], ["in"], ["equivalent"])
 
 
 def _is_of_name(item: Item, tokens: Tokens) -> bool:

@@ -67,9 +67,15 @@ _POSSESSIVES = wordlist.words("possessive")
 
 
 def names_goods(walk: Walk) -> bool:
-    """Whether a product stands right behind a place ("US beans")."""
-    following = walk.next_within(1)
+    """Whether a product stands right behind a place ("US beans", "US products")."""
+    following, last = walk.next_within(1), walk.items[walk.here].last
+    if walk.tokens.words[last : last + 1] in _ANYTHING:
+        return True
     return following is not None and following.kind in {"product", "product_adjective"}
+
+
+# Nouns of all that is traded.
+_ANYTHING = [[noun] for noun in ("products", "goods", "merchandise", "items", "commodities", "produce", "supplies")]
 
 
 def is_place_of(walk: Walk, item: Item, prep: str) -> bool:

@@ -23,7 +23,8 @@ def read_level(walk: Walk, draft: Draft, prep: str) -> None:
     if draft.role == "base" or (draft.role == "consensus" and not (draft.base_of is not None and draft.base_of.stat == "change")):
         draft.rules.append("<comparison> <amount>")
         told = draft.base_of
-        if told is not None and told.stat == "average" and told.quantity.unit == draft.quantity.unit and per is not None:
+        alike = told is not None and told.stat == "average" and told.quantity.unit == draft.quantity.unit
+        if alike and (per is not None or draft.frame.measure == "price"):
             draft.stat = "average"  # "902,000 barrels a day, up from 861,000 barrels a day"
     elif _is_change(walk, draft, prep):
         draft.stat = "change"
@@ -44,8 +45,25 @@ def read_level(walk: Walk, draft: Draft, prep: str) -> None:
     ):
         draft.stat = "average"
         draft.rules.append("<average> <amount>")
+    elif draft.frame.measure == "price" and draft.quantity.kind == "money" and _is_mean_price(walk, draft):
+        draft.stat = "average"
+        draft.rules.append("<average price> <amount>")
     else:
         draft.rules.append("<amount>")
+
+
+def _is_mean_price(walk: Walk, draft: Draft) -> bool:
+    """Whether a price is an average one ("the average export price was 9 dollars a kilo", "at 9 dollars a kilo on average")."""
+    if _MEAN.isdisjoint(walk.tokens.distinct):
+        return False
+    words, first = walk.tokens.words, draft.item.first
+    before = words[max(0, first - _AS_FAR_AS) : first]
+    return not _MEAN.isdisjoint(before) or not _MEAN.isdisjoint(words[draft.item.last : draft.item.last + _BEHIND])
+
+
+_MEAN = frozenset(["average", "averaged", "averaging", "averages", "averagely", "mean"])
+# How many words before and behind a price it may be said that it is an average.
+_AS_FAR_AS, _BEHIND = 24, 5
 
 
 def _name_price(walk: Walk, draft: Draft, prep: str) -> None:

@@ -317,9 +317,13 @@ _FOLLOWS = 8
 
 
 def _begins_anew(walk: Walk, offset: int) -> bool:
-    """Whether a conjunction ahead is followed by a measure and a verb of its own ("below August's and sales were off")."""
+    """Whether a conjunction ahead is followed by a clause of its own ("below August's and sales were off", "and 5 percent more")."""
     head, verb = walk.item(offset + 1), walk.item(offset + 2)
-    return head is not None and verb is not None and head.kind == "measure" and verb.kind in {"reach", "change_verb"}
+    if head is None or verb is None:
+        return False
+    if head.code == "percent":
+        return verb.kind == "base" and verb.first == head.last
+    return head.kind == "measure" and verb.kind in {"reach", "change_verb"}
 
 
 def names_change(walk: Walk, item: Item, before: Item | None) -> bool:

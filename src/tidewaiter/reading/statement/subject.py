@@ -177,6 +177,8 @@ def _names_last_number(walk: Walk, item: Item) -> bool:
     draft = walk.drafts[-1]
     gap = walk.tokens.words[walk.quantity_end : item.first]
     following = walk.next_within(0)
+    if draft.stat == "share" and draft.role == "main" and _is_said_of_share(walk, gap):
+        return True
     if len(gap) > 3 or (following is not None and following.kind in {"measure", "change_verb", "product", "reach"}):
         return False
     if gap[-1:] == ["from"] and draft.quantity.kind == "money" and draft.stat == "level" and _COMING.issuperset(gap):
@@ -188,6 +190,24 @@ def _names_last_number(walk: Walk, item: Item) -> bool:
     if gap[:1] == ["for"] and draft.quantity.kind == "money" and draft.stat == "level":
         return not draft.frame.states("product")
     return len(gap) == 1 and gap[0] in _BE and draft.quantity.kind != "percent"
+
+
+def _is_said_of_share(walk: Walk, gap: list[str]) -> bool:
+    """Whether a product says what a share is ("Of all imports, 58 percent were fuels, 9 percent toys"); `gap` stands between."""
+    behind = walk.next_within(0)
+    if behind is not None and behind.kind not in {"mark", "conjunction"}:
+        return False
+    told = len(walk.drafts) > 1 and _SAID in walk.drafts[-2].rules
+    said = (gap[-1] in _BE and (len(gap) == 1 or gap[0] == "of")) if gap else told
+    if said and len(gap) <= _WHOLE:
+        walk.drafts[-1].rules.append(_SAID)
+        return True
+    return False
+
+
+# How many words the whole of a share may have, its "of" and the verb behind it among them.
+_WHOLE = 6
+_SAID = "<share> are <product>"
 
 
 def _ends_entry(walk: Walk, following: Item | None) -> bool:

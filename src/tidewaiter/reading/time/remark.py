@@ -26,6 +26,8 @@ _FEW, _NEAR = 12, 6
 _RECORDS = wordlist.words("record_since")
 # How many words of a noun phrase may stand between such a word and "since".
 _RECORD_NOUN = 6
+# How many words the event may have that a record is told since.
+_EVENT = 12
 
 
 def dates_record(walk: Walk, item: Item) -> bool:
@@ -43,13 +45,20 @@ def dates_record(walk: Walk, item: Item) -> bool:
         opens = next((at for at in range(1, len(before)) if before[at] == "the" and before[at - 1] == ","), 0)
         spans = item.ref.unit == "year" or not _STRETCHES.isdisjoint(walk.tokens.words[item.first : item.first + 2])
         return spans and opens > 0 and not _RECORDS.isdisjoint(before[opens:])  # "the highest of the last eleven months"
-    if _RECORDS.isdisjoint(before):
+    if _RECORDS.isdisjoint(before) and not _since_event(walk, item):
         return False
     following = walk.next_within(1)
     if item.ref.has("possessive") and following is not None and following.kind == "quantity" and isinstance(item.ref.spec, Since):
         open_base(walk, item)  # "the widest since May's 4 billion"
         walk.base_period = replace(item.ref, spec=item.ref.spec.start, flags=0)
     return True
+
+
+def _since_event(walk: Walk, item: Item) -> bool:
+    """Whether a time is when what ends a record happened ("the smallest drop since they started to fall in March")."""
+    words, first = walk.tokens.words, max(0, item.first - _EVENT)
+    since = next((at for at in range(item.first - 1, first, -1) if words[at] == "since"), 0)
+    return since > walk.quantity_end and not _RECORDS.isdisjoint(words[max(since - _RECORD_NOUN, walk.quantity_end) : since])
 
 
 _STRETCHES = frozenset(["last", "past", "previous"])

@@ -106,7 +106,7 @@ def begin_then(walk: Walk, item: Item) -> None:
     if mention.unit not in {"month", "year"} or mention.flags or words[max(0, item.first - 1)] != "in":
         return
     event = words[max(0, item.first - _EVENT, walk.quantity_end) : item.first]
-    if "since" in event and "," not in event:
+    if "since" in event and "," not in event[event.index("since") :]:
         item.ref = replace(mention, spec=Since(mention.spec), flags=SINCE)
 
 

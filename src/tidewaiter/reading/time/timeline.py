@@ -173,7 +173,8 @@ class Timeline:
         if not self.market:
             self.traded = None
         main, current = self.main, self.current
-        self.left = current
+        if self.left is None:
+            self.left = current  # else the paragraph told no time of its own
         if not apart or main is None or current is None:
             return
         if self.named and _is_before(current, main):
@@ -273,6 +274,12 @@ class Timeline:
         main, current = self.main, self.current
         if main is not None and current is not None and months_of(main) == 1 < months_of(current) and within(main, current):
             self.current = main
+
+    def return_to_months(self) -> None:
+        """Go back to the months that the last paragraph ended with: "the same period" is said of several, and not of one."""
+        left = self.left
+        if left is not None and months_of(left) > 1 == months_of(self.current or "?"):
+            self.current = left
 
     def meant(self, mention: PeriodMention, *, ahead: bool, again: bool) -> str | None:
         """The period that a phrase means here, null where nobody can know; with `ahead` it is of what has yet to come about."""

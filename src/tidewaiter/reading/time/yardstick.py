@@ -107,12 +107,18 @@ def tells_of_base(walk: Walk, mark: Item) -> bool:
 
 def only_held(walk: Walk, item: Item) -> bool:
     """Whether a period is that of what something is held against, of which no number is told ("below the sales of May")."""
-    if walk.drafts or not walk.frame.states("period") or item.ref.has("possessive") or walk.leads():
+    if walk.drafts or item.ref.has("possessive") or walk.leads():
         return False
+    if not walk.frame.states("period") and number_follows(walk):
+        return False  # "higher than in May with 3 billion": the number is that of then
     before = [one for one in walk.items[max(0, walk.here - 3) : walk.here] if one.first >= item.first - _NOUN_PHRASE]
-    return any(one.kind == "base" for one in before) and all(one.kind not in _STATING for one in before)
+    base = next((one for one in before if one.kind == "base"), None)
+    if base is None or not _FORESAID.isdisjoint(walk.tokens.words[base.last : item.first]):
+        return False  # "widened by more than expected in October"
+    return all(one.kind not in _STATING for one in before)
 
 
+_FORESAID = wordlist.words("foresaid")
 _IN_WHICH = (["in", "which"], ["during", "which"])
 # How many items before a relative clause the comparison stands that it tells more of.
 _NEAR_BASE = 6
