@@ -217,7 +217,9 @@ def _read_sentence(
             thread.frame.partner = thread.topic.partner
             if thread.topic.product and turns_to_places(items):
                 thread.frame.product = thread.topic.product
-    if _SAME_PERIOD <= tokens.distinct and not any(i.kind == "period" and not (i.ref.is_base or i.ref.is_rate) for i in items):
+    if _SAME_PERIOD.issubset(tokens.distinct) and not any(
+        i.kind == "period" and not (i.ref.is_base or i.ref.is_rate) for i in items
+    ):
         thread.time.return_to_months()
     walk = Walk(tokens, items, _opening_frame(thread), thread.topic)
     _go_on(thread, walk)

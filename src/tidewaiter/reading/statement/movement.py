@@ -317,7 +317,7 @@ _FOLLOWS = 8
 
 
 def _begins_anew(walk: Walk, offset: int) -> bool:
-    """Whether a conjunction ahead is followed by a clause of its own ("below August's and sales were off", "and 5 percent more")."""
+    """Whether a conjunction ahead is followed by a clause of its own ("below May's and sales were off", "and 5 percent more")."""
     head, verb = walk.item(offset + 1), walk.item(offset + 2)
     if head is None or verb is None:
         return False
