@@ -210,7 +210,7 @@ def _is_reckoned_in(items: list[Item], index: int, tokens: Tokens) -> bool:
 
 _RECKONED = frozenset(["in", "as"])
 _TERMS = [[noun] for noun in ("terms", "equivalent", "equivalents", "basis")]
-_ENDS_AMOUNT = ([], ["."], [","], [";"], [")"], ["from"], ["and"], ["in"], ["equivalent"])
+_ENDS_AMOUNT: tuple[list[str], ...] = ([], ["."], [","], [";"], [")"], ["from"], ["and"], ["in"], ["equivalent"])
 
 
 def _is_of_name(item: Item, tokens: Tokens) -> bool:
