@@ -69,3 +69,11 @@ def bounds_of(period: str | None) -> Bounds | None:
         return None if days is None else Bounds(*days, True)
     months = month_bounds(period)
     return None if months is None else Bounds(*months)
+
+
+def month_of(anchor: Anchor) -> int | None:
+    """Give the month in which the document was written, null where no more than its year is known."""
+    seen = bounds_of(anchor.date)
+    if seen is None or seen.months().start != seen.months().end:
+        return None
+    return seen.months().end

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from tidewaiter.grammar.anchor import Anchor, Bounds, bounds_of
+from tidewaiter.grammar.anchor import Anchor, Bounds, bounds_of, month_of
 from tidewaiter.grammar.specification import (
     Day,
     Days,
@@ -133,7 +133,7 @@ def _part(spec: Part, anchor: Anchor) -> Bounds | None:
 
 def _fiscal_start(spec: Part, start: int, anchor: Anchor) -> int:
     """Of "the first nine months of the year", said in April, the fiscal year that has had just so many, else as it was."""
-    month = _document_month(anchor)
+    month = month_of(anchor)
     if month is None or spec.named or anchor.future or 0 <= month - start - spec.end <= _NOT_YET_TOLD:
         return start
     fiscal = year_start(Year("open", 0, "fiscal"), anchor, spec.end)
@@ -142,7 +142,7 @@ def _fiscal_start(spec: Part, start: int, anchor: Anchor) -> int:
 
 def _year_of_text(start: int, need: int, anchor: Anchor) -> int:
     """In January "the first eleven months of this year" is said of the year that the text still speaks of."""
-    month, current = _document_month(anchor), bounds_of(anchor.current)
+    month, current = month_of(anchor), bounds_of(anchor.current)
     if month is None or current is None or need <= month or current.months().end >= start:
         return start
     return start - 12
@@ -227,16 +227,9 @@ def _edge(spec: Edge, anchor: Anchor) -> Bounds | None:
     return Bounds(month, month)
 
 
-def _document_month(anchor: Anchor) -> int | None:
-    seen = bounds_of(anchor.date)
-    if seen is None or seen.months().start != seen.months().end:
-        return None
-    return seen.months().end
-
-
 def _data_month(anchor: Anchor) -> int | None:
     """The last month that a text has data of: that of which it speaks where it ended shortly before, else the document's."""
-    month, current = _document_month(anchor), bounds_of(anchor.current)
+    month, current = month_of(anchor), bounds_of(anchor.current)
     if month is None or current is None:
         return month
     last = current.months().end
@@ -244,7 +237,7 @@ def _data_month(anchor: Anchor) -> int | None:
 
 
 def _since(spec: Since, anchor: Anchor) -> Bounds | None:
-    start, month = resolve_bounds(spec.start, anchor), _document_month(anchor)
+    start, month = resolve_bounds(spec.start, anchor), month_of(anchor)
     return None if start is None or month is None else Bounds(start.months().start, month)
 
 
@@ -252,7 +245,7 @@ def _year_to_date(spec: YearToDate, anchor: Anchor) -> Bounds | None:
     if spec.end is not None:
         end = resolve_bounds(spec.end, anchor)
         return None if end is None else Bounds(end.months().end // 12 * 12, end.months().end)
-    start, month = year_start(spec.year, anchor), _document_month(anchor)
+    start, month = year_start(spec.year, anchor), month_of(anchor)
     if start is None or month is None:
         return None
     if spec.rest:
@@ -262,7 +255,7 @@ def _year_to_date(spec: YearToDate, anchor: Anchor) -> Bounds | None:
 
 
 def _recent(spec: Recent, anchor: Anchor) -> Bounds | None:
-    month = _document_month(anchor) if spec.ahead or spec.months == 1 else _data_month(anchor)
+    month = month_of(anchor) if spec.ahead or spec.months == 1 else _data_month(anchor)
     if month is None or spec.months > _LONGEST:
         return None
     return Bounds(month + 1, month + spec.months) if spec.ahead else Bounds(month - spec.months + 1, month)
@@ -275,7 +268,7 @@ def _unit(spec: Unit, anchor: Anchor) -> Bounds | None:
             return None
         monday = seen.start - (seen.start - 1) % 7 + 7 * spec.offset
         return Bounds(monday, monday + 6, True) if monday > 0 else None
-    month = _document_month(anchor)
+    month = month_of(anchor)
     if month is None:
         return None
     start = (month // spec.length + spec.offset) * spec.length

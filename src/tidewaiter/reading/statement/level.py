@@ -23,7 +23,7 @@ def read_level(walk: Walk, draft: Draft, prep: str) -> None:
     if draft.role == "base" or (draft.role == "consensus" and not (draft.base_of is not None and draft.base_of.stat == "change")):
         draft.rules.append("<comparison> <amount>")
         told = draft.base_of
-        alike = told is not None and told.stat == "average" and told.quantity.unit == draft.quantity.unit
+        alike = told is not None and told.stat == "average" and draft.quantity.unit in {told.quantity.unit, "units"}
         if alike and (per is not None or draft.frame.measure == "price"):
             draft.stat = "average"  # "902,000 barrels a day, up from 861,000 barrels a day"
     elif _is_change(walk, draft, prep):
