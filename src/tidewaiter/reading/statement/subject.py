@@ -3,7 +3,6 @@
 from tidewaiter.codes.areas import is_part_of as is_within
 from tidewaiter.codes.products import code_in, is_part_of
 from tidewaiter.language.inflection import both_numbers
-from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADED, Row, Walk
 from tidewaiter.reading.place.agent import done_by, is_place_of
