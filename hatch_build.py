@@ -5,7 +5,8 @@
     TIDEWAITER_BUILD=compiled pip install .     compiled, or no wheel at all
 
 The sources go into the wheel as well: what is imported where nothing was compiled, and what tracebacks show.  An editable install
-is never compiled.
+is never compiled.  A wheel that should have been compiled and is not says why in `NOTE`, and `tidewaiter --version` says it too:
+installers show nothing of what a build writes unless it fails.
 """
 
 import ast
@@ -30,6 +31,7 @@ PLAIN = {"grammar/specification.py"}
 # The lowest level that pays: -O2 takes half as long again for a twentieth, most time goes into the interpreter's own functions.
 LEVEL = "1"
 LONGEST = 1800  # seconds
+NOTE = "tidewaiter/plain.txt"
 TRIAL = """
 from tidewaiter import read
 from tidewaiter.reading.discourse import discourse
@@ -52,29 +54,36 @@ class CompiledReading(BuildHookInterface):
         """Compile, unless this is an editable install; say so where it cannot be done."""
         if version == "editable":
             return
-        hindrance = _hindrance() or self._compile(build_data)
-        if hindrance:
-            self._clear()
+        self.folder = Path(tempfile.mkdtemp(prefix="tidewaiter-"))
+        hindrance = _hindrance() or self._compile(self.folder, build_data)
         if hindrance and os.environ.get("TIDEWAITER_BUILD") == "compiled":
+            self._clear()
             raise RuntimeError(hindrance)
         if hindrance:
-            self.app.display_warning(f"Tidewaiter is built as plain Python and reads at half the speed: {hindrance}")
+            self._tell(self.folder, build_data, hindrance)
 
-    def _compile(self, build_data: dict[str, Any]) -> str | None:
-        """Compile in a folder of its own; give why it failed, null where it did not."""
-        self.folder = Path(tempfile.mkdtemp(prefix="tidewaiter-"))
-        shutil.copytree(
-            Path(self.root) / "src", self.folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__", "*.so")
-        )
-        command = [sys.executable, str(Path(self.root) / "hatch_build.py"), str(self.folder)]
+    def _tell(self, folder: Path, build_data: dict[str, Any], hindrance: str) -> None:
+        """Say on the screen and in the wheel that this one is plain, and why."""
+        rule = "!" * 100
+        for line in (rule, "Tidewaiter is built as plain Python and reads at half the speed:", hindrance, rule):
+            self.app.display_warning(line)
+        note = folder / Path(NOTE).name
+        note.write_text(hindrance + "\n", "utf-8")
+        build_data["force_include"][str(note)] = NOTE
+
+    def _compile(self, folder: Path, build_data: dict[str, Any]) -> str | None:
+        """Compile in a folder; give why it failed, null where it did not."""
+        sources = Path(self.root) / "src"
+        shutil.copytree(sources, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__", "*.so"))
+        command = [sys.executable, str(Path(self.root) / "hatch_build.py"), str(folder)]
         try:
             job = subprocess.run(command, capture_output=True, text=True, timeout=LONGEST, check=False)
         except (OSError, subprocess.SubprocessError) as error:
             return str(error)
         if job.returncode:
-            return (job.stderr.strip() or job.stdout.strip() or "the compiler failed").splitlines()[-1]
+            return _reason(job.stderr) or _reason(job.stdout) or "the compiler failed"
         suffix = sysconfig.get_config_var("EXT_SUFFIX")
-        build_data["force_include"].update({str(p): str(p.relative_to(self.folder)) for p in self.folder.rglob(f"*{suffix}")})
+        build_data["force_include"].update({str(p): str(p.relative_to(folder)) for p in folder.rglob(f"*{suffix}")})
         build_data["pure_python"], build_data["infer_tag"] = False, True
         return None
 
@@ -85,6 +94,12 @@ class CompiledReading(BuildHookInterface):
     def _clear(self) -> None:
         if self.folder is not None:
             shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _reason(said: str) -> str:
+    """Give what a compiler complains of first, of a program that failed otherwise its last line."""
+    lines = said.strip().splitlines()
+    return next((line for line in lines if "error:" in line), lines[-1] if lines else "")
 
 
 @cache

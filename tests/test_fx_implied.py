@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from tests.figures import make_figure
 
+import tidewaiter
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.fx_implied import check_fx_implied
 from tidewaiter.records import Finding
@@ -119,3 +120,12 @@ def test_amounts_of_different_cells_outside_brackets_are_no_conversion() -> None
     context = CheckContext(figures=(exports, imports), text=text, rates=ReferenceRates())
 
     assert list(check_fx_implied(context)) == []
+
+
+def test_a_currency_that_several_countries_call_so_is_asked_for() -> None:
+    text = "Fish exports came to 40 million kroner ($6 million) in May."
+    found = [finding for finding in tidewaiter.check(text, date="2024-06-10").findings if finding.check == "fx-implied"]
+
+    assert [("cannot-check", "40 million kroner for 6 million US dollars: whose krone is meant?")] == [
+        (finding.severity, finding.title) for finding in found
+    ]

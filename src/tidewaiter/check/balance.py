@@ -6,7 +6,7 @@ from tidewaiter.check.arithmetic import difference_of
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.number import format_figure, format_interval, format_value
-from tidewaiter.check.precision import ROUNDED, finest_step, printed_of, severity_of, sharpest_of, widest_of
+from tidewaiter.check.precision import ROUNDED, finest_step, reckon, severity_of, sharpest_of, widest_of
 from tidewaiter.check.sign import turn_sign
 from tidewaiter.check.trio import are_of_one_scope, find_trios, name_trio
 from tidewaiter.records.figure import Figure
@@ -70,17 +70,14 @@ def _excesses(context: CheckContext) -> Iterator[tuple[Figure, Figure, Figure]]:
 
 
 def _of_excess(context: CheckContext, more: Figure, less: Figure, excess: Figure) -> Finding:
-    step = finest_step((more, less, excess))
-    sharp = difference_of(sharpest_of(more, step), sharpest_of(less, step))
-    wide = difference_of(widest_of(more), widest_of(less))
-    severity = severity_of(sharp=sharp.meets(sharpest_of(excess, step)), wide=wide.meets(widest_of(excess)))
+    found, severity = reckon(difference_of, (more, less), excess)
     fits = severity == "agrees"
     statement = Statement(
         title=f"Balance {'fits' if fits else 'does not fit'}: {format_figure(more)} exceeds {format_figure(less)} by "
-        f"{format_interval(sharp, more.unit)}" + ("" if fits else f", not {format_figure(excess)}"),
+        f"{format_interval(found, more.unit)}" + ("" if fits else f", not {format_figure(excess)}"),
         message=_message(severity, is_wrong_side=False),
-        working=(f"{format_figure(more)} - {format_figure(less)} = {format_interval(sharp, more.unit)}",),
-        expected=expect(sharp, excess.unit),
+        working=(f"{format_figure(more)} - {format_figure(less)} = {format_interval(found, more.unit)}",),
+        expected=expect(found, excess.unit),
     )
     return build_finding(context.path, CHECK, severity, (excess, more, less), statement)
 
@@ -147,23 +144,19 @@ def _is_of_services(context: CheckContext, balance: Figure) -> bool:
 
 
 def _judge(context: CheckContext, balance: Figure, exports: Figure, imports: Figure) -> Finding:
-    step = finest_step((balance, exports, imports))
-    sharp = difference_of(sharpest_of(exports, step), sharpest_of(imports, step))
-    wide = difference_of(widest_of(exports), widest_of(imports))
-    printed = difference_of(printed_of(exports), printed_of(imports)).meets(printed_of(balance))
-    severity = severity_of(sharp=sharp.meets(sharpest_of(balance, step)), wide=wide.meets(widest_of(balance)), printed=printed)
+    found, severity = reckon(difference_of, (exports, imports), balance)
     # a deficit out of exports above imports is wrong, however the zeros are read
-    if severity == "warning" and _is_wrong_side(sharp, balance.value):
+    if severity == "warning" and _is_wrong_side(found, balance.value):
         severity = "error"
-    found = exports.value - imports.value
+    difference = exports.value - imports.value
     statement = Statement(
-        title=_title(severity, balance, found, exports),
-        message=_message(severity, is_wrong_side=balance.value * found < 0),
+        title=_title(severity, balance, difference, exports),
+        message=_message(severity, is_wrong_side=balance.value * difference < 0),
         working=(
-            f"{format_figure(exports)} - {format_figure(imports)} = {format_interval(sharp, balance.unit)}",
+            f"{format_figure(exports)} - {format_figure(imports)} = {format_interval(found, balance.unit)}",
             f"the text says {format_figure(balance)} ({'surplus' if balance.value >= 0 else 'deficit'})",
         ),
-        expected=expect(sharp, balance.unit),
+        expected=expect(found, balance.unit),
     )
     return build_finding(context.path, CHECK, severity, (balance, exports, imports), statement)
 

@@ -8,7 +8,7 @@ from tidewaiter.check.earlier import is_of_one_thing
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.number import format_figure, format_interval, format_value
 from tidewaiter.check.pairing import are_near, is_measured_as, nearest_to, subject_of
-from tidewaiter.check.precision import ROUNDED, finest_step, printed_of, severity_of, sharpest_of, widest_of
+from tidewaiter.check.precision import ROUNDED, reckon, widest_of
 from tidewaiter.check.sign import turn_sign
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
@@ -194,11 +194,7 @@ def _is_of_others(context: CheckContext, growth: Figure) -> bool:
 
 
 def _against_growth(context: CheckContext, change: Figure, level: Figure, growth: Figure) -> Finding:
-    step = finest_step((level, change))
-    sharp = change_of(sharpest_of(level, step), widest_of(growth))
-    wide = change_of(widest_of(level), widest_of(growth))
-    printed = change_of(printed_of(level), widest_of(growth)).meets(printed_of(change))
-    severity = severity_of(sharp=sharp.meets(sharpest_of(change, step)), wide=wide.meets(widest_of(change)), printed=printed)
+    found, severity = reckon(lambda size: change_of(size, widest_of(growth)), (level,), change)
     implied = format_value(100 * change.value / (level.value - change.value), "percent") if level.value != change.value else "no"
     fits = _FITS.get(severity, "does not fit")
     statement = Statement(
@@ -207,28 +203,24 @@ def _against_growth(context: CheckContext, change: Figure, level: Figure, growth
         message=_message(severity, "the growth"),
         working=(
             f"{format_figure(level)} with {format_figure(growth)} growth implies a change of "
-            f"{format_interval(sharp, level.unit, level.product)}",
+            f"{format_interval(found, level.unit, level.product)}",
             f"the text says {format_figure(change)}",
         ),
-        expected=expect(sharp, change.unit),
+        expected=expect(found, change.unit),
     )
     return build_finding(context.path, CHECK, severity, (change, level, growth), statement)
 
 
 def _against_base(context: CheckContext, change: Figure, level: Figure, base: Figure) -> Finding:
-    step = finest_step((level, change, base))
-    sharp = difference_of(sharpest_of(level, step), sharpest_of(base, step))
-    wide = difference_of(widest_of(level), widest_of(base))
-    printed = difference_of(printed_of(level), printed_of(base)).meets(printed_of(change))
-    severity = severity_of(sharp=sharp.meets(sharpest_of(change, step)), wide=wide.meets(widest_of(change)), printed=printed)
-    found = format_interval(sharp, level.unit, level.product)
+    found, severity = reckon(difference_of, (level, base), change)
+    difference = format_interval(found, level.unit, level.product)
     fits = _FITS.get(severity, "does not fit")
     statement = Statement(
-        title=f"Change {fits}: from {format_figure(base)} to {format_figure(level)} is {found}"
+        title=f"Change {fits}: from {format_figure(base)} to {format_figure(level)} is {difference}"
         + ("" if severity == "agrees" else f", not {format_figure(change)}"),
         message=_message(severity, "the level before"),
-        working=(f"{format_figure(level)} - {format_figure(base)} = {found}", f"the text says {format_figure(change)}"),
-        expected=expect(sharp, change.unit),
+        working=(f"{format_figure(level)} - {format_figure(base)} = {difference}", f"the text says {format_figure(change)}"),
+        expected=expect(found, change.unit),
     )
     return build_finding(context.path, CHECK, severity, (change, level, base), statement)
 

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 from tidewaiter.check.context import CheckContext
 from tidewaiter.check.mark import marks_of
 from tidewaiter.check.pairing import is_money, subject_of
+from tidewaiter.grammar.currency import open_names
 from tidewaiter.records.figure import Figure
 
 # "1.25 billion yuan (about 174 million U.S. dollars)": a conversion stands close behind
 _REACH = 60
-_OPEN = "open:"
+_OTHER = "other:"
 _BRACKETS = "(（["
 _CLOSING = ")）]"
 
@@ -50,7 +51,7 @@ def _in_named_currency(context: CheckContext, first: Figure, second: Figure) -> 
 
 def is_open(figure: Figure) -> bool:
     """Whether a sum is in a currency that several countries call so ("krone"), and nothing says whose."""
-    return figure.unit.startswith(_OPEN)
+    return figure.unit.startswith(_OTHER) and figure.unit.removeprefix(_OTHER) in open_names()
 
 
 def converted_figures(context: CheckContext) -> tuple[Figure, ...]:

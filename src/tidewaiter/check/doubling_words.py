@@ -10,7 +10,7 @@ from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.neighbour import levels_around
 from tidewaiter.check.number import format_figure, format_interval
 from tidewaiter.check.pairing import pair_growth, subject_of
-from tidewaiter.check.precision import ROUNDED, finest_step, printed_of, sharpest_of, widest_of
+from tidewaiter.check.precision import ROUNDED, reckon, widest_of
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
 from tidewaiter.records.interval import Interval
@@ -136,10 +136,10 @@ def _against_growth(context: CheckContext, cue: Cue, growth: Figure) -> Finding:
 
 def _against_levels(context: CheckContext, cue: Cue, level: Figure, base: Figure, own: Figure) -> Finding:
     admitted = _admitted(context, cue)
-    step = finest_step((level, base))
-    found = growth_of(sharpest_of(level, step), sharpest_of(base, step))
-    printed = growth_of(printed_of(level), printed_of(base)).meets(admitted)
-    fits = found.meets(admitted)
+    found, severity = reckon(growth_of, (level, base), admitted)
+    # a word is no number: what only the widest reading covers is a word too strong, and no error
+    severity = "warning" if severity == "error" else severity
+    fits, printed = severity != "warning", severity == "agrees"
     word = context.text[cue.start : cue.end]
     says = "does not fit" if not fits else "fits" if printed else "fits only in rounded numbers"
     statement = Statement(
@@ -152,7 +152,6 @@ def _against_levels(context: CheckContext, cue: Cue, level: Figure, base: Figure
         expected=expect(admitted, "percent"),
         reason=None if fits else "multiple",
     )
-    severity = "warning" if not fits else "agrees" if printed else "cannot-check"
     return build_finding(context.path, CHECK, severity, (own, level, base), statement)
 
 

@@ -250,7 +250,7 @@ def _unknown(context: CheckContext, pair: Conversion, implied: Interval) -> Find
 
 
 def _undecided(context: CheckContext, pair: Conversion) -> Finding:
-    name = next(figure for figure in pair if is_open(figure)).unit.partition(":")[2]
+    name = next(figure for figure in pair if is_open(figure)).unit.partition(":")[2].replace("_", " ")
     statement = Statement(
         title=f"{format_figure(pair.first)} for {format_figure(pair.second)}: whose {name} is meant?",
         message=f"Several countries call their currency {name}, and the text does not say whose it is.",

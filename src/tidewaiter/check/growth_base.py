@@ -9,7 +9,7 @@ from tidewaiter.check.earlier import is_compared_already, pair_by_statement
 from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.number import format_figure, format_interval, format_value
 from tidewaiter.check.official import is_revised
-from tidewaiter.check.precision import ROUNDED, finest_step, printed_of, severity_of, sharpest_of, widest_of
+from tidewaiter.check.precision import ROUNDED, finest_step, reckon, sharpest_of, widest_of
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
 from tidewaiter.records.interval import Interval
@@ -110,22 +110,20 @@ def _is_adjusted(context: CheckContext, growth: Figure) -> bool:
 def _judge(context: CheckContext, growth: Figure, level: Figure, base: Figure) -> Finding:
     step = finest_step((level, base))
     said = _said(context, growth, base)
-    wide = growth_of(widest_of(level), widest_of(base))
-    sharp = growth_of(sharpest_of(level, step), sharpest_of(base, step))
-    printed = growth_of(printed_of(level), printed_of(base)).meets(said)
-    severity, reason = severity_of(sharp=sharp.meets(said), wide=wide.meets(said), printed=printed), None
+    found, severity = reckon(growth_of, (level, base), said)
+    reason = None
     if severity in {"warning", "error"} and is_revised(growth, level, base):
         severity, reason = "note", "comparable-basis"
     statement = Statement(
         title=_title(severity, growth, level, base),
         message=_message(severity, growth, base),
         working=(
-            f"{format_figure(level)} / {format_figure(base)} - 1 = {format_interval(sharp, 'percent')}",
+            f"{format_figure(level)} / {format_figure(base)} - 1 = {format_interval(found, 'percent')}",
             f"the text says {format_figure(growth)}",
             f"{format_figure(level)} after {format_figure(growth)} implies a base of "
             f"{format_interval(base_of(sharpest_of(level, step), said), level.unit, level.product)}",
         ),
-        expected=expect(sharp, "percent"),
+        expected=expect(found, "percent"),
         reason=reason,
     )
     return build_finding(context.path, CHECK, severity, (growth, level, base), statement)

@@ -2,7 +2,8 @@
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.interval import Interval
@@ -80,6 +81,27 @@ def severity_of(*, sharp: bool, wide: bool, printed: bool = True) -> str:
     if sharp:
         return "agrees" if printed else "cannot-check"
     return "warning" if wide else "error"
+
+
+class Reckoned(NamedTuple):
+    """What some figures come to if they are exact to the finest step of them, and the severity of its not being what is said."""
+
+    found: Interval
+    severity: str
+
+
+def reckon(operation: Callable[..., Interval], figures: Sequence[Figure], said: Figure | Interval) -> Reckoned:
+    """Work out what is said from some figures, by all digits in print, by the finest step, and at the widest.
+
+    `operation` takes an interval a figure.  A figure that is said is read the same three ways, and its step counts among them.
+    """
+    step = finest_step((*figures, said) if isinstance(said, Figure) else figures)
+    sizes: tuple[Callable[[Figure], Interval], ...] = (printed_of, lambda figure: sharpest_of(figure, step), widest_of)
+    results = [operation(*map(size, figures)) for size in sizes]
+    printed, sharp, wide = (
+        result.meets(size(said) if isinstance(said, Figure) else said) for result, size in zip(results, sizes, strict=True)
+    )
+    return Reckoned(results[1], severity_of(sharp=sharp, wide=wide, printed=printed))
 
 
 # what a finding says where neither agreement nor contradiction is sure

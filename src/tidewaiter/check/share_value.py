@@ -12,7 +12,7 @@ from tidewaiter.check.number import format_figure, format_interval, format_value
 from tidewaiter.check.pairing import are_near, is_measured_as, nearest_to, subject_of
 from tidewaiter.check.passage import PartOf, find_shares, is_part_of_share
 from tidewaiter.check.portion import find_portions
-from tidewaiter.check.precision import ROUNDED, finest_step, printed_of, severity_of, sharpest_of, widest_of
+from tidewaiter.check.precision import ROUNDED, reckon, widest_of
 from tidewaiter.reading.mention.wordlist import words
 from tidewaiter.records.figure import Figure
 from tidewaiter.records.finding import Finding
@@ -212,11 +212,7 @@ def _is_named(context: CheckContext, share: Figure, part: Figure, whole: Figure)
 
 
 def _severity(share: Figure, part: Figure, whole: Figure) -> str:
-    step = finest_step((part, whole))
-    said = widest_of(share)
-    sharp = share_of(sharpest_of(part, step), sharpest_of(whole, step)).meets(said)
-    printed = share_of(printed_of(part), printed_of(whole)).meets(said)
-    return severity_of(sharp=sharp, wide=share_of(widest_of(part), widest_of(whole)).meets(said), printed=printed)
+    return reckon(share_of, (part, whole), widest_of(share)).severity
 
 
 def _head(severity: str) -> str:
@@ -225,8 +221,7 @@ def _head(severity: str) -> str:
 
 def _finding(context: CheckContext, severity: str, share: Figure, pair: tuple[Figure, Figure]) -> Finding:
     part, whole = pair
-    step = finest_step(pair)
-    sharp = share_of(sharpest_of(part, step), sharpest_of(whole, step))
+    share_found = reckon(share_of, pair, widest_of(share)).found
     found = format_value(100 * part.value / whole.value, "percent") if whole.value else "no share"
     says = f"{format_figure(part)} of {format_figure(whole)} is {found}"
     message = "The share follows from the part and the whole within the printed digits."
@@ -241,9 +236,9 @@ def _finding(context: CheckContext, severity: str, share: Figure, pair: tuple[Fi
         title=f"Share fits: {says}" if severity == "agrees" else f"{_head(severity)}: {says}, not {format_figure(share)}",
         message=message,
         working=(
-            f"{format_figure(part)} / {format_figure(whole)} = {format_interval(sharp, 'percent')}",
+            f"{format_figure(part)} / {format_figure(whole)} = {format_interval(share_found, 'percent')}",
             f"the text says {format_figure(share)}",
         ),
-        expected=expect(sharp, "percent"),
+        expected=expect(share_found, "percent"),
     )
     return build_finding(context.path, CHECK, severity, (share, part, whole), statement)

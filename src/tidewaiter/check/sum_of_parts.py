@@ -9,7 +9,7 @@ from tidewaiter.check.finding import Check, Statement, build_finding, expect
 from tidewaiter.check.hierarchy import partitions_of
 from tidewaiter.check.number import format_figure, format_interval, format_value
 from tidewaiter.check.official import is_official
-from tidewaiter.check.precision import ROUNDED, finest_step, printed_of, severity_of, sharpest_of, widest_of
+from tidewaiter.check.precision import ROUNDED, reckon, widest_of
 from tidewaiter.check.tally import find_sums
 from tidewaiter.check.trio import are_of_one_scope, find_trios, name_trio
 from tidewaiter.records.figure import Figure
@@ -161,11 +161,7 @@ def _partitions(whole: Figure) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _judge(context: CheckContext, whole: Figure, parts: list[Figure]) -> Finding:
-    step = finest_step((whole, *parts))
-    sharp = sum_of(sharpest_of(part, step) for part in parts)
-    wide = sum_of(widest_of(part) for part in parts)
-    printed = sum_of(printed_of(part) for part in parts).meets(printed_of(whole))
-    severity = severity_of(sharp=sharp.meets(sharpest_of(whole, step)), wide=wide.meets(widest_of(whole)), printed=printed)
+    found, severity = reckon(lambda *sizes: sum_of(sizes), parts, whole)
     reason = None
     if severity in {"warning", "error"} and UNKNOWN != parts[0].period != whole.period and is_official(whole, whole):
         severity, reason = "note", "vintage"
@@ -178,10 +174,10 @@ def _judge(context: CheckContext, whole: Figure, parts: list[Figure]) -> Finding
         else f"{_head(severity)}: {names} are {total}, not {format_figure(whole)}",
         message=_message(severity),
         working=(
-            f"{' + '.join(format_figure(part) for part in parts)} = {format_interval(sharp, whole.unit, whole.product)}",
+            f"{' + '.join(format_figure(part) for part in parts)} = {format_interval(found, whole.unit, whole.product)}",
             f"the text says {format_figure(whole)}",
         ),
-        expected=expect(sharp, whole.unit),
+        expected=expect(found, whole.unit),
         reason=reason,
     )
     return build_finding(context.path, CHECK, severity, (whole, *parts), statement)

@@ -12,10 +12,10 @@ import click
 import msgspec
 
 from tidewaiter import __version__
-from tidewaiter.cli.output import open_output, warn
+from tidewaiter.cli.output import open_output, output_errors, warn
 from tidewaiter.cli.screen import STYLES, Screen
 from tidewaiter.cli.terminal import show_review
-from tidewaiter.errors import BriefError, OutputError
+from tidewaiter.errors import BriefError
 from tidewaiter.export.html.page import html_report
 from tidewaiter.export.review import Failure, Review
 from tidewaiter.export.severity import RANKS, SEVERITIES
@@ -80,11 +80,8 @@ def demo(context: click.Context, /, folder: str, quiet: bool) -> None:
 
 
 def _make_folder(folder: str) -> None:
-    try:
+    with output_errors(folder, problem="the folder of the reports cannot be made", remedy="choose another place with --folder"):
         Path(folder).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        problem = f"the folder of the reports cannot be made ({error.strerror})"
-        raise OutputError(folder, problem, "choose another place with --folder") from error
 
 
 def find_briefs(folder: Path) -> list[Path]:

@@ -15,6 +15,27 @@ from tidewaiter.errors import OutputError
 
 # Where a system lists what a process has open.
 _OPEN_FILES = ("/dev/", "/proc/")
+STANDARD_OUTPUT = "standard output"
+_ELSEWHERE = "choose another place with --output"
+
+
+@contextmanager
+def output_errors(
+    path: str, *, remedy: str = _ELSEWHERE, problem: str = "cannot be written", named: bool = False
+) -> Iterator[None]:
+    """Tell what goes wrong while `path` is written as an OutputError; that a reader has gone is none.
+
+    With `named` an error that names a file is told of that file: what is done meanwhile may be about another one.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if path == STANDARD_OUTPUT and error.filename is None:
+            drop_output()
+        file = error.filename if named and error.filename is not None else path
+        raise OutputError(os.fsdecode(file), f"{problem} ({error.strerror or error})", remedy) from error
 
 
 @contextmanager
@@ -25,30 +46,29 @@ def open_output(path: str | None, *, inputs: Sequence[str] = ()) -> Iterator[Bin
     Raises OutputError where the file cannot be written or is one of the inputs.
     """
     if path is None or path == "-":
-        with _write_out() as stream:
-            yield stream
+        with output_errors(STANDARD_OUTPUT, remedy="make room, or choose a place with --output", named=True):
+            sys.stdout.flush()
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
         return
     _refuse_input(path, inputs)
     if _is_stream(path):
-        with _write_into(path) as stream:
+        with output_errors(path, named=True), open(path, "wb") as stream:
             yield stream
         return
     target = Path(os.path.realpath(path))
-    try:
+    with output_errors(path):
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
-    except OSError as error:
-        raise OutputError(path, f"cannot be written ({error.strerror})", "choose another place with --output") from error
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with output_errors(path, named=True), os.fdopen(handle, "wb") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        _move(name, target)
-    except BaseException as error:
+        with output_errors(path):
+            _move(name, target)
+    except BaseException:
         with suppress(OSError):
             os.unlink(name)
-        if isinstance(error, OSError) and error.filename is None and not isinstance(error, BrokenPipeError):
-            raise OutputError(path, f"cannot be written ({error.strerror})", "choose another place with --output") from error
         raise
 
 
@@ -59,20 +79,6 @@ def _is_stream(path: str) -> bool:
     except OSError:
         return False
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) or path.startswith(_OPEN_FILES)
-
-
-@contextmanager
-def _write_out() -> Iterator[BinaryIO]:
-    try:
-        sys.stdout.flush()
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        drop_output()
-        problem = f"cannot be written ({error.strerror})"
-        raise OutputError("standard output", problem, "make room, or choose a place with --output") from error
 
 
 def drop_output() -> None:
@@ -89,17 +95,6 @@ def open_closed_streams() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
 
 
-@contextmanager
-def _write_into(path: str) -> Iterator[BinaryIO]:
-    try:
-        with open(path, "wb") as stream:
-            yield stream
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputError(path, f"cannot be written ({error.strerror})", "choose another place with --output") from error
-
-
 def _move(name: str, target: Path) -> None:
     """Give the finished file its name, with the rights of the one it replaces or those that a new file gets here."""
     try:
@@ -108,11 +103,8 @@ def _move(name: str, target: Path) -> None:
         mask = os.umask(0)
         os.umask(mask)
         mode = 0o666 & ~mask
-    try:
-        os.chmod(name, mode)
-        os.replace(name, target)
-    except OSError as error:
-        raise OutputError(str(target), f"cannot be written ({error.strerror})", "choose another place with --output") from error
+    os.chmod(name, mode)
+    os.replace(name, target)
 
 
 def _refuse_input(path: str, inputs: Sequence[str]) -> None:

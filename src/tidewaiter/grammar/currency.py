@@ -22,6 +22,15 @@ def _hints(language: str) -> dict[str, tuple[dict[str, str], str | None]]:
     return hints
 
 
+def open_names(language: str = "en") -> frozenset[str]:
+    """Give what the currencies of several countries are called alike, as the open codes have it.
+
+    >>> "krone" in open_names(), "euro" in open_names()
+    (True, False)
+    """
+    return frozenset(code.removeprefix("open:") for code in _hints(language))
+
+
 def settle_currency(code: str, tokens: Tokens, at: int, *, home: str | None = None, language: str = "en") -> str:
     """Give the ISO 4217 code of an open currency at a token, or the open code where words near it do not agree on one.
 
