@@ -217,6 +217,8 @@ def _read_sentence(
             thread.frame.partner = thread.topic.partner
             if thread.topic.product and turns_to_places(items):
                 thread.frame.product = thread.topic.product
+    else:
+        thread.time.go_on()
     if _SAME_PERIOD.issubset(tokens.distinct) and not any(
         i.kind == "period" and not (i.ref.is_base or i.ref.is_rate) for i in items
     ):

@@ -63,7 +63,8 @@ class Timeline:
     6. none.
 
     What is spoken of does not outlast a paragraph set off by a blank line in every case (`open_paragraph`): from a part of the
-    main period, the first of the body, the text goes back to the whole.  The headline is read last, after the first sentence that
+    main period, the first of the body, the text goes back to the whole, and from an earlier time, which is told beside what the
+    text is about.  The headline is read last, after the first sentence that
     names a period, and so takes that one.
     """
 
@@ -177,9 +178,17 @@ class Timeline:
             self.left = current  # else the paragraph told no time of its own
         if not apart or main is None or current is None:
             return
-        if self.named and _is_before(current, main):
+        if self.named and _is_earlier(current, main):
             self.current = main  # "in March of last year they were 12 million" was told beside what the text is about
         elif within(current, main) or (within(main, current) and self.named.count(current) < max(_STAYS, self.named.count(main))):
+            self.current = main
+
+    def go_on(self) -> None:
+        """Begin a sentence within a paragraph: from an earlier time as long as the main one, told once, a text goes back to that."""
+        main, current = self.main, self.current
+        if main is None or current is None or self.is_over(main) is False or self.named.count(current) >= _STAYS:
+            return
+        if months_of(current) == months_of(main) and _is_earlier(current, main):
             self.current = main
 
     def trade(self, day: str) -> None:
@@ -340,7 +349,7 @@ class Timeline:
         return None if last is None or written is None else last[1] < written[0]
 
 
-def _is_before(period: str, other: str) -> bool:
-    """Whether a period is the same months of the year before another one."""
+def _is_earlier(period: str, other: str) -> bool:
+    """Whether a period ends before another one begins."""
     first, second = month_bounds(period), month_bounds(other)
-    return first is not None and second is not None and first[0] == second[0] - _YEAR and first[1] == second[1] - _YEAR
+    return first is not None and second is not None and first[1] < second[0]
