@@ -242,3 +242,9 @@ def _is_with_all(walk: Walk) -> bool:
 
 
 _OWNING = wordlist.words("possessive")
+
+
+def is_bound_for(walk: Walk, item: Item) -> bool:
+    """Whether a place is where goods go by a compound ("China-bound shipments", "U.S.-bound exports")."""
+    behind = walk.tokens.words[item.last : item.last + 2]
+    return behind[:1] == ["bound"] or behind == ["-", "bound"]

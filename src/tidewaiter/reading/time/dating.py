@@ -354,7 +354,8 @@ def set_the_time(thread: "Thread", sentence: Sentence, opening: Frame, kept: lis
     opens = sentence.opens and (opening.direction != 0 or mention.first <= 2)
     flows = opening.measure in FLOWS and opening.stated & MEASURE and thread.time.is_news(found)
     if thread.time.current is None or (opening.status == "actual" and (opens or flows or compared)):
-        thread.time.current = found or thread.time.current
+        if found is not None:
+            thread.time.current, thread.time.measure = found, opening.measure
         if not kept and months_of(thread.time.current or "?") == 1:
             thread.time.main = thread.time.main or thread.time.current
 
