@@ -1,7 +1,7 @@
 """Prepositions: what they govern, and where one opens or ends a comparison."""
 
 from tidewaiter.reading.mention.item import Item
-from tidewaiter.reading.mention.walk import Walk
+from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.place.antecedent import take_antecedent
 from tidewaiter.reading.statement.movement import names_change, number_follows, open_base
 from tidewaiter.reading.statement.object import stands_for_place
@@ -20,8 +20,21 @@ def on_preposition(walk: Walk, item: Item) -> None:
     if item.code == "to" and walk.base and len(walk.drafts) > walk.base_from and number_follows(walk) and not _fell_to(walk):
         walk.base = False  # "narrowed from 9 billion to 7 billion"
         walk.clause_from = len(walk.drafts)
+    if item.code in {"with", "for"} and _has_head_of_its_own(walk, item.code):
+        walk.open_clause()
+        return
     walk.prep, walk.prep_end = item.code, item.last
     take_antecedent(walk, item)
+
+
+def _has_head_of_its_own(walk: Walk, prep: str) -> bool:
+    """Whether a measure follows behind a number told already: "a deficit of 3, with imports growing", "for a surplus of 3"."""
+    head = walk.next_within(1)
+    if head is None or head.kind != "measure":
+        return False
+    if not head.code.startswith("balance") and (head.code not in TRADE or prep == "for"):
+        return False
+    return walk.clause_head and bool(walk.drafts[walk.clause_from :]) and not walk.base and not walk.depth
 
 
 def _fell_to(walk: Walk) -> bool:
