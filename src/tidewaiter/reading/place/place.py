@@ -11,10 +11,10 @@ from tidewaiter.reading.place.reference import (
     describes_partner,
     firm_meant,
     is_behind_ahead,
-    is_bound_for,
     is_own_worldwide,
     names_route,
     note_spoken,
+    take_bound,
     turn_home,
 )
 from tidewaiter.reading.place.seat import is_wider
@@ -41,10 +41,7 @@ NAMING = frozenset(["is", "are", "was", "were", "remain", "remained"])
 
 def on_area(walk: Walk, item: Item) -> None:
     """A place: partner or reporter, by its preposition and the measure; without either it waits for its head."""
-    if names_route(walk, item) or describes_partner(walk, item):
-        return
-    if is_bound_for(walk, item):
-        walk.put("partner", "+".join(item.codes))
+    if names_route(walk, item) or describes_partner(walk, item) or take_bound(walk, item):
         return
     governor = walk.item(-1)
     prep = _governing(walk, walk.take_prep(item), governor, item)

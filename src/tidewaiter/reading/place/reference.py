@@ -244,7 +244,10 @@ def _is_with_all(walk: Walk) -> bool:
 _OWNING = wordlist.words("possessive")
 
 
-def is_bound_for(walk: Walk, item: Item) -> bool:
-    """Whether a place is where goods go by a compound ("China-bound shipments", "U.S.-bound exports")."""
+def take_bound(walk: Walk, item: Item) -> bool:
+    """Take as the partner a place that goods are bound for ("China-bound", "U.S.-bound exports"); says whether it is one."""
     behind = walk.tokens.words[item.last : item.last + 2]
-    return behind[:1] == ["bound"] or behind == ["-", "bound"]
+    bound = behind[:1] == ["bound"] or behind == ["-", "bound"]
+    if bound:
+        walk.put("partner", "+".join(item.codes))
+    return bound

@@ -184,7 +184,7 @@ class Timeline:
             self.current = main
 
     def go_on(self) -> None:
-        """Begin a sentence within a paragraph: from an earlier time as long as the main one, told once, a text goes back to that."""
+        """Begin a sentence within a paragraph: a text goes back from an earlier time, as long as the main one and told once."""
         main, current = self.main, self.current
         if main is None or current is None or self.is_over(main) is False or self.named.count(current) >= _STAYS:
             return
