@@ -72,7 +72,7 @@ def tells_no_time(walk: Walk, item: Item) -> bool:
     mention = item.ref
     issue = not _ISSUES.isdisjoint(walk.tokens.words[item.last : item.last + _TO_ISSUE])  # "in its January monthly bulletin"
     said = names_contract(walk, item) or _is_when_foresaid(walk, item) or _begins_another(walk, item) or _is_when_done(walk, item)
-    if mention.flags & (NAME | IMPOSSIBLE) or issue or said or _dates_beginning(walk, item):
+    if mention.flags & (NAME | IMPOSSIBLE) or issue or said:
         return True
     if mention.unit == "week" and mention.spec is not None and _of_week(walk, item):
         return False
@@ -110,19 +110,6 @@ _DONE, _DURING = wordlist.words("done_before"), frozenset(["in", "during", "on",
 _PASSIVE = frozenset(["were", "was", "been", "are", "is", "being"])
 # What parts what is told beside from the number.
 _SIDE = frozenset([",", "on", "under", "reflecting", "due", "because", "after", "following", "thanks", "from", "as", "by"])
-
-
-def _dates_beginning(walk: Walk, item: Item) -> bool:
-    """Whether a time is when something began, since when something else has been so ("the most since records began in 1990")."""
-    if "since" not in walk.tokens.distinct:
-        return False
-    between = walk.tokens.words[max(0, walk.quantity_end, item.first - _CLAUSE) : item.first]
-    clause = between[between.index("since") + 1 :] if "since" in between else []
-    return len(clause) > 2 and clause[-1] in {"in", "at", "on"} and "," not in clause
-
-
-# How many words before a time its clause begins at most.
-_CLAUSE = 10
 
 
 def _begins_another(walk: Walk, item: Item) -> bool:
