@@ -41,7 +41,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _ENTRY = re.compile(r"(?:19|20)\d\d[-/\d]*:?|[\d.]+[:)]|\d+\.")
 # The escape sequences of ECMA-48 (CSI), which a text copied from a terminal has.
 _COLOURS = re.compile(r"\x1b\[[0-?]{0,20}[ -/]{0,4}[@-~]")
-_WITHOUT_WIDTH = dict.fromkeys(map(ord, "\u200b\ufeff"), " ")
+_WITHOUT_WIDTH = "\u200b\ufeff"
 # What holds the two halves of a broken word together without being seen: the tokens of the language pass it over.
 _JOINER = "\u2060"
 
@@ -94,7 +94,9 @@ def _hide_controls(text: str) -> str:
     """Blanks for the colours of a terminal and for characters without width, which part or join nothing that is read."""
     if "\x1b" in text:
         text = _COLOURS.sub(lambda match: " " * len(match[0]), text)
-    return text if text.isascii() else text.translate(_WITHOUT_WIDTH)
+    for sign in _WITHOUT_WIDTH:
+        text = text.replace(sign, " ")
+    return text
 
 
 def _lines(text: str) -> Iterator[_Line]:

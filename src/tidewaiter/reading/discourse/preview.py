@@ -54,17 +54,22 @@ _SEARCHED = 40
 _FURTHER = 14
 
 
+_DIGIT = re.compile(r"\d")
+
+
 @cache
-def _number_signs() -> re.Pattern[str]:
-    """Anything that may be a number: a digit or a number word.  A sentence without one costs this scan and no more."""
+def _number_words() -> re.Pattern[str]:
+    """The words that may be a number.  A sentence without digits and these costs two scans and no more."""
     words = [w for row in read_table("language/en/numbers.csv", ("kind", "value", "words")) for w in split_words(row["words"])]
     plain = sorted({w for w in words if w.isalpha() and len(w) > 2}, key=len, reverse=True)
-    return re.compile(r"\d|\b(?i:" + "|".join(map(re.escape, plain)) + r")\b")
+    return re.compile(r"\b(?i:" + "|".join(map(re.escape, plain)) + r")\b")
 
 
 def has_number(text: str, sentence: Sentence) -> bool:
     """Whether anything in a sentence may be a number."""
-    return _number_signs().search(text, sentence.start, sentence.end) is not None
+    where = sentence.start, sentence.end
+    # a digit is found in a tenth of the time, and most that have a number have one
+    return _DIGIT.search(text, *where) is not None or _number_words().search(text, *where) is not None
 
 
 def hear_opening(text: str, sentences: list[Sentence]) -> list[Heard]:

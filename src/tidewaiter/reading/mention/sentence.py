@@ -67,7 +67,7 @@ def find_sentences(text: str, headline_end: int = 0) -> list[Sentence]:
         start, opens = last, sign == "\n" or (opens and not text[start:last].strip())
     if text[start:].strip():
         sentences.append(_trim(text, start, len(text), opens, headline_end))
-    if _credit().search(text):
+    if ":" in text:  # which each of them has
         sentences = [sentence for sentence in sentences if _credit().match(text, sentence.start, sentence.end) is None]
     if sentences and sentences[0].headline:
         sentences = _head_all(text, sentences)
