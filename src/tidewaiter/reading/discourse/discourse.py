@@ -10,7 +10,7 @@ from tidewaiter.reading.discourse.attribution import Attribution, may_give
 from tidewaiter.reading.discourse.clause import walk_sentence
 from tidewaiter.reading.discourse.counterpart import widen_to_all
 from tidewaiter.reading.discourse.goods import is_other
-from tidewaiter.reading.discourse.opening import goes_on_from_amount, goes_on_from_trade, points_back, turns_to_places
+from tidewaiter.reading.discourse.opening import date_lead, goes_on_from_amount, goes_on_from_trade, points_back, turns_to_places
 from tidewaiter.reading.discourse.outcome import settle
 from tidewaiter.reading.discourse.preview import OPENING, has_number, hear_opening, items_of, look_ahead, note_products
 from tidewaiter.reading.discourse.speaker import Source, names_body
@@ -142,7 +142,7 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
             figures[:0] = [f for s, d in held for f in settle(thread, s, d, None)]
             held = []
     figures[:0] = [f for s, d in held for f in settle(thread, s, d, None)]
-    return tuple(read_columns(document, _credit(thread, figures)))
+    return tuple(read_columns(document, _credit(thread, date_lead(text, figures, thread.time.main))))
 
 
 def _pass_over(thread: Thread, sentence: Sentence) -> None:

@@ -2,8 +2,11 @@
 
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading.mention.item import Item
+from tidewaiter.records import Figure
 
 
 def goes_on_from_amount(tokens: Tokens, items: list[Item]) -> bool:
@@ -40,6 +43,23 @@ _AMOUNT = frozenset(
     """volume figure amount number total value sum quantity
     is was means meant makes equals averages corresponds translates""".split()
 )
+
+
+def date_lead(text: str, figures: list[Figure], main: str | None) -> list[Figure]:
+    """Give the figures of a text, the undated ones of its lead with the `main` period, which it names in a later paragraph."""
+    first = next((figure.start for figure in figures if figure.period == main), 0)
+    end = min(text.rfind("\n", 0, first), _LEAD)
+    return [replace(one, period=main) if one.start < end and _is_undated(one) else one for one in figures]
+
+
+def _is_undated(figure: Figure) -> bool:
+    """Whether nothing dates an outcome, which could have been dated."""
+    open_ = figure.period == "?" and figure.known.get("period") == "inherited"
+    return open_ and figure.status == "actual" and figure.stat not in {"rank", "ratio"}
+
+
+# How many characters a lead has at most, its headline included.
+_LEAD = 600
 
 
 # Within how many items a paragraph says that it is about places.
