@@ -243,10 +243,21 @@ def _on_product_adjective(walk: Walk, item: Item) -> None:
         walk.take_prep(item)
         walk.pending.append(item)
     elif (
-        item.also("product") is not None or item.last - item.first > 1 or walk.tokens.words[item.last : item.last + 1] in _TRADES
+        item.also("product") is not None
+        or item.last - item.first > 1
+        or walk.tokens.words[item.last : item.last + 1] in _TRADES
+        or _is_entry(walk, following)
     ):
         item.kind = "product"  # "the chemical sector exported"
         on_product(walk, item)
+
+
+def _is_entry(walk: Walk, following: Item | None) -> bool:
+    """Whether a branch is the next in a list of those that moved ("manufacturing grew by 3 percent, mining by 4")."""
+    number, before = walk.item(2), walk.item(-1)
+    by = following is not None and following.code == "by" and number is not None and number.kind == "quantity"
+    links = before is not None and (before.kind == "conjunction" or before.code == ",")
+    return by and links and bool(walk.drafts) and walk.drafts[-1].stat == "growth"
 
 
 def _on_overseas(walk: Walk, item: Item) -> None:

@@ -20,7 +20,7 @@ from tidewaiter.reading.statement.denomination import home_unit, share_units
 from tidewaiter.reading.time.comparison import PRICED, lend_backwards
 from tidewaiter.reading.time.dating import note_named, only_ranks, period_of, set_the_time, versus_of_growth
 from tidewaiter.reading.time.present import open_market
-from tidewaiter.reading.time.standard import compare_with_bases, told_beside
+from tidewaiter.reading.time.standard import compare_with_bases, leave_base, told_beside
 from tidewaiter.reading.time.timeline import AHEAD
 from tidewaiter.records import Figure, Interval
 from tidewaiter.records.period import is_in_days, months_of
@@ -52,6 +52,7 @@ def settle(
     lend_backwards(kept)
     thread.comparisons.lend_pairs(kept)
     _compare_brackets(thread, kept)
+    leave_base(thread, kept)
     thread.comparisons.open_sentence()
     last_base: str | None = None
     back: str | None = None

@@ -150,6 +150,8 @@ def _ends_sentence(text: str, first: int, last: int) -> bool:
         counted = text[begin - 1 : begin].isdigit() or (text[begin - 2 : begin - 1].isdigit() and text[begin - 1].isspace())
         return follow[:1].isupper() and counted
     if len(word) == 1 and word.isalpha() and text[begin:first].isupper():
+        if begin and text[begin - 1].isdigit():
+            return follow[:1].isupper()  # a scale, and no initial: "to $339.7B. Imports fell"
         # "the U.S. The" ends, "J. Smith" and "the U.S. Rose" (an old wire's capital) do not.
         return begin >= 2 and text[begin - 1] == "." and follow.split(" ", 1)[0].lower() in _STARTERS
     return True

@@ -108,6 +108,8 @@ def names_partners(walk: Walk, item: Item) -> bool:
     """
     if any(one is not None and one.kind == "list" for one in (walk.item(-1), walk.item(-2))):
         return walk.list_role == "partner"
+    if walk.tokens.words[item.last - 1] in _BALANCES and not walk.drafts and walk.topic.reporter is not None:
+        return True  # "all deficits were down, Canada to 2 billion and Peru to 1 billion"
     if walk.drafts or walk.tokens.words[item.last : item.last + 1] not in _BE:
         return False
     before = walk.tokens.words[max(0, item.first - _OF_ITS) : item.first]
@@ -118,6 +120,8 @@ def names_partners(walk: Walk, item: Item) -> bool:
 # Nouns of partners, and how many tokens before the head of their trade they may stand ("destination of the country's total").
 _PARTNER_NOUNS = wordlist.words("partner_noun")
 _OF_ITS = 6
+# Balances with several partners.
+_BALANCES = frozenset(["deficits", "surpluses", "imbalances", "gaps", "shortfalls"])
 _BE = (["was"], ["were"], ["is"], ["are"], ["remained"], ["included"])
 
 

@@ -290,6 +290,9 @@ def _amounts_before(walk: Walk, item: Item, prep: str) -> list[Draft]:
     before = walk.item(-1)
     if not walk.drafts or prep or before is None:
         return []
+    if before.kind == "period" and before.first == walk.quantity_end and item.first == before.last:
+        walk.drafts[-1].frame.put("period", before.ref)  # "the 11 billion dollar April deficit"
+        return [walk.drafts[-1]]
     if before.kind == "mark" and before.code == ")" and walk.item(-2) is walk.drafts[-1].item and len(walk.drafts) > 1:
         first, conversion = walk.drafts[-2:]
         opening = walk.tokens.words[first.item.last : conversion.item.first] == ["("]

@@ -221,6 +221,17 @@ def date_record(walk: Walk, draft: Draft) -> None:
         draft.frame.put("period", without_since(period.ref))
 
 
+def is_of_record(walk: Walk, draft: Draft) -> bool:
+    """Whether a number is how far something moved when it last moved so far ("the largest gain since a 21 percent jump in May")."""
+    if "since" not in walk.tokens.distinct or not walk.drafts:
+        return False
+    words, first = walk.tokens.words, min(draft.item.first, draft.quantity.first)
+    at = next((at for at in range(first - 1, max(walk.quantity_end, first - _SINCE) - 1, -1) if words[at] == "since"), -1)
+    return at >= 0 and not _RECORDS.isdisjoint(words[max(walk.quantity_end, at - _RECORD) : at])
+
+
+# How many words stand between "since" and the number of such a move, and what was not so since.
+_SINCE, _RECORDS = 3, wordlist.words("record_since")
 # How many words of a record stand before the time since when ("to its highest monthly level").
 _RECORD = 6
 

@@ -89,8 +89,7 @@ def on_change_noun(walk: Walk, item: Item) -> None:
         walk.base = False
     if _behind_number(walk, item) and not walk.take_prep(item) and walk.drafts[-1].frame.measure not in GAUGES:
         row = move_row(walk, sign, "<number> <noun of change>")
-        following = walk.next_within(0)
-        if following is not None and following.kind == "preposition" and following.code in {"in", "of"}:
+        if _names_topic(walk):
             walk.awaiting = row
         return
     if words[item.first] == "growth" and not walk.clause_head and _grows_itself(walk):
@@ -101,6 +100,15 @@ def on_change_noun(walk: Walk, item: Item) -> None:
     walk.last_change = item
     walk.rate = walk.frame.direction = sign
     walk.frame.share = False
+
+
+def _names_topic(walk: Walk) -> bool:
+    """Whether what a noun of change is of follows it ("in exports", "of rice", "in total trade")."""
+    following, head = walk.next_within(0), walk.item(2)
+    if following is None or (following.kind == "preposition" and following.code in {"in", "of"}):
+        return following is not None
+    total = following.kind == "total" and walk.tokens.words[following.first] == "in"
+    return total and head is not None and head.kind in {"measure", "product"} and head.first == following.last
 
 
 # Nouns that tell how a pace changed, and not a level: the pace before, behind "from", has the direction of the one now.
@@ -197,7 +205,9 @@ def on_change_adverb(walk: Walk, item: Item) -> None:
     told = bool(walk.drafts) and walk.drafts[-1].quantity.kind == "percent" and item.first == walk.quantity_end
     compares = not leads and told if word in {"up", "down"} else word != "above" or not leads  # "were 13 percent down"
     if compares and _behind_number(walk, item):
-        move_row(walk, sign, "<number> <comparative>")
+        row = move_row(walk, sign, "<number> <comparative>")
+        if following is not None and following.code == "in" and word in _COUNTED_LESS:
+            walk.awaiting = row  # "exported 3 million more in tea"
     walk.last_change = item
     walk.frame.direction = sign
     if walk.base and len(walk.drafts) > walk.base_from:

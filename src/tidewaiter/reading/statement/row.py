@@ -33,10 +33,11 @@ def note_heads(walk: Walk, item: Item, measure: str) -> None:
         return
     product = walk.item(-1)
     of_goods = product is not None and product.kind == "product" and product.last == item.first
-    conjunction, other = walk.item(-1 - of_goods), walk.item(-2 - of_goods)
+    total = product is not None and product.kind == "total" and product.last == item.first  # "exports and total trade"
+    conjunction, other = walk.item(-1 - (of_goods or total)), walk.item(-2 - (of_goods or total))
     if conjunction is None or other is None or conjunction.kind != "conjunction" or other.kind != "measure":
         return
-    if item.first - other.last != 1 + (product.last - product.first if of_goods and product is not None else 0):
+    if item.first - other.last != 1 + (product.last - product.first if (of_goods or total) and product is not None else 0):
         return
     if not of_goods:
         codes = (*_listed_before(walk), other.code, measure)

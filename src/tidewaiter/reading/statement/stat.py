@@ -10,7 +10,7 @@ from tidewaiter.reading.statement.balance import BALANCES, is_ratio
 from tidewaiter.reading.statement.contribution import mark_contribution
 from tidewaiter.reading.statement.count import is_of_count, name_counted_whole, name_of_its_own
 from tidewaiter.reading.statement.duty import is_of_tariff, name_tariff
-from tidewaiter.reading.statement.level import date_record, has_sign, read_level
+from tidewaiter.reading.statement.level import date_record, has_sign, is_of_record, read_level
 from tidewaiter.reading.statement.part import NO_PARTS, RATES, ROW, SHARES, is_changing, is_share, is_share_by_words
 from tidewaiter.reading.statement.row import free_whole, take_subject, take_together
 from tidewaiter.reading.statement.size import is_in_name, is_size
@@ -73,13 +73,24 @@ def _set_role(walk: Walk, draft: Draft) -> None:
         draft.frame.status, draft.role = "target", "beside"
         draft.base_of = next((d for d in reversed(walk.drafts) if d.role == "main"), None)
         walk.frame.status = "actual"
-    elif walk.frame.status == "consensus" or (walk.base and _is_expected(walk, draft)) or _is_other_forecast(walk, draft):
+    elif (walk.frame.status == "consensus" and not _counts_people(walk)) or (walk.base and _is_expected(walk, draft)) or _is_other_forecast(walk, draft):
         draft.frame.status = "consensus"
         draft.role = "consensus"
         draft.base_of = next((d for d in reversed(walk.drafts) if d.role == "main"), None)
         walk.frame.status = "actual"
     elif walk.base:
         _set_base(walk, draft)
+    elif is_of_record(walk, draft):
+        draft.role, draft.base_of = "base", next((d for d in reversed(walk.drafts) if d.role == "main"), None)
+
+
+def _counts_people(walk: Walk) -> bool:
+    """Whether a number only tells how many forecast something ("the estimate of 12 economists was for 3 percent")."""
+    item = walk.items[walk.here]
+    return item.ref.kind in {"word", "bare", "count"} and walk.tokens.words[item.last : item.last + 1] in _PEOPLE
+
+
+_PEOPLE = [[noun] for noun in sorted(wordlist.words("people_noun"))]
 
 
 def _is_other_forecast(walk: Walk, draft: Draft) -> bool:

@@ -255,7 +255,8 @@ def _is_entry(walk: Walk, offset: int) -> bool:
     if before is not None and before.code == ",":
         before = walk.item(offset - 2)  # "followed by rice, by 3 percent"
     held = walk.pending[-1]
-    return prep is not None and prep.code in _BEFORE_ENTRY and before is held and held.kind in _ENTRIES and bool(walk.drafts)
+    begun = bool(walk.drafts) or walk.list_role == "partner"  # "All deficits were down: Canada to 2 billion, Peru to 1 billion"
+    return prep is not None and prep.code in _BEFORE_ENTRY and before is held and held.kind in _ENTRIES and begun
 
 
 def flush_subject(walk: Walk, *, doing: bool = False) -> None:

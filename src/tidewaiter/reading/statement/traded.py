@@ -43,10 +43,10 @@ def named_in_head(walk: Walk, item: Item) -> str | None:
         return "crude oil"
     if words[item.first] == "food" and item.code == "price":
         return "food"  # "the food price index"
-    if words[item.first] in _GOODS and item.last - item.first > 1:
-        return "goods"
     if "services" in words[item.first : item.last] and "goods" in words[item.first : item.last]:
         return "goods and services"
+    if words[item.first] in _GOODS and item.last - item.first > 1:
+        return "goods"
     if not _BOXES.isdisjoint(words[item.first : item.last]):
         return "containers"
     if words[item.last - 1] != "goods":

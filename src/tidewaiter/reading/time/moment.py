@@ -338,6 +338,8 @@ def _of_base(walk: Walk, item: Item) -> None:
     if len(unnamed) > 1 and unnamed[-1].frame.status == "actual":
         # "below the 6 percent that was expected and the 18 percent in January": what was expected is of the outcome's own time
         unnamed = [d for d in unnamed if d.frame.status not in _EXPECTED]
+    if not unnamed and _is_last_of_bases(walk, item, bases):
+        unnamed = bases[-1:]
     for draft in unnamed:
         draft.frame.put("period", mention)
     if unnamed:
@@ -348,6 +350,20 @@ def _of_base(walk: Walk, item: Item) -> None:
         growth.frame.put("versus", VersusMention(item.first, item.last, "base", mention))
 
 
+def _is_last_of_bases(walk: Walk, item: Item, bases: list[Draft]) -> bool:
+    """Whether a period is that of the last of several amounts compared with ("February's 4 billion and a loss of 2 in January").
+
+    The first one's stands before it, and was only lent to the last.
+    """
+    behind = walk.tokens.words[walk.quantity_end : item.first]
+    if len(bases) < 2 or bases[-1].frame.period is not walk.base_period is not None:
+        return False
+    if not behind or walk.base_period is None:
+        return item.ref.is_base and not behind  # "April's 4 billion and 5 billion a year ago"
+    return behind[-1] in _THEN and "," not in behind and len(behind) <= _NEAR and item.ref.unit == walk.base_period.unit
+
+
+_THEN = frozenset(["in", "during", "for"])
 # Statuses of what was expected of an outcome.
 _EXPECTED = AHEAD | {"consensus", "expected"}
 

@@ -242,13 +242,18 @@ def _is_of_rank(walk: Walk) -> bool:
 _OWNERS = frozenset(["area", "area_adjective", "pronoun", "skipped", "product", "rank"])
 
 
+# "since a", "since the record".
+_SINCE_A = 3
+
+
 def of_record(walk: Walk, item: Item) -> bool:
     """Whether a period is that of the base before it, which a comma has closed ("the record was 12 million, set in May 2018")."""
     draft = walk.drafts[-1] if walk.drafts else None
     if draft is None or draft.role != "base" or draft.frame.states("period") or item.first - walk.quantity_end > 7:
         return False
     words = walk.tokens.words[walk.quantity_end : item.first]
-    if not any(word in _SET for word in words):
+    since = "since" in walk.tokens.words[max(0, draft.quantity.first - _SINCE_A) : draft.quantity.first]
+    if not since and not any(word in _SET for word in words):
         return False
     draft.frame.put("period", item.ref)
     return True

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tidewaiter.grammar.period import YEARS_BACK, resolve
+from tidewaiter.grammar.period import YEARS_BACK, resolve, stated
 from tidewaiter.grammar.phrase import part
 from tidewaiter.grammar.specification import Year
 from tidewaiter.grammar.versus import VersusMention
@@ -48,6 +48,24 @@ def compare_with_bases(thread: "Thread", drafts: list[Draft]) -> None:
             main.frame.put("versus", span)
         if not held:
             _of_growth_behind(drafts, place, span)
+
+
+def leave_base(thread: "Thread", drafts: list[Draft]) -> None:
+    """Go back to what the text is about from the time that a sentence without one is told against.
+
+    "In May 2011 the deficit was 4 billion.  It grew as imports rose by 2 billion from May 2011."
+    """
+    main, current = thread.time.main, thread.time.current
+    if main is None or current is None or main <= current or months_of(main) != months_of(current):
+        return
+    if any(draft.frame.period is not None for draft in drafts):
+        return
+    for draft in drafts:
+        versus = draft.frame.versus
+        if draft.stat in _GROWING and draft.role == "main" and versus is not None and versus.period is not None:
+            if stated(versus.period) == current:
+                thread.time.current = main
+                return
 
 
 def _pair_bases(thread: "Thread", drafts: list[Draft]) -> None:

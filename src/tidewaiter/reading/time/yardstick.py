@@ -181,16 +181,19 @@ def _is_pointed_at(walk: Walk, draft: Draft, *, multiple: bool) -> bool:
 def is_step(walk: Walk, item: Item) -> bool:
     """Make growths "from August to September" those of the second month against the first; says whether they are.
 
-    Behind their numbers, right behind their verb ("fell from August to September by"), or before a noun of change ("the August to
-    September fall"). "From January to September" sums up months, so that only neighbours are a step.
+    Behind their numbers, right behind their verb ("fell from August to September by"), before a noun of change ("the August to
+    September fall"), or at the head of a sentence on what moved. "From January to September" sums up months, so that only
+    neighbours are a step.
     """
     step = _step(item.ref)
     if step is None:
         return False
     drafts = [d for d in walk.drafts[walk.clause_from :] if d.stat in _GROWING and not d.frame.states("versus")]
     spans = walk.tokens.words[item.first] in _SPANNING
-    behind = bool(drafts) and drafts[-1] is walk.drafts[-1] and spans and item.first - walk.quantity_end <= 1
-    if not behind and not (_is_moving(walk, item) if spans else walk.tokens.words[item.last : item.last + 1] in _STEPS):
+    near = item.first - walk.quantity_end
+    behind = bool(drafts) and drafts[-1] is walk.drafts[-1] and near <= spans
+    moving = _is_moving(walk, item) or _opens_on_step(walk, item)
+    if not behind and not (moving if spans else walk.tokens.words[item.last : item.last + 1] in _STEPS):
         return False
     then, now = step
     against = VersusMention(item.first, item.last, "base", then)
@@ -215,6 +218,23 @@ def _step(mention: PeriodMention) -> tuple[PeriodMention, PeriodMention] | None:
         return None
     year = start.year if start.year.number or not end.year.number or end.start == 0 else end.year
     return replace(mention, spec=replace(start, year=year), unit="month"), replace(mention, spec=end, unit="month")
+
+
+def _opens_on_step(walk: Walk, item: Item) -> bool:
+    """Whether a sentence begins with two months between which something moved ("From May to June, the deficit rose by 3 million").
+
+    Not with the first two of a year, which customs sum up, nor where it says that it compares with another year.
+    """
+    if item.first > 1 or item.ref.spec.start.start == 0 or walk.tokens.words[item.last : item.last + 1] != [","]:
+        return False
+    moved = False
+    for other in walk.items[walk.here + 1 :]:
+        if other.kind == "versus":
+            return False
+        if other.kind == "quantity" and not moved:
+            return False
+        moved |= other.kind == "change_verb"
+    return moved
 
 
 def _is_moving(walk: Walk, item: Item) -> bool:
@@ -259,10 +279,13 @@ def _tells_past(walk: Walk, drafts: list[Draft], between: list[str]) -> bool:
     """Whether one amount is all that a clause tells, in the past perfect ("they had been 8 a year ago")."""
     if len(drafts) != 1 or between or walk.frame.direction or drafts[0].role != "main" or drafts[0].frame.states("period"):
         return False
+    if walk.tokens.words[drafts[0].item.first - 1] in _WAS and drafts[0].stat == "level" and walk.clause_head:
+        return True  # "the balance was 11 billion a year earlier"
     had = "had" in walk.tokens.words[max(0, drafts[0].item.first - _NOUN_AND_THEN) : drafts[0].item.first]
     return had and drafts[0].stat in {"level", "average"}
 
 
+_WAS = frozenset(["was", "were"])
 # Words before a time in which something was so, and how many words, a noun among them, stand between it and its number.
 _THEN, _NOUN_AND_THEN = frozenset(["in", "during"]), 3
 # Participles behind a number that say that it was so then.
