@@ -222,7 +222,7 @@ def date_record(walk: Walk, draft: Draft) -> None:
 
 
 def is_of_record(walk: Walk, draft: Draft) -> bool:
-    """Whether a number is how far something moved when it last moved so far ("the largest gain since a 21 percent jump in May")."""
+    """Whether a number is how far something moved when it last did so ("the largest gain since a 21 percent jump in May")."""
     if "since" not in walk.tokens.distinct or not walk.drafts:
         return False
     words, first = walk.tokens.words, min(draft.item.first, draft.quantity.first)

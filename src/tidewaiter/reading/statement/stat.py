@@ -73,7 +73,7 @@ def _set_role(walk: Walk, draft: Draft) -> None:
         draft.frame.status, draft.role = "target", "beside"
         draft.base_of = next((d for d in reversed(walk.drafts) if d.role == "main"), None)
         walk.frame.status = "actual"
-    elif (walk.frame.status == "consensus" and not _counts_people(walk)) or (walk.base and _is_expected(walk, draft)) or _is_other_forecast(walk, draft):
+    elif _is_awaited(walk) or (walk.base and _is_expected(walk, draft)) or _is_other_forecast(walk, draft):
         draft.frame.status = "consensus"
         draft.role = "consensus"
         draft.base_of = next((d for d in reversed(walk.drafts) if d.role == "main"), None)
@@ -84,10 +84,11 @@ def _set_role(walk: Walk, draft: Draft) -> None:
         draft.role, draft.base_of = "base", next((d for d in reversed(walk.drafts) if d.role == "main"), None)
 
 
-def _counts_people(walk: Walk) -> bool:
-    """Whether a number only tells how many forecast something ("the estimate of 12 economists was for 3 percent")."""
+def _is_awaited(walk: Walk) -> bool:
+    """Whether a number is the forecast just spoken of, and not how many made it ("the estimate of 12 economists")."""
     item = walk.items[walk.here]
-    return item.ref.kind in {"word", "bare", "count"} and walk.tokens.words[item.last : item.last + 1] in _PEOPLE
+    people = item.ref.kind in {"word", "bare", "count"} and walk.tokens.words[item.last : item.last + 1] in _PEOPLE
+    return walk.frame.status == "consensus" and not people
 
 
 _PEOPLE = [[noun] for noun in sorted(wordlist.words("people_noun"))]

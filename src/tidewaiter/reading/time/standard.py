@@ -62,10 +62,10 @@ def leave_base(thread: "Thread", drafts: list[Draft]) -> None:
         return
     for draft in drafts:
         versus = draft.frame.versus
-        if draft.stat in _GROWING and draft.role == "main" and versus is not None and versus.period is not None:
-            if stated(versus.period) == current:
-                thread.time.current = main
-                return
+        grows = draft.stat in _GROWING and draft.role == "main"
+        if grows and versus is not None and versus.period is not None and stated(versus.period) == current:
+            thread.time.current = main
+            return
 
 
 def _pair_bases(thread: "Thread", drafts: list[Draft]) -> None:

@@ -221,7 +221,7 @@ def _step(mention: PeriodMention) -> tuple[PeriodMention, PeriodMention] | None:
 
 
 def _opens_on_step(walk: Walk, item: Item) -> bool:
-    """Whether a sentence begins with two months between which something moved ("From May to June, the deficit rose by 3 million").
+    """Whether a sentence begins with two months between which something moved ("From May to June, exports rose by 3 million").
 
     Not with the first two of a year, which customs sum up, nor where it says that it compares with another year.
     """
