@@ -227,8 +227,7 @@ def is_of_record(walk: Walk, draft: Draft) -> bool:
         return False
     words, first = walk.tokens.words, min(draft.item.first, draft.quantity.first)
     at = next((at for at in range(first - 1, max(walk.quantity_end, first - _SINCE) - 1, -1) if words[at] == "since"), -1)
-    before = walk.item(-1)
-    if before is not None and before.kind == "period" and before.last > at:
+    if any(one is not None and one.kind == "period" and one.last > at for one in (walk.item(-1), walk.item(-2))):
         return False  # "the highest since 2019 at 101 million"
     return at >= 0 and not _RECORDS.isdisjoint(words[max(walk.quantity_end, at - _RECORD) : at])
 
