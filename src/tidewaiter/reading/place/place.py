@@ -11,6 +11,7 @@ from tidewaiter.reading.place.reference import (
     describes_partner,
     firm_meant,
     is_behind_ahead,
+    is_of_all_places,
     is_own_worldwide,
     names_route,
     note_spoken,
@@ -286,7 +287,7 @@ def _outside(walk: Walk, item: Item, code: str, leads: bool) -> None:
 def _in(walk: Walk, item: Item, code: str, leads: bool) -> None:
     """ "in": the reporter where its clause has none, or a company is one already; before a head it waits for it."""
     measure = walk.frame.measure
-    if code == "WORLD" and _is_of_all_places(walk):
+    if code == "WORLD" and is_of_all_places(walk):
         return  # "imports from the southernmost country in the world"
     if measure == "tariff" and walk.clause_head:
         charged = walk.frame.states("partner") and walk.frame.partner != code
@@ -307,15 +308,6 @@ def _in(walk: Walk, item: Item, code: str, leads: bool) -> None:
         return  # "the province, one of the biggest traders in China, sold"
     elif measure in _REPORTER_MEASURES or not walk.frame.states("reporter"):
         set_reporter(walk, code)
-
-
-def _is_of_all_places(walk: Walk) -> bool:
-    """Whether "in the world" only says among which places one stands out ("the driest country in the world")."""
-    prep = walk.item(-1)
-    return prep is not None and prep.kind == "preposition" and walk.tokens.words[prep.first - 1] in _PLACE_NOUNS
-
-
-_PLACE_NOUNS = frozenset(["country", "nation", "economy", "state", "region", "market", "place", "city", "port", "island", "hub"])
 
 
 def _between(walk: Walk, item: Item, code: str, leads: bool) -> None:

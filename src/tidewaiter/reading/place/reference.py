@@ -125,6 +125,15 @@ _BALANCES = frozenset(["deficits", "surpluses", "imbalances", "gaps", "shortfall
 _BE = (["was"], ["were"], ["is"], ["are"], ["remained"], ["included"])
 
 
+def is_of_all_places(walk: Walk) -> bool:
+    """Whether "in the world" only says among which places one stands out ("the driest country in the world")."""
+    prep = walk.item(-1)
+    return prep is not None and prep.kind == "preposition" and walk.tokens.words[prep.first - 1] in _PLACE_NOUNS
+
+
+_PLACE_NOUNS = frozenset(["country", "nation", "economy", "state", "region", "market", "place", "city", "port", "island", "hub"])
+
+
 def describes_partner(walk: Walk, item: Item) -> bool:
     """Whether what is told of a partner is that it lies outside a place ("the US was the main non-EU destination")."""
     if _is_adverb(walk, item):
