@@ -43,6 +43,10 @@ _SPOKEN_YEAR = Year("current", 0)
 _NOT_YET_TOLD = 2
 
 
+# How many months after the document's the first month is that such a year may have.
+_COMING = {"next": 1, "coming": 0}
+
+
 def resolve_bounds(spec: Any, anchor: Anchor) -> Bounds | None:
     """Give the months or days that a specification stands for, null where they cannot be known."""
     rule = _RULES.get(type(spec))
@@ -107,8 +111,8 @@ def _latest(need: int, anchor: Anchor, year: Year) -> int | None:
     if seen is None or seen.months().start != seen.months().end:
         return None if current is None else current.months().end // 12 * 12
     month = seen.months().end
-    if year.base == "next" or (anchor.future and year.base == "open"):
-        least = month + 1 if year.base == "next" else month - _NOT_YET_TOLD
+    if year.base in _COMING or (anchor.future and year.base == "open"):
+        least = month + _COMING[year.base] if year.base in _COMING else month - _NOT_YET_TOLD
         return -((need - least) // 12) * 12
     return (month - (1 if year.base == "before" else 0) - need) // 12 * 12
 

@@ -23,6 +23,7 @@ from tidewaiter.grammar.phrase import (
     RATE,
     TO_DATE,
     VAGUE,
+    WHOLE,
     YEARS,
     Line,
     Phrase,
@@ -31,7 +32,7 @@ from tidewaiter.grammar.phrase import (
     period_words,
 )
 from tidewaiter.grammar.relative import read_same_year, read_unit
-from tidewaiter.grammar.specification import Moved, Part, Recent, Same, Span, Unit, Week, Year, YearToDate
+from tidewaiter.grammar.specification import COMING, OPEN, Moved, Part, Recent, Same, Span, Unit, Week, Year, YearToDate
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.grammar.year import read_called, read_fiscal, read_season, read_slashed, read_year, read_year_reference
 from tidewaiter.records.period import in_days_or_months, in_months
@@ -77,7 +78,22 @@ def find_periods(tokens: Tokens, taken: bytearray) -> list[PeriodMention]:
             mention = complete(line, phrase)
             found.append(mention)
             line.floor = mention.last
-    return found
+    return found if _SHIPPING.isdisjoint(tokens.distinct) else [_to_come(line, mention) for mention in found]
+
+
+# What a month says of goods sold now ("for April shipment", "for April 16/25 delivery"), and what may stand between.
+_SHIPPING = frozenset(["shipment", "delivery", "loading", "arrival", "lifting"])
+_DAYS_TO_SHIP = 6
+
+
+def _to_come(line: Line, mention: PeriodMention) -> PeriodMention:
+    """A month in which goods are to be shipped is the next one."""
+    spec, at = mention.spec, mention.last
+    if not isinstance(spec, Part) or spec.year != OPEN or mention.unit != "month":
+        return mention
+    while at < mention.last + _DAYS_TO_SHIP and (line.words[at] in {"/", "-"} or line.words[at].isdecimal()):
+        at += 1
+    return replace(mention, spec=replace(spec, year=COMING)) if line.words[at] in _SHIPPING else mention
 
 
 def resolve(mention: PeriodMention, anchor: Anchor, *, base: bool = False) -> str | None:
@@ -95,7 +111,7 @@ def resolve(mention: PeriodMention, anchor: Anchor, *, base: bool = False) -> st
     True
     """
     period = stated(mention)
-    if period is None or (base and (mention.spec.start, mention.spec.end) == (0, 11)):
+    if period is None or (base and (mention.spec.start, mention.spec.end) == (0, 11) and not mention.flags & WHOLE):
         return _resolved(mention.spec, anchor, base)
     return period
 

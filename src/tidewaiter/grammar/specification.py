@@ -11,7 +11,7 @@ class Year(Record, frozen=True):
     """Which year.
 
     `base`: `year` (number is the year), `document`, `current` and `told` (number counts from theirs), `open` (the latest
-    possible), `before` and `next` (the latest or first possible, the document's month left out).
+    possible), `before` and `next` (the latest or first possible, the document's month left out), `coming` (the first possible).
 
     `kind`: `` for calendar years, `fiscal` for a fiscal year with one number, `double` for "2023-24", `crop` where its start
     depends on the crop.
@@ -23,6 +23,7 @@ class Year(Record, frozen=True):
 
 
 OPEN = Year("open")
+COMING = Year("coming")
 
 
 class Part(Record, frozen=True):

@@ -130,14 +130,43 @@ def read_called(line: Line, year: Phrase) -> Phrase:
     last = end_of_season(line, year.last)
     if last > year.last:
         called = replace(year, last=last, spec=of_kind(year.spec, "crop"), flags=VAGUE)
-        return _in_months(line, called) or called
+        return _in_months(line, called) or _with_edge(line, called) or called
     if kind == "crop":
         double = isinstance(year.spec, Part) and year.spec.year.kind == "double"
         return replace(year, spec=of_kind(year.spec, "crop"), flags=VAGUE) if double else year
     if kind is not None and line.words[year.last + 1] == "year":
         flags = year.flags | (FISCAL if kind == "fiscal" else 0)
         return replace(year, last=year.last + 2, spec=of_kind(year.spec, kind), flags=flags)
-    return _in_months(line, year) or year
+    return _in_months(line, year) or _with_edge(line, year) or year
+
+
+# Words that say in which month a year ends, or begins.
+_CLOSING = frozenset(["ending", "ended", "ends", "finishing", "finished"])
+_BEGINNING = frozenset(["beginning", "began", "begins", "begun", "starting", "started", "starts"])
+
+
+def _with_edge(line: Line, year: Phrase) -> Phrase | None:
+    """A year with two numbers of which the text says when it ends or begins ("1986/87 ending June 30"), else null."""
+    at = year.last + (line.words[year.last] == ",")
+    at += line.words[at] in {"that", "which"}
+    closes = line.words[at] in _CLOSING
+    if not (closes or line.words[at] in _BEGINNING) or not isinstance(year.spec, Part):
+        return None
+    if year.spec.year.kind not in {"double", "crop"} or year.spec.year.base != "year":
+        return None
+    at += 1 + (line.words[at + 1] in {"on", "in"})
+    at += line.day_number(at) > 0  # "ending 30 September"
+    month, last = line.vocabulary.month.get(line.words[at]), at + 1
+    if month is None:
+        return None
+    last += line.day_number(last) > 0
+    start = month % 12 if closes else month - 1
+    if start == 0:
+        return None  # "1986-87 ending in December" are two years
+    first = replace(year.spec.year, kind="")
+    second = replace(first, number=first.number + 1)
+    spec = Span(part(start, start, first), part(start - 1, start - 1, second))
+    return replace(year, last=last, spec=spec, flags=year.flags & ~VAGUE, unit="season")
 
 
 def _in_months(line: Line, year: Phrase) -> Phrase | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tidewaiter.codes.sources import area_of, kind_of
 from tidewaiter.reading.discourse.pause import on_conjunction, on_mark
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import PARTNER, PRODUCT, REPORTER, Draft
@@ -258,6 +259,16 @@ def _is_entry(walk: Walk, following: Item | None) -> bool:
     by = following is not None and following.code == "by" and number is not None and number.kind == "quantity"
     links = before is not None and (before.kind == "conjunction" or before.code == ",")
     return by and links and bool(walk.drafts) and walk.drafts[-1].stat == "growth"
+def _on_source(walk: Walk, item: Item) -> None:
+    """ "Chile's central bank has built up 30 billion in reserves": a central bank does something for its country."""
+    area = area_of(item.code) if kind_of(item.code) == "central_bank" else None
+    behind = walk.next_within(2)
+    if area is not None and not walk.drafts and not walk.pending and not (behind is not None and behind.kind in _TELLING):
+        walk.pending.append(Item(item.first, item.last, "area", area))
+
+
+# What a body does that only tells of something.
+_TELLING = frozenset(["speech", "forecast", "mark"])
 
 
 def _on_overseas(walk: Walk, item: Item) -> None:
@@ -309,6 +320,7 @@ _HANDLERS: dict[str, Callable[[Walk, Item], None]] = {
     "share": on_share,
     "share_noun": on_share,
     "share_of": on_share_of,
+    "source": _on_source,
     "speech": on_speech,
     "side": on_side,
     "shipments": on_shipments,

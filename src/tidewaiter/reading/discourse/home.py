@@ -123,7 +123,7 @@ _OWNS = 3.0
 def count_place(reporters: dict[str, float], tokens: Tokens, items: list[Item], index: int, weight: float) -> None:
     """Count a place as whose trade the text is about, unless it only says where another one lies."""
     item = items[index]
-    if _only_parts(tokens, items, index) or _is_sold_to(items, index):
+    if _only_parts(tokens, items, index) or _is_sold_to(items, index) or _is_bought(tokens, items, index):
         return
     if not _locates(items, index) and kind_of(item.code) != "waterway":
         share = 1.0 if len(item.codes) == 1 else _OF_A_ROW
@@ -146,6 +146,21 @@ def _is_sold_to(items: list[Item], index: int) -> bool:
     return sold and items[index].kind == "area"
 
 
+def _is_bought(tokens: Tokens, items: list[Item], index: int) -> bool:
+    """Whether a place only says whose goods another one buys ("Taiwan buys US soybeans", "Egypt to buy more Canadian wheat")."""
+    item, behind = items[index], items[index + 1] if index + 1 < len(items) else None
+    if behind is None or behind.kind != "product" or behind.first > item.last or index == 0:
+        return False
+    begin = max(0, item.first - _OF_BUYER)
+    verb = next((at for at in range(item.first - 1, begin, -1) if tokens.words[at] in _BUYING), 0)
+    if tokens.words[behind.last : behind.last + 1] in _BOUGHT:
+        verb = item.first  # "Japanese crushers start US soybean buying"
+    return any(one.kind in PLACES and one.code != item.code and one.last <= verb for one in items[:index])
+
+
+# Verbs of buying, and how many tokens before what is bought they may stand.
+_BOUGHT = (["buying"], ["purchases"], ["purchase"], ["imports"])
+_BUYING, _OF_BUYER = wordlist.words("buying"), 12
 _PARTING = frozenset(["intra", "extra"])
 # "'s intra-": how many tokens may stand between a member and its group.
 _OF_MEMBER = 3

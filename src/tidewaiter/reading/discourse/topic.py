@@ -106,7 +106,7 @@ def find_topic(first: list[Read], further: list[tuple[Tokens, list[Item]]]) -> T
     topic.route = _find_route(first)
     topic.partner = partner if partner != topic.reporter and (partner in scores.pairs or _leads_with(first, partner)) else None
     topic.bilateral = topic.partner is not None and topic.partner in scores.pairs
-    topic.measure = "balance" if measure is not None and measure.startswith("balance") else measure
+    topic.measure = measure.rstrip("+-=") if measure is not None else None
     if measure == "price":
         topic.product = _best(scores.priced) or topic.product
     return topic

@@ -124,6 +124,7 @@ class Draft:
         "end",
         "frame",
         "hedge",
+        "held",
         "item",
         "negative",
         "noun",
@@ -159,4 +160,6 @@ class Draft:
         # its main figure), `whole` (that of which the next number is a part)
         self.role = "main"
         self.base_of: Draft | None = None
+        # the period that its clause names, where it is a base and no figure stands there that it is held against
+        self.held: PeriodMention | None = None
         self.rules: list[str] = []

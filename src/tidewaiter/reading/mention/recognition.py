@@ -172,7 +172,7 @@ def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
             if item.kind == "product" and _is_reckoned_in(items, index, tokens):
                 continue
             if item.kind == "product" and item.code not in UNMODIFIED:
-                if item.code == "services" and _is_of_name(item, tokens):
+                if (item.code == "services" and _is_of_name(item, tokens)) or _is_press(item, tokens):
                     continue
                 _name_product(widened, item, tokens, items[index + 1 : index + 4])
                 _join_material(widened, item, tokens)
@@ -211,6 +211,15 @@ def _is_reckoned_in(items: list[Item], index: int, tokens: Tokens) -> bool:
 _RECKONED = frozenset(["in", "as"])
 _TERMS = [[noun] for noun in ("terms", "equivalent", "equivalents", "basis")]
 _ENDS_AMOUNT: tuple[list[str], ...] = ([], ["."], [","], [";"], [")"], ["from"], ["and"], ["in"], ["equivalent"])
+
+
+def _is_press(item: Item, tokens: Tokens) -> bool:
+    """Whether a word is what a story quotes, and no goods ("the paper said", "the newspaper put exports at")."""
+    behind = tokens.words[item.last : item.last + 1]
+    return tokens.words[item.first] in _PRESS and item.last - item.first == 1 and behind != [] and behind[0] in _TELLING
+
+
+_PRESS, _TELLING = wordlist.words("press"), wordlist.words("press_tells")
 
 
 def _is_of_name(item: Item, tokens: Tokens) -> bool:

@@ -127,6 +127,7 @@ def _name_bases(drafts: list[Draft]) -> None:
             near = 0 < own.value < _MOST_TIMES * level.value and level.value < _MOST_TIMES * own.value
             if earlier.role == "main" and earlier.stat in _LEVELS and level.kind in {"money", "physical", "percent"} and near:
                 draft.quantity = replace(own, unit=level.unit, kind=level.kind)
+                draft.stat = earlier.stat if earlier.stat == "average" and draft.stat == "level" else draft.stat
 
 
 # How small a number may be that has its unit from an amount of a sentence before, and of its own sentence.

@@ -136,6 +136,25 @@ def _takes_from(walk: Walk) -> bool:
 _AHEAD = 6
 
 
+def _takes_itself(walk: Walk) -> bool:
+    """Whether the place that a text is about takes an amount, and the text is on no exports of it ("Peru buys 5,000 tonnes")."""
+    taker = next((p for p in reversed(walk.pending) if p.kind == "area"), None)
+    if taker is None or taker.code != walk.topic.reporter or walk.topic.measure in {"exports", "trade", "balance"}:
+        return False
+    return not walk.clause_head and has_object(walk)
+
+
+def _takes_made_in(walk: Walk) -> bool:
+    """Whether an amount of goods of another place is what a place takes ("buys 3,000 tonnes of Canadian wheat")."""
+    if walk.clause_head or not has_object(walk):
+        return False
+    of, origin, goods = walk.item(2), walk.item(3), walk.item(4)
+    if of is None or origin is None or goods is None or of.code != "of" or origin.kind not in AREAS or goods.kind != "product":
+        return False
+    taker = next((p for p in reversed(walk.pending) if p.kind in AREAS), None)
+    return taker is not None and taker.code != origin.code and goods.first == origin.last
+
+
 def _shares_in_home(walk: Walk, flow: str) -> str | None:
     """The place that gives or takes a percentage of what the home trades ("Peru supplied 3 percent of the country's imports")."""
     place, home = next((p for p in reversed(walk.pending) if p.kind == "area"), None), walk.topic.reporter
@@ -190,4 +209,5 @@ def _flow_of(walk: Walk, flow: str | None) -> str | None:
     """The flow that a place's taking or giving an amount is where the text tells of none, null where nobody says."""
     if flow == "out" and has_object(walk) and any(p.kind == "area" for p in walk.pending):
         return "exports"  # "Chile sent 2 million tonnes to Japan"
-    return "imports" if flow == "in" and _takes_from(walk) else None  # "Chile took 4,000 tonnes of rice from Italy"
+    # "Chile took 4,000 tonnes of rice from Italy", "Chile buys 4,000 tonnes of Italian rice"
+    return "imports" if flow == "in" and (_takes_from(walk) or _takes_made_in(walk) or _takes_itself(walk)) else None

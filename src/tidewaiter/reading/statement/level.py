@@ -26,6 +26,8 @@ def read_level(walk: Walk, draft: Draft, prep: str) -> None:
         alike = told is not None and told.stat == "average" and draft.quantity.unit in {told.quantity.unit, "units"}
         if alike and (per is not None or draft.frame.measure == "price"):
             draft.stat = "average"  # "902,000 barrels a day, up from 861,000 barrels a day"
+        elif told is None and per == "day" and not priced:
+            draft.stat = "average"  # "raised output to current levels from 420,000 bpd"
     elif _is_change(walk, draft, prep):
         draft.stat = "change"
         draft.negative |= (walk.rate if walk.depth else walk.frame.direction or walk.prior_direction) < 0
@@ -154,16 +156,21 @@ def _is_moved(walk: Walk, draft: Draft, prep: str, change: Item) -> bool:
         reach = walk.item(-2)
     if reach is not None and reach.kind == "reach" and walk.tokens.words[reach.first] != "record":
         return True  # "the drop in exports was at 19 million", see `on_reach`
-    if prep in {"to", "at", "in", "with"}:
-        return False
+    if prep in {"to", "at", "in", "with"} or word_before(walk, draft) in {"its", "their"}:
+        return False  # "cut its 150,000 workforce by 27 percent"
     gap = draft.item.first - change.last
     if prep == "of" and "to" in walk.tokens.words[change.last : draft.item.first]:
         return False  # "climb to a high of 6 million"
     if change.kind == "change_noun" or (change.kind == "change_verb" and change.also("change_noun") and prep == "of"):
         return prep == "of" and walk.quantity_before <= change.first and not _leads_elsewhere(walk, change)
     if change.kind == "change_adverb":
-        return prep == "" and (gap == 0 or _goes_on_with_changes(walk, draft, change))
+        hardly = _HARDLY.issuperset(walk.tokens.words[change.last : draft.item.first])  # "up only 13 million"
+        return prep == "" and (hardly or _goes_on_with_changes(walk, draft, change))
     return prep == "" and change.also("share") is None and (gap <= 2 or _goes_on_with_changes(walk, draft, change))
+
+
+# What may stand between "up" and the amount of a change.
+_HARDLY = frozenset(["only", "just", "merely", "a", "mere", "another", "further", "full", "scant"])
 
 
 def _leads_elsewhere(walk: Walk, change: Item) -> bool:

@@ -274,6 +274,9 @@ def on_base(walk: Walk, item: Item) -> None:
     if walk.tokens.words[item.last : item.last + 1] and walk.tokens.words[item.last] in _FORESAID:
         return  # "widened more than expected to 7 billion"
     subject, told = walk.item(-1), walk.next_within(0)
+    if adverb == "against" and _is_against_place(walk):
+        walk.prep, walk.prep_end = "with", item.last  # "the deficit shrank against Japan"
+        return
     moves = told is not None and told.kind == "change_verb"
     if adverb == "having" and subject is not None and subject.last == item.first and (moves or subject.kind == "measure"):
         return  # "exports having risen 3 percent", "3 million, having risen by 4 percent": a clause of its own
@@ -287,6 +290,15 @@ def on_base(walk: Walk, item: Item) -> None:
         move_row(walk, sign, "<number> <comparative> than")  # "5 percent more than", "15 percent down on"
     if opens:
         open_base(walk, item)
+
+
+def _is_against_place(walk: Walk) -> bool:
+    """Whether a balance is told against a place, and held against no number."""
+    place, behind = walk.next_within(1), walk.item(2)
+    if walk.frame.measure != "balance" or place is None or place.kind != "area":
+        return False
+    owning = walk.tokens.words[place.last : place.last + 1] == ["'s"]
+    return not owning and not (behind is not None and behind.kind == "quantity" and behind.first == place.last)
 
 
 # Nouns of change with which a comparison begins ("a 5 million tonne increase from").

@@ -9,7 +9,7 @@ from tidewaiter.reading.statement.level import has_sign, word_before
 from tidewaiter.reading.statement.share import moves_share
 
 # Measures that are themselves rates: a percent of them is their level.
-NO_PARTS = frozenset(["other:interest_rate", "other:unemployment", "other:inflation", "other:utilisation"])
+NO_PARTS = frozenset(["other:local_content", "other:interest_rate", "other:unemployment", "other:inflation", "other:utilisation"])
 RATES = NO_PARTS | {"tariff"}
 # Measures that are themselves shares.
 SHARES = frozenset(["other:market_share", "other:import_dependence"])
@@ -124,7 +124,7 @@ def _is_of_which(walk: Walk, draft: Draft) -> bool:
         return words[part.first - 2 : part.first] in (["of", "which"], ["of", "whom"])  # "of which 243,000 (78 percent)"
     start = max(walk.quantity_before, first - _CLAUSE)
     at = next((at for at in range(first - 1, start, -1) if words[at] in _WHICH and words[at - 1] == "of"), None)
-    return at is not None and (at == first - 1 or _is_said_to_be(words[at + 1 : first]))
+    return at is not None and (at >= draft.item.first - 1 or _is_said_to_be(words[at + 1 : first]))
 
 
 def _is_said_to_be(words: list[str]) -> bool:

@@ -171,6 +171,13 @@ def _set_base(walk: Walk, draft: Draft) -> None:
         return
     if draft.frame.status != "estimate":
         draft.frame.status = "actual"
+    _date_base(walk, draft)
+
+
+def _date_base(walk: Walk, draft: Draft) -> None:
+    """Give what something is compared with the period of its comparison; that of its clause is held where no figure has it."""
+    if draft.base_of is None and draft.frame.states("period"):
+        draft.held = draft.frame.period  # "the March surplus compared with only 4 billion a year earlier"
     draft.frame.period = None
     draft.frame.stated &= ~PERIOD
     if walk.base_period is not None:

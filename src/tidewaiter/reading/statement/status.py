@@ -196,8 +196,10 @@ def _between(walk: Walk) -> range:
 
 def _is_passive(walk: Walk, item: Item) -> bool:
     """Whether a word of forecast is said of the number before it ("18.6 million is expected")."""
-    if item.code == "future" and walk.drafts and item.first - walk.quantity_end <= _FEW:
-        gap = walk.tokens.words[walk.quantity_end : item.first]
+    gap = walk.tokens.words[walk.quantity_end : item.first] if item.first - walk.quantity_end <= _NEAR else [","]
+    if item.code == "future" and walk.drafts and (len(gap) <= _FEW or gap[0] == "of"):
+        if gap == [","]:  # "three quarters of it, some 290,000 tonnes, will come from Chile"
+            return walk.tokens.words[walk.drafts[-1].item.first - 1] == "," and walk.clause_from < len(walk.drafts) - 1
         return _NO_LINK.isdisjoint(gap) and _RELATIVE.isdisjoint(gap)  # "30,000 tonnes are to arrive by May"
     before, earlier = walk.item(-1), walk.item(-2)
     if before is None or earlier is None or before.kind != "reach" or before.last != item.first:

@@ -105,6 +105,8 @@ def _is_no_verb(walk: Walk, item: Item) -> bool:
     if walk.tokens.glued[item.first] or _is_participle(walk, item):
         return True
     word = walk.tokens.words[item.first]
+    if word == "tender" and walk.tokens.words[max(0, item.first - 1) : item.first] not in _TO_TENDER:
+        return True  # "at its import tender"
     if word == "loaded" and walk.frame.measure == "other:port_throughput" and walk.clause_head:
         return True
     told = walk.frame.measure in TRADE and (walk.clause_head or walk.topic.measure in TRADE)
@@ -116,6 +118,7 @@ def _is_no_verb(walk: Walk, item: Item) -> bool:
     return word in _GERUNDS and not has_object(walk)
 
 
+_TO_TENDER = (["will"], ["to"], ["would"], ["may"], ["could"])
 # Forms that are nouns and adjectives as well as verbs.
 _GERUNDS = frozenset(["building", "producing", "assembling", "delivering", "deliver", "investing"])
 
@@ -160,8 +163,8 @@ def _name_objects(walk: Walk, measure: str) -> None:
 def _is_participle(walk: Walk, item: Item) -> bool:
     """Whether a verb form stands before its noun ("imported iron ore") and has no subject."""
     words = walk.tokens.words
-    if not words[item.first].endswith("ed"):
-        return False
+    if not words[item.first].endswith("ed") or words[item.last : item.last + 1] in _ARTICLES:
+        return False  # "the board exported a record 3 million tonnes"
     behind = walk.next_within(0)
     if item.first and words[item.first - 1] == "'s" and behind is not None and behind.kind == "product":
         return True  # "the largest share of Uganda's traded coffee"
@@ -185,6 +188,8 @@ def _is_participle(walk: Walk, item: Item) -> bool:
     )
 
 
+# What begins the object of a verb, and no noun behind a participle.
+_ARTICLES = (["a"], ["an"], ["the"], ["its"], ["their"])
 # What does something right before its verb.
 _DOERS = frozenset(["count_noun", "pronoun"])
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from tidewaiter.codes.seasons import season_of
 from tidewaiter.grammar.period import PeriodMention, resolve, stated
 from tidewaiter.grammar.phrase import AS_OF, DURATION, UNTIL, WHOLE
 from tidewaiter.grammar.specification import Edge, Part, Same, Span, YearToDate
@@ -125,16 +126,17 @@ def _is_revised(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:
 
 def _base_period(thread: "Thread", sentence: Sentence, draft: Draft, last_base: str | None) -> tuple[str | None, str]:
     """The period of what something is compared with: as stated, as the base before it, else as the text compares."""
-    main = _main_period(thread, draft) or thread.time.current
-    thread.time.learn_season(draft.frame)
+    main = _held_against(thread, draft)
     if draft.frame.period is not None:
-        held = draft.base_of is not None and not _is_told_year(thread, draft)
+        held = (draft.base_of is not None or draft.held is not None) and not _is_told_year(thread, draft)
         then = resolve(draft.frame.period, thread.time.anchor(main), base=held)
         told, thread.time.base_told = thread.time.base_told, draft.frame.period
         again = then == last_base is not None and draft.frame.period.is_base and draft.frame.period.unit == "month"
         if again and told is not draft.frame.period:
             # "from 3 percent in November and 14 percent the month before": before that one
             then = resolve(draft.frame.period, thread.time.anchor(last_base), base=draft.base_of is not None)
+        if then is not None and not held and draft.frame.period.unit == "year":
+            then = thread.time.season_in(then, to_date=False)  # "exports will hardly rise from last year's 3 million tonnes"
         return then, "stated"
     if last_base is not None:
         return last_base, "inherited"
@@ -151,6 +153,16 @@ def _base_period(thread: "Thread", sentence: Sentence, draft: Draft, last_base: 
     if compared is None or months_of(main) != 1:
         compared, _ = versus_of_growth(thread, draft, main)
     return (previous(main) if compared == "previous_period" else year_earlier(main)), "assumed"
+
+
+def _held_against(thread: "Thread", draft: Draft) -> str | None:
+    """The period of what a base is the base of, else the one spoken of; the marketing years beside it are learnt."""
+    thread.time.learn_season(draft.frame, draft.held)
+    main = _main_period(thread, draft) or thread.time.current
+    if draft.held is not None and main is not None and thread.time.lasts_on(main):
+        thread.time.foreseen = thread.time.foreseen or main
+    thread.time.learn_season(draft.frame, draft.frame.period)
+    return main
 
 
 def _is_told_year(thread: "Thread", draft: Draft) -> bool:
@@ -192,7 +204,7 @@ def _own_period(thread: "Thread", sentence: Sentence, draft: Draft) -> tuple[str
     frame = draft.frame
     if frame.period is None:
         return thread.time.inherit(frame)
-    thread.time.learn_season(frame)
+    thread.time.learn_season(frame, frame.period)
     if frame.period.is_rate:
         return None, "assumed"
     grows_between(thread, sentence, draft)
@@ -248,7 +260,16 @@ def _is_whole_year(mention: PeriodMention) -> bool:
 def _came_about(frame: Frame) -> bool:
     """Whether a figure is an outcome of what flows over a time, so that it can be of no time that is yet to come."""
     mention = frame.period
-    return frame.status == "actual" and frame.measure in _SUMMED and mention is not None and not mention.flags & (UNTIL | WHOLE)
+    if mention is None or (frame.measure == "production" and _is_of_crop(frame, mention)):
+        return False  # what a season has yielded is known before it is over
+    return frame.status == "actual" and frame.measure in _SUMMED and not mention.flags & (UNTIL | WHOLE)
+
+
+def _is_of_crop(frame: Frame, mention: PeriodMention) -> bool:
+    """Whether a period is a marketing year."""
+    kind = getattr(getattr(mention.spec, "year", None), "kind", "")
+    double = kind == "double" and frame.product is not None and season_of(frame.product, frame.reporter) != 0
+    return mention.unit == "season" or kind == "crop" or double
 
 
 def _is_to_be_shipped(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:
@@ -302,7 +323,7 @@ def _how_told(thread: "Thread", frame: Frame, period: str) -> str:
 def _main_period(thread: "Thread", draft: Draft) -> str | None:
     main = draft.base_of
     if main is None:
-        return None
+        return resolve(draft.held, thread.time.anchor(thread.time.current)) if draft.held is not None else None
     if main.period is not None or main.frame.period is None:
         return main.period
     return resolve(main.frame.period, thread.time.anchor(thread.time.current))
@@ -343,7 +364,7 @@ def set_the_time(thread: "Thread", sentence: Sentence, opening: Frame, kept: lis
     compared = bool(kept) and mention.last <= kept[0].item.first
     if kept and not compared:
         return  # "growth was faster than the 9 percent in May"
-    thread.time.learn_season(opening)
+    thread.time.learn_season(opening, mention)
     found = resolve(mention, thread.time.anchor(thread.time.current))
     if found is not None and thread.time.is_ahead(found):
         if opening.status in AHEAD and not kept:
@@ -365,7 +386,7 @@ def name_title(thread: "Thread", closing: Frame, drafts: list[Draft]) -> None:
     mention = closing.period
     stated = closing.stated & PERIOD or any(d.role == "main" and d.frame.states("period") for d in drafts)
     if mention is not None and stated and not mention.has("since"):
-        thread.time.learn_season(closing)
+        thread.time.learn_season(closing, mention)
         thread.time.title = resolve(mention, thread.time.anchor(None)) or thread.time.title
 
 

@@ -26,6 +26,8 @@ _FISCAL_START = {
     "TZ": 7,
     "ET": 7,
 }
+# Countries whose texts call no fiscal year by two numbers where a crop is told of.
+_SINGLE = frozenset(["US", "AU"])
 # Statuses of figures that tell what has yet to come about.
 AHEAD = frozenset(["forecast", "future", "target"])
 # Measures that are told as they stand when the text is written.
@@ -143,12 +145,11 @@ class Timeline:
             self.fiscal_start = _FISCAL_START[country]
             self.fiscal_named = "start" if country == "JP" else "end"
 
-    def learn_season(self, frame: Frame) -> None:
-        """Take from a figure that names a marketing year when those of its crop begin: as the text says, else as known of it.
+    def learn_season(self, frame: Frame, mention: PeriodMention | None) -> None:
+        """Take from a figure beside which a marketing year is named when those of its crop begin: as told, else as known.
 
         Years such as "2023/24" are fiscal years where a text is on a country that has such ones.
         """
-        mention = frame.period
         if mention is None:
             return
         if mention.unit == "season" and isinstance(mention.spec, Span):
@@ -157,7 +158,8 @@ class Timeline:
         if self.season_told or kind not in {"double", "crop"}:
             return
         known = season_of(frame.product, frame.reporter) if frame.product is not None else 0
-        if kind == "crop" or self.fiscal_start == 1 or known == 0:
+        country = country_of(frame.reporter) if frame.reporter is not None else None
+        if kind == "crop" or self.fiscal_start == 1 or known == 0 or country in _SINGLE:
             self.season = known
 
     def anchor(self, current: str | None, *, ahead: bool = False, dated: bool = True) -> Anchor:
@@ -208,7 +210,9 @@ class Timeline:
 
         "Growth this year may be 7 percent": the exports told next are still those of the month.
         """
-        written = self.month
+        written, months = self.month, month_bounds(period)
+        if self.season > 1 and months is not None and months[0] % _YEAR == self.season - 1:
+            return False  # a season that has yielded its crop
         return written is not None and len(period) == len(written) and period[8:] > written[8:] and months_of(period) >= _YEAR
 
     def is_ahead(self, period: str) -> bool:
@@ -236,14 +240,26 @@ class Timeline:
 
         Of a year to date it is as much of that marketing year as was spoken of ("40 percent of the quota so far").
         """
-        year, spoken = month_bounds(period), month_bounds(self.current or self.foreseen or "?")
-        if year is None or spoken is None or spoken[0] % _YEAR != self.season - 1 or self.is_over(in_months(*spoken)):
+        year = month_bounds(period)
+        spoken = next((s for s in map(month_bounds, (self.current or "?", self.foreseen or "?")) if self._is_season(s)), None)
+        if year is None or spoken is None:
             return period
         length = spoken[1] - spoken[0] + 1
         if length == _YEAR:
-            return in_months(*spoken) if period == self.own_year() else period
+            back = self._years_back(year)
+            return in_months(spoken[0] - back, spoken[1] - back) if back is not None else period
         begun = year[0] == spoken[0] - (self.season - 1) or (year[0] % _YEAR == 0 and spoken[0] < year[0] <= spoken[1] + 1)
         return in_months(*spoken) if begun and to_date and length < _YEAR else period
+
+    def _is_season(self, spoken: tuple[int, int] | None) -> bool:
+        """Whether months are a marketing year, or the first of one, that is not over."""
+        return spoken is not None and spoken[0] % _YEAR == self.season - 1 and not self.is_over(in_months(*spoken))
+
+    def _years_back(self, year: tuple[int, int]) -> int | None:
+        """How many months back a year begins from that of the document, where it is that one or the one before, else null."""
+        own = month_bounds(self.own_year() or "?")
+        back = own[0] - year[0] if own is not None and year[1] - year[0] + 1 == _YEAR else None
+        return back if back == 0 or (back == _YEAR and self.season_told) else None
 
     def up_to_data(self, period: str, *, summed: bool) -> str:
         """Of a year that is not over the months that there are data of; with `summed` also of one that ends this month."""

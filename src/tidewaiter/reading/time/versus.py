@@ -81,7 +81,10 @@ _CLOSE = 2
 
 def _opens_base(walk: Walk, item: Item) -> bool:
     """Begin a comparison where its number follows ("higher than the October deficit of 5 billion"), and say whether one does."""
-    following = walk.next_within(0)
+    following, number = walk.next_within(0), walk.item(2)
+    of = following is not None and following.code == "of" and following.kind == "preposition" and following.first == item.last
+    if of and number is not None and number.kind == "quantity":
+        following = number  # "from the 1985 level of 4 billion"
     if following is None or following.kind not in {"measure", "quantity"}:
         return False
     open_base(walk, item)
