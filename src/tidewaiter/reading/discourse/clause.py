@@ -259,6 +259,8 @@ def _is_entry(walk: Walk, following: Item | None) -> bool:
     by = following is not None and following.code == "by" and number is not None and number.kind == "quantity"
     links = before is not None and (before.kind == "conjunction" or before.code == ",")
     return by and links and bool(walk.drafts) and walk.drafts[-1].stat == "growth"
+
+
 def _on_source(walk: Walk, item: Item) -> None:
     """ "Chile's central bank has built up 30 billion in reserves": a central bank does something for its country."""
     area = area_of(item.code) if kind_of(item.code) == "central_bank" else None
