@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from tidewaiter.grammar.anchor import Anchor, Bounds, bounds_of, month_of
 from tidewaiter.grammar.specification import (
+    AFTER_WRITING,
     Day,
     Days,
     Decade,
@@ -41,10 +42,6 @@ _SPOKEN_YEAR = Year("current", 0)
 # For how many months after it is over a period may still be forecast, and the data of a month be the latest (the slowest monthly
 # releases of the corpus come out in the third month after).
 _NOT_YET_TOLD = 2
-
-
-# How many months after the document's the first month is that such a year may have.
-_COMING = {"next": 1, "coming": 0}
 
 
 def resolve_bounds(spec: Any, anchor: Anchor) -> Bounds | None:
@@ -111,8 +108,8 @@ def _latest(need: int, anchor: Anchor, year: Year) -> int | None:
     if seen is None or seen.months().start != seen.months().end:
         return None if current is None else current.months().end // 12 * 12
     month = seen.months().end
-    if year.base in _COMING or (anchor.future and year.base == "open"):
-        least = month + _COMING[year.base] if year.base in _COMING else month - _NOT_YET_TOLD
+    if year.base in AFTER_WRITING or (anchor.future and year.base == "open"):
+        least = month + AFTER_WRITING[year.base] if year.base in AFTER_WRITING else month - _NOT_YET_TOLD
         return -((need - least) // 12) * 12
     return (month - (1 if year.base == "before" else 0) - need) // 12 * 12
 

@@ -24,6 +24,8 @@ class Year(Record, frozen=True):
 
 OPEN = Year("open")
 COMING = Year("coming")
+# How many months after the document's the first month is that such a year may have.
+AFTER_WRITING = {"next": 1, "coming": 0}
 
 
 class Part(Record, frozen=True):

@@ -148,9 +148,10 @@ _BEGINNING = frozenset(["beginning", "began", "begins", "begun", "starting", "st
 def _with_edge(line: Line, year: Phrase) -> Phrase | None:
     """A year with two numbers of which the text says when it ends or begins ("1986/87 ending June 30"), else null."""
     at = year.last + (line.words[year.last] == ",")
-    at += line.words[at] in {"that", "which"}
+    relative = line.words[at] in {"that", "which"}
+    at += relative
     closes = line.words[at] in _CLOSING
-    if not (closes or line.words[at] in _BEGINNING) or not isinstance(year.spec, Part):
+    if not (closes or (line.words[at] in _BEGINNING and not relative)) or not isinstance(year.spec, Part):
         return None
     if year.spec.year.kind not in {"double", "crop"} or year.spec.year.base != "year":
         return None

@@ -21,6 +21,7 @@ from tidewaiter.reading.place.reference import (
 from tidewaiter.reading.place.seat import is_wider
 from tidewaiter.reading.place.side import (
     heads_again,
+    is_bare_partner,
     is_country,
     is_group,
     is_of_member,
@@ -64,7 +65,7 @@ def on_area(walk: Walk, item: Item) -> None:
         if owning and prep:
             walk.prep, walk.prep_end = prep, item.last + 1  # "between east China's Fujian and"
         return
-    if _is_bare_partner(walk, item, code, prep):
+    if is_bare_partner(walk, item, code, prep):
         set_partner(walk, code, late=True)
     elif owning or item.kind == "area_adjective":
         _on_adjective(walk, item, code, prep)
@@ -72,15 +73,6 @@ def on_area(walk: Walk, item: Item) -> None:
         _PLACE_BY_PREP[prep](walk, item, code, walk.leads())
     else:
         walk.pending.append(item)
-
-
-def _is_bare_partner(walk: Walk, item: Item, code: str, prep: str) -> bool:
-    """Whether a place is a partner with no preposition: "non-EU", one between an amount that is imported and its product."""
-    if code.startswith("non-") and walk.clause_head and walk.frame.measure in TRADE and not prep:
-        return True
-    goods = walk.next_within(0)
-    beside = not prep and bool(walk.drafts) and item.first == walk.quantity_end and walk.drafts[-1].quantity.kind == "physical"
-    return beside and walk.frame.measure == "imports" and goods is not None and goods.kind == "product"
 
 
 def on_government(walk: Walk, item: Item) -> None:

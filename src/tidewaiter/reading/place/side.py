@@ -357,3 +357,12 @@ def heads_again(walk: Walk) -> bool:
     head = walk.item(-2)
     told = bool(walk.clause_from) and not walk.drafts[walk.clause_from :]
     return told and head is not None and head.kind in {"measure", "basis"} and walk.frame.measure in TRADE
+
+
+def is_bare_partner(walk: Walk, item: Item, code: str, prep: str) -> bool:
+    """Whether a place is a partner with no preposition: "non-EU", one between an amount that is imported and its product."""
+    if code.startswith("non-") and walk.clause_head and walk.frame.measure in TRADE and not prep:
+        return True
+    goods = walk.next_within(0)
+    beside = not prep and bool(walk.drafts) and item.first == walk.quantity_end and walk.drafts[-1].quantity.kind == "physical"
+    return beside and walk.frame.measure == "imports" and goods is not None and goods.kind == "product"
