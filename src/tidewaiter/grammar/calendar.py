@@ -109,8 +109,7 @@ def _latest(need: int, anchor: Anchor, year: Year) -> int | None:
         return None if current is None else current.months().end // 12 * 12
     month = seen.months().end
     if year.base in AFTER_WRITING or (anchor.future and year.base == "open"):
-        least = month + AFTER_WRITING[year.base] if year.base in AFTER_WRITING else month - _NOT_YET_TOLD
-        return -((need - least) // 12) * 12
+        return -((need - month - AFTER_WRITING.get(year.base, -_NOT_YET_TOLD)) // 12) * 12
     return (month - (1 if year.base == "before" else 0) - need) // 12 * 12
 
 
