@@ -326,13 +326,14 @@ _CARS = ("car registrations", "cars registered", "registrations of cars")
 # What stands for all that an airport handles.
 _CARGO = frozenset(["goods", "freight", "cargo", None])
 # Measures beside trade that may be of all goods.
-_OF_GOODS = frozenset(["tariff", "other:port_throughput", "orders"])
+_ALWAYS_OF_GOODS = frozenset(["orders", "other:coverage_ratio"])
+_OF_GOODS = _ALWAYS_OF_GOODS | {"tariff", "other:port_throughput"}
 
 
 def _product(frame: Frame, measure: str) -> str | None:
     """The product, where the measure has one: trade and orders that name none are in goods, tariffs and traffic may be."""
     product = frame.product if measure in OF_PRODUCTS or measure in TRADE or frame.states("product") else None
-    if product is None and (measure in TRADE or measure == "orders"):
+    if product is None and (measure in TRADE or measure in _ALWAYS_OF_GOODS):
         return "goods"
     return None if product == "goods" and measure not in TRADE and measure not in _OF_GOODS else product
 

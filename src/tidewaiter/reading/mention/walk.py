@@ -15,6 +15,7 @@ TRADE = frozenset(["exports", "imports", "trade", "balance"])
 OF_PRODUCTS = frozenset(
     [
         "other:import_dependence",
+        "other:coverage_ratio",
         "other:market_share",
         "other:quota",
         "other:retail_sales",

@@ -130,10 +130,13 @@ def is_ratio(walk: Walk, draft: Draft) -> bool:
     if walk.frame.average == "ratio":
         return True
     of, output = walk.item(1), walk.item(2)
+    if output is not None and output.kind == "pronoun":
+        output = walk.item(3)
     if of is None or of.code != "of" or output is None or output.first - of.last > 2 or of.first != draft.item.last:
         return False
     before = walk.tokens.words[max(0, draft.item.first - 3) : draft.item.first]
     if output.code in _FLOWS and not _COVERING.isdisjoint(before):
+        draft.frame.put("measure", "other:coverage_ratio")
         return True  # "exports covered 73 percent of imports"
     return output.code in _BESIDE and draft.frame.measure in _BESIDE_OUTPUT
 

@@ -13,6 +13,8 @@ NO_PARTS = frozenset(["other:local_content", "other:interest_rate", "other:unemp
 RATES = NO_PARTS | {"tariff"}
 # Measures that are themselves shares.
 SHARES = frozenset(["other:market_share", "other:import_dependence"])
+# Measures that set one flow beside the other.
+RATIOS = frozenset(["other:coverage_ratio"])
 # Participles behind a share that say where it comes from or goes.
 _COMING = wordlist.words("coming_of_share")
 _CHANGES = frozenset(["change_verb", "change_noun", "change_adverb"])

@@ -11,7 +11,7 @@ from tidewaiter.reading.statement.contribution import mark_contribution
 from tidewaiter.reading.statement.count import is_of_count, name_counted_whole, name_of_its_own
 from tidewaiter.reading.statement.duty import is_of_tariff, name_tariff
 from tidewaiter.reading.statement.level import date_record, has_sign, is_of_record, read_level
-from tidewaiter.reading.statement.part import NO_PARTS, RATES, ROW, SHARES, is_changing, is_share, is_share_by_words
+from tidewaiter.reading.statement.part import NO_PARTS, RATES, RATIOS, ROW, SHARES, is_changing, is_share, is_share_by_words
 from tidewaiter.reading.statement.row import free_whole, take_subject, take_together
 from tidewaiter.reading.statement.size import is_in_name, is_size
 from tidewaiter.reading.statement.status import is_told_beside
@@ -314,6 +314,9 @@ def _percent(walk: Walk, draft: Draft, prep: str) -> None:
             walk.whole = draft
     elif frame.measure in RATES and prep != "by" and (prep or not is_changing(walk)):
         draft.rules.append("<rate> <percent>")
+    elif frame.measure in RATIOS:
+        draft.stat = "ratio"
+        draft.rules.append("<ratio> <percent>")
     elif frame.measure in SHARES:
         draft.stat = "share"
         draft.rules.append("<share> <percent>")
