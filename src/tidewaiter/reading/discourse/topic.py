@@ -146,14 +146,17 @@ def _name_headed(scores: _Scores, items: list[Item], *, lead: float) -> None:
 def _score_sentence(scores: _Scores, read: Read, weight: float, of_places: float) -> None:
     """Count what a sentence names, what stands behind "driven by" little."""
     tokens, items, heading = read
+    told, because = weight, tokens.words.index("because") if "because" in tokens.distinct else len(tokens.words)
     for index, item in enumerate(items):
+        if item.first > because:
+            weight, because = weight * _CAUSE, len(tokens.words)
         if item.kind == "cause" or (heading and _tells_why(read, index)):
             weight *= _CAUSE
             of_places *= _CAUSE
         elif item.kind in PLACES:
             count_place(scores.reporters, tokens, items, index, of_places)
         elif item.kind in _NAMING:
-            _score(scores, read, index, weight)
+            _score(scores, read, index, told if item.kind == "source" else weight)
 
 
 def _product_of(scores: _Scores, measure: str | None, first: list[Read]) -> str | None:
@@ -222,7 +225,8 @@ def _score(scores: _Scores, read: Read, index: int, weight: float) -> None:
         count_teller(scores.reporters, items, index, weight)
     elif item.kind == "measure_verb" and item.code in OF_PRODUCTS:
         scores.measures[item.code] += weight
-        _count_object(scores.products, items, index, weight)
+        if not _count_object(scores.products, items, index, weight) and _is_of_all_goods(items, index):
+            scores.products["goods"] += weight * _BARE
     elif item.kind == "measure":
         _score_measure(scores, read, index, weight)
     elif item.kind == "product":
@@ -233,6 +237,12 @@ def _score(scores: _Scores, read: Read, index: int, weight: float) -> None:
         _count_pair(scores, items, index, weight)
     elif item.kind == "mode" and (heading or (weight == _LEAD and _heads_mode(items, index))):
         scores.modes[item.code] += weight
+
+
+def _is_of_all_goods(items: list[Item], index: int) -> bool:
+    """Whether a verb of trade tells of a value or growth without an object, and no product before it ("exported 4% more")."""
+    told = any(item.kind == "quantity" and item.code in {"percent", "money"} for item in items[index + 1 : index + 2])
+    return told and items[index].code in TRADE and not any(item.kind in {"product", "measure"} for item in items[:index])
 
 
 def _is_cause(tokens: Tokens, items: list[Item], index: int) -> bool:
