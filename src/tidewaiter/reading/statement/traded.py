@@ -99,6 +99,7 @@ def set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, t
         strayed = walk.topic.strayed and _is_of_all(walk, total=True)
         narrower = strayed or (frame.product is not None and frame.product == held and frame.states("product"))
         narrower |= frame.product == "goods" or kind_of(held or "") == "aggregate" or _is_of_nation(walk)
+        narrower &= not (frame.product == held and _weighs(walk))  # "total exports were 3 million tonnes", of the same
         whole = "goods and services" if walk.topic.services and measure != "trade" else "goods"
         walk.lend("product", whole if measure == "trade" or held in {None, "goods"} or narrower else held)
     elif measure == "balance" and frame.states("product") and _has_balance(walk):
@@ -230,9 +231,9 @@ def _is_of_all(walk: Walk, *, total: bool = False) -> bool:
 
 
 def _weighs(walk: Walk) -> bool:
-    """Whether the next number weighs or counts something, so that it is of one thing and not of all goods."""
-    amount = next((item for item in walk.items[walk.here :] if item.kind == "quantity"), None)
-    return amount is not None and amount.ref.kind in {"physical", "count"}
+    """Whether the next amount weighs or counts something, so that it is of one thing and not of all goods."""
+    ahead = (item.ref.kind for item in walk.items[walk.here :] if item.kind == "quantity")
+    return next((kind for kind in ahead if kind != "percent"), "") in {"physical", "count"}
 
 
 def _is_apart(walk: Walk) -> bool:
