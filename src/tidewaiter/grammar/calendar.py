@@ -39,8 +39,7 @@ from tidewaiter.records.period import in_days, shift
 _LONGEST = 600
 _THIS_YEAR = Year("document", 0)
 _SPOKEN_YEAR = Year("current", 0)
-# For how many months after it is over a period may still be forecast, and the data of a month be the latest (the slowest monthly
-# releases of the corpus come out in the third month after).
+# For how many months after it is over a period may still be forecast: the slowest releases come out in the third month after.
 _NOT_YET_TOLD = 2
 
 
@@ -133,8 +132,9 @@ def _part(spec: Part, anchor: Anchor) -> Bounds | None:
 
 def _fiscal_start(spec: Part, start: int, anchor: Anchor) -> int:
     """Of "the first nine months of the year", said in April, the fiscal year that has had just so many, else as it was."""
-    month = month_of(anchor)
-    if month is None or spec.named or anchor.future or 0 <= month - start - spec.end <= _NOT_YET_TOLD:
+    month, spoken = month_of(anchor), bounds_of(anchor.current)
+    told = spoken is not None and spoken.months().end == start + spec.end  # the first quarter, of which March was told
+    if month is None or spec.named or anchor.future or told or 0 <= month - start - spec.end <= _NOT_YET_TOLD:
         return start
     fiscal = year_start(Year("open", 0, "fiscal"), anchor, spec.end)
     return fiscal if fiscal is not None and month - fiscal - spec.end <= _NOT_YET_TOLD else start

@@ -39,6 +39,8 @@ def _after_stroke(line: Line, index: int, year: int, mark: str) -> Phrase | None
     """2023-24, 1986/87, 2023-07, 2023-07-21, 2015-2020."""
     text = line.words[index + 2]
     number = line.free_number(index + 2)
+    if mark == "/" and len(text) == 1 and number == (year + 1) % 10:
+        return Phrase(index, index + 3, _whole(year, "double"), FISCAL, "year")  # "1986/7"
     if number < 0 or len(text) not in {2, 4}:
         return None
     if len(text) == 4:

@@ -31,6 +31,7 @@ from tidewaiter.reading.place.side import (
     is_trading_partner,
     set_partner,
     set_reporter,
+    ships_goods,
     take_other_side,
 )
 
@@ -363,7 +364,10 @@ def _via(walk: Walk, item: Item, code: str, leads: bool) -> None:
 
 def _for(walk: Walk, item: Item, code: str, leads: bool) -> None:
     """ "for": the reporter that a number comes for; behind a share that of the share it is compared with."""
-    if walk.base and len(walk.drafts) > walk.base_from and walk.drafts[-1].stat == "share":
+    if walk.frame.measure == "exports" and ships_goods(walk) and is_trading_partner(walk, code):
+        walk.list_role = "partner"
+        set_partner(walk, code, late=True)  # "59,500 tonnes of wheat for China and 24,500 of barley for Algeria"
+    elif walk.base and len(walk.drafts) > walk.base_from and walk.drafts[-1].stat == "share":
         walk.drafts[-1].frame.put("partner" if walk.frame.part == "partner" else "reporter", code)
         walk.drafts[-1].role = "beside"
     elif walk.frame.part == "partner" and walk.frame.measure in TRADE and is_trading_partner(walk, code):

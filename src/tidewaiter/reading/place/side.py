@@ -98,8 +98,25 @@ def _set_late(walk: Walk, code: str) -> None:
         walk.drafts[-1].frame.put("partner", code)  # "38 percent went to the EU and 12 percent to Japan"
         if not any(item.kind == "relative" for item in walk.items[max(0, walk.here - _AHEAD) : walk.here]):
             walk.frame.put("partner", code)  # but "to the EU, including 2 million to Spain": what follows is of the whole
+    elif ships_goods(walk) and (parts := _parts(walk)):
+        for draft in parts:
+            if not draft.frame.states("partner"):
+                draft.frame.put("partner", code)  # "137,000 tonnes, comprising 40,000 of barley and 90,000 of wheat for Peru"
+        walk.frame.put("partner", code)
     else:
         walk.put_late("partner", code)
+
+
+def _parts(walk: Walk) -> list[Draft]:
+    """The numbers behind a participle that says of what the amount before it consists."""
+    words, drafts = walk.tokens.words, walk.drafts[walk.clause_from :]
+    if _COMPRISING.isdisjoint(walk.tokens.distinct):
+        return []
+    at = max((at for at in range(walk.items[walk.here].first) if words[at] in _COMPRISING), default=len(words))
+    return [draft for draft in drafts if draft.item.first > at]
+
+
+_COMPRISING = frozenset(["comprising", "comprised", "including", "consisting"])
 
 
 def _name_rest(walk: Walk, code: str, *, late: bool) -> None:
@@ -147,7 +164,16 @@ def _is_of_last(walk: Walk) -> bool:
     last = walk.drafts[-1].frame
     if not last.states("partner") or last.partner != walk.frame.partner:
         return False
-    return prep.first == walk.quantity_end or (walk.drafts[-1].stat == "growth" and is_of_noun(walk))
+    return prep.first == walk.quantity_end or ships_goods(walk) or (walk.drafts[-1].stat == "growth" and is_of_noun(walk))
+
+
+def ships_goods(walk: Walk) -> bool:
+    """Whether a preposition stands right behind a number and its goods ("53,000 tonnes of wheat for Peru")."""
+    prep, goods, of = walk.item(-1), walk.item(-2), walk.item(-3)
+    if prep is None or goods is None or of is None or of.code != "of" or goods.kind != "product" or not walk.drafts:
+        return False
+    beside = of.first == walk.quantity_end and goods.first == of.last and prep.first == goods.last
+    return beside and walk.drafts[-1].stat == "level"
 
 
 def is_of_member(walk: Walk, item: Item, code: str) -> bool:

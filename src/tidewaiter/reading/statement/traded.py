@@ -135,10 +135,22 @@ def _implied(walk: Walk, item: Item, measure: str, *, total: bool) -> str | None
     """What the name of a measure says that it is of: "industrial output", "factory output", "cargo", "total throughput"."""
     if measure == "production" and item.last - item.first > 1:
         return "industrial products"
+    if total and measure in TRADE and walk.frame.states("product") and _is_brought_up(walk):
+        return walk.frame.product
     if measure != "other:port_throughput":
         return None
     cargo = not _CARGO.isdisjoint(walk.tokens.words[item.first : item.last])
     return "goods" if cargo or (total and named_in_head(walk, item) is None) else None
+
+
+def _is_brought_up(walk: Walk) -> bool:
+    """Whether a total is what an amount of one thing brings it to, in weight ("bringing total shipments to 80,000 tonnes")."""
+    first = walk.items[walk.here].first
+    return not _BRINGING.isdisjoint(walk.tokens.words[max(0, first - _TO_TOTAL) : first]) and _weighs(walk)
+
+
+# Verbs that bring a total to so much, and how many words before the head of the total they may stand.
+_BRINGING, _TO_TOTAL = frozenset(["bringing", "brings", "brought", "bring", "taking", "takes", "took", "lifting", "raising"]), 4
 
 
 def _has_balance(walk: Walk) -> bool:

@@ -14,7 +14,7 @@ from tidewaiter.reading.mention.frame import MEASURE, PERIOD, VERSUS, Draft, Fra
 from tidewaiter.reading.mention.sentence import Sentence
 from tidewaiter.reading.mention.walk import TRADE
 from tidewaiter.reading.time.base_year import BETWEEN, grows_between, grows_since
-from tidewaiter.reading.time.present import cue, find_cue, told_at_present
+from tidewaiter.reading.time.present import cue, find_cue, stands_now, told_at_present
 from tidewaiter.reading.time.timeline import AHEAD
 from tidewaiter.records.period import in_months, is_in_days, month_bounds, months_of, previous, year_earlier
 
@@ -98,12 +98,8 @@ def _month_against(thread: "Thread", draft: Draft) -> str | None:
 def _has_own_time(draft: Draft, main: Draft) -> bool:
     """Whether a forecast beside a figure is of a time of its own ("kept its forecast of 900,000 for the year")."""
     mention = draft.frame.period
-    return (
-        draft.frame.states("period")
-        and mention is not None
-        and mention is not main.frame.period
-        and mention.first > draft.item.first
-    )
+    own = draft.frame.states("period") and mention is not main.frame.period
+    return own and mention is not None and mention.first > draft.item.first
 
 
 def _told_before(thread: "Thread", draft: Draft) -> str | None:
@@ -138,8 +134,9 @@ def _base_period(thread: "Thread", sentence: Sentence, draft: Draft, last_base: 
         if then is not None and not held and draft.frame.period.unit == "year":
             then = thread.time.season_in(then, to_date=False)  # "exports will hardly rise from last year's 3 million tonnes"
         return then, "stated"
-    if last_base is not None:
-        return last_base, "inherited"
+    now = thread.time.month if stands_now(thread, draft) else last_base
+    if now is not None:
+        return now, "inherited"
     against = draft.base_of.frame.versus if draft.base_of is not None and draft.base_of.frame.states("versus") else None
     if against is not None and against.period is not None and draft.base_of is not None and BETWEEN in draft.base_of.rules:
         return resolve(against.period, thread.time.anchor(main), base=True), "inherited"
@@ -159,7 +156,7 @@ def _held_against(thread: "Thread", draft: Draft) -> str | None:
     """The period of what a base is the base of, else the one spoken of; the marketing years beside it are learnt."""
     thread.time.learn_season(draft.frame, draft.held)
     main = _main_period(thread, draft) or thread.time.current
-    if draft.held is not None and main is not None and thread.time.lasts_on(main):
+    if draft.held is not None and thread.time.lasts_on(main):
         thread.time.foreseen = thread.time.foreseen or main
     thread.time.learn_season(draft.frame, draft.frame.period)
     return main
@@ -260,16 +257,16 @@ def _is_whole_year(mention: PeriodMention) -> bool:
 def _came_about(frame: Frame) -> bool:
     """Whether a figure is an outcome of what flows over a time, so that it can be of no time that is yet to come."""
     mention = frame.period
-    if mention is None or (frame.measure == "production" and _is_of_crop(frame, mention)):
-        return False  # what a season has yielded is known before it is over
-    return frame.status == "actual" and frame.measure in _SUMMED and not mention.flags & (UNTIL | WHOLE)
+    if mention is None or mention.flags & (UNTIL | WHOLE) or _is_yield(frame, mention):
+        return False
+    return frame.status == "actual" and frame.measure in _SUMMED
 
 
-def _is_of_crop(frame: Frame, mention: PeriodMention) -> bool:
-    """Whether a period is a marketing year."""
+def _is_yield(frame: Frame, mention: PeriodMention) -> bool:
+    """Whether a figure is what a marketing year yields, which is known before it is over."""
     kind = getattr(getattr(mention.spec, "year", None), "kind", "")
     double = kind == "double" and frame.product is not None and season_of(frame.product, frame.reporter) != 0
-    return mention.unit == "season" or kind == "crop" or double
+    return frame.measure == "production" and (mention.unit == "season" or kind == "crop" or double)
 
 
 def _is_to_be_shipped(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:

@@ -13,6 +13,7 @@ from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import MEASURE, Draft, Frame
 from tidewaiter.reading.mention.sentence import Sentence
 from tidewaiter.reading.time.comparison import PRICED
+from tidewaiter.reading.time.timeline import AHEAD
 from tidewaiter.records.period import day_bounds, document_month, in_days, is_in_days
 
 if TYPE_CHECKING:
@@ -173,3 +174,19 @@ def cue(use: str) -> re.Pattern[str]:
     """Give a pattern that finds any word of a use of cues_reading.csv in a text as printed."""
     words = sorted(wordlist.words(use), key=len, reverse=True)
     return re.compile(r"(?i)\b(?:" + "|".join(map(re.escape, words)) + r")\b")
+
+
+def stands_now(thread: "Thread", draft: Draft) -> bool:
+    """Whether a base is how things stand as the text is written ("from three percent now", "from the current 4 million")."""
+    text, main = thread.document.running, draft.base_of
+    told = main is not None and main.frame.status in AHEAD
+    return told and (
+        _CURRENT.search(text, max(0, draft.start - _BEFORE_NUMBER), draft.start) is not None
+        or _NOW.match(text, draft.end) is not None
+    )
+
+
+_CURRENT = re.compile(r"\b(?:current|present|existing) (?:\w+ )?(?:of )?[$\u20ac\u00a3]?$")
+_NOW = re.compile(r"(?:,? \w+){0,2} (?:now|currently|today)\b")
+# How many characters before a number say that it stands now.
+_BEFORE_NUMBER = 24

@@ -72,7 +72,10 @@ def tells_no_time(walk: Walk, item: Item) -> bool:
     mention = item.ref
     issue = not _ISSUES.isdisjoint(walk.tokens.words[item.last : item.last + _TO_ISSUE])  # "in its January monthly bulletin"
     said = names_contract(walk, item) or _is_when_foresaid(walk, item) or _begins_another(walk, item) or _is_when_done(walk, item)
-    if mention.flags & (NAME | IMPOSSIBLE) or issue or said:
+    based = (
+        item.first > 0 and walk.tokens.words[item.first - 1] == "base" and mention.unit == "year"
+    )  # "the index, base 1980, was"
+    if mention.flags & (NAME | IMPOSSIBLE) or issue or said or based:
         return True
     if mention.unit == "week" and mention.spec is not None and _of_week(walk, item):
         return False

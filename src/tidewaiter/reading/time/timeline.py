@@ -308,7 +308,8 @@ class Timeline:
 
     def meant(self, mention: PeriodMention, *, ahead: bool, again: bool) -> str | None:
         """The period that a phrase means here, null where nobody can know; with `ahead` it is of what has yet to come about."""
-        return stated(mention) or resolve(mention, self.anchor(self.spoken(mention, again=again), ahead=ahead))
+        spoken = self.spoken(mention, again=again) or (self.foreseen if ahead else None)  # "the target for the year"
+        return stated(mention) or resolve(mention, self.anchor(spoken, ahead=ahead))
 
     def expect(self, period: str, status: str) -> None:
         """Note the period of a forecast, for those that follow in its paragraph."""
