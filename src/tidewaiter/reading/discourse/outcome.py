@@ -5,17 +5,14 @@ from itertools import pairwise, zip_longest
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from tidewaiter.codes.areas import is_part_of as is_within
-from tidewaiter.codes.sources import area_of
 from tidewaiter.grammar.phrase import SINCE, UNTIL
 from tidewaiter.reading.discourse.attribution import counted_by
-from tidewaiter.reading.discourse.known import UNKNOWN_MEASURE, figure_id, known_fields
+from tidewaiter.reading.discourse.known import figure_id, known_fields
+from tidewaiter.reading.discourse.matter import subject_of
 from tidewaiter.reading.discourse.speaker import Source
 from tidewaiter.reading.mention.frame import PERIOD, REPORTER, Draft, Frame
 from tidewaiter.reading.mention.hearing import LEAST
 from tidewaiter.reading.mention.sentence import Sentence
-from tidewaiter.reading.mention.walk import OF_PRODUCTS, TRADE
-from tidewaiter.reading.place.side import PARTNERED, is_country
 from tidewaiter.reading.statement.denomination import home_unit, share_units
 from tidewaiter.reading.time.comparison import PRICED, lend_backwards
 from tidewaiter.reading.time.dating import note_named, only_ranks, period_of, set_the_time, versus_of_growth
@@ -32,13 +29,6 @@ if TYPE_CHECKING:
 _YEAR = 12
 # How a figure writes that no period is known.
 _NO_PERIOD = "?"
-# Measures of which a market is made up.
-_MARKETED = frozenset(["sales", "registrations", "deliveries", "exports", "imports", "orders", "production"])
-# Words before an amount on which a duty is laid, and within how many characters they stand.
-_DUTIABLE = frozenset(["on", "worth", "covering", "against", "over", "affecting", "of"])
-_REACH = 24
-# What a bare balance may be of.
-_WHOLES = frozenset(["goods", "services", "goods and services"])
 
 
 def settle(
@@ -210,7 +200,7 @@ def _figure(thread: "Thread", sentence: Sentence, draft: Draft, timed: tuple[str
     value, high, interval = _signed(draft)
     growing = draft.stat in {"growth", "change"}
     versus, compared = versus_of_growth(thread, draft, timed[0]) if growing else (None, "assumed")
-    measure, product, reporter, partner = _subject(thread, draft)
+    measure, product, reporter, partner = subject_of(thread, draft)
     source = named.name if named else _carried(thread, draft, sentence, product)
     frame = draft.frame
     if thread.issued and reporter == thread.topic.reporter:
@@ -276,99 +266,8 @@ def _signed(draft: Draft) -> tuple[float, float | None, Interval]:
     return value, high, quantity.interval
 
 
-def _subject(thread: "Thread", draft: Draft) -> tuple[str, str | None, str | None, str | None]:
-    """What and who a figure is about: measure, product, reporter, partner."""
-    frame = draft.frame
-    measure = _measure(thread, draft)
-    product = _product(frame, measure)
-    if measure == "registrations" and product == "vehicles" and any(map(thread.prints, _CARS)):
-        product = "passenger cars"  # those who register count them apart
-    if measure == "balance" and not frame.states("product") and product not in _WHOLES and product != thread.topic.product:
-        product = "goods"  # what the sentence before was of is exported, a balance is of all
-    if thread.topic.route is not None and measure == "other:port_throughput" and product == "containers":
-        measure, product = "other:freight_volume", None  # what trains carry, and no port handles
-    reporter, partner = _sides(thread, draft, measure)
-    if product == "goods and services" and partner is not None and not frame.states("product"):
-        product = "goods"  # balances by country are of goods
-    if measure == "other:port_throughput" and (reporter or "").endswith(" airport"):
-        measure = "other:freight_volume"  # what planes carry
-        product = "air cargo" if product in _CARGO else product
-    named = thread.names.get(product, product) if product is not None else None
-    return measure, named, reporter, partner
-
-
-def _measure(thread: "Thread", draft: Draft) -> str:
-    frame = draft.frame
-    if frame.measure == "tariff" and draft.quantity.kind == "money" and draft.quantity.scaled and draft.quantity.per is None:
-        before = thread.document.running[max(0, draft.start - _REACH) : draft.start].split()
-        if _DUTIABLE.isdisjoint(before):
-            return "other:customs_revenue"  # "collected 3 billion in import duties", and no "tariffs on $34 billion of goods"
-    if frame.measure == "other:export_rebate" and draft.quantity.kind == "physical":
-        return "exports"  # the goods that it is granted on
-    if frame.measure == "price" and draft.quantity.kind == "physical" and draft.stat == "level" and not frame.states("measure"):
-        return thread.topic.measure or frame.measure  # "prices rose. Arabica made up 39,000 tonnes"
-    if frame.measure == "other:market_share":
-        marketed = thread.topic.measure in _MARKETED or (thread.topic.measure in TRADE and frame.measure != thread.topic.measure)
-        return str(thread.topic.measure) if marketed else "sales"  # the share is of what the market takes
-    if frame.status == "limit" and not frame.states("measure") and draft.quantity.kind == "money":
-        return "other:transaction_value"
-    if frame.measure == "other:retail_sales" and frame.product not in {None, "goods", "consumer goods"}:
-        if frame.states("product") or thread.topic.measure in _SOLD:
-            return "sales"
-        frame.product = None  # "Output of coffee grew. Retail sales fell": those of everything
-    return frame.measure or UNKNOWN_MEASURE
-
-
-# Measures of texts whose bare retail sales are those of what they are on.
-_SOLD = frozenset(["sales", "registrations", "deliveries"])
-# What a text prints that is on passenger cars, and not on all vehicles.
-_CARS = ("car registrations", "cars registered", "registrations of cars")
-# What stands for all that an airport handles.
-_CARGO = frozenset(["goods", "freight", "cargo", None])
-# Measures beside trade that may be of all goods.
-_ALWAYS_OF_GOODS = frozenset(["orders", "other:coverage_ratio"])
-_OF_GOODS = _ALWAYS_OF_GOODS | {"tariff", "other:port_throughput"}
-
-
-def _product(frame: Frame, measure: str) -> str | None:
-    """The product, where the measure has one: trade and orders that name none are in goods, tariffs and traffic may be."""
-    product = frame.product if measure in OF_PRODUCTS or measure in TRADE or frame.states("product") else None
-    if product is None and (measure in TRADE or measure in _ALWAYS_OF_GOODS):
-        return "goods"
-    return None if product == "goods" and measure not in TRADE and measure not in _OF_GOODS else product
-
-
-def _sides(thread: "Thread", draft: Draft, measure: str) -> tuple[str | None, str | None]:
-    """Reporter and partner; the imports of another country, in a text on the exports of one, are those from it."""
-    frame, topic = draft.frame, thread.topic
-    if measure == "price" and frame.reporter is None and frame.states("reporter"):
-        return None, None  # a price of the world's markets
-    release = thread.sources.release
-    reporter = frame.reporter or topic.reporter or (area_of(release.code) if release is not None else None)
-    partner = frame.partner if measure in PARTNERED and frame.partner != "WORLD" else None
-    if topic.route is not None and reporter == topic.route[0] and measure in _CARRIED:
-        partner = topic.route[1]
-    if measure == "price" and thread.time.traded is not None and not frame.states("reporter"):
-        reporter = None  # what an exchange sets is nobody's own price
-    home = topic.reporter
-    seen_from_home = measure == "imports" and partner is None and topic.measure not in {"imports", "trade", "balance"}
-    apart = home is not None and reporter is not None and home != reporter and not is_within(reporter, home)
-    apart = apart and not is_within(home or "", reporter or "")
-    if seen_from_home and apart and is_country(reporter) and is_country(home):
-        partner = home
-    if measure == "tariff" and reporter == partner and frame.reporter is None:
-        reporter = None  # whoever charges it, it is not the one whose goods bear it
-    elif partner == reporter:
-        partner = None  # nobody trades with himself
-    if topic.bilateral and partner is None and reporter == topic.partner and measure == "balance":
-        partner = home  # "the balance of Russia", in a text on the trade of China and Russia
-    return reporter, partner
-
-
 # What the words of a sentence make of a number without a look at its time.
 _TOLD = {"consensus": "forecast", "expected": "forecast", "pledge": "target", "contract": "forecast"}
-# What trains, ships and planes do on a line between two places.
-_CARRIED = frozenset(["other:freight_trains", "other:trips", "other:trains", "other:trains_operated", "other:freight_volume"])
 
 
 def _status(thread: "Thread", draft: Draft, period: str | None) -> str:

@@ -34,7 +34,12 @@ _SOLD = frozenset(["exports", "sales", "deliveries"])
 def _is_basis(walk: Walk, item: Item) -> bool:
     """Whether prices are only those that something is measured in ("output at current prices")."""
     words = walk.tokens.words[max(0, item.first - 3) : item.first]
-    return item.code == "price" and words[-1:] != [] and words[-1] in _PRICE_BASES and not {"at", "in"}.isdisjoint(words)
+    return (
+        item.code in {"price", "exchange_rate"}
+        and words[-1:] != []
+        and words[-1] in _PRICE_BASES
+        and not {"at", "in"}.isdisjoint(words)
+    )
 
 
 _PRICE_BASES = wordlist.words("price_basis")

@@ -15,7 +15,7 @@ def read_level(walk: Walk, draft: Draft, prep: str) -> None:
     """Money, weights and counts: a price, a level, a change by so much, or an average."""
     name_unit(walk, draft)
     per = draft.quantity.per
-    priced = per is not None and per not in _TIMES and (draft.quantity.kind == "money" or draft.quantity.unit.startswith(_COINS))
+    priced = per is not None and per not in _TIMES and (draft.quantity.kind == "money" or draft.quantity.unit.startswith(COINS))
     if priced:
         if draft.frame.measure not in PER_UNIT:
             _name_price(walk, draft, prep)
@@ -82,7 +82,7 @@ def _name_price(walk: Walk, draft: Draft, prep: str) -> None:
 
 # What is told in money a unit and is no price.
 PER_UNIT = frozenset(["tariff", "other:export_rebate", "other:premium", "other:export_tax_rebate"])
-_COINS = ("other:US_cent", "other:penny")
+COINS = ("other:US_cent", "other:penny")
 _TIMES = frozenset(["day", "days", "month", "week", "year", "hour", "quarter", "annum"])
 _PACED = frozenset(["sales", "production", "deliveries", "registrations"])
 

@@ -18,6 +18,9 @@ _ENDING = frozenset(["mark", "change_verb", "reach", "measure", "share", "conjun
 
 def flow_of(walk: Walk, item: Item, code: str) -> str:
     """Give the measure that a noun of selling or earning stands for here: `exports`, where it is trade, else its own code."""
+    delivered = code == "deliveries" and walk.tokens.words[item.last - 1] == "deliveries"
+    if delivered and walk.topic.measure == "exports" and is_country(walk.topic.reporter):
+        return "exports"  # what a country delivers
     if code == "sales":
         return "exports" if _goes_abroad(walk, item) else code
     earned = walk.topic.measure in {"other:revenue", "other:profit"} and walk.topic.product is not None

@@ -17,6 +17,8 @@ from tidewaiter.reading.statement.size import is_in_name, is_size
 from tidewaiter.reading.statement.status import is_told_beside
 from tidewaiter.reading.statement.subject import flush_at_number, join_products
 
+# What stands behind a half year at the end of a clause.
+_ENDS: tuple[list[str], ...] = ([], ["."], [","])
 # Words before "three quarters" that make a time of them.
 _FIRST = frozenset(["first", "last", "past", "next", "final"])
 # Words with which a text says what must not be exceeded.
@@ -28,6 +30,8 @@ def on_quantity(walk: Walk, item: Item) -> None:
     prep = walk.take_prep(item)
     if item.ref.kind == "word" and walk.tokens.words[max(0, item.first - 1)] in _FIRST:
         return  # "the first three quarters"
+    if walk.tokens.words[item.first - 1 : item.last] == ["the", "half"] and walk.tokens.words[item.last : item.last + 1] in _ENDS:
+        return  # "3 million tonnes in the half."
     if is_in_name(walk, item, prep) or is_size(walk, item, prep) or _is_yardstick(walk, item):
         return
     if walk.depth > 0:
