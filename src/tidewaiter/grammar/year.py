@@ -249,6 +249,9 @@ def _numbered_reference(line: Line, at: int) -> tuple[int, Year] | None:
     found = read_fiscal(line, at) or read_year(line, begun)
     if found is None or not isinstance(found.spec, Part) or found.spec.end != 11:
         return None
+    kind = line.vocabulary.fiscal.get(line.words[found.last], "")
+    if kind == "fiscal" and line.words[found.last + 1] == "year" and found.spec.year.kind == "":
+        return found.last + 2, of_kind(found.spec, kind).year  # "the first half of the 1987 fiscal year"
     last = end_of_season(line, found.last)
     seasonal = begun > at or last > found.last
     spec = of_kind(found.spec, "crop") if seasonal and found.spec.year.kind in {"", "double"} else found.spec

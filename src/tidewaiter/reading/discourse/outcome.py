@@ -155,6 +155,9 @@ def _keep(thread: "Thread", drafts: list[Draft]) -> list[Draft]:
     """
     kept = [d for d in drafts if _is_figure(d) or _may_go_on(d)]
     share_units(thread, kept)
+    for draft in kept:
+        if draft.frame.measure == "balance" and draft.quantity.kind == "physical":
+            draft.frame.measure = "other:surplus"  # of a market, in weight: no balance of trade
     found: list[Draft] = []
     counting = False
     for draft, behind in zip_longest(kept, kept[1:]):

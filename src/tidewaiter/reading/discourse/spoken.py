@@ -57,6 +57,8 @@ def _meant(tokens: Tokens, items: list[Item], index: int, spoken: list[str]) -> 
             last = item.code  # "the green tea" is no packeted tea
         known = (s for s in reversed(spoken) if s == item.code or is_part_of(s, kind) or s.endswith((last, last + "s")))
         return next(known, item.code)
+    if item.code == "ores" and item.last - item.first == 1:
+        return next((s for s in reversed(spoken) if s.endswith(" ore")), item.code)  # "Indian iron ore ... ore imports"
     if item.code in _SHORT and item.last - item.first == 1:
         longer = (s if s.endswith(item.code) else f"{s} {item.code}" for s in reversed(spoken))
         return next((s for s in longer if kind_of(s) is not None), item.code)  # "soybeans ... Brazilian beans"

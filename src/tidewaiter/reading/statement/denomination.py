@@ -140,7 +140,9 @@ def _goes_on_weighing(thread: "Thread", draft: Draft, *, here: bool) -> bool:
     The list may stand in sentences of its own ("Shipments were 140,000 tonnes. Latex made up 21,330, sheets 12,400").
     """
     held, quantity = thread.weighed, draft.quantity
-    if held.kind == "count" or quantity.kind != "count" or quantity.scaled or quantity.unit_first != quantity.unit_last:
+    if held.kind == "count" or quantity.kind != "count" or quantity.unit_first != quantity.unit_last:
+        return False
+    if quantity.scaled and not (held.scaled and held.kind == "physical"):
         return False
     if (
         draft.counted

@@ -127,11 +127,24 @@ _SAID = frozenset(["change_verb", "change_noun", "reach", "quantity"])
 _SAID_WITHIN = 5
 
 
+def _arrive_from_farms(walk: Walk) -> bool:
+    """Whether what arrives is what growers of the text's home bring to its ports ("cocoa arrivals in Ghana")."""
+    grown = next((p.code for p in reversed(walk.pending) if p.kind == "product"), walk.topic.product)
+    return grown is not None and grown.split(" ")[0] in _FARMED and walk.topic.reporter in _GROWERS
+
+
+# What small farms grow for export, and where.
+_FARMED = frozenset(["cocoa", "coffee", "cashew"])
+_GROWERS = frozenset("CI GH CM NG TG BR EC ID PG GN SL LR UG KE TZ ET CO VN MG BJ".split())
+
+
 def _in_context(walk: Walk, item: Item) -> str:
     """The measure that a noun stands for here: sales and earnings may be exports, a bare deficit that of the current account."""
     before = walk.item(-1)
     if item.code == "deliveries" and before is not None and before.kind == "period" and names_contract(walk, before):
         return "price"  # "wheat for July delivery fell 3 cents"
+    if item.code == "imports" and walk.tokens.words[item.first] == "arrivals" and _arrive_from_farms(walk):
+        return "deliveries"
     return flow_of(walk, item, balance_in_context(walk, item.code))
 
 

@@ -9,10 +9,10 @@ from tidewaiter.reading.statement.level import has_sign, word_before
 from tidewaiter.reading.statement.share import moves_share
 
 # Measures that are themselves rates: a percent of them is their level.
-NO_PARTS = frozenset(["other:local_content", "other:interest_rate", "other:unemployment", "other:inflation", "other:utilisation"])
+NO_PARTS = frozenset(["other:interest_rate", "other:unemployment", "other:inflation", "other:utilisation"])
 RATES = NO_PARTS | {"tariff"}
 # Measures that are themselves shares.
-SHARES = frozenset(["other:market_share", "other:import_dependence"])
+SHARES = frozenset(["other:local_content", "other:market_share", "other:import_dependence"])
 # Measures that set one flow beside the other.
 RATIOS = frozenset(["other:coverage_ratio"])
 # Participles behind a share that say where it comes from or goes.

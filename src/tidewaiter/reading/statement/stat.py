@@ -316,7 +316,7 @@ def _percent(walk: Walk, draft: Draft, prep: str) -> None:
         name_counted_whole(walk, draft)
         if following is not None and following.kind == "preposition" and following.code == "of":
             walk.whole = draft
-    elif frame.measure in RATES and prep != "by" and (prep or not is_changing(walk)):
+    elif frame.measure in RATES and prep != "by" and (prep or not is_changing(walk)) and not (prep == "of" and _is_rise(walk)):
         draft.rules.append("<rate> <percent>")
     elif frame.measure in RATIOS:
         draft.stat = "ratio"
@@ -326,6 +326,14 @@ def _percent(walk: Walk, draft: Draft, prep: str) -> None:
         draft.rules.append("<share> <percent>")
     else:
         _growth(walk, draft, prep)
+
+
+def _is_rise(walk: Walk) -> bool:
+    """Whether a noun of change stands before the "of" of a percentage ("after a rise of one percent in May")."""
+    noun, of = walk.item(-2), walk.item(-1)
+    if noun is None or of is None or of.first != noun.last:
+        return False
+    return noun.kind == "change_noun" or noun.also("change_noun") is not None
 
 
 def _share_backwards(walk: Walk, draft: Draft) -> None:

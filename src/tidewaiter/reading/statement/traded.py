@@ -133,7 +133,7 @@ _FRONT = 10
 
 def _implied(walk: Walk, item: Item, measure: str, *, total: bool) -> str | None:
     """What the name of a measure says that it is of: "industrial output", "factory output", "cargo", "total throughput"."""
-    if measure == "production" and item.last - item.first > 1:
+    if measure == "production" and item.last - item.first > 1 and walk.tokens.words[item.first] in _OF_WORKS:
         return "industrial products"
     if total and measure in TRADE and walk.frame.states("product") and _is_brought_up(walk):
         return walk.frame.product
@@ -141,6 +141,10 @@ def _implied(walk: Walk, item: Item, measure: str, *, total: bool) -> str | None
         return None
     cargo = not _CARGO.isdisjoint(walk.tokens.words[item.first : item.last])
     return "goods" if cargo or (total and named_in_head(walk, item) is None) else None
+
+
+# What makes of output that of all works; that of mines and crops is of what the text is on.
+_OF_WORKS = frozenset(["industrial", "manufacturing", "factory"])
 
 
 def _is_brought_up(walk: Walk) -> bool:

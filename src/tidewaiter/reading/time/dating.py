@@ -142,8 +142,8 @@ def _base_period(thread: "Thread", sentence: Sentence, draft: Draft, last_base: 
         return resolve(against.period, thread.time.anchor(main), base=True), "inherited"
     if main is None:
         return None, "assumed"
-    if _is_of_another(draft):
-        return main, "inherited"
+    if _is_of_another(draft) or draft.frame.measure == "other:quota":
+        return main, "inherited"  # "produces 850,000 barrels a day, compared with its quota of 948,000"
     if _is_of_before(thread, sentence, draft):
         return previous(main), "assumed"
     compared = thread.comparisons.based if draft.frame.versus is None else None

@@ -3,8 +3,8 @@
 from msgspec.structs import replace
 
 from tidewaiter.grammar.period import PeriodMention
-from tidewaiter.grammar.phrase import SINCE, period_words
-from tidewaiter.grammar.specification import Ending, Moved, Part, Since, Span, Year
+from tidewaiter.grammar.phrase import SINCE, UNTIL, period_words
+from tidewaiter.grammar.specification import Day, Ending, Moved, Part, Since, Span, Year
 from tidewaiter.grammar.versus import AVERAGE, VersusMention
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
@@ -129,4 +129,19 @@ def hand_out_months(walk: Walk, item: Item) -> bool:
     for draft, month in zip(run, months, strict=True):
         one = replace(spec.end, start=month, end=month, need=month)
         draft.frame.put("period", replace(mention, spec=one, flags=0, unit="month"))
+    return True
+
+
+def closes_since(walk: Walk, item: Item) -> bool:
+    """Whether a day is up to which a sum since another one is told ("since October 1 totalled 520,000 tonnes by March 31")."""
+    since, spec = walk.frame.period, item.ref.spec
+    if since is None or not isinstance(since.spec, Since) or not item.ref.flags & UNTIL or not isinstance(spec, Day):
+        return False
+    if not isinstance(since.spec.start, Day | Part):
+        return False
+    span = replace(since, spec=Span(since.spec.start, spec), flags=0, unit="period")
+    for draft in walk.drafts[walk.clause_from :]:
+        if draft.frame.period is since:
+            draft.frame.put("period", span)
+    walk.put("period", span)
     return True
