@@ -76,6 +76,8 @@ def _ranged(line: Line, phrase: Phrase) -> Phrase:
     before = line.word(phrase.first - 1)
     at = phrase.last if glued and mark not in _TO else phrase.last + 1
     at += line.words[at] == "the"
+    if line.words[at] in line.vocabulary.close and line.words[at + 1] == "of":
+        at += 2 + (line.words[at + 2] == "the")  # "from May to the end of August"
     if mark == "/" and not line.touches(at):
         return phrase
     found = _read_at(line, at)
@@ -87,10 +89,19 @@ def _ranged(line: Line, phrase: Phrase) -> Phrase:
         found = Phrase(found.first, found.last, part(found.spec.month - 1, found.spec.month - 1, year), 0, "month")
     if not _makes_range(phrase, found, mark, before):
         return phrase
-    first = phrase.first - (before == ("between" if mark == "and" else "from"))
+    first = _opening_of(line, phrase.first)
+    first -= line.word(first - 1) == ("between" if mark == "and" else "from")
     flags = (phrase.flags | found.flags) & ~NAME | (JOINED if mark == "and" and before != "between" else 0)
     spec = Span(phrase.spec, found.spec)
     return _named_range(line, Phrase(first, found.last, spec, flags & ~DAY, "period" if not flags & DAY else "day"))
+
+
+def _opening_of(line: Line, first: int) -> int:
+    """Where "the beginning of" begins before the start of a stretch, its own place where that is not said."""
+    at = first - 1 - (line.word(first - 1) == "the")
+    if line.word(at) != "of" or line.vocabulary.close.get(line.word(at - 1)) != "first":
+        return first
+    return at - 1 - (line.word(at - 2) == "the")
 
 
 def _listed(line: Line, phrase: Phrase) -> Phrase:

@@ -272,9 +272,13 @@ def _so_far(line: Line, index: int) -> Phrase | None:
     return Phrase(index - 1, index + 1, YearToDate(Year("document", 0)), TO_DATE, "year")
 
 
+# Words behind which "next" is a place in a row, and no year ("Belgium and Poland came next").
+_NO_YEAR = frozenset("what comes come came coming up ranked ranks placed stood were was is are being followed".split())
+
+
 def _next(line: Line, index: int) -> Phrase | None:
     """The year in "5 percent this year and 4 percent next": the word stands alone."""
-    if line.words[index + 1] not in {"", ".", ",", ";", ")"} or line.word(index - 1) in {"what", "comes", "come", "up"}:
+    if line.words[index + 1] not in {"", ".", ",", ";", ")"} or line.word(index - 1) in _NO_YEAR:
         return None
     first = index - (line.word(index - 1) == "the")
     return Phrase(first, index + 1, part(0, 11, Year("document", 1)), AHEAD, "year")

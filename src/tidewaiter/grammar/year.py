@@ -285,6 +285,9 @@ def _the_year(line: Line, at: int, start: int) -> tuple[int, Year] | None:
     if line.words[at + 1] in line.vocabulary.fiscal and line.words[at] not in line.vocabulary.whole:
         noun += line.words[at] not in line.vocabulary.fiscal  # "of the Ethiopian fiscal year"
     named = line.words[noun] in line.vocabulary.fiscal  # "in the first half of fiscal year"
+    season = _the_season(line, at) if line.words[at - 1] == "the" and line.words[start] in {"of", "in"} else 0
+    if season:
+        return season, Year("document", 0, "crop")
     if not (named or line.words[at - 1] == "the") or line.words[start] not in {"of", "in"}:
         return None
     kind = ""
@@ -295,6 +298,24 @@ def _the_year(line: Line, at: int, start: int) -> tuple[int, Year] | None:
     if line.words[noun] != "year" or line.words[noun + 1] in {"on", "over", "/"}:
         return None
     return noun + 1, Year("current", 0, kind)
+
+
+def _the_season(line: Line, at: int) -> int:
+    """The end of "export season" or "season" behind "in the first three months of the", 0 where none stands there."""
+    for noun in range(at, at + _OF_SEASON):
+        word = line.words[noun]
+        if word in _SEASON:
+            return noun + 1
+        if not word.isalpha() or word in line.vocabulary.unit or word in line.vocabulary.close or word in _NO_CROP:
+            return 0
+    return 0
+
+
+# What the year of a crop is called, how many words its name has, and what no such name holds.
+_SEASON, _OF_SEASON = frozenset(["season", "campaign"]), 3
+_NO_CROP = frozenset(
+    "of in for and the to with on holiday festive tourist tourism travel peak shopping christmas winter summer".split()
+)
 
 
 def attach_year(found: Phrase, year: Phrase) -> Phrase | None:

@@ -40,13 +40,13 @@ def find_owner(read: list[tuple[Tokens, list[Item]]]) -> str | None:
 
 def only_place(read: list[tuple[Tokens, list[Item]]]) -> str | None:
     """Give the one country that some sentences name at all, null where there is none or several, or it is only a partner."""
-    scores: dict[str | None, float] = defaultdict(float)
+    scores: dict[str, float] = defaultdict(float)
     for tokens, items in read:
         for index, item in enumerate(items):
-            if item.kind in PLACES:
-                scores[country_of(item.code)] += _place_score(tokens, items, index)
-    (code, score), *others = scores.items() or [(None, 0.0)]
-    return code if score > 0 and not others else None
+            if item.kind in PLACES and (code := country_of(item.code)) is not None:
+                scores[code] += _place_score(tokens, items, index)  # a group that it belongs to or sells to names no country
+    (home, score), *others = scores.items() or [(None, 0.0)]
+    return home if score > 0 and not others else None
 
 
 def whose_office(read: list[tuple[Tokens, list[Item]]]) -> str | None:

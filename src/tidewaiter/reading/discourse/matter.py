@@ -49,8 +49,8 @@ def _measure(thread: "Thread", draft: Draft) -> str:
     frame = draft.frame
     if (ruled := _measure_by_unit(thread, draft)) is not None:
         return ruled
-    if frame.measure == "other:demand" and thread.topic.measure == "registrations":
-        return "registrations"  # by which demand for cars is told
+    if (frame.measure, thread.topic.measure) in _IN_OTHER_WORDS:
+        return str(thread.topic.measure)
     if frame.measure == "other:market_share":
         marketed = thread.topic.measure in _MARKETED or (thread.topic.measure in TRADE and frame.measure != thread.topic.measure)
         return str(thread.topic.measure) if marketed else "sales"  # the share is of what the market takes
@@ -88,6 +88,8 @@ def _measure_by_unit(thread: "Thread", draft: Draft) -> str | None:
 _NEVER_WEIGHED = frozenset(
     ["gdp", "other:current_account", "other:inflation", "exchange_rate", "other:index", "other:unemployment"]
 )
+# Measures in whose words a text tells of another, that it is on: demand for cars by registrations, turnover by sales.
+_IN_OTHER_WORDS = frozenset([("other:demand", "registrations"), ("other:revenue", "sales")])
 # Measures of texts whose bare retail sales are those of what they are on.
 _SOLD = frozenset(["sales", "registrations", "deliveries"])
 # What a text prints that is on passenger cars, and not on all vehicles.

@@ -29,6 +29,8 @@ def on_mark(walk: Walk, item: Item) -> None:
         if walk.base and len(walk.drafts) > walk.base_from and not goes_on(walk, item):
             walk.base = False
         walk.prep = ""
+        if item.code == ":" and walk.leads():
+            walk.last_change = None  # "exports fell: 3 million tonnes were shipped": how much there was
         _end_clause(walk, item)
     elif item.code == ":" and not walk.drafts and _head_follows(walk):
         # "Emerging markets went the other way: China's trade with Brazil rose", but "Soybeans: imports fell"

@@ -1,8 +1,9 @@
 """Places that what comes behind them is with: "Iraq, to which India sent goods", "From Chile, it bought 3 tonnes"."""
 
-from tidewaiter.reading.mention.frame import REPORTER
+from tidewaiter.codes.areas import kind_of
+from tidewaiter.reading.mention.frame import PARTNER, REPORTER
 from tidewaiter.reading.mention.item import Item
-from tidewaiter.reading.mention.walk import Walk
+from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.place.side import set_partner
 
 _SIDES = frozenset(["to", "from", "with"])
@@ -24,6 +25,20 @@ def take_antecedent(walk: Walk, item: Item) -> None:
         walk.frame.stated &= ~REPORTER
     walk.frame.put("partner", code)
     walk.prep = ""
+
+
+def take_doer(walk: Walk) -> None:
+    """Take the place right before ", which exported 3 million tonnes" as the one that did so, with whom the clause says."""
+    mark, place = walk.item(-1), walk.item(-2)
+    first = walk.items[walk.here].first
+    if walk.tokens.words[first - 1 : first] != ["which"] or mark is None or place is None or mark.code != ",":
+        return
+    if place.kind not in {"area", "company"} or place.last != mark.first or mark.last != first - 1 or len(place.codes) > 1:
+        return
+    walk.pending = [p for p in walk.pending if p is not place]
+    walk.frame.put("reporter", place.code)
+    walk.frame.partner = None
+    walk.frame.stated &= ~PARTNER
 
 
 def fronts_partner(walk: Walk, item: Item, prep: str) -> bool:
@@ -62,3 +77,18 @@ def receives(walk: Walk, item: Item, prep: str) -> bool:
 
 # How many items behind a place that is sold something another one may stand to which it goes.
 _AHEAD = 6
+
+
+def take_of_base(walk: Walk, item: Item, code: str) -> None:
+    """Take the place right behind a number of a comparison as whom that is with ("against 5 million to Chile")."""
+    if item.first - walk.quantity_end > _BEHIND or walk.frame.measure not in TRADE or kind_of(code) in _PLACES_OF_CALL:
+        return
+    for draft in walk.drafts[walk.base_from :]:
+        if not draft.frame.states("partner") and draft.frame.reporter != code:
+            draft.frame.put("partner", code)
+
+
+# Places that a ship goes to, and that trade with nobody.
+_PLACES_OF_CALL = frozenset(["city", "port", "district", "zone", "waterway"])
+# How many words may stand between the number and the place.
+_BEHIND = 3

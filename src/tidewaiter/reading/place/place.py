@@ -1,12 +1,11 @@
 """Places: whether each is the reporter or the partner."""
 
-from tidewaiter.codes.areas import is_part_of as is_within
 from tidewaiter.codes.areas import kind_of
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Row, Walk
 from tidewaiter.reading.place.agent import done_by, has_share, name_last, names_goods, owns_whole, shares_on
-from tidewaiter.reading.place.antecedent import fronts_partner, has_left, receives
+from tidewaiter.reading.place.antecedent import fronts_partner, has_left, receives, take_of_base
 from tidewaiter.reading.place.reference import (
     describes_partner,
     firm_meant,
@@ -18,7 +17,7 @@ from tidewaiter.reading.place.reference import (
     take_bound,
     turn_home,
 )
-from tidewaiter.reading.place.seat import is_wider
+from tidewaiter.reading.place.seat import is_wider, lies_at_home
 from tidewaiter.reading.place.side import (
     heads_again,
     is_bare_partner,
@@ -36,7 +35,9 @@ from tidewaiter.reading.place.side import (
 )
 
 # Measures that happen in a place, so that "in" names the reporter.
-_REPORTER_MEASURES = frozenset(["sales", "production", "registrations", "deliveries", "gdp"])
+_REPORTER_MEASURES = frozenset(
+    "sales production registrations deliveries gdp other:demand other:retail_sales other:inflation other:unemployment".split()
+)
 PLACES = frozenset(["area", "area_adjective", "company"])
 # Verbs that say who those are that were ranked.
 NAMING = frozenset(["is", "are", "was", "were", "remain", "remained"])
@@ -87,6 +88,8 @@ def on_government(walk: Walk, item: Item) -> None:
 
 def _name_code(walk: Walk, item: Item) -> None:
     """Settle which place a word is: "non-EU", "European" where the Union is spoken of, a capital for its government."""
+    if item.code == "SU" and walk.topic.reporter != "SU" and walk.tokens.words[item.first - 1] in _PAST:
+        item.code, item.row = "CIS", ("CIS",)  # "to the former Soviet Union": to the states that came of it
     if walk.is_negated(item):
         item.code = "non-" + item.code
         item.row = (item.code,)
@@ -97,6 +100,7 @@ def _name_code(walk: Walk, item: Item) -> None:
         item.row = (item.code,)
 
 
+_PAST = frozenset(["former", "ex"])
 # Nouns before "of" and a place that only say what it is ("the port of Duqm", "the members of ASEAN").
 _HOLDERS = wordlist.words("place_holder")
 
@@ -180,6 +184,7 @@ def _on_adjective(walk: Walk, item: Item, code: str, prep: str) -> None:
 def _to(walk: Walk, item: Item, code: str, leads: bool) -> None:
     """ "to": the partner of trade, or who is sold to; behind a tariff the one that charges it."""
     if walk.base:
+        take_of_base(walk, item, code)
         return
     if walk.frame.measure == "tariff":
         walk.put_late("reporter", code)
@@ -306,7 +311,7 @@ def _in(walk: Walk, item: Item, code: str, leads: bool) -> None:
         set_partner(walk, code, late=not leads)
     elif measure == walk.topic.measure in TRADE and is_trading_partner(walk, code) and is_of_noun(walk):
         walk.drafts[-1].frame.put("partner", code)  # "to the Gulf, due to a 26% fall in Qatar"
-    elif not walk.clause_head and is_within(walk.frame.reporter or "", code):
+    elif lies_at_home(walk, code):
         return  # "the province, one of the biggest traders in China, sold"
     elif measure in _REPORTER_MEASURES or not walk.frame.states("reporter"):
         set_reporter(walk, code)

@@ -55,3 +55,10 @@ def _is_around_one_before(walk: Walk, item: Item, prep: str) -> bool:
         if before.kind == "pronoun" and prep == "in" and is_within(walk.frame.reporter or "", item.code):
             return True  # "the throughput of the port in Shandong"
     return False
+
+
+def lies_at_home(walk: Walk, code: str) -> bool:
+    """Whether a place only says where the home's prices are made ("at the auction in Mombasa"), or where the reporter lies."""
+    if walk.frame.measure == "price" and is_within(code, walk.topic.reporter or ""):
+        return True
+    return not walk.clause_head and is_within(walk.frame.reporter or "", code)

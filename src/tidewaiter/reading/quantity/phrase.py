@@ -168,8 +168,8 @@ def _sign(tokens: Tokens, start: int, floor: int) -> tuple[int, bool]:
     # "exports of 10 billion minus 3 billion" takes away
     if tokens.words[before] == "minus" and (before == 0 or (before > floor and tokens.words[before - 1] != ")")):
         return before, True
-    if tokens.ends[before] != tokens.starts[start]:
-        return start, False
+    if tokens.ends[before] != tokens.starts[start] and not (before > floor and tokens.words[before - 1] == "("):
+        return start, False  # but "(- 2.2 %)"
     free = before == 0 or tokens.ends[before - 1] != tokens.starts[before] or tokens.words[before - 1] in {"(", "[", '"', "/"}
     if not free:
         return start, False

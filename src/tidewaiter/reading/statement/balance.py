@@ -74,7 +74,10 @@ def only_compares(walk: Walk, item: Item, prep: str) -> bool:
     if _FLOWS.get(item.code) == walk.frame.measure and walk.clause_head:
         words = walk.tokens.words
         covered = words[item.first - 2 : item.first] == ["coverage", "of"]
-        return covered or (prep == "to" and "ratio" in words[max(0, item.first - _RATIO) : item.first])
+        compares = covered or (prep == "to" and "ratio" in words[max(0, item.first - _RATIO) : item.first])
+        if compares:
+            walk.put("measure", COVERAGE)
+        return compares
     if item.code != "gdp":
         return False
     behind = bool(walk.drafts) and walk.drafts[-1].stat == "ratio" and item.first - walk.quantity_end <= 3
@@ -116,6 +119,8 @@ def of_balance(walk: Walk, item: Item, prep: str) -> bool:
     return True
 
 
+COVERAGE = "other:coverage_ratio"
+"""Exports in percent of imports."""
 _COVERING = frozenset(["cover", "covers", "covered", "covering"])
 # What such measures are set beside.
 _BESIDE = frozenset(["gdp", "other:gnp", "exports", "imports"])
@@ -136,7 +141,7 @@ def is_ratio(walk: Walk, draft: Draft) -> bool:
         return False
     before = walk.tokens.words[max(0, draft.item.first - 3) : draft.item.first]
     if output.code in _FLOWS and not _COVERING.isdisjoint(before):
-        draft.frame.put("measure", "other:coverage_ratio")
+        draft.frame.put("measure", COVERAGE)
         return True  # "exports covered 73 percent of imports"
     return output.code in _BESIDE and draft.frame.measure in _BESIDE_OUTPUT
 

@@ -15,6 +15,8 @@ RATES = NO_PARTS | {"tariff"}
 SHARES = frozenset(["other:local_content", "other:market_share", "other:import_dependence"])
 # Measures that set one flow beside the other.
 RATIOS = frozenset(["other:coverage_ratio"])
+# Kinds of "of" with which a sentence parts something.
+_PARTING = frozenset(["preposition", "share_of", "relative"])
 # Participles behind a share that say where it comes from or goes.
 _COMING = wordlist.words("coming_of_share")
 _CHANGES = frozenset(["change_verb", "change_noun", "change_adverb"])
@@ -86,8 +88,8 @@ def is_share_by_words(walk: Walk, draft: Draft) -> bool:
         and (word_before(walk, draft) == "or" or _is_equated(walk, draft))
     ):
         return True  # "534,000, or 25 percent", "534,000, which is 25 percent"
-    first = walk.items[0]
-    if first.kind in {"preposition", "share_of"} and words[0] == "of" and draft is walk.drafts[0] and not walk.frame.direction:
+    opens = words[0] == "of" and walk.items[0].kind in _PARTING and draft is walk.drafts[0]
+    if opens and not walk.frame.direction:
         return True  # "Of all exports, 70 per cent came from"
     if not is_changing(walk) and (is_of_part(walk, draft) or _is_of_which(walk, draft)):
         return True
@@ -95,7 +97,8 @@ def is_share_by_words(walk: Walk, draft: Draft) -> bool:
         return True  # "of which 243,000 (78 percent) went to Peru"
     last += words[last : last + 2] == ["respectively", "of"]
     behind = words[last] if last < len(words) else ""
-    if behind in _COMING and following is not None and following.kind == "preposition" and not walk.frame.direction:
+    coming = following or (walk.next_within(1) if behind in _COMING else None)
+    if behind in _COMING and coming is not None and coming.kind == "preposition" and not walk.frame.direction:
         return True  # "with 60 percent coming from Chile"
     so_many = words[draft.quantity.first + 1] == "in" if draft.quantity.last - draft.quantity.first > 1 else False
     if (behind == "the" or so_many) and "<fraction>" in draft.quantity.rules:

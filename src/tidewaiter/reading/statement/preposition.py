@@ -6,6 +6,8 @@ from tidewaiter.reading.place.antecedent import take_antecedent
 from tidewaiter.reading.statement.movement import names_change, number_follows, open_base
 from tidewaiter.reading.statement.object import stands_for_place
 
+# Verbs of what lies between two numbers.
+_RANGING = frozenset(["range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying"])
 # What stands behind a "from" that opens no comparison, before any number.
 _NO_BASE = frozenset(
     ["area", "area_adjective", "measure", "product", "mark", "company", "change_verb", "reach", "source", "conjunction"]
@@ -49,7 +51,10 @@ def _is_base(walk: Walk) -> bool:
     """Whether a "from" opens a comparison: something moved, and a number comes next."""
     if not walk.drafts and walk.frame.direction == 0:
         return False
-    if walk.tokens.words[walk.items[walk.here].last : walk.items[walk.here].last + 1] == ["there"]:
+    here = walk.items[walk.here]
+    if not _RANGING.isdisjoint(walk.tokens.words[max(0, here.first - 1) : here.first]):
+        return False  # "the falls ranged from 3 percent in Chile to 9 percent in Peru": each is an outcome
+    if walk.tokens.words[here.last : here.last + 1] == ["there"]:
         return False  # "imports from there 3 million"
     noun = 0
     for offset in range(1, 7):

@@ -294,8 +294,8 @@ def _unknown_before(walk: Walk, item: Item) -> str:
         return "other goods"
     phrase = phrase_before(walk.tokens, index, limit)
     words = phrase.split()
-    if not words or is_weak(words[-1]):
-        return ""
+    if not words or is_weak(words[-1]) or words[-1] in _NO_GOODS:
+        return ""  # "in adjusted terms exports rose"
     first = walk.tokens.text[walk.tokens.starts[index - 1]]
     if words[0].startswith("non-"):
         acronym = walk.tokens.printed(index - 1, index).isupper()  # "non-POL exports"

@@ -4,6 +4,7 @@ from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import PARTNER
 from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
+from tidewaiter.reading.place.antecedent import take_doer
 from tidewaiter.reading.place.buyer import is_ranked_partner, turn_to_partner
 from tidewaiter.reading.place.side import is_country, part_sides
 from tidewaiter.reading.statement.balance import BALANCES
@@ -40,6 +41,7 @@ def on_measure_verb(walk: Walk, item: Item) -> None:
         walk.frame.direction, walk.last_change = 0, item
         return
     item.code = measure
+    take_doer(walk)
     walk.prep = ""  # "spent 3 million on importing tea"
     _name_own(walk, measure)
     late = bool(walk.drafts[walk.clause_from :]) and not walk.clause_head

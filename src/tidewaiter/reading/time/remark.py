@@ -72,6 +72,7 @@ def tells_no_time(walk: Walk, item: Item) -> bool:
     mention = item.ref
     issue = not _ISSUES.isdisjoint(walk.tokens.words[item.last : item.last + _TO_ISSUE])  # "in its January monthly bulletin"
     said = names_contract(walk, item) or _is_when_foresaid(walk, item) or _begins_another(walk, item) or _is_when_done(walk, item)
+    said = said or _is_likened(walk, item)
     based = (
         item.first > 0 and walk.tokens.words[item.first - 1] == "base" and mention.unit == "year"
     )  # "the index, base 1980, was"
@@ -95,6 +96,24 @@ def tells_no_time(walk: Walk, item: Item) -> bool:
         return False  # "exports of the last 12 months"
     of_stretch(walk, mention)
     return True
+
+
+def _is_likened(walk: Walk, item: Item) -> bool:
+    """Whether a time is only one in which it was so, too ("As in the year before, exports rose", "unlike in May")."""
+    words, at = walk.tokens.words, item.first
+    if walk.tokens.words[item.last : item.last + 1] not in _LIKENED_ENDS:
+        return False
+    while at > 0 and item.first - at < _NEAR and words[at - 1] in _LIKENED:
+        at -= 1
+    likens = at < item.first and words[at] in _LIKE and (at == 0 or words[at - 1] in _LIKENED_OPENS)
+    return likens and (at + 1 == item.first or words[at + 1] != "of")
+
+
+# What stands between "as" and a time in which it was so, too, what it begins with, and what stands before and behind all that.
+_LIKENED = frozenset("as like unlike just in during it they was were did had been happened the case".split())
+_LIKE = frozenset(["as", "like", "unlike"])
+_LIKENED_OPENS = frozenset([",", ";", "(", "but", "and", "just", "much"])
+_LIKENED_ENDS: tuple[list[str], ...] = ([], [","], ["."], [";"], [")"])
 
 
 def _is_when_done(walk: Walk, item: Item) -> bool:

@@ -1,5 +1,7 @@
 """The time that a text is speaking of, sentence by sentence, and what a figure takes from it that names no period itself."""
 
+from typing import Any
+
 from tidewaiter.codes.areas import country_of
 from tidewaiter.codes.seasons import season_of
 from tidewaiter.grammar.anchor import Anchor
@@ -154,7 +156,7 @@ class Timeline:
             return
         if mention.unit == "season" and isinstance(mention.spec, Span):
             self.season, self.season_told = mention.spec.start.start + 1, True
-        kind = getattr(getattr(mention.spec, "year", None), "kind", "")
+        kind = _kind_of_year(mention.spec)
         if self.season_told or kind not in {"double", "crop"}:
             return
         known = season_of(frame.product, frame.reporter) if frame.product is not None else 0
@@ -364,6 +366,19 @@ class Timeline:
             return None
         last, written = day_bounds(period), day_bounds(self.month or self.date)
         return None if last is None or written is None else last[1] < written[0]
+
+
+def _kind_of_year(spec: Any) -> str:
+    """The kind of the year that a phrase is in, or begins in: fiscal, double, crop, else ''."""
+    for _ in range(_DEEP):
+        if hasattr(spec, "year"):
+            break
+        spec = getattr(spec, "start", None) or getattr(spec, "inner", None) or getattr(spec, "end", None)
+    return str(getattr(getattr(spec, "year", None), "kind", ""))
+
+
+# How deep the year of a phrase lies at most ("since the start of the season").
+_DEEP = 4
 
 
 def _is_earlier(period: str, other: str) -> bool:

@@ -52,7 +52,7 @@ def _is_held(walk: Walk, item: Item) -> bool:
         return False  # "fell 3 percent compared with a year earlier in May": when it fell
     between = walk.tokens.words[walk.quantity_end : item.first]
     low = "from" in between and not _LEVELS.isdisjoint(between)  # "28 percent from unusually low figures in February"
-    low = low or _is_of_amount(walk, item)
+    low = low or _is_of_amount(walk, item) or _is_on(walk, item, between)
     owner = low or (item.ref.has("possessive") and between[-1:] and between[-1] in _FROM)
     if not owner and _THAN.isdisjoint(between):
         return False
@@ -82,6 +82,15 @@ def _is_of_amount(walk: Walk, item: Item) -> bool:
     return not _LEVELS.isdisjoint(words[the + 1 : the + 3]) or noun in measures or noun + 1 in measures
 
 
+# "a rise of 4 percent on 2011".
+def _is_on(walk: Walk, item: Item, between: list[str]) -> bool:
+    """Whether a growth is told on a period ("a rise of 4 percent on 2011"), or over one where its own is named before."""
+    if item.ref.is_day or walk.drafts[-1].stat not in _GROWING:
+        return False
+    return between in _ON or (between == ["over"] and walk.frame.states("period"))
+
+
+_ON = (["on"], ["upon"])
 # "down on the": how many words behind a number such an amount begins at most.
 _UP_TO_THE = 3
 _OVER = frozenset(["on", "over", "from"])
