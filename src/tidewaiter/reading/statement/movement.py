@@ -5,7 +5,7 @@ from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import GAUGES, TRADED, Walk
 from tidewaiter.reading.statement.excess import exceeded
-from tidewaiter.reading.statement.object import agrees_on, loses_jobs, says_worth
+from tidewaiter.reading.statement.object import adds_words, agrees_on, loses_jobs, says_worth
 from tidewaiter.reading.statement.subject import flush_subject
 
 _SIGN = {"up": 1, "down": -1}
@@ -27,7 +27,7 @@ def on_change_verb(walk: Walk, item: Item) -> None:
     if noun is not None and _is_noun(walk, item):
         on_change_noun(walk, item)
         return
-    if (walk.tokens.words[item.first] in _AGREEMENTS and not _shrinks(walk, item)) or _says(walk, item):
+    if (walk.tokens.words[item.first] in _AGREEMENTS and not _shrinks(walk, item)) or adds_words(walk, item):
         return
     if loses_jobs(walk, item):
         make_growth(walk.drafts[-1], _SIGN.get(item.code, 1))
@@ -46,12 +46,6 @@ def on_change_verb(walk: Walk, item: Item) -> None:
     elif item.code == "worse":
         walk.frame.direction = 1 if walk.frame.deficit else -1  # a deficit that worsens is larger
     walk.last_change = item
-
-
-def _says(walk: Walk, item: Item) -> bool:
-    """Whether "added" is what somebody did who says something ("exports, it added, averaged 3 million tonnes")."""
-    words = walk.tokens.words
-    return words[item.first] == "added" and words[item.last : item.last + 1] in ([","], ["that"], [":"], ["."])
 
 
 # A noun of trade that is a verb of change, too, and what makes it one.

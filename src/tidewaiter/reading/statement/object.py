@@ -42,3 +42,9 @@ def stands_for_place(walk: Walk, item: Item) -> bool:
     """Whether a pronoun stands for a place, and owns nothing ("imports from the country 389 million")."""
     words = walk.tokens.words
     return item.kind == "pronoun" and words[item.first] in {"the", "that", "this"} and words[item.last - 1] != "'s"
+
+
+def adds_words(walk: Walk, item: Item) -> bool:
+    """Whether "added" is what somebody did who says something ("exports, it added, averaged 3 million tonnes")."""
+    words = walk.tokens.words
+    return words[item.first] == "added" and words[item.last : item.last + 1] in ([","], ["that"], [":"], ["."])
