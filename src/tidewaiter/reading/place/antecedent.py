@@ -92,3 +92,10 @@ def take_of_base(walk: Walk, item: Item, code: str) -> None:
 _PLACES_OF_CALL = frozenset(["city", "port", "district", "zone", "waterway"])
 # How many words may stand between the number and the place.
 _BEHIND = 3
+
+
+def goes_both_ways(walk: Walk) -> bool:
+    """Whether the head right before a place is of both flows ("exports to and imports from Chile")."""
+    head = walk.item(-1)
+    both = walk.frame.measure == "trade" and head is not None and head.kind == "measure"
+    return both and head is not None and walk.tokens.words[head.last - 1] == "from"

@@ -5,7 +5,7 @@ from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Row, Walk
 from tidewaiter.reading.place.agent import done_by, has_share, name_last, names_goods, owns_whole, shares_on
-from tidewaiter.reading.place.antecedent import fronts_partner, has_left, receives, take_of_base
+from tidewaiter.reading.place.antecedent import fronts_partner, goes_both_ways, has_left, receives, take_of_base
 from tidewaiter.reading.place.reference import (
     describes_partner,
     firm_meant,
@@ -236,20 +236,13 @@ def _from(walk: Walk, item: Item, code: str, leads: bool) -> None:
         take_other_side(walk, code, "in")  # "demand from the Gulf", for what the text's home exports
     elif walk.frame.measure == "exports" and walk.clause_head and (not walk.frame.states("reporter") or _tells_head(walk)):
         _set_source(walk, code)
-    elif walk.frame.measure in _SOURCED or _goes_both_ways(walk):
+    elif walk.frame.measure in _SOURCED or goes_both_ways(walk):
         if code == walk.frame.reporter:
             turn_home(walk, "imports")
         walk.list_role = "partner"
         set_partner(walk, code, late=not leads)
     elif walk.frame.measure == "exports" and not walk.clause_head:
         set_reporter(walk, code)
-
-
-def _goes_both_ways(walk: Walk) -> bool:
-    """Whether the head right before a place is of both flows ("exports to and imports from Chile")."""
-    head = walk.item(-1)
-    both = walk.frame.measure == "trade" and head is not None and head.kind == "measure"
-    return both and head is not None and walk.tokens.words[head.last - 1] == "from"
 
 
 def _set_source(walk: Walk, code: str) -> None:
