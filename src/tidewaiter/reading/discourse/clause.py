@@ -162,7 +162,11 @@ def _are_spoken_of(walk: Walk, item: Item) -> bool:
 def _on_list(walk: Walk, item: Item) -> None:
     """ "the top destinations were", "followed by": the places that come are partners, or what those before were."""
     if item.code == "next":
-        walk.list_role = walk.list_role or walk.frame.part
+        last = walk.drafts[-1].frame if walk.drafts else None
+        mirrored = last is not None and last.partner == walk.topic.reporter is not None and last.states("reporter")
+        if mirrored:
+            walk.clause_from, walk.awaiting = len(walk.drafts), []  # "the US bought 7, followed by Peru with 2"
+        walk.list_role = "reporter" if mirrored else walk.list_role or walk.frame.part
     elif not _PARTNERS.isdisjoint(walk.tokens.words[item.first : item.last]):
         walk.list_role = "partner"
 

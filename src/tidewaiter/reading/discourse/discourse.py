@@ -142,7 +142,11 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
             figures[:0] = [f for s, d in held for f in settle(thread, s, d, None)]
             held = []
     figures[:0] = [f for s, d in held for f in settle(thread, s, d, None)]
-    return tuple(read_columns(document, _credit(thread, date_lead(text, figures, thread.time.main))))
+    return tuple(
+        read_columns(
+            document, _credit(thread, date_lead(text, figures, thread.time.main, recent=thread.time.is_recent(thread.time.main)))
+        )
+    )
 
 
 def _pass_over(thread: Thread, sentence: Sentence) -> None:

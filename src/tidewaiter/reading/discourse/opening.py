@@ -45,8 +45,13 @@ _AMOUNT = frozenset(
 )
 
 
-def date_lead(text: str, figures: list[Figure], main: str | None) -> list[Figure]:
-    """Give the figures of a text, the undated ones of its lead with the `main` period, which it names in a later paragraph."""
+def date_lead(text: str, figures: list[Figure], main: str | None, *, recent: bool) -> list[Figure]:
+    """Give the figures of a text, the undated ones of its lead with the `main` period, which it names in a later paragraph.
+
+    None is of a period that is not a `recent` one: that would be a record or a comparison.
+    """
+    if not recent:
+        return figures  # a record of long ago
     first = next((figure.start for figure in figures if figure.period == main), 0)
     end = min(text.rfind("\n", 0, first), _LEAD)
     return [replace(one, period=main) if one.start < end and _is_undated(one) else one for one in figures]

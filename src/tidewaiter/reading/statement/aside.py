@@ -3,7 +3,7 @@
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
-from tidewaiter.reading.place.side import set_reporter
+from tidewaiter.reading.place.side import set_partner, set_reporter
 from tidewaiter.reading.statement.balance import exceeds_other, of_balance
 from tidewaiter.reading.statement.subject import join_products
 
@@ -20,7 +20,14 @@ def tells_more(walk: Walk, item: Item, prep: str) -> bool:
 
 def is_with_partner(walk: Walk, item: Item) -> bool:
     """Whether a noun of selling is what goes to the partner just told of ("was the largest market for tea, with sales of")."""
-    with_ = walk.item(-1)
+    with_, place = walk.item(-1), walk.item(-2)
+    if with_ is not None and place is not None and with_.code == "with" and walk.list_role == "partner" and not walk.clause_head:
+        listed = place.kind == "area" and walk.pending[-1:] == [place] and item.code in _TURNED_OVER
+        if listed:  # "It was followed by China, with turnover of"
+            walk.pending = []
+            set_partner(walk, "+".join(place.codes), late=False)
+            walk.clause_head = True
+            return True
     if with_ is None or with_.code != "with" or item.first - with_.last > 1 or item.code not in _SOLD or walk.drafts:
         return False
     told = walk.frame.part == "partner" and walk.frame.measure == "exports" and walk.frame.states("partner")
@@ -29,6 +36,7 @@ def is_with_partner(walk: Walk, item: Item) -> bool:
 
 
 _SOLD = frozenset(["exports", "sales", "deliveries"])
+_TURNED_OVER = _SOLD | {"other:revenue", "trade"}
 
 
 def _is_basis(walk: Walk, item: Item) -> bool:

@@ -68,7 +68,7 @@ def _is_head(walk: Walk, item: Item, prep: str) -> bool:
         if item.code == "gdp" and not walk.sentence_head and not walk.drafts:
             walk.frame.measure, walk.frame.product = "gdp", None  # "the economy began the year with 4.5 percent growth"
         return False
-    if is_modifier(walk, item) or (prep == "for" and _is_use(walk, item)):
+    if is_modifier(walk, item) or (prep in {"for", ""} and _is_use(walk, item, prep)):
         return False
     if (prep == "by" and item.code.startswith("other:")) or (weak and _describes_place(walk, item)):
         return False  # "goods carried by freight trains"
@@ -79,11 +79,18 @@ def _is_head(walk: Walk, item: Item, prep: str) -> bool:
     return not (walk.frame.measure == "enterprises" and walk.clause_head and prep in {"with", "in"})
 
 
-def _is_use(walk: Walk, item: Item) -> bool:
+def _is_use(walk: Walk, item: Item, prep: str) -> bool:
     """Whether a noun is what a thing is for ("8 million tonnes of maize, used for human consumption")."""
-    return bool(walk.drafts) and not _USED.isdisjoint(walk.tokens.words[max(0, item.first - _OWNED) : item.first])
+    words = walk.tokens.words
+    if walk.clause_head and not _SERVING.isdisjoint(words[max(0, item.first - _OWNED - 2) : item.first]):
+        return True
+    return (
+        prep == "for" and bool(walk.drafts) and not _USED.isdisjoint(walk.tokens.words[max(0, item.first - _OWNED) : item.first])
+    )
 
 
+# Verbs whose object is what goods are for ("goods that serve production for exports").
+_SERVING = frozenset(["serving", "serve", "serves", "served"])
 # Participles that say what something is for.
 _USED = frozenset(["used", "destined", "meant", "intended", "earmarked", "needed", "bound", "grown", "suitable"])
 

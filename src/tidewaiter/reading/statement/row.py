@@ -136,8 +136,13 @@ def hear_partners(walk: Walk) -> None:
 
 def _is_bracketed(walk: Walk, draft: Draft) -> bool:
     """Whether a number stands alone in a bracket behind another ("fell by 12 percent (3 billion) and 4 percent (1 billion)")."""
-    words, item = walk.tokens.words, draft.item
-    return item.first > 0 and words[item.first - 1] == "(" and words[item.last : item.last + 1] == [")"]
+    words, at = walk.tokens.words, draft.item.first - 1
+    while at > 0 and words[at] in _MOVED:
+        at -= 1  # "(up by 13 percent)"
+    return at >= 0 and words[at] == "(" and words[draft.item.last : draft.item.last + 1] == [")"]
+
+
+_MOVED = frozenset(["up", "down", "by"])
 
 
 def _converts(walk: Walk, before: Draft, draft: Draft) -> bool:

@@ -4,7 +4,7 @@ from tidewaiter.codes.products import kind_of
 from tidewaiter.language.inflection import both_numbers
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
-from tidewaiter.reading.mention.nounphrase import is_weak, may_be_verb, phrase_before
+from tidewaiter.reading.mention.nounphrase import is_weak, may_be_verb, phrase_before, spell
 from tidewaiter.reading.mention.walk import OF_PRODUCTS, TRADE, Walk
 from tidewaiter.reading.statement.subject import join_products
 
@@ -46,7 +46,11 @@ def named_in_head(walk: Walk, item: Item) -> str | None:
     if "services" in words[item.first : item.last] and "goods" in words[item.first : item.last]:
         return "goods and services"
     if words[item.first] in _GOODS and item.last - item.first > 1:
-        return "goods"
+        kind = walk.item(-1)
+        sort = kind is not None and kind.kind == "product" and kind.last == item.first
+        return (
+            spell(walk.tokens, kind.first, item.first + 1) if sort and kind is not None else "goods"
+        )  # "electronics goods exports"
     if not _BOXES.isdisjoint(words[item.first : item.last]):
         return "containers"
     if words[item.last - 1] != "goods":

@@ -285,7 +285,7 @@ class Timeline:
         if same and not length and self.left is not None and (again or months_of(self.left) > 1):
             return self.left
         if not length or months_of(self.current or "?") == length:
-            return self.current
+            return self.current or self.title
         named = (period for period in reversed(self.named[-_RECALLED:]) if months_of(period) == length)
         return next(named, self.current) or self._so_far(length)
 
@@ -349,6 +349,11 @@ class Timeline:
         """Whether a period is over, and no more than a year before what the text speaks of: not history."""
         then, now = month_bounds(period or "?"), month_bounds(self.current or "?")
         return self.is_over(period) is not False and then is not None and (now is None or now[1] - then[1] <= 12)
+
+    def is_recent(self, period: str | None) -> bool:
+        """Whether a period ended no more than half a year before the document's month, so that its data are the latest."""
+        last, written = month_bounds(period or "?"), month_bounds(self.month or self.date or "?")
+        return last is not None and written is not None and written[1] - last[1] <= _YEAR // 2
 
     def lasts_on(self, period: str | None) -> bool:
         """Whether a period ends after the document's month, so that nobody can have counted it yet."""
