@@ -281,10 +281,16 @@ def is_sold_in(walk: Walk, area: Item, measure: str | None) -> bool:
     return area.ref == "in" and measure in _SOLD and home is not None and kind_of(home) is None
 
 
+# What orders are counted of by who builds it, whoever ordered.
+_BUILT = frozenset(["ships", "vessels", "containerships", "tankers"])
+
+
 def is_received(walk: Walk, code: str, measure: str | None) -> bool:
     """Whether a place gives what the text tells that its home receives ("Japanese orders", where they are Taiwan's)."""
     home = walk.topic.reporter
-    return home is not None and measure in _RECEIVED and measure == walk.topic.measure and trades_with(code, home)
+    if measure not in _RECEIVED or (measure == "orders" and walk.topic.product in _BUILT):
+        return False
+    return home is not None and measure == walk.topic.measure and trades_with(code, home)
 
 
 def _is_sold_with(walk: Walk) -> bool:
