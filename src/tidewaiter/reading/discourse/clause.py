@@ -9,7 +9,7 @@ from tidewaiter.reading.mention.frame import PARTNER, PRODUCT, REPORTER, Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.place.place import on_area, on_government
-from tidewaiter.reading.place.reference import last_spoken, point_back, return_home, widen_city, widen_home
+from tidewaiter.reading.place.reference import last_spoken, point_back, point_there, return_home, widen_city, widen_home
 from tidewaiter.reading.place.side import is_country
 from tidewaiter.reading.statement.average import on_average
 from tidewaiter.reading.statement.balance import on_favour, on_side
@@ -115,6 +115,11 @@ def _on_pronoun(walk: Walk, item: Item) -> None:
 
 # What is a whole country's where "the country" stands before it.
 _DOINGS = frozenset(["measure", "shipments", "measure_verb"])
+
+
+def _on_adverb_of_place(walk: Walk, item: Item) -> None:
+    """ "From there": the place named last, as the other side."""
+    point_there(walk)
 
 
 def _on_nation(walk: Walk, item: Item) -> None:
@@ -314,6 +319,7 @@ _HANDLERS: dict[str, Callable[[Walk, Item], None]] = {
     "measure_verb": on_taking,
     "mode": _on_mode,
     "nation": _on_nation,
+    "there": _on_adverb_of_place,
     "overseas": _on_overseas,
     "period": on_period,
     "preposition": on_preposition,

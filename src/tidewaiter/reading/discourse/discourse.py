@@ -283,6 +283,8 @@ def _closing_frame(walk: Walk) -> Frame:
     if head is not None and walk.drafts:
         frame.product = _told_product(walk, head)
     main = next((d for d in walk.drafts if d.role == "main"), None)
+    if main is None and frame.reporter == "WORLD":
+        frame.reporter = walk.topic.reporter  # "as global demand recovered" is only why
     if main is not None:
         # of a list of partners none is whom the next sentence speaks of
         partners = {draft.frame.partner for draft in walk.drafts if draft.role == "main"}

@@ -229,7 +229,8 @@ def _place_score(tokens: Tokens, items: list[Item], index: int) -> float:
     governed = _governed_by(items, index, owns=possessive)
     made = behind in _WHERE_MADE and tokens.glued[item.last]  # "China-made cars"
     across = governed in _ACROSS or (governed in AGAINST and not _behind(items, index, AGAINST[governed]))
-    at_large = item.code == "WORLD" and not (following is not None and following.kind in _HEADS and gap <= 1)
+    told = following is not None and following.kind in _HEADS and gap <= 1 and _tells(following)
+    at_large = item.code == "WORLD" and not told  # "as global demand recovered"
     across = across or (previous is not None and (_is_leaned_on(tokens, previous.first) or _wants(tokens, previous.first)))
     if made or across or at_large or (previous is not None and is_route(tokens, previous, item)):
         return 0.0

@@ -169,7 +169,7 @@ def _widen(items: list[Item], tokens: Tokens) -> list[Item]:
                 _drop_description(widened, item)
             if making and _is_making(item, widened, tokens):
                 item.kind, item.code = "measure", "production"  # "car manufacturing fell"
-            if item.kind == "product" and _is_reckoned_in(items, index, tokens):
+            if item.kind == "product" and (_is_reckoned_in(items, index, tokens) or _is_firming(item, tokens)):
                 continue
             if item.kind == "product" and item.code not in UNMODIFIED:
                 if (item.code == "services" and _is_of_name(item, tokens)) or _is_press(item, tokens):
@@ -208,6 +208,13 @@ def _is_reckoned_in(items: list[Item], index: int, tokens: Tokens) -> bool:
     return ends and beside is not None and beside.code == "physical" and beside.last == first
 
 
+def _is_firming(item: Item, tokens: Tokens) -> bool:
+    """Whether "cement" is a verb ("cements its place as", "cemented ties")."""
+    words = tokens.words[item.first : item.last + 1]
+    return words[0] in {"cement", "cements"} and words[1:] != [] and (words[1] in _FIRMED or words[1].endswith("ship"))
+
+
+_FIRMED = frozenset("its their his her the a top place position status ties role lead relations standing hold".split())
 _RECKONED = frozenset(["in", "as"])
 _TERMS = [[noun] for noun in ("terms", "equivalent", "equivalents", "basis")]
 _ENDS_AMOUNT: tuple[list[str], ...] = ([], ["."], [","], [";"], [")"], ["from"], ["and"], ["in"], ["equivalent"])

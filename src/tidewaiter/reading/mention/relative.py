@@ -67,8 +67,8 @@ def drop_glosses(items: list[Item]) -> list[Item]:
     dropped: set[int] = set()
     for at, item in enumerate(items[1:-2], 1):
         before, inside = items[at - 1], items[at + 1]
-        listed = items[at + 3].kind in {"mark", "conjunction"} if at + 3 < len(items) else False
-        named = listed and before.kind == "area" and before.code == inside.code
+        apart = at + 3 >= len(items) or items[at + 3].kind not in {"area", "area_adjective", "company"}
+        named = apart and before.kind == "area" and before.code == inside.code and inside.last - inside.first == 1
         again = before.kind == inside.kind and (before.kind == "versus" or named)
         if item.code == "(" and again and items[at + 2].code == ")":
             dropped |= {at, at + 1, at + 2}

@@ -57,6 +57,14 @@ def point_back(walk: Walk, item: Item) -> bool:
     return True
 
 
+def point_there(walk: Walk) -> None:
+    """Take the country or group named last as the other side ("most imports came from Chile. Ore was imported from there")."""
+    meant = next((code for kind, code in reversed(walk.topic.spoken) if kind in {"country", "group"}), None)
+    if meant is None or meant == walk.topic.reporter or walk.frame.measure not in TRADE:
+        return
+    walk.put_late("partner", meant)
+
+
 def is_firm(code: str | None) -> bool:
     """Whether a reporter is a firm, or at least no place of the table."""
     return code is not None and kind_of(code) is None

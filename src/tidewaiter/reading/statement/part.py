@@ -74,12 +74,10 @@ def is_share_by_words(walk: Walk, draft: Draft) -> bool:
     words = walk.tokens.words
     last = draft.item.last
     following = walk.next_within(0)
-    if (
-        following is not None
-        and following.first == last
-        and (following.kind in {"share_noun", "share_of"} or following.code in SHARES)
-    ):
-        return True
+    majority = not _MAJORITY.isdisjoint(words[max(0, draft.quantity.first - 3) : draft.quantity.first])
+    noun = following is not None and (following.kind in {"share_noun", "share_of"} or following.code in SHARES)
+    if majority or (noun and following is not None and following.first == last):
+        return True  # "with the majority, 80 percent, going abroad"
     earlier = walk.drafts[-2] if len(walk.drafts) > 1 else None
     if (
         earlier is not None
@@ -104,6 +102,9 @@ def is_share_by_words(walk: Walk, draft: Draft) -> bool:
     if (behind == "the" or so_many) and "<fraction>" in draft.quantity.rules:
         return True  # "half the cars", "four in five cars"
     return behind == "of" and not (following is not None and following.kind in {"period", "versus"}) and not _is_of_period(walk)
+
+
+_MAJORITY = frozenset(["majority", "bulk", "remainder"])
 
 
 def _is_equated(walk: Walk, draft: Draft) -> bool:

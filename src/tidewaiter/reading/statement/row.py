@@ -90,13 +90,22 @@ def hand_out(walk: Walk) -> None:
         runs = [run for run in _runs(told) if len(run) == len(row.codes)]
         if row.kind == "product":
             runs = [run for run in runs if all(draft.frame.product == row.whole for draft in run) and _stand_together(walk, run)]
-        for run in runs:
+        for run in runs or _alternating(walk, row, told):
             _assign(row, run)
         if not runs and row.codes == ("production", "sales"):
             _tell_together(walk.drafts[row.since :])
     for draft, behind in pairwise(walk.drafts):
         if behind in inside and rows:
             _follow(behind, draft)
+
+
+def _alternating(walk: Walk, row: Row, told: list[Draft]) -> list[list[Draft]]:
+    """The two rows of numbers that alternate ("to Oman and Iran fell by 7 percent to 3 million and 9 percent to 2 million")."""
+    first, second = told[0::2], told[1::2]
+    if "respectively" not in walk.tokens.distinct or not len(first) == len(second) == len(row.codes):
+        return []
+    kinds = [{draft.quantity.kind for draft in run} for run in (first, second)]
+    return [first, second] if all(len(kind) == 1 for kind in kinds) and kinds[0] != kinds[1] else []
 
 
 def _stand_together(walk: Walk, run: list[Draft]) -> bool:

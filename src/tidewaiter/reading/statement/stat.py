@@ -28,10 +28,8 @@ _RULE_WORDS = wordlist.words("rule")
 def on_quantity(walk: Walk, item: Item) -> None:
     """A number: a figure in the making, with the frame that holds here."""
     prep = walk.take_prep(item)
-    if item.ref.kind == "word" and walk.tokens.words[max(0, item.first - 1)] in _FIRST:
-        return  # "the first three quarters"
-    if walk.tokens.words[item.first - 1 : item.last] == ["the", "half"] and walk.tokens.words[item.last : item.last + 1] in _ENDS:
-        return  # "3 million tonnes in the half."
+    if _is_no_amount(walk, item):
+        return
     if is_in_name(walk, item, prep) or is_size(walk, item, prep) or _is_yardstick(walk, item):
         return
     if walk.depth > 0:
@@ -56,6 +54,17 @@ def on_quantity(walk: Walk, item: Item) -> None:
     walk.quantity_before, walk.quantity_end = walk.quantity_end, item.last
     _classify(walk, draft, prep)
     _await_head(walk, draft)
+
+
+def _is_no_amount(walk: Walk, item: Item) -> bool:
+    """Whether a number in words names a time, or only says which of several things are meant."""
+    words, first, last = walk.tokens.words, item.first, item.last
+    if item.ref.kind == "word" and words[max(0, first - 1)] in _FIRST:
+        return True  # "the first three quarters"
+    if words[first - 1 : last] == ["the", "half"] and words[last : last + 1] in _ENDS:
+        return True  # "3 million tonnes in the half."
+    # "exports to three of its top five partners fell"
+    return item.ref.kind == "word" and item.ref.unit == "units" and item.ref.value > 1 and words[last : last + 1] == ["of"]
 
 
 def _is_yardstick(walk: Walk, item: Item) -> bool:

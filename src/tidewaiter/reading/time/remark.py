@@ -32,6 +32,8 @@ _EVENT = 12
 
 def dates_record(walk: Walk, item: Item) -> bool:
     """Whether a time only says of when a record is ("the first rise since May"), so that no figure is of it."""
+    if item.ref.flags & DURATION and _counts_times(walk, item):
+        return True
     if _RECORDS.isdisjoint(walk.tokens.distinct):
         return False
     first = max(item.first - _RECORD_NOUN, walk.quantity_end, 0)
@@ -52,6 +54,16 @@ def dates_record(walk: Walk, item: Item) -> bool:
         open_base(walk, item)  # "the widest since May's 4 billion"
         walk.base_period = replace(item.ref, spec=item.ref.spec.start, flags=0)
     return True
+
+
+def _counts_times(walk: Walk, item: Item) -> bool:
+    """Whether a stretch is that in which something came about so often ("the eighth increase in the past 12 months")."""
+    before = walk.tokens.words[max(item.first - _NEAR, walk.quantity_end, 0) : item.first]
+    return bool(walk.drafts) and before[-1:] in _IN_STRETCH and not _ORDINALS.isdisjoint(before[:-1])
+
+
+_IN_STRETCH = (["in"], ["over"], ["of"], ["within"])
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
 
 
 def _since_event(walk: Walk, item: Item) -> bool:
