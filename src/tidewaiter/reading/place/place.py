@@ -4,7 +4,7 @@ from tidewaiter.codes.areas import kind_of
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Row, Walk
-from tidewaiter.reading.place.agent import done_by, has_share, name_last, names_goods, owns_whole, shares_on
+from tidewaiter.reading.place.agent import done_by, has_share, is_of_rival, name_last, names_goods, owns_whole, shares_on
 from tidewaiter.reading.place.antecedent import fronts_partner, goes_both_ways, has_left, receives, take_of_base
 from tidewaiter.reading.place.reference import (
     describes_partner,
@@ -360,20 +360,12 @@ def _via(walk: Walk, item: Item, code: str, leads: bool) -> None:
         set_reporter(walk, code)  # "trade through the port of Ningbo"
 
 
-def _is_of_rival(walk: Walk, code: str) -> bool:
-    """Whether an amount held against the home's is another country's ("with 1.7 million, against 1.3 million for Peru")."""
-    draft, told = walk.drafts[-1], walk.drafts[-1].base_of
-    if draft.role != "base" or told is None or told.stat != draft.stat or draft.frame.states("period"):
-        return False
-    return is_country(code) and is_country(told.frame.reporter) and told.frame.partner is None and walk.frame.measure not in TRADE
-
-
 def _for(walk: Walk, item: Item, code: str, leads: bool) -> None:
     """ "for": the reporter that a number comes for; behind a share that of the share it is compared with."""
     if walk.frame.measure == "exports" and ships_goods(walk) and is_trading_partner(walk, code):
         walk.list_role = "partner"
         set_partner(walk, code, late=True)  # "59,500 tonnes of wheat for China and 24,500 of barley for Algeria"
-    elif walk.base and len(walk.drafts) > walk.base_from and (walk.drafts[-1].stat == "share" or _is_of_rival(walk, code)):
+    elif walk.base and len(walk.drafts) > walk.base_from and (walk.drafts[-1].stat == "share" or is_of_rival(walk, code)):
         walk.drafts[-1].frame.put("partner" if walk.frame.part == "partner" else "reporter", code)
         walk.drafts[-1].role = "beside"
     elif walk.frame.part == "partner" and walk.frame.measure in TRADE and is_trading_partner(walk, code):

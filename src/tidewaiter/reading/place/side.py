@@ -231,7 +231,7 @@ def sides_of_head(walk: Walk, areas: list[Item], measure: str) -> None:
     elif len(areas[0].codes) == 2 and measure in {"trade", "balance"} and len(areas) == 1:
         set_reporter(walk, areas[0].codes[0])
         walk.put("partner", areas[0].codes[1])
-    elif _is_across(walk, areas[-1], codes[-1], measure):
+    elif is_sold_in(walk, areas[-1], measure) or is_received(walk, codes[-1], measure) or _has_share(walk, codes[-1], measure):
         walk.frame.reporter = home
         walk.put("partner", codes[-1])
     elif measure in TRADE and is_group(codes[-1]) and codes[-1] != "WORLD" and is_country(home) and not is_group(home or ""):
@@ -239,26 +239,6 @@ def sides_of_head(walk: Walk, areas: list[Item], measure: str) -> None:
         walk.frame.reporter = home
     else:
         set_reporter(walk, codes[-1])
-
-
-def _is_across(walk: Walk, area: Item, code: str, measure: str) -> bool:
-    """Whether the one place before a head is the other side of what the text's home sells, receives or imports."""
-    told = is_sold_in(walk, area, measure) or is_received(walk, code, measure) or _has_share(walk, code, measure)
-    return told or (measure == "imports" and _come_from(walk, area))
-
-
-def _come_from(walk: Walk, area: Item) -> bool:
-    """Whether imports are named by where they come from ("Chinese imports rose 9 percent", in a text on New Zealand's trade)."""
-    home, words, behind = walk.topic.reporter, walk.tokens.words, walk.next_within(0)
-    if (
-        area.kind != "area_adjective"
-        or words[area.last : area.last + 1] == ["'s"]
-        or walk.topic.measure not in TRADE - {"exports"}
-    ):
-        return False
-    if not is_country(home) or is_group(home or "") or not trades_with(area.code, home or ""):
-        return False
-    return behind is None or behind.kind != "preposition" or behind.code not in {"of", "from"}
 
 
 def _parts_trade(walk: Walk, areas: list[Item], codes: list[str]) -> bool:
