@@ -93,7 +93,7 @@ def _goes_on(walk: Walk, code: str) -> bool:
 def _stands_for_partner(walk: Walk, code: str) -> bool:
     """Whether a place without a measure of its own, in a text on another's exports or imports, is where they go or come from."""
     view, home = walk.topic.measure, walk.topic.reporter
-    if walk.clause_head or home is None or not trades_with(code, home):
+    if home is None or not trades_with(code, home) or (walk.clause_head and not _ranks_on(walk)):
         return False
     if is_within(home, code) and walk.items[walk.here].kind != "share":  # but "Asia took up half" of Japan's exports
         return False
@@ -104,6 +104,12 @@ def _stands_for_partner(walk: Walk, code: str) -> bool:
     if walk.sentence_head or view not in {"exports", "imports"} or walk.frame.measure not in {view, None}:
         return False
     return not _owns_measure(walk)
+
+
+def _ranks_on(walk: Walk) -> bool:
+    """Whether a second partner of the same trade is ranked ("Chile ranked second with 3 million and Peru third with 2")."""
+    last = walk.drafts[-1].frame if walk.drafts else None
+    return last is not None and last.part == "partner" and last.states("partner") and _is_ranked(walk)
 
 
 def _shares_flow(walk: Walk) -> bool:

@@ -5,7 +5,7 @@ from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import GAUGES, TRADED, Walk
 from tidewaiter.reading.statement.excess import exceeded
-from tidewaiter.reading.statement.object import adds_words, agrees_on, loses_jobs, says_worth
+from tidewaiter.reading.statement.object import adds_words, agrees_on, loses_jobs, opens_list, says_worth
 from tidewaiter.reading.statement.subject import flush_subject
 
 _SIGN = {"up": 1, "down": -1}
@@ -271,7 +271,8 @@ def _is_noun_before(walk: Walk, change: Item) -> bool:
 def on_base(walk: Walk, item: Item) -> None:
     """ "compared with", "than", "up from": what follows is what the figure is compared with."""
     adverb = walk.tokens.words[item.first]
-    if walk.tokens.words[item.last : item.last + 1] and walk.tokens.words[item.last] in _FORESAID:
+    foresaid = bool(walk.tokens.words[item.last : item.last + 1]) and walk.tokens.words[item.last] in _FORESAID
+    if foresaid or opens_list(walk, item):
         return  # "widened more than expected to 7 billion"
     subject, told = walk.item(-1), walk.next_within(0)
     if adverb == "against" and _is_against_place(walk):

@@ -48,3 +48,13 @@ def adds_words(walk: Walk, item: Item) -> bool:
     """Whether "added" is what somebody did who says something ("exports, it added, averaged 3 million tonnes")."""
     words = walk.tokens.words
     return words[item.first] == "added" and words[item.last : item.last + 1] in ([","], ["that"], [":"], ["."])
+
+
+def opens_list(walk: Walk, item: Item) -> bool:
+    """Take the places that come behind "the following countries:" as partners; says whether "following" only points to a list."""
+    words, noun = walk.tokens.words, walk.next_within(1)
+    if words[item.first] != "following" or words[max(0, item.first - 1)] != "the" or noun is None or noun.kind != "count_noun":
+        return False
+    if noun.code == "countries" and walk.frame.measure in {"exports", "imports"}:
+        walk.list_role = walk.frame.part = "partner"
+    return True

@@ -174,10 +174,17 @@ def _is_right_behind_number(walk: Walk, item: Item) -> bool:
 
 def _is_complement(walk: Walk) -> bool:
     """Whether a product behind "of", "in" or "for" is that of the head before it, and of nothing behind it."""
-    if not (walk.clause_head or walk.awaiting) or walk.frame.measure not in TRADED or walk.leads():
+    if not (walk.clause_head or walk.awaiting) or walk.frame.measure not in TRADED or (walk.leads() and not _is_of_amount(walk)):
         return False
     following = walk.next_within(0)
     return following is None or following.kind != "measure"
+
+
+def _is_of_amount(walk: Walk) -> bool:
+    """Whether "of" stands between the last amount and the product that it is of ("3,000 tonnes of tea (5 percent more)")."""
+    of = walk.item(-1)
+    near = of is not None and of.code == "of" and bool(walk.drafts) and of.first == walk.quantity_end
+    return near and walk.drafts[-1].quantity.kind == "physical" and walk.tokens.words[walk.items[walk.here].last :][:1] == ["("]
 
 
 def _completes_head(walk: Walk) -> bool:
@@ -252,8 +259,8 @@ def _leads_on(walk: Walk, offset: int) -> bool:
 def _is_entry(walk: Walk, offset: int) -> bool:
     """Whether "by", "to" or "at" stands between a product and its number in a list ("rice by 5 percent, wheat by 3")."""
     before, prep = walk.item(offset - 1), walk.item(offset)
-    if before is not None and before.code == ",":
-        before = walk.item(offset - 2)  # "followed by rice, by 3 percent"
+    if before is not None and before.code in {",", "-"}:
+        before = walk.item(offset - 2)  # "followed by rice, by 3 percent", "Peru - by 3 percent"
     held = walk.pending[-1]
     begun = bool(walk.drafts) or walk.list_role == "partner"  # "All deficits were down: Canada to 2 billion, Peru to 1 billion"
     return prep is not None and prep.code in _BEFORE_ENTRY and before is held and held.kind in _ENTRIES and begun
