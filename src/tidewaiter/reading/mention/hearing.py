@@ -15,7 +15,8 @@ _DATELINE = re.compile(
     r"[A-Z]{3,}[A-Z ]{0,20}, ?\([^()\n]{1,90}\) ?+:?+\s*+"  # "ISLAMABAD, (APP - 16th May, 2022 ) :"
     r"|(?:(?:\([^()\n]{1,40}\) )?[A-Z]{3,}[^\n]{0,60}?(?:--+|\u2014|\u2013 | - )"
     # no entry of a list: "China \u2013 $1.2 billion"
-    r"|(?:[A-Z][a-z]++ ){1,3}+(?:--+|\u2014|\u2013)(?!\s*+[-+]?(?:US|HK|[ACS])?[$\u20ac\u00a3\u00a5]? ?\d))\s*+"
+    r"|(?:[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]++ ){1,3}+"
+    r"(?:--+|\u2014|\u2013)(?!\s*+[-+]?(?:US|HK|[ACS])?[$\u20ac\u00a3\u00a5]? ?\d))\s*+"
 )
 # Numbers in names, dates and lists, and lengths of time, are figures of nothing.
 _NO_FIGURES = frozenset(["name", "date", "list", "duration"])

@@ -328,7 +328,9 @@ def _between(walk: Walk, item: Item, code: str, leads: bool) -> None:
 def _by(walk: Walk, item: Item, code: str, leads: bool) -> None:
     """ "by": the reporter, right behind a measure ("imports by China")."""
     before = walk.item(-2)
-    if before is not None and before.kind in {"measure", "measure_verb"} and before.last >= item.first - 3:
+    if before is not None and before.code == "orders" and is_trading_partner(walk, code):
+        set_partner(walk, code, late=False)  # "orders by China", in a text on those of Taiwan
+    elif before is not None and before.kind in {"measure", "measure_verb"} and before.last >= item.first - 3:
         done_by(walk, before, code)
         set_reporter(walk, code)
 

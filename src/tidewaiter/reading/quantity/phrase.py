@@ -118,7 +118,9 @@ def _settle(tokens: Tokens, found: TokenQuantity, at: int, tables: Tables) -> No
             found.open = found.unit
             found.unit = settle_currency(found.unit, tokens, found.first, home=tables.home)
         other = _other_currency(tokens, at, tables)
-        if other is not None and other != found.unit:
+        if other == "GBP" and _weighs(tokens, at):
+            found.per = "pound"  # "$4.86 per pound" of copper
+        elif other is not None and other != found.unit:
             found.unit, found.kind, found.rules = f"other:{found.unit}_per_{other}", "rate", ("<money> to the <currency>",)
             found.per = None
     elif found.kind == "count" and not found.scaled and _is_for_one(tokens, found, at):
@@ -127,6 +129,15 @@ def _settle(tokens: Tokens, found: TokenQuantity, at: int, tables: Tables) -> No
             found.unit, found.kind, found.rules = f"other:per_{other}", "rate", ("<number> to the <currency>",)
     elif found.per is not None and found.unit in {"other:US_cent", "other:penny"}:
         found.unit = f"{found.unit}_per_{found.per}"
+
+
+def _weighs(tokens: Tokens, at: int) -> bool:
+    """Whether what is paid "per pound" or "a pound" is paid for a weight: nothing else in its sentence speaks of exchange."""
+    each = tokens.words[at : at + 1] in (["per"], ["a"]) and tokens.words[at + 1 : at + 2] == ["pound"]
+    return each and _EXCHANGING.isdisjoint(tokens.distinct)
+
+
+_EXCHANGING = frozenset(["sterling", "exchange", "currency", "currencies", "dollar", "greenback"])
 
 
 def _is_for_one(tokens: Tokens, found: TokenQuantity, at: int) -> bool:

@@ -239,6 +239,8 @@ def only_points(walk: Walk, item: Item, prep: str) -> bool:
         return True
     if words[item.last : item.last + 1] == [","] and not item.ref.flags & SINCE and _is_of_rank(walk):
         return True
+    if _says_which(walk, item, prep):
+        return True
     if prep == "of" and item.first > 1 and words[item.first - 2] != "period" and words[item.first - 2] in period_words().unit:
         return True  # "August, the busiest month of the year"
     if item.ref.unit == "year" and not _BEGINNING.isdisjoint(words[max(0, item.first - 2) : item.first]):
@@ -256,6 +258,14 @@ def only_points(walk: Walk, item: Item, prep: str) -> bool:
     ):
         return True  # "In 2014, the last full year before the war, output was"
     return item.ref.flags & POSSESSIVE != 0 and (following is None or following.kind == "mark")
+
+
+def _says_which(walk: Walk, item: Item, prep: str) -> bool:
+    """Whether a time only says which one a base was, named right before it ("a year earlier, in May 2020")."""
+    mark, named = walk.item(-2 if prep else -1), walk.item(-3 if prep else -2)
+    if mark is None or named is None or mark.code != "," or named.kind not in {"period", "base"} or item.ref.is_base:
+        return False
+    return bool(getattr(named.ref, "is_base", False)) and item.first - named.last <= 1 + bool(prep)
 
 
 def _is_of_rank(walk: Walk) -> bool:
