@@ -219,7 +219,7 @@ def _find_route(first: list[Read]) -> tuple[str, str] | None:
 
 def _score(scores: _Scores, read: Read, index: int, weight: float) -> None:
     """Count one item, no place, for what it names."""
-    _, items, heading = read
+    tokens, items, heading = read
     item = items[index]
     if item.kind == "source":
         count_teller(scores.reporters, items, index, weight)
@@ -231,12 +231,18 @@ def _score(scores: _Scores, read: Read, index: int, weight: float) -> None:
         _score_measure(scores, read, index, weight)
     elif item.kind == "product":
         _count_mention(scores, items, index, weight)
+        if tokens.words[item.last - 1] in _NAMED_FLOWS:
+            scores.products[join_products(item.codes)] += weight * 3  # "non-oil domestic exports fell"
     elif item.kind == "shipments" and index and items[index - 1].kind == "product" and item.first == items[index - 1].last:
         scores.products[join_products(items[index - 1].codes)] += weight * 3
     elif item.kind == "mode" and item.code == "border_trade":
         _count_pair(scores, items, index, weight)
     elif item.kind == "mode" and (heading or (weight == _LEAD and _heads_mode(items, index))):
         scores.modes[item.code] += weight
+
+
+# What ends the names of goods that name their flow, too.
+_NAMED_FLOWS = frozenset(["exports", "nodx"])
 
 
 def _is_of_all_goods(items: list[Item], index: int) -> bool:

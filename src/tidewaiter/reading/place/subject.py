@@ -38,7 +38,7 @@ def _is_bracketed(walk: Walk, code: str) -> bool:
     before, home = walk.item(-1), walk.topic.reporter
     if before is None or before.code != "(" or home is None or walk.frame.reporter not in {None, home}:
         return False
-    return walk.frame.measure in {"exports", "imports"} and is_country(home) and trades_with(code, home)
+    return walk.frame.measure in TRADE - {"balance"} and is_country(home) and trades_with(code, home)
 
 
 def _is_entry(walk: Walk, code: str) -> bool:

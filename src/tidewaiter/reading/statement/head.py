@@ -320,6 +320,8 @@ def _amounts_before(walk: Walk, item: Item, prep: str) -> list[Draft]:
         return [first, conversion] if opening and money and item.first == before.last else []
     if is_of_which(walk):
         return [walk.drafts[-1]]
+    if before.kind == "area_adjective" and before.last == item.first and walk.here > 1:
+        item, before = before, walk.items[walk.here - 2]  # "534 billion baht Thai exports"
     return [walk.drafts[-1]] if before is walk.drafts[-1].item and item.first - before.last <= 1 else []
 
 

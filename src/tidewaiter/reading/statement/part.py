@@ -50,9 +50,19 @@ def _ranks_partners(walk: Walk, draft: Draft) -> bool:
     """Whether a percent is that of a partner ranked, with no word of change ("Its top markets were Peru (29 percent) and")."""
     if any(told.stat in {"growth", "change"} for told in walk.drafts[-ROW:-1]):
         return False  # "taking 13 percent more than a year ago, followed by Peru with 19 percent"
-    if is_changing(walk) or walk.frame.part != "partner" or draft.role != "main" or draft.frame.measure not in TRADE:
+    if (
+        not _CONTRIBUTORS.isdisjoint(walk.tokens.distinct)
+        or is_changing(walk)
+        or walk.frame.part != "partner"
+        or draft.role != "main"
+        or draft.frame.measure not in TRADE
+    ):
         return False
     return any(item.kind == "rank" or _SUPERLATIVE.intersection(_words(walk, item)) for item in walk.items[: walk.here][-ROW:])
+
+
+# Nouns of those who add to a change: what is told of them is how much they moved.
+_CONTRIBUTORS = frozenset(["contributor", "contributors", "gainers", "losers"])
 
 
 def _words(walk: Walk, item: Item) -> list[str]:
