@@ -15,10 +15,9 @@ from tidewaiter.reading.place.place import PLACES
 from tidewaiter.reading.place.reference import CARRIERS, is_route
 from tidewaiter.reading.statement.subject import join_products
 
-# How much the heading, the first sentence, the others of the opening and those behind it count.
-_HEADING, _LEAD, _BODY, _FURTHER = 3.0, 2.0, 0.7, 0.2
-# How much more the first bare "exports" of a heading or lead counts: the text is on all goods.
-_BARE = 2.5
+# How much the heading, the first sentence, the others of the opening and those behind it count; and how much more the first
+# bare "exports" of a heading or lead: the text is on all goods.
+_HEADING, _LEAD, _BODY, _FURTHER, _BARE = 3.0, 2.0, 0.7, 0.2, 2.5
 # Prepositions behind a measure that name the other side of trade.
 _TO_PARTNER = frozenset(["to", "with", "from"])
 # Endings of adjectives and participles, which say how and not what.
@@ -169,6 +168,8 @@ def _product_of(scores: _Scores, measure: str | None, first: list[Read]) -> str 
 
 # What measures of the economy begin with, which are of no product.
 _OF_ECONOMY = ("gdp", "other:")
+# Measures beside trade that are of all goods where no product is named.
+_OF_ALL = frozenset(["orders", "other:port_throughput"])
 
 
 def _leads_with_economy(scores: _Scores) -> bool:
@@ -231,18 +232,14 @@ def _score(scores: _Scores, read: Read, index: int, weight: float) -> None:
         _score_measure(scores, read, index, weight)
     elif item.kind == "product":
         _count_mention(scores, items, index, weight)
-        if tokens.words[item.last - 1] in _NAMED_FLOWS:
-            scores.products[join_products(item.codes)] += weight * 3  # "non-oil domestic exports fell"
+        if tokens.words[item.last - 1] in {"exports", "nodx"}:  # "non-oil domestic exports fell"
+            scores.products[join_products(item.codes)] += weight * 3
     elif item.kind == "shipments" and index and items[index - 1].kind == "product" and item.first == items[index - 1].last:
         scores.products[join_products(items[index - 1].codes)] += weight * 3
     elif item.kind == "mode" and item.code == "border_trade":
         _count_pair(scores, items, index, weight)
     elif item.kind == "mode" and (heading or (weight == _LEAD and _heads_mode(items, index))):
         scores.modes[item.code] += weight
-
-
-# What ends the names of goods that name their flow, too.
-_NAMED_FLOWS = frozenset(["exports", "nodx"])
 
 
 def _is_of_all_goods(items: list[Item], index: int) -> bool:
@@ -385,10 +382,6 @@ def _count_product(products: dict[str, float], items: list[Item], index: int, we
         opens = weight >= _LEAD and not products and all(i.kind != "product" for i in items[:index])
         owned = previous is not None and previous.kind in PLACES and item.first - previous.last <= 2
         products["goods"] += weight * (_BARE + owned / 2 if opens else 3 if owned else 1)
-
-
-# Measures beside trade that are of all goods where no product is named.
-_OF_ALL = frozenset(["orders", "other:port_throughput"])
 
 
 def _count_object(products: dict[str, float], items: list[Item], index: int, weight: float) -> bool:
