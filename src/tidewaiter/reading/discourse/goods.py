@@ -9,7 +9,7 @@ from tidewaiter.language.inflection import both_numbers
 from tidewaiter.language.vocabulary import product_code
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
-from tidewaiter.reading.mention.nounphrase import is_weak, phrase_after, spell
+from tidewaiter.reading.mention.nounphrase import is_weak, may_be_verb, phrase_after, phrase_before, spell
 from tidewaiter.reading.statement.subject import join_products
 
 # Nouns of which a thing is exported, made or sold, or that are no thing themselves.
@@ -348,3 +348,15 @@ def in_full(product: str | None, first: list[tuple[Tokens, list[Item], bool]]) -
 def _hangs_on(product: Item, behind: Item) -> bool:
     """Whether what stands behind a product is the measure that is told of it."""
     return behind.first == product.last and behind.kind in {"measure", "shipments", "purchases"}
+
+
+def unknown_before(tokens: Tokens, items: list[Item], index: int) -> str:
+    """Give the noun right before a measure that no table knows ("avocado exports"), or ''."""
+    at = items[index].first
+    if not at or (index and items[index - 1].last == at):
+        return ""
+    word = tokens.words[at - 1]
+    plain = word.isalpha() and len(word) > 3 and not word.endswith(_ADJECTIVES)
+    if may_be_verb(word) and (not index or items[index - 1].kind != "area_adjective"):
+        return ""
+    return word if plain and not is_weak(word) and phrase_before(tokens, at, at - 1) else ""

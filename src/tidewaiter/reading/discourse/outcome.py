@@ -118,6 +118,8 @@ def _carry_time(thread: "Thread", draft: Draft, figure: Figure, sentence: Senten
         thread.time.foretold = figure.period
     if mention is None or sentence.headline or figure.status != "actual" or draft.stat == "rank":
         return
+    if mention.has("now") and thread.time.main is not None:
+        return  # "it currently trades with 137 countries", beside what is told of a month
     compared = mention.is_base  # "a year earlier it had been 8"
     before = figure.period < (thread.time.current or "")
     compared = compared or (before and (_had_been(thread, draft) or not _ANEW.isdisjoint(thread.words_of(sentence))))

@@ -5,15 +5,15 @@ from itertools import pairwise
 
 from tidewaiter.codes.areas import kind_of
 from tidewaiter.grammar.token import Tokens
-from tidewaiter.reading.discourse.goods import in_full
+from tidewaiter.reading.discourse.goods import in_full, unknown_before
 from tidewaiter.reading.discourse.home import AGAINST, TELLING, count_place, count_teller
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import AREAS, Item
-from tidewaiter.reading.mention.nounphrase import is_weak, may_be_verb, phrase_before
 from tidewaiter.reading.mention.walk import OF_PRODUCTS, TRADE, Topic
 from tidewaiter.reading.place.place import PLACES
 from tidewaiter.reading.place.reference import CARRIERS, is_route
 from tidewaiter.reading.statement.subject import join_products
+from tidewaiter.reading.statement.traded import code_of
 
 # How much the heading, the first sentence, the others of the opening and those behind it count; and how much more the first
 # bare "exports" of a heading or lead: the text is on all goods.
@@ -94,7 +94,7 @@ def find_topic(first: list[Read], further: list[tuple[Tokens, list[Item]]]) -> T
     topic = Topic()
     topic.reporter = _best(scores.reporters, least=_LEAST_PLACE)
     for word, weights in scores.unknown.items():
-        if len(weights) > 1:  # one may be any noun ("loading exports")
+        if word and len(weights) > 1:  # one may be any noun ("loading exports")
             scores.products[word] += 3 * sum(weights, 0.0)
     scores.products.pop("empty containers", None)  # never what a port's traffic is told of
     measure = _best(scores.measures)
@@ -266,8 +266,11 @@ def _score_measure(scores: _Scores, read: Read, index: int, weight: float) -> No
         weight *= _CAUSE
     sold = item.code == "sales" and scores.measures.get("exports", 0.0) >= _LEAD and not any(i.kind == "company" for i in items)
     scores.measures["exports" if sold else item.code] += weight  # in a text on exports, what is sold mostly is
-    _count_product(scores.products, items, index, weight)
-    if item.code in TRADE and (word := _unknown_before(tokens, items, index)):
+    word = unknown_before(tokens, items, index) if item.code in TRADE else ""
+    if word != code_of(word):
+        scores.products[code_of(word)] += 3 * weight  # "watch exports"
+    else:
+        _count_product(scores.products, items, index, weight)
         scores.unknown[word].append(weight)
     if heading and weight > _LEAD:  # not where it is why
         _count_partner(scores.partners, items, index, weight)
@@ -332,18 +335,6 @@ def _heads_mode(items: list[Item], index: int) -> bool:
 def _best(scores: dict[str, float], *, least: float = 0.0) -> str | None:
     best = max(scores, key=scores.__getitem__, default=None)
     return best if best is not None and scores[best] > least else None
-
-
-def _unknown_before(tokens: Tokens, items: list[Item], index: int) -> str:
-    """The noun right before a measure that no table knows ("avocado exports"), or ''."""
-    at = items[index].first
-    if not at or (index and items[index - 1].last == at):
-        return ""
-    word = tokens.words[at - 1]
-    plain = word.isalpha() and len(word) > 3 and not word.endswith(_ADJECTIVES)
-    if may_be_verb(word) and (not index or items[index - 1].kind != "area_adjective"):
-        return ""
-    return word if plain and not is_weak(word) and phrase_before(tokens, at, at - 1) else ""
 
 
 def _count_mention(scores: _Scores, items: list[Item], index: int, weight: float) -> None:

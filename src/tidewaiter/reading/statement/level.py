@@ -89,7 +89,8 @@ _PACED = frozenset(["sales", "production", "deliveries", "registrations"])
 
 def _is_change(walk: Walk, draft: Draft, prep: str) -> bool:
     """Whether an amount is what something rose or fell by, and not what it rose or fell to."""
-    if draft.frame.measure in BALANCES and (has_sign(walk, draft) or draft.quantity.negative):
+    signed = draft.frame.measure in BALANCES and (has_sign(walk, draft) or draft.quantity.negative)
+    if signed or _is_told_apart(walk, draft):
         return False  # "the deficit grew (-282 billion)": how large it is
     if draft.role == "main" and draft.frame.measure in _FLOWING and _is_signed(walk, draft):
         return True  # "to Japan (+2.1 million)": no flow is below nothing
@@ -112,6 +113,18 @@ def _is_change(walk: Walk, draft: Draft, prep: str) -> bool:
     if change is None:  # "lead stocks fell by 1,400 tonnes to 22,300, and zinc stocks by 700 to 34,150"
         return prep == "by" and walk.prior_direction != 0
     return walk.frame.direction != 0 and change.kind not in _LEVELLING and _is_moved(walk, draft, prep, change)
+
+
+def _is_told_apart(walk: Walk, draft: Draft) -> bool:
+    """Whether an amount stands behind a dash or in a bracket with its own growth ("imports grew - $135 million (+71%)")."""
+    words, last = walk.tokens.words, draft.item.last
+    first = min(draft.quantity.first, draft.item.first)
+    signed = words[last + 1 : last + 2] in _SIGNS
+    dashed = words[max(0, first - 1)] == "-" and not draft.quantity.negative and not walk.tokens.glued[first]
+    return signed and ((dashed and words[last] == "(") or (bool(walk.depth) and words[last] == ","))
+
+
+_SIGNS = (["+"], ["-"])
 
 
 def _is_cut(walk: Walk) -> bool:

@@ -93,7 +93,7 @@ def set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, t
     if measure not in OF_PRODUCTS and measure not in TRADE and not measure.startswith("other:market"):
         frame.product = None
         return
-    unknown = _code_of(_unknown_before(walk, item)) if measure not in _OF_KNOWN else ""
+    unknown = code_of(_unknown_before(walk, item)) if measure not in _OF_KNOWN else ""
     if unknown:
         walk.put("product", unknown)
     elif measure == "tariff" == frame.measure and frame.product is not None:
@@ -177,8 +177,8 @@ def _is_told_of(walk: Walk) -> bool:
     return walk.clause_head and walk.frame.measure in {"balance", "trade"}
 
 
-def _code_of(unknown: str) -> str:
-    """The product that a noun before its head stands for, itself where no table knows its plural: "watch exports"."""
+def code_of(unknown: str) -> str:
+    """Give the product that a noun before its head stands for, itself where no table knows its plural: "watch exports"."""
     plural = both_numbers(unknown)[-1] if unknown else ""
     # "core imports" are those of all goods but a few
     return "core goods" if unknown == "core" else plural if kind_of(plural) is not None else unknown

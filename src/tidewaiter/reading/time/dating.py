@@ -8,13 +8,14 @@ from msgspec.structs import replace
 from tidewaiter.codes.seasons import season_of
 from tidewaiter.grammar.period import PeriodMention, resolve, stated
 from tidewaiter.grammar.phrase import AS_OF, DURATION, UNTIL, WHOLE
-from tidewaiter.grammar.specification import Edge, Part, Same, Span, YearToDate
+from tidewaiter.grammar.specification import Part, Same, Span, YearToDate
 from tidewaiter.grammar.versus import AVERAGE, YEAR_EARLIER, versus_of
 from tidewaiter.reading.mention.frame import MEASURE, PERIOD, VERSUS, Draft, Frame
 from tidewaiter.reading.mention.sentence import Sentence
 from tidewaiter.reading.mention.walk import TRADE
 from tidewaiter.reading.time.base_year import BETWEEN, grows_between, grows_since
 from tidewaiter.reading.time.present import cue, find_cue, stands_now, told_at_present
+from tidewaiter.reading.time.stretch import whole_of
 from tidewaiter.reading.time.timeline import AHEAD
 from tidewaiter.records.period import in_months, is_in_days, month_bounds, months_of, previous, year_earlier
 
@@ -210,7 +211,7 @@ def _own_period(thread: "Thread", sentence: Sentence, draft: Draft) -> tuple[str
     if frame.measure in _SUMMED and frame.status == "actual" and draft.stat in {"level", "growth"}:
         frame.period = _up_to(frame.period)
     if frame.period.flags & AS_OF and frame.measure in FLOWS:
-        frame.period = _whole(frame.period, outcome=frame.status == "actual")
+        frame.period = whole_of(frame.period, outcome=frame.status == "actual")
     again = isinstance(frame.period.spec, Same) and "same" in thread.words_of(sentence)
     found = thread.time.meant(frame.period, ahead=_looks_ahead(frame), again=again)
     if found is not None:
@@ -286,18 +287,6 @@ def _up_to(mention: PeriodMention) -> PeriodMention:
         return mention
     start = Part(0, 0, spec.year, 0) if spec.year.kind else None
     return replace(mention, spec=YearToDate(spec.year, spec) if start is None else Span(start, spec), flags=0, unit="period")
-
-
-def _whole(mention: PeriodMention, *, outcome: bool) -> PeriodMention:
-    """ "Exports at the end of the year": what flows is counted over the year that ends, "by the end of June" from its start."""
-    edge = mention.spec
-    inner = edge.inner if isinstance(edge, Edge) and edge.last else None
-    if isinstance(inner, Part) and mention.unit == "month" and mention.has("until") and outcome:
-        return replace(mention, spec=YearToDate(inner.year, inner))
-    if isinstance(inner, Part) and mention.unit in {"quarter", "half"}:
-        return replace(mention, spec=inner)  # "trade at the end of the third quarter"
-    whole = isinstance(inner, Part) and (inner.start, inner.end) == (0, 11) and mention.unit == "year"
-    return replace(mention, spec=inner) if whole else mention
 
 
 def _looks_ahead(frame: Frame) -> bool:

@@ -3,8 +3,8 @@
 from msgspec.structs import replace
 
 from tidewaiter.grammar.period import PeriodMention
-from tidewaiter.grammar.phrase import SINCE, UNTIL, period_words
-from tidewaiter.grammar.specification import Day, Ending, Moved, Part, Since, Span, Year
+from tidewaiter.grammar.phrase import SINCE, UNTIL, part, period_words
+from tidewaiter.grammar.specification import Day, Edge, Ending, Moved, Part, Since, Span, Year, YearToDate
 from tidewaiter.grammar.versus import AVERAGE, VersusMention
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
@@ -145,3 +145,24 @@ def closes_since(walk: Walk, item: Item) -> bool:
             draft.frame.put("period", span)
     walk.put("period", span)
     return True
+
+
+def whole_of(mention: PeriodMention, *, outcome: bool) -> PeriodMention:
+    """Give the time over which what flows is counted: "at the end of the year" that year, "by the end of June" from its start."""
+    edge = mention.spec
+    inner = edge.inner if isinstance(edge, Edge) and edge.last else None
+    if isinstance(inner, Day) and outcome and mention.unit == "day":
+        # "as of September 1 trade amounted to 42 billion": from the start of the year to the last month that was over
+        last = inner.month - 1 - (inner.day <= _BEGUN)
+        told = YearToDate(inner.year, part(last, last, inner.year))
+        return replace(mention, spec=told, flags=0, unit="period") if last >= 0 else mention
+    if isinstance(inner, Part) and mention.unit == "month" and mention.has("until") and outcome:
+        return replace(mention, spec=YearToDate(inner.year, inner))
+    if isinstance(inner, Part) and mention.unit in {"quarter", "half"}:
+        return replace(mention, spec=inner)  # "trade at the end of the third quarter"
+    whole = isinstance(inner, Part) and (inner.start, inner.end) == (0, 11) and mention.unit == "year"
+    return replace(mention, spec=inner) if whole else mention
+
+
+# Up to which day a month has only begun, so that nothing of it is counted.
+_BEGUN = 1
