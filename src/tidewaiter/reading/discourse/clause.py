@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tidewaiter.codes.products import kind_of as kind_of_product
 from tidewaiter.codes.sources import area_of, kind_of
 from tidewaiter.reading.discourse.pause import on_conjunction, on_mark
 from tidewaiter.reading.mention import wordlist
@@ -218,6 +219,8 @@ def _on_product(walk: Walk, item: Item) -> None:
         return  # "wine from fresh grapes"
     words = walk.tokens.words[item.first : item.last]
     firms = walk.next_within(0)
+    if item.code == "goods" and words[-1] in _CARGOES and kind_of_product(walk.topic.product or "goods") != "aggregate":
+        item.code, item.row = walk.topic.product or item.code, ()  # "Asia took 5 percent of cargoes", in a text on gas
     if words[-1] == "service" and firms is not None and firms.kind == "count_noun":
         walk.take_prep(item)  # "an express service company tells you"
     elif words[-1] in {"exports", "imports", "nodx"}:
@@ -235,6 +238,10 @@ def _on_product(walk: Walk, item: Item) -> None:
         on_measure(walk, Item(item.last - 1, item.last, "measure", "trade"))
     else:
         on_product(walk, item)
+
+
+# What a text calls shipments of that which it is about.
+_CARGOES = frozenset(["cargo", "cargoes"])
 
 
 def _on_product_adjective(walk: Walk, item: Item) -> None:

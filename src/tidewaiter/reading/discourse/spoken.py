@@ -1,5 +1,7 @@
 """What a class of goods with an article points back to, among the products spoken of ("soybeans ... exports of the oilseed")."""
 
+from itertools import pairwise
+
 from tidewaiter.codes.products import code_in, is_part_of, kind_of
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading.mention import wordlist
@@ -25,6 +27,8 @@ def point_back(tokens: Tokens, items: list[Item], products: list[int], spoken: l
 
     `products` are their places among the items; `spoken` holds those last named, the latest last, and these are added to it.
     """
+    if spoken and "crop" in tokens.distinct:
+        _point_to_crop(tokens, items, spoken[-1])
     for index in products:
         item = items[index]
         meant = _meant(tokens, items, index, spoken) if spoken and len(item.codes) == 1 else item.code
@@ -35,6 +39,14 @@ def point_back(tokens: Tokens, items: list[Item], products: list[int], spoken: l
         elif (kind_of(item.code) != "aggregate" or len(item.codes) > 1) and item.code not in spoken[-1:]:
             spoken.append(join_products(item.codes))
             del spoken[:-_SPOKEN]
+
+
+def _point_to_crop(tokens: Tokens, items: list[Item], product: str) -> None:
+    """Make of "the crop" the product spoken of last where so much of it, or its exports, are told."""
+    for of, item in pairwise(items):
+        pointing = item.kind == "measure" and tokens.words[item.first : item.last] == ["crop"] and of.code in {"of", "from"}
+        if pointing and of.last == item.first - 1 and tokens.words[of.last] in _POINTING and _ends(tokens, [item], 0):
+            item.kind, item.code, item.row = "product", product, (product,)
 
 
 def _meant(tokens: Tokens, items: list[Item], index: int, spoken: list[str]) -> str:
@@ -56,13 +68,27 @@ def _meant(tokens: Tokens, items: list[Item], index: int, spoken: list[str]) -> 
         if item.last - item.first > 1:
             last = item.code  # "the green tea" is no packeted tea
         known = (s for s in reversed(spoken) if s == item.code or is_part_of(s, kind) or s.endswith((last, last + "s")))
-        return next(known, item.code)
+        return next(known, None) or _raw_of(word, spoken) or item.code
     if item.code == "ores" and item.last - item.first == 1:
         return next((s for s in reversed(spoken) if s.endswith(" ore")), item.code)  # "Indian iron ore ... ore imports"
     if item.code in _SHORT and item.last - item.first == 1:
         longer = (s if s.endswith(item.code) else f"{s} {item.code}" for s in reversed(spoken))
         return next((s for s in longer if kind_of(s) is not None), item.code)  # "soybeans ... Brazilian beans"
     return item.code
+
+
+def _raw_of(word: str, spoken: list[str]) -> str | None:
+    """The ore or crop spoken of that a text calls by what is made of it ("iron ore ... exports of the metal"), or null."""
+    ends = _RAW.get(word, ())
+    return next((s for s in reversed(spoken) if s.split()[-1] in ends or s.split()[0] in ends), None)
+
+
+# What a text calls by the name of what is made of it.
+_RAW = {
+    "metal": ("ore", "ores", "concentrates", "concentrate", "alumina", "bauxite"),
+    "mineral": ("ore", "ores", "concentrates", "coal", "phosphate", "phosphates", "potash", "bauxite", "lithium"),
+    "sweetener": ("sugar", "syrup"),
+}
 
 
 def _is_pointing(tokens: Tokens, items: list[Item], index: int) -> bool:
@@ -79,5 +105,5 @@ def _is_pointing(tokens: Tokens, items: list[Item], index: int) -> bool:
 def _ends(tokens: Tokens, items: list[Item], index: int) -> bool:
     """Whether a noun phrase ends with an item, so that it is no part of a longer name ("the computer industry")."""
     last = items[index].last
-    known = index + 1 < len(items) and items[index + 1].first == last
+    known = (index + 1 < len(items) and items[index + 1].first == last) or tokens.words[last : last + 1] == ["'s"]
     return known or last >= len(tokens) or ends_phrase(tokens.words[last]) or tokens.words[last].endswith("ed")

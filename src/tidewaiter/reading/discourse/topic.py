@@ -7,6 +7,7 @@ from tidewaiter.codes.areas import kind_of
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading.discourse.goods import in_full, unknown_before
 from tidewaiter.reading.discourse.home import AGAINST, TELLING, count_place, count_teller
+from tidewaiter.reading.discourse.reason import tells_as, tells_why
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import OF_PRODUCTS, TRADE, Topic
@@ -149,7 +150,11 @@ def _score_sentence(scores: _Scores, read: Read, weight: float, of_places: float
     for index, item in enumerate(items):
         if item.first > because:
             weight, because = weight * _CAUSE, len(tokens.words)
-        if item.kind == "cause" or (heading and _tells_why(read, index)):
+        if (
+            item.kind == "cause"
+            or (heading and tells_why(tokens, items, index))
+            or (weight == _LEAD and tells_as(tokens, items, index))
+        ):
             weight *= _CAUSE
             of_places *= _CAUSE
         elif item.kind in PLACES:
@@ -175,20 +180,6 @@ _OF_ALL = frozenset(["orders", "other:port_throughput"])
 def _leads_with_economy(scores: _Scores) -> bool:
     """Whether what the heading and the lead tell of is of no product, while trade is told of behind it."""
     return "goods" in scores.products and bool(scores.leads) and all(one.startswith(_OF_ECONOMY) for one in scores.leads)
-
-
-def _tells_why(read: Read, index: int) -> bool:
-    """Whether "as" or "on" in a heading leads from what moved to why ("Trade gap narrows as dairy exports rise")."""
-    tokens, items, _ = read
-    item = items[index]
-    if tokens.words[item.first] not in _WHY or tokens.words[item.last : item.last + 1] in ([], ["of"]):
-        return False
-    told = [one.kind for one in items[:index]]
-    return "measure" in told and not _MOVING.isdisjoint(told)
-
-
-_WHY = frozenset(["as", "on"])
-_MOVING = frozenset(["change_verb", "reach", "change_adverb"])
 
 
 def _leads_with(first: list[Read], partner: str | None) -> bool:

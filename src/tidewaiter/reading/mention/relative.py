@@ -39,6 +39,8 @@ def drop_relatives(tokens: Tokens, items: list[Item]) -> list[Item]:
         items = _drop_examples(tokens, items)
     if words.count("-") > 1:
         items = _drop_asides(tokens, items)
+    if "'s" in tokens.distinct and words.count(",") > 1:
+        items = _drop_described(tokens, items)
     included = not _INCLUDED.isdisjoint(tokens.distinct)
     if not included and _BEGINNING.isdisjoint(tokens.distinct):
         return items
@@ -55,6 +57,29 @@ def drop_relatives(tokens: Tokens, items: list[Item]) -> list[Item]:
         kept.extend(i for i in clause if i.kind in _STAYS or (ranks and i.kind != "reach"))  # ", which is Fiji's top export,"
         here = end
     return kept + items[here:]
+
+
+def _drop_described(tokens: Tokens, items: list[Item]) -> list[Item]:
+    """The items without what a place is between commas, where no rank is told ("Kenya and Uganda, Africa's main exporters,")."""
+    dropped: set[int] = set()
+    for at, owner in enumerate(items[2:-2], 2):
+        if owner.kind != "area" or tokens.words[owner.last : owner.last + 1] != ["'s"] or items[at - 1].code != ",":
+            continue
+        end = at + 2 if items[at + 1].kind == "quantity" else at + 1  # "Africa's two main exporters"
+        noun, closing = items[end], items[end + 1] if end + 1 < len(items) else owner
+        described = (noun.kind == "rank_noun" and ">" not in noun.code) or (
+            noun.kind == "count_noun" and noun.code == "enterprises"
+        )
+        before = items[at - 2]
+        near = before.kind == "area" and before.last == items[at - 1].first and items[at - 1].last == owner.first
+        ended = closing.code == "," and noun.last == closing.first and noun.first - owner.last <= _DESCRIBED
+        if described and near and ended and owner.code not in before.codes:
+            dropped |= set(range(at, end + 1))
+    return [item for at, item in enumerate(items) if at not in dropped] if dropped else items
+
+
+# How many tokens may stand between the owner and the noun of such a description ("'s two main").
+_DESCRIBED = 4
 
 
 def _of_goods(items: list[Item], mark: int) -> bool:

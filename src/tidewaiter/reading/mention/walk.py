@@ -255,7 +255,8 @@ class Walk:
         self.clause_head = self.sentence_head = True
         if self.first_head is not None:
             return
-        self.first_head = self.frame.copy()
+        aside = self.aside if self.drafts else None  # "was down 26 percent on softer prices": no head of what was told before
+        self.first_head = (aside or self.frame).copy()
         for draft in self.drafts:
             if draft.role == "base" and draft.base_of is None and not draft.frame.states("measure"):
                 for field in ("measure", "deficit", "product", "reporter", "partner", "mode", "by"):

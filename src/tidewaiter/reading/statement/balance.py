@@ -174,3 +174,11 @@ def on_favour(walk: Walk, item: Item) -> None:
     draft = walk.drafts[-1]
     if draft.frame.measure == "balance" and place.code in {draft.frame.partner, draft.frame.reporter}:
         draft.frame.deficit = place.code == draft.frame.partner
+
+
+def is_compound(walk: Walk, item: Item, product: Item) -> bool:
+    """Whether a product stands between an amount and its balance ("a 2 billion euro oil deficit")."""
+    amount = walk.item(-2)
+    if product.kind != "product" or product.last != item.first or not item.code.startswith("balance"):
+        return False
+    return amount is walk.drafts[-1].item and amount.last == product.first and amount.code == "money"

@@ -112,6 +112,8 @@ def change_in_bracket(walk: Walk, first: int) -> int:
         return 0
     if any(item.kind == "period" and item.last == bracket.first for item in walk.items[max(0, walk.here - 2) : walk.here]):
         return 0  # "an increase of 27 percent on 2006 (2 billion)": how much it was then
+    if words[bracket.first - 1] in _WHOLES:
+        return 0  # "a 2 percent decline in volume (1.07 million tonnes)": what it came to
     for at in range(bracket.first - 1, max(-1, bracket.first - _BEFORE), -1):
         word = words[at]
         if word in _CHANGES and words[at + 1] in {"in", "of", "for", "were", "was"}:
@@ -122,6 +124,10 @@ def change_in_bracket(walk: Walk, first: int) -> int:
             break
     behind = words[bracket.first : bracket.first + _BEHIND]
     return next((_CHANGES[word] for word in behind if word in _CHANGES and _registers(behind)), 0)
+
+
+# Nouns of an amount as a whole.
+_WHOLES = frozenset(["volume", "value", "tonnage", "quantity", "volumes"])
 
 
 def _registers(words: list[str]) -> bool:

@@ -351,10 +351,14 @@ _AMERICAN = ("U.S. dlr", "U.S. Dlr", "US dlr", "U.S. dollar", "US dollar", "US$"
 
 def _is_weight(draft: Draft, *, country: str | None) -> bool:
     """Whether pounds weigh: where crops and metals of a country that has no such money are made, used or stored."""
-    return draft.frame.measure in _WEIGHED and country in _POUNDS_WEIGH and draft.quantity.per is None
+    traded = draft.frame.measure in _SHIPPED and draft.frame.product not in {None, "goods", "services", "goods and services"}
+    weighed = draft.frame.measure in _WEIGHED or (traded and draft.frame.partner not in _STERLING)
+    return weighed and country in _POUNDS_WEIGH and draft.quantity.per is None
 
 
 _WEIGHED = frozenset(["production", "other:stocks", "other:demand", "other:capacity"])
+# What is weighed in pounds where it is one thing, and goes to no country whose money they are.
+_SHIPPED, _STERLING = frozenset(["exports", "imports", "deliveries", "sales"]), frozenset(["GB", "IE"])
 # Countries that weigh in pounds, and have other money.
 _POUNDS_WEIGH = frozenset(["US", "CA", "World"])
 

@@ -8,7 +8,7 @@ from tidewaiter.reading.place.buyer import is_object, is_ranked_partner, turn_to
 from tidewaiter.reading.place.reference import names_partners
 from tidewaiter.reading.place.side import is_country, set_reporter, sides_of_head
 from tidewaiter.reading.statement.aside import is_modifier, tells_more
-from tidewaiter.reading.statement.balance import balance_in_context, only_compares, split_balance
+from tidewaiter.reading.statement.balance import balance_in_context, is_compound, only_compares, split_balance
 from tidewaiter.reading.statement.contract import names_contract
 from tidewaiter.reading.statement.contribution import credit_whole
 from tidewaiter.reading.statement.firm import drop_descriptions
@@ -319,6 +319,9 @@ def _amounts_before(walk: Walk, item: Item, prep: str) -> list[Draft]:
         money = first.quantity.kind == conversion.quantity.kind == "money" and first.quantity.unit != conversion.quantity.unit
         return [first, conversion] if opening and money and item.first == before.last else []
     if is_of_which(walk):
+        return [walk.drafts[-1]]
+    if is_compound(walk, item, before):
+        walk.drafts[-1].frame.put("product", join_products(before.codes))
         return [walk.drafts[-1]]
     if before.kind == "area_adjective" and before.last == item.first and walk.here > 1:
         item, before = before, walk.items[walk.here - 2]  # "534 billion baht Thai exports"

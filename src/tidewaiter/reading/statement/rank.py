@@ -138,8 +138,15 @@ def _ranked(walk: Walk) -> tuple[Item | None, Item | None]:
     """The noun that a superlative ranks, and its product ("largest car exporter", "exporter of cars"), or null."""
     first, second, third = walk.next_within(2), walk.item(2), walk.item(3)
     grouped = first is not None and second is not None and first.kind in {"area", "area_adjective"} and second.kind == "product"
+    grouped |= (
+        first is not None
+        and second is not None
+        and first.kind == "area_adjective"
+        and second.kind == "rank_noun"
+        and ">" not in second.code
+    )
     if grouped and first is not None and second is not None and second.first == first.last:
-        first, second, third = second, third, walk.item(4)  # "the biggest EU wheat exporter"
+        first, second, third = second, third, walk.item(4)  # "the biggest EU wheat exporter", "the largest global supplier"
     if first is not None and first.kind == "product" and second is not None and second.kind == "rank_noun":
         return second, first
     if first is None or first.kind != "rank_noun":

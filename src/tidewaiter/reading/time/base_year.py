@@ -1,5 +1,6 @@
 """The time that a growth is counted from: "exports have doubled since 2020", "between 2015 and 2019 they grew by half"."""
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -67,3 +68,23 @@ def grows_between(thread: "Thread", sentence: "Sentence", draft: Draft) -> None:
     start = span.start if span.start.year.base != "open" else replace(span.start, year=span.end.year)
     draft.frame.put("versus", VersusMention(mention.first, mention.last, "base", replace(mention, spec=start)))
     draft.frame.put("period", end)
+
+
+def is_told_year(thread: "Thread", draft: Draft) -> bool:
+    """Whether a growth held against another one is that of a whole year ("higher than the 34 percent rise seen in 2022")."""
+    mention = draft.frame.period
+    if mention is None or mention.unit != "year" or mention.is_base:
+        return False
+    if draft.stat == "level" and _ANNUAL.search(thread.document.running, max(0, draft.start - _BEFORE), draft.start) is not None:
+        return True  # "on course for an annual deficit above the 3 billion of 2012"
+    if draft.stat != "growth":
+        return False
+    return _SEEN_IN.search(thread.document.running, draft.end, draft.end + _BEHIND) is not None
+
+
+# What says that a whole year is meant.
+_ANNUAL = re.compile(r"\b(?:annual|full-year|yearly|whole-year) ")
+# What is said of a growth that was that of a whole year.
+_SEEN_IN = re.compile(r"(?:seen|recorded|registered|posted|logged|achieved|reported) (?:in|for) ")
+# How many characters before a number and behind it such words stand.
+_BEFORE, _BEHIND = 100, 48

@@ -1,6 +1,5 @@
 """Dating: the period of each figure, what it is compared with, and what the text makes of both for the next ones."""
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -13,7 +12,7 @@ from tidewaiter.grammar.versus import AVERAGE, YEAR_EARLIER, versus_of
 from tidewaiter.reading.mention.frame import MEASURE, PERIOD, VERSUS, Draft, Frame
 from tidewaiter.reading.mention.sentence import Sentence
 from tidewaiter.reading.mention.walk import TRADE
-from tidewaiter.reading.time.base_year import BETWEEN, grows_between, grows_since
+from tidewaiter.reading.time.base_year import BETWEEN, grows_between, grows_since, is_told_year
 from tidewaiter.reading.time.present import cue, find_cue, stands_now, told_at_present
 from tidewaiter.reading.time.stretch import whole_of
 from tidewaiter.reading.time.timeline import AHEAD
@@ -125,7 +124,7 @@ def _base_period(thread: "Thread", sentence: Sentence, draft: Draft, last_base: 
     """The period of what something is compared with: as stated, as the base before it, else as the text compares."""
     main = _held_against(thread, draft)
     if draft.frame.period is not None:
-        held = (draft.base_of is not None or draft.held is not None) and not _is_told_year(thread, draft)
+        held = (draft.base_of is not None or draft.held is not None) and not is_told_year(thread, draft)
         then = resolve(draft.frame.period, thread.time.anchor(main), base=held)
         told, thread.time.base_told = thread.time.base_told, draft.frame.period
         again = then == last_base is not None and draft.frame.period.is_base and draft.frame.period.unit == "month"
@@ -161,18 +160,6 @@ def _held_against(thread: "Thread", draft: Draft) -> str | None:
         thread.time.foreseen = thread.time.foreseen or main
     thread.time.learn_season(draft.frame, draft.frame.period)
     return main
-
-
-def _is_told_year(thread: "Thread", draft: Draft) -> bool:
-    """Whether a growth held against another one is that of a whole year ("higher than the 34 percent rise seen in 2022")."""
-    mention = draft.frame.period
-    if draft.stat != "growth" or mention is None or mention.unit != "year" or mention.is_base:
-        return False
-    return _SEEN_IN.search(thread.document.running, draft.end, draft.end + 2 * _NEAR) is not None
-
-
-# What is said of a growth that was that of a whole year.
-_SEEN_IN = re.compile(r"(?:seen|recorded|registered|posted|logged|achieved|reported) (?:in|for) ")
 
 
 def _is_of_before(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:

@@ -12,7 +12,7 @@ from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.statement.bracket import on_bracketed_period
 from tidewaiter.reading.statement.movement import number_follows
-from tidewaiter.reading.time.past import dates_past, opens_on_past
+from tidewaiter.reading.time.past import dates_past, of_concession, opens_on_past
 from tidewaiter.reading.time.remark import dates_record, of_record, only_points, tells_no_time
 from tidewaiter.reading.time.stretch import begin_then, closes_since, hand_out_months, on_rate
 from tidewaiter.reading.time.timeline import AHEAD
@@ -76,7 +76,7 @@ def _is_of_others(walk: Walk, item: Item, prep: str) -> bool:
 def _is_of_something_else(walk: Walk, item: Item, prep: str) -> bool:
     """Whether a period is no time of the figures told: a standard, a record, what only points, what was gone beyond."""
     apart = closes_since(walk, item) or is_topped(walk, item) or tells_no_time(walk, item) or is_yardstick(walk, item)
-    return apart or only_points(walk, item, prep) or of_record(walk, item)
+    return apart or only_points(walk, item, prep) or of_record(walk, item) or of_concession(walk, item)
 
 
 def _explains_year(walk: Walk, item: Item) -> bool:

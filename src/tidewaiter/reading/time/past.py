@@ -25,6 +25,18 @@ def opens_on_past(walk: Walk, item: Item, prep: str) -> bool:
     return opens
 
 
+def of_concession(walk: Walk, item: Item) -> bool:
+    """Whether a time is only that of what a sentence goes on in spite of, no number told of it.
+
+    "Despite a recovery in December, exports were down 3 percent": in the months that the text speaks of.
+    """
+    words, behind = walk.tokens.words, walk.tokens.words[item.last : item.last + 1]
+    conceding = words[:1] == ["despite"] or words[:3] == ["in", "spite", "of"] or words[:1] == ["notwithstanding"]
+    told = walk.frame.measure is not None and not walk.sentence_head
+    once = item.ref.unit == "month" and item.first > 0 and words[item.first - 1] == "in"
+    return conceding and once and behind == [","] and told and not walk.drafts and "," not in words[: item.first]
+
+
 def dates_past(walk: Walk, item: Item) -> bool:
     """Date the amounts of a clause that tells what had been, and says when behind its verb; says whether it is one.
 

@@ -52,7 +52,7 @@ def _is_held(walk: Walk, item: Item) -> bool:
         return False  # "fell 3 percent compared with a year earlier in May": when it fell
     between = walk.tokens.words[walk.quantity_end : item.first]
     low = "from" in between and not _LEVELS.isdisjoint(between)  # "28 percent from unusually low figures in February"
-    low = low or _is_of_amount(walk, item) or _is_on(walk, item, between)
+    low = low or _is_of_amount(walk, item) or _is_on(walk, item, between) or _is_from_that(between)
     owner = low or (item.ref.has("possessive") and between[-1:] and between[-1] in _FROM)
     if not owner and _THAN.isdisjoint(between):
         return False
@@ -67,6 +67,14 @@ def _is_held(walk: Walk, item: Item) -> bool:
             return False
         at -= 1
     return True
+
+
+def _is_from_that(between: list[str]) -> bool:
+    """Whether a number moved from what it was then ("5 percent lower from that recorded in May")."""
+    return "from" in between and not _THAT.isdisjoint(between[between.index("from") + 1 :][:1])
+
+
+_THAT = frozenset(["that", "those", "what"])
 
 
 def _is_of_amount(walk: Walk, item: Item) -> bool:
