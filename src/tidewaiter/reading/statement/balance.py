@@ -4,6 +4,7 @@ from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import Draft, Frame
 from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import Walk
+from tidewaiter.reading.statement.subject import join_products
 
 # Nouns of what is left over that may be of trade or of the current account, and words that say that they are of goods.
 _BARE_BALANCE = wordlist.words("bare_balance")
@@ -177,8 +178,11 @@ def on_favour(walk: Walk, item: Item) -> None:
 
 
 def is_compound(walk: Walk, item: Item, product: Item) -> bool:
-    """Whether a product stands between an amount and its balance ("a 2 billion euro oil deficit")."""
+    """Take the product between an amount and its balance for what it is of ("a 2 billion euro oil deficit"); says whether it is."""
     amount = walk.item(-2)
     if product.kind != "product" or product.last != item.first or not item.code.startswith("balance"):
         return False
-    return amount is walk.drafts[-1].item and amount.last == product.first and amount.code == "money"
+    if amount is not walk.drafts[-1].item or amount.last != product.first or amount.code != "money":
+        return False
+    walk.drafts[-1].frame.put("product", join_products(product.codes))
+    return True

@@ -318,10 +318,7 @@ def _amounts_before(walk: Walk, item: Item, prep: str) -> list[Draft]:
         opening = walk.tokens.words[first.item.last : conversion.item.first] == ["("]
         money = first.quantity.kind == conversion.quantity.kind == "money" and first.quantity.unit != conversion.quantity.unit
         return [first, conversion] if opening and money and item.first == before.last else []
-    if is_of_which(walk):
-        return [walk.drafts[-1]]
-    if is_compound(walk, item, before):
-        walk.drafts[-1].frame.put("product", join_products(before.codes))
+    if is_of_which(walk) or is_compound(walk, item, before):
         return [walk.drafts[-1]]
     if before.kind == "area_adjective" and before.last == item.first and walk.here > 1:
         item, before = before, walk.items[walk.here - 2]  # "534 billion baht Thai exports"
