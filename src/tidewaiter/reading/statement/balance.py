@@ -178,7 +178,7 @@ def on_favour(walk: Walk, item: Item) -> None:
 
 
 def is_compound(walk: Walk, item: Item, product: Item) -> bool:
-    """Take the product between an amount and its balance for what it is of ("a 2 billion euro oil deficit"); says whether it is."""
+    """Take the product before a balance for that of the amount before it ("a 2 billion euro oil deficit"); says whether it is."""
     amount = walk.item(-2)
     if product.kind != "product" or product.last != item.first or not item.code.startswith("balance"):
         return False
