@@ -13,6 +13,7 @@ from tidewaiter.grammar.phrase import (
     DAY,
     DURATION,
     FISCAL,
+    JOINED,
     LENGTHS,
     RATE,
     TO_DATE,
@@ -259,24 +260,42 @@ def _ordered(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
     spec = _months_of_year(head, length, year, named=reference is not None)
     if spec is None or (head.article in {"a", "an"} and reference is None):
         return None
-    if unit == "quarter" and head.number < 0:
-        head, spec = _from_earlier(line, head, spec)
+    joined = 0
+    if unit in {"quarter", "half"} and head.number < 0:
+        head, spec, joined = _from_earlier(line, head, spec, length)
     if year.kind and line.words[last] in ENDINGS and is_month(line, last + 1):
         # "of fiscal 1986/87 ending March" only says when that year ends
         last += 2
     ending = None if reference is not None else read_ending(line, index, unit, head)
-    return ending or Phrase(head.first, last, spec, FISCAL if year.kind else 0, unit)
+    return ending or Phrase(head.first, last, spec, joined | (FISCAL if year.kind else 0), unit)
 
 
-def _from_earlier(line: Line, head: Head, spec: Part) -> tuple[Head, Part]:
-    """The first to third quarters, the first and second quarters."""
-    at = head.first - 1
+def _from_earlier(line: Line, head: Head, spec: Part, length: int) -> tuple[Head, Part, int]:
+    """The first to third quarters, the first and second quarters, the first, second and third quarters."""
+    at, last = head.first - 1, head.ordinal
     earlier = line.vocabulary.ordinal.get(line.word(at - 1), 0)
-    before = line.word(at) in {"to", "through", "-"} or (line.word(at) == "and" and earlier == head.ordinal - 1)
-    if not before or not 0 < earlier < head.ordinal:
-        return head, spec
+    if line.word(at) in {"to", "through", "-"} and 0 < earlier < last:
+        joined = 0
+    else:
+        at, earlier = _row_of_ordinals(line, head.first, last)
+        joined = JOINED
+        if earlier == last:
+            return head, spec, 0
     first = at - 1 - (line.word(at - 2) == "the")
-    return replace(head, first=first), replace(spec, start=3 * earlier - 3, need=3 * earlier - 3)
+    start = length * (earlier - 1)
+    return replace(head, first=first), replace(spec, start=start, need=start), joined
+
+
+def _row_of_ordinals(line: Line, at: int, ordinal: int) -> tuple[int, int]:
+    """Where the first of neighbouring ordinals ends that go before one in a row ("first, second and third"), and which it is."""
+    end = at
+    while ordinal > 1:
+        mark = at - 1
+        mark -= line.word(mark) in {"and", "the"} and line.word(mark - 1) in {",", "and"}
+        if line.word(mark) not in {"and", ","} or line.vocabulary.ordinal.get(line.word(mark - 1)) != ordinal - 1:
+            break
+        ordinal, at, end = ordinal - 1, mark - 1, mark
+    return end, ordinal
 
 
 def _months_of_year(head: Head, length: int, year: Year, *, named: bool) -> Part | None:

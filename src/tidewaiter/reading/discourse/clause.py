@@ -36,6 +36,7 @@ from tidewaiter.reading.statement.subject import flush_subject, on_company, on_p
 from tidewaiter.reading.statement.total import on_total
 from tidewaiter.reading.statement.verb import has_object, on_crossing, on_measure_verb
 from tidewaiter.reading.time.moment import on_period
+from tidewaiter.reading.time.sequence import hand_out_times
 from tidewaiter.reading.time.versus import on_versus
 
 # "its", and the nouns that stand for the reporter ("the country").
@@ -64,6 +65,7 @@ def walk_sentence(walk: Walk) -> list[Draft]:
         hear_partners(walk)
     if len(walk.drafts) > 1 and walk.frame.direction:
         move_list(walk)
+    hand_out_times(walk)
     if len(walk.drafts) > _FEWEST_PAIRED:
         pair_rows(walk)
     if walk.alone is not None:

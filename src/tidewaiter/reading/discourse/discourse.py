@@ -12,7 +12,7 @@ from tidewaiter.reading.discourse.counterpart import widen_to_all
 from tidewaiter.reading.discourse.goods import is_other
 from tidewaiter.reading.discourse.opening import date_lead, goes_on_from_amount, goes_on_from_trade, points_back, turns_to_places
 from tidewaiter.reading.discourse.outcome import settle
-from tidewaiter.reading.discourse.preview import OPENING, has_number, hear_opening, items_of, look_ahead, note_products
+from tidewaiter.reading.discourse.preview import has_number, hear_opening, items_of, look_ahead, note_products
 from tidewaiter.reading.discourse.speaker import Source, names_body
 from tidewaiter.reading.discourse.table import read_columns
 from tidewaiter.reading.mention import wordlist
@@ -125,11 +125,11 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
     for index, sentence in enumerate(sentences):
         if index and is_title(text, sentence):
             enter_section(thread, *(first.get(index) or items_of(thread, sentence)))
-        if index >= OPENING and not has_number(text, sentence) and not _leads_on(text, sentence):
+        if index >= len(heard) and not has_number(text, sentence) and not _leads_on(text, sentence):
             _pass_over(thread, sentence)
             continue
         tokens, items = first.get(index) or items_of(thread, sentence)
-        if index >= OPENING:
+        if index >= len(heard):
             note_products(thread, tokens, items)
         drafts, source, closing = _read_sentence(thread, sentence, tokens, items)
         above = sentence.headline or (not figures and is_heading(text, sentence))

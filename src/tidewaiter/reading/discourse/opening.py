@@ -90,3 +90,26 @@ def turns_to_places(items: list[Item]) -> bool:
         return any(item.kind == "area" for item in opening)  # "Third was Chile, with 3 million"
     places = any(item.kind == "list" or item.code == "countries" for item in opening)
     return places and not any(item.kind == "product" for item in opening)
+
+
+def closes(tokens: Tokens) -> bool:
+    """Whether a sentence has an end: a point in brief above the lead has none, nor has the line of who wrote it."""
+    return not _ENDS.isdisjoint(tokens.words[-2:])
+
+
+_ENDS = frozenset('.!?"\u201d:;')
+
+
+def has_initials(tokens: Tokens, items: list[Item], index: int) -> bool:
+    """Whether initials that no table knows stand before a measure: some goods by a short name ("PV exports", "RMG exports")."""
+    at = items[index].first
+    if not at or (index and items[index - 1].last == at):
+        return False
+    before, head = tokens.printed(at - 1, at), tokens.printed(at, at + 1)
+    return before.isalpha() and before.isupper() and len(before) > 1 and not head.isupper()
+
+
+def heads_mode(items: list[Item], index: int) -> bool:
+    """Whether a measure or verb hangs on a mode ("general trade rose")."""
+    following = items[index + 1] if index + 1 < len(items) else None
+    return following is not None and following.kind in {"measure", "change_verb", "reach"}

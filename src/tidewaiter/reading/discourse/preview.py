@@ -47,7 +47,8 @@ _OPENS_ON_BOTH = re.compile(
 # No document has more numbered paragraphs in a part than this.
 _MOST_PARAGRAPHS = 100
 OPENING = 5
-"""How many sentences, the heading among them, say what a document is about."""
+"""How many sentences, the heading among them, say what a document is about; lines above the first full one come on top."""
+_LINES_ABOVE = 8
 # How many are looked through for an office, where they name no place.
 _SEARCHED = 40
 # How many are looked at for the place that a text is about, where its first ones name none.
@@ -72,10 +73,22 @@ def has_number(text: str, sentence: Sentence) -> bool:
     return _DIGIT.search(text, *where) is not None or _number_words().search(text, *where) is not None
 
 
+def opening_of(text: str, sentences: list[Sentence]) -> int:
+    """Give how many sentences open a text: some, and what stands above the first full one: points in brief, who wrote it."""
+    above = 0
+    while above < min(_LINES_ABOVE, len(sentences)) and text[sentences[above].end - 1] not in _FULL:
+        above += 1
+    return max(OPENING, above + OPENING - 1)
+
+
+_FULL = frozenset('.!?"\u201d:')
+
+
 def hear_opening(text: str, sentences: list[Sentence]) -> list[Heard]:
     """Give what is heard of the first sentences of a text; nothing where none of all its sentences may hold a figure."""
-    heard = [hear(text, sentence) for sentence in sentences[:OPENING]]
-    told = any(map(may_hold_figure, heard)) or any(may_hold_figure(hear(text, sentence)) for sentence in sentences[OPENING:])
+    opening = opening_of(text, sentences)
+    heard = [hear(text, sentence) for sentence in sentences[:opening]]
+    told = any(map(may_hold_figure, heard)) or any(may_hold_figure(hear(text, sentence)) for sentence in sentences[opening:])
     return heard if told else []
 
 
@@ -87,7 +100,7 @@ def look_ahead(thread: "Thread", sentences: list[Sentence], heard: list[Heard]) 
     text = thread.document.running
     ahead = range(min(len(sentences), _FURTHER))
     body = next((at for at in ahead if not sentences[at].headline), 0)
-    last = OPENING + max(0, body - 1)  # behind several headlines
+    last = max(len(heard), OPENING + max(0, body - 1))  # behind several headlines
     first = {at: items_of(thread, sentences[at], heard[at] if at < len(heard) else None) for at in ahead[:last]}
     first |= {at: items_of(thread, sentences[at]) for at in ahead[last:] if has_number(text, sentences[at])}
     opening = [(*first[at], sentences[at].headline) for at in ahead[:last]]

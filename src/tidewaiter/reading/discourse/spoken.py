@@ -55,6 +55,8 @@ def _meant(tokens: Tokens, items: list[Item], index: int, spoken: list[str]) -> 
     word, before = tokens.words[item.last - 1], tokens.words[item.first - 1] if item.first else ""
     if (item.code == "commodities" and word in {"commodity", "crop"}) or (item.code == "goods" and before in _PLURAL):
         return spoken[-1]  # "353 tons of the commodity", "imports of these goods"
+    if tokens.words[max(0, item.first - 3) : item.first - 1] == ["group", "of"]:
+        return spoken[-1]  # "rare earths ... the group of 17 minerals"
     if kind_of(item.code) == "aggregate":
         return item.code
     if item.code == "beans" and item.last - item.first == 1:

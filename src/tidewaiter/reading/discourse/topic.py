@@ -7,6 +7,7 @@ from tidewaiter.codes.areas import kind_of
 from tidewaiter.grammar.token import Tokens
 from tidewaiter.reading.discourse.goods import in_full, unknown_before
 from tidewaiter.reading.discourse.home import AGAINST, TELLING, count_place, count_teller
+from tidewaiter.reading.discourse.opening import closes, has_initials, heads_mode
 from tidewaiter.reading.discourse.reason import tells_as, tells_why
 from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import AREAS, Item
@@ -117,8 +118,9 @@ def _score_opening(scores: _Scores, first: list[Read]) -> None:
     lead = telling = True
     for read in first:
         _, items, heading = read
-        weight = _HEADING if heading else _LEAD if lead else _BODY
-        leading, lead = lead, lead and heading
+        brief = lead and not heading and read is not first[0] and not closes(read[0])
+        weight = _HEADING if heading else _LEAD if lead and not brief else _BODY
+        leading, lead = lead and not brief, lead and (heading or brief)
         # whose trade it is, the first sentence with a number says, where the lead only sets the scene
         of_places = weight if heading else max(weight, _LEAD if telling else _BODY)
         telling = telling and (heading or all(item.kind != "quantity" for item in items))
@@ -229,7 +231,7 @@ def _score(scores: _Scores, read: Read, index: int, weight: float) -> None:
         scores.products[join_products(items[index - 1].codes)] += weight * 3
     elif item.kind == "mode" and item.code == "border_trade":
         _count_pair(scores, items, index, weight)
-    elif item.kind == "mode" and (heading or (weight == _LEAD and _heads_mode(items, index))):
+    elif item.kind == "mode" and (heading or (weight == _LEAD and heads_mode(items, index))):
         scores.modes[item.code] += weight
 
 
@@ -261,7 +263,8 @@ def _score_measure(scores: _Scores, read: Read, index: int, weight: float) -> No
     if word != code_of(word):
         scores.products[code_of(word)] += 3 * weight  # "watch exports"
     else:
-        _count_product(scores.products, items, index, weight)
+        if item.code not in TRADE or not has_initials(tokens, items, index):
+            _count_product(scores.products, items, index, weight)
         scores.unknown[word].append(weight)
     if heading and weight > _LEAD:  # not where it is why
         _count_partner(scores.partners, items, index, weight)
@@ -315,12 +318,6 @@ def _pair_with(scores: _Scores, first: list[Read]) -> None:
         for code, weight in scores.withs.items():
             scores.partners[code] += weight
             scores.pairs.add(code)
-
-
-def _heads_mode(items: list[Item], index: int) -> bool:
-    """Whether a measure or verb hangs on a mode ("general trade rose")."""
-    following = items[index + 1] if index + 1 < len(items) else None
-    return following is not None and following.kind in {"measure", "change_verb", "reach"}
 
 
 def _best(scores: dict[str, float], *, least: float = 0.0) -> str | None:

@@ -39,8 +39,8 @@ def drop_relatives(tokens: Tokens, items: list[Item]) -> list[Item]:
         items = _drop_examples(tokens, items)
     if words.count("-") > 1:
         items = _drop_asides(tokens, items)
-    if "'s" in tokens.distinct and words.count(",") > 1:
-        items = _drop_described(tokens, items)
+    if words.count(",") > 1:
+        items = _drop_appositions(tokens, _drop_described(tokens, items) if "'s" in tokens.distinct else items)
     included = not _INCLUDED.isdisjoint(tokens.distinct)
     if not included and _BEGINNING.isdisjoint(tokens.distinct):
         return items
@@ -80,6 +80,24 @@ def _drop_described(tokens: Tokens, items: list[Item]) -> list[Item]:
 
 # How many tokens may stand between the owner and the noun of such a description ("'s two main").
 _DESCRIBED = 4
+
+
+def _drop_appositions(tokens: Tokens, items: list[Item]) -> list[Item]:
+    """The items without what tells more of goods ("Imports of lithium, a key ingredient of batteries, rose 5 percent")."""
+    for at, mark in enumerate(items[1:-1], 1):
+        if mark.code != "," or items[at - 1].kind != "product" or items[at - 1].last != mark.first:
+            continue
+        if mark.last >= len(tokens.words) or tokens.words[mark.last] not in _ARTICLES:
+            continue
+        end = next((i for i in range(at + 1, min(at + _LONGEST, len(items))) if items[i].kind in _ENDING), 0)
+        closing = items[end - 1]
+        verb = end > 0 and (items[end].kind in _VERBS or tokens.words[items[end].first].endswith("ed"))  # "quadrupled"
+        if end > at + 1 and verb and closing.code == "," and items[end].first - closing.last <= _ADVERBS:
+            return items[: at + 1] + [item for item in items[at + 1 : end - 1] if item.kind in _STAYS] + items[end - 1 :]
+    return items
+
+
+_ARTICLES = frozenset(["a", "an", "the", "one"])
 
 
 def _of_goods(items: list[Item], mark: int) -> bool:
@@ -151,6 +169,8 @@ def _drop_asides(tokens: Tokens, items: list[Item]) -> list[Item]:
     return kept
 
 
+# What such a clause ends before, or is none.
+_ENDING = frozenset(["change_verb", "reach", "share", "measure_verb", "quantity", "rank", "rank_noun", "period"])
 # Verbs of a sentence, and how many words may stand before one.
 _VERBS = frozenset(["change_verb", "reach", "share", "measure_verb"])
 _ADVERBS = 2

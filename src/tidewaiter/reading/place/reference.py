@@ -88,7 +88,7 @@ CARRIERS = wordlist.words("carrier_of_freight")
 
 def names_route(walk: Walk, item: Item) -> bool:
     """Whether a place is one end of a line, or where somebody sits, which says nothing of whose trade it is."""
-    if _is_where(walk, item):
+    if _is_where(walk, item) or _is_anywhere(walk, item) or _ranks_home(walk, item):
         return True
     if CARRIERS.isdisjoint(walk.tokens.distinct):
         return False
@@ -96,6 +96,32 @@ def names_route(walk: Walk, item: Item) -> bool:
     if before is not None and before.last == item.first and is_route(walk.tokens, before, item):
         return True
     return behind is not None and item.last == behind.first and is_route(walk.tokens, item, behind)
+
+
+def _ranks_home(walk: Walk, item: Item) -> bool:
+    """Whether a region only says among whom the text's home ranks ("Asia's largest economy bought 6 million tonnes")."""
+    rank, noun = walk.item(1), walk.item(2)
+    if rank is None or noun is None or rank.kind != "rank" or kind_of(item.code) not in _AMONG:
+        return False
+    owned = walk.tokens.words[item.last : item.last + 1] == ["'s"] and rank.first == item.last + 1
+    ranks = noun.code == "gdp" or (noun.kind == "rank_noun" and ">" not in noun.code)
+    return owned and ranks and noun.first == rank.last and kind_of(walk.topic.reporter or "") == "country"
+
+
+_AMONG = frozenset(["region", "group"])
+
+
+def _is_anywhere(walk: Walk, item: Item) -> bool:
+    """Whether a place only says that something is so all over the world, of nobody's trade ("is very tight around the world")."""
+    if item.code != "WORLD" or item.kind != "area":
+        return False
+    at = item.first - (walk.tokens.words[item.first - 1] == "the")
+    head = walk.item(-1)
+    told = head is not None and head.kind in {"measure", "product"} and head.last == at - 1  # "orders around the globe"
+    return walk.tokens.words[max(0, at - 1)] in _ALL_OVER and not told
+
+
+_ALL_OVER = frozenset(["around", "across", "throughout", "over", "round"])
 
 
 def _is_where(walk: Walk, item: Item) -> bool:
@@ -140,6 +166,15 @@ def is_of_all_places(walk: Walk) -> bool:
 
 
 _PLACE_NOUNS = frozenset(["country", "nation", "economy", "state", "region", "market", "place", "city", "port", "island", "hub"])
+
+
+def stands_as_partner(walk: Walk, place: Item, owner: Item) -> bool:
+    """Whether a noun of partners "of" a second place follows the first one ("Japan was the main source of China's imports")."""
+    between = walk.tokens.words[place.last : owner.first]
+    return between[-1:] in _OF_OWNER and not _PARTNER_NOUNS.isdisjoint(between)
+
+
+_OF_OWNER = (["of"], ["for"], ["in"])
 
 
 def describes_partner(walk: Walk, item: Item) -> bool:
@@ -272,3 +307,21 @@ def take_bound(walk: Walk, item: Item) -> bool:
     if bound:
         walk.put("partner", "+".join(item.codes))
     return bound
+
+
+def lie_together(first: str, last: str) -> bool:
+    """Whether one of two places lies in the other, so that they are no two sides of trade."""
+    return "WORLD" not in {first, last} and (is_within(first, last) or is_within(last, first))
+
+
+def is_of_member(walk: Walk, item: Item, code: str) -> bool:
+    """Whether trade within a group is that of one of its members with the others ("the value of intra-EU trade" of Romania)."""
+    if walk.tokens.words[item.first] == "extra":
+        following = walk.next_within(0)
+        return following is not None and following.kind == "measure" and following.first == item.last
+    if "intra" not in walk.tokens.words[max(0, item.first - 1) : item.first + 1]:
+        return False
+    member = is_within(walk.topic.reporter or "", code)
+    if not member:
+        walk.put("by", "intra")  # "intra-EU trade", that of its members with each other
+    return member

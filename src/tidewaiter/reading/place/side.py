@@ -19,6 +19,7 @@ from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.item import AREAS, Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
+from tidewaiter.reading.place.reference import lie_together, stands_as_partner
 
 # What the other side of a text's trade does: takes (`in`) or gives (`out`), by what the text is about.
 _FLOWS = {"exports": ("in",), "imports": ("out",), "trade": ("in", "out"), "balance": ("in", "out")}
@@ -176,19 +177,6 @@ def ships_goods(walk: Walk) -> bool:
     return beside and walk.drafts[-1].stat == "level"
 
 
-def is_of_member(walk: Walk, item: Item, code: str) -> bool:
-    """Whether trade within a group is that of one of its members with the others ("the value of intra-EU trade" of Romania)."""
-    if walk.tokens.words[item.first] == "extra":
-        following = walk.next_within(0)
-        return following is not None and following.kind == "measure" and following.first == item.last
-    if "intra" not in walk.tokens.words[max(0, item.first - 1) : item.first + 1]:
-        return False
-    member = is_within(walk.topic.reporter or "", code)
-    if not member:
-        walk.put("by", "intra")  # "intra-EU trade", that of its members with each other
-    return member
-
-
 def is_of_noun(walk: Walk) -> bool:
     """Whether the preposition before this place hangs on the noun of the last number ("a 26% decline in exports to")."""
     number = walk.drafts[-1].item if walk.drafts else None
@@ -221,9 +209,9 @@ def sides_of_head(walk: Walk, areas: list[Item], measure: str) -> None:
     home = walk.topic.reporter
     if len(areas) == 1 and _by_its_word(walk, areas[0], codes[0], measure):
         return
-    if len(areas) >= 2 and _parts_trade(walk, areas, codes):
+    if len(areas) >= 2 and (_parts_trade(walk, areas, codes) or (measure in TRADE and _is_partner_of(walk, areas, codes))):
         return
-    if len(areas) >= 2 and _lie_together(codes[0], codes[-1]):
+    if len(areas) >= 2 and lie_together(codes[0], codes[-1]):
         set_reporter(walk, codes[-1])  # "China's Yiwu", or where the news was filed
     elif len(areas) >= 2 and measure in TRADE:
         set_reporter(walk, codes[0])
@@ -239,6 +227,15 @@ def sides_of_head(walk: Walk, areas: list[Item], measure: str) -> None:
         walk.frame.reporter = home
     else:
         set_reporter(walk, codes[-1])
+
+
+def _is_partner_of(walk: Walk, areas: list[Item], codes: list[str]) -> bool:
+    """Take the first of two places as a partner in the other one's trade ("Japan was the main source of China's imports")."""
+    if not stands_as_partner(walk, areas[0], areas[-1]) or lie_together(codes[0], codes[-1]):
+        return False
+    set_reporter(walk, codes[-1])
+    walk.put("partner", codes[0])
+    return True
 
 
 def _parts_trade(walk: Walk, areas: list[Item], codes: list[str]) -> bool:
@@ -307,11 +304,6 @@ def _has_share(walk: Walk, code: str, measure: str) -> bool:
     """Whether a place has its share of what the home exports ("Italy kept the highest market share" of Uganda's coffee)."""
     shared = measure == "other:market_share" or (measure == "exports" and _is_sold_with(walk))
     return shared and walk.topic.measure == "exports" and is_trading_partner(walk, code)
-
-
-def _lie_together(first: str, last: str) -> bool:
-    """Whether one of two places lies in the other, so that they are no two sides of trade."""
-    return "WORLD" not in {first, last} and (is_within(first, last) or is_within(last, first))
 
 
 def part_sides(walk: Walk) -> None:

@@ -110,3 +110,20 @@ def is_modifier(walk: Walk, item: Item) -> bool:
 _SECTORS = frozenset(["sector", "sectors", "enterprises", "firms", "companies"])
 # Nouns of what trade may be the matter of.
 _COMPOUNDS = [[noun] for noun in sorted(wordlist.words("matter_of_trade"))]
+
+
+def sets_scene(walk: Walk, item: Item) -> bool:
+    """Whether an economy behind a number has none of its own ("3 tonnes in May, when the economy was picking up, and rose")."""
+    if item.code != "gdp" or not walk.drafts:
+        return False
+    for offset in range(1, _SCENE):
+        ahead = walk.item(offset)
+        if ahead is None or ahead.kind == "mark":
+            return True
+        if ahead.kind == "quantity":
+            return False
+    return False
+
+
+# How many items behind an economy its number is looked for.
+_SCENE = 9

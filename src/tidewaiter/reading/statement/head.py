@@ -7,7 +7,7 @@ from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.place.buyer import is_object, is_ranked_partner, turn_to_partner
 from tidewaiter.reading.place.reference import names_partners
 from tidewaiter.reading.place.side import is_country, set_reporter, sides_of_head
-from tidewaiter.reading.statement.aside import is_modifier, tells_more
+from tidewaiter.reading.statement.aside import is_modifier, sets_scene, tells_more
 from tidewaiter.reading.statement.balance import balance_in_context, is_compound, only_compares, split_balance
 from tidewaiter.reading.statement.contract import names_contract
 from tidewaiter.reading.statement.contribution import credit_whole
@@ -70,7 +70,7 @@ def _is_head(walk: Walk, item: Item, prep: str) -> bool:
         return False
     if is_modifier(walk, item) or (prep in {"for", ""} and _is_use(walk, item, prep)):
         return False
-    if (prep == "by" and item.code.startswith("other:")) or (weak and _describes_place(walk, item)):
+    if (prep == "by" and item.code.startswith("other:")) or (weak and (sets_scene(walk, item) or _describes_place(walk, item))):
         return False  # "goods carried by freight trains"
     if prep == "in" and walk.drafts and walk.drafts[-1].frame.measure == "enterprises" and not walk.clause_head:
         walk.frame.measure, walk.frame.product = "enterprises", None  # "82,000 firms were engaged in trade, 6 percent more"

@@ -159,9 +159,20 @@ def _drop_group(walk: Walk, noun: Item) -> None:
     """Take the group in which its member ranks as no new reporter ("Romania was the biggest EU wheat exporter")."""
     for item in walk.items[walk.here + 1 : walk.here + _GROUP_WITHIN]:
         if item is noun:
+            _drop_field(walk, noun)
             return
         if item.kind in {"area", "area_adjective"} and is_within(walk.frame.reporter or "", item.code):
             item.kind = "skipped"
+
+
+def _drop_field(walk: Walk, noun: Item) -> None:
+    """Take among whom something ranks as no new reporter ("The biggest producer in the world exported 6,217 tonnes")."""
+    at = next(at for at in range(walk.here + 1, len(walk.items)) if walk.items[at] is noun)
+    prep, place = (*walk.items[at + 1 : at + 3], None, None)[:2]
+    if prep is None or place is None or prep.code not in {"in", "of"} or prep.first != noun.last:
+        return
+    if place.kind == "area" and place.first - prep.last <= 1 and kind_of(place.code) in {"region", "group", None, "world"}:
+        place.kind = "skipped"
 
 
 # How many items behind a superlative the group may stand in which it ranks.

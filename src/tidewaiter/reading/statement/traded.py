@@ -101,7 +101,8 @@ def set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, t
     elif total and measure in TRADE:
         held = walk.topic.product
         strayed = walk.topic.strayed and _is_of_all(walk, total=True)
-        narrower = strayed or (frame.product is not None and frame.product == held and frame.states("product"))
+        narrower = strayed or (frame.product not in {None, "goods"} and frame.product == held and frame.states("product"))
+        narrower = narrower and not (frame.product == held and _is_weighed(walk))
         narrower |= frame.product == "goods" or kind_of(held or "") == "aggregate" or _is_of_nation(walk)
         narrower &= not (frame.product == held and _weighs(walk))  # "total exports were 3 million tonnes", of the same
         whole = "goods and services" if walk.topic.services and measure != "trade" else "goods"
@@ -254,6 +255,20 @@ def _weighs(walk: Walk) -> bool:
     """Whether the next amount weighs or counts something, so that it is of one thing and not of all goods."""
     ahead = (item.ref.kind for item in walk.items[walk.here :] if item.kind == "quantity")
     return next((kind for kind in ahead if kind != "percent"), "") in {"physical", "count"}
+
+
+def _is_weighed(walk: Walk) -> bool:
+    """Whether an amount of the clause weighs something, so that a total is of that one thing."""
+    for item in walk.items[walk.here + 1 : walk.here + _WEIGHED]:
+        if item.kind == "measure" or (item.kind == "mark" and item.code == ";"):
+            return False
+        if item.kind == "quantity" and item.ref.kind == "physical":
+            return True
+    return False
+
+
+# How many items behind a total its weight may stand.
+_WEIGHED = 12
 
 
 def _is_apart(walk: Walk) -> bool:

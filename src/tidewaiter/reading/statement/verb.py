@@ -175,6 +175,8 @@ def _is_participle(walk: Walk, item: Item) -> bool:
     doer = walk.item(-1)
     if doer is not None and doer.kind in _DOERS and doer.last == item.first:
         return False  # "firms exported cars", "the company exported steel"
+    if walk.drafts and walk.drafts[-1].stat == "rank" and not walk.drafts[walk.clause_from : -1]:
+        return False  # "The biggest producer in the world exported 6,217 tonnes"
     if walk.pending and walk.pending[-1].kind == "area_adjective" and walk.pending[-1].last == item.first - 1:
         return not walk.tokens.words[item.first - 1].endswith("s")  # "Thai farmers shipped rice", "the Thai-owned imported cars"
     if _is_done_by_somebody(walk, item):

@@ -14,7 +14,8 @@ from tidewaiter.reading.statement.bracket import on_bracketed_period
 from tidewaiter.reading.statement.movement import number_follows
 from tidewaiter.reading.time.past import dates_past, of_concession, opens_on_past
 from tidewaiter.reading.time.remark import dates_record, of_record, only_points, tells_no_time
-from tidewaiter.reading.time.stretch import begin_then, closes_since, hand_out_months, on_rate
+from tidewaiter.reading.time.sequence import dates_part, is_of_next
+from tidewaiter.reading.time.stretch import begin_then, closes_since, on_rate
 from tidewaiter.reading.time.timeline import AHEAD
 from tidewaiter.reading.time.topped import is_topped
 from tidewaiter.reading.time.yardstick import dates_amount, is_multiple_of, is_of_yardstick, is_step, is_yardstick, only_held
@@ -68,9 +69,9 @@ def _compares(walk: Walk, item: Item) -> bool:
 
 
 def _is_of_others(walk: Walk, item: Item, prep: str) -> bool:
-    """Whether a period is that of a record, of what something is held against, of a row of numbers, or of what had been."""
+    """Whether a period is that of a record, of what something is held against, or of what had been."""
     apart = dates_record(walk, item) or only_held(walk, item)
-    return apart or hand_out_months(walk, item) or opens_on_past(walk, item, prep) or dates_past(walk, item)
+    return apart or opens_on_past(walk, item, prep) or dates_past(walk, item)
 
 
 def _is_of_something_else(walk: Walk, item: Item, prep: str) -> bool:
@@ -153,7 +154,11 @@ def _of_clause(walk: Walk, item: Item) -> None:
     if drafts and mention.flags & SINCE:
         _since_then(walk, item)
         return
-    late = _late(walk, drafts) or _told_closer(walk, item, drafts)
+    if drafts and is_of_next(walk, item):
+        walk.put("period", mention)
+        walk.alone = mention
+        return
+    late = dates_part(walk, item, drafts) or _late(walk, drafts) or _told_closer(walk, item, drafts)
     late = late or [d for d in drafts if d.role == "main" and _is_when_said(walk, d, mention)]
     late = late or ([] if drafts else _left_open(walk))
     if not late:

@@ -110,28 +110,6 @@ def begin_then(walk: Walk, item: Item) -> None:
         item.ref = replace(mention, spec=Since(mention.spec), flags=SINCE)
 
 
-def hand_out_months(walk: Walk, item: Item) -> bool:
-    """Give each number of a row the month of its own ("by 7, 3 and 4 percent in January, February and March respectively")."""
-    mention, spec = item.ref, item.ref.spec
-    told = mention.has("joined") and "respectively" in walk.tokens.words[item.last : item.last + 2]
-    if (
-        not told
-        or not walk.drafts
-        or not isinstance(spec, Span)
-        or not isinstance(spec.start, Part)
-        or not isinstance(spec.end, Part)
-    ):
-        return False
-    months = range(spec.start.start, spec.end.end + 1)
-    run = walk.in_row(len(walk.drafts) - 1)
-    if len(run) != len(months):
-        return False
-    for draft, month in zip(run, months, strict=True):
-        one = replace(spec.end, start=month, end=month, need=month)
-        draft.frame.put("period", replace(mention, spec=one, flags=0, unit="month"))
-    return True
-
-
 def closes_since(walk: Walk, item: Item) -> bool:
     """Whether a day is up to which a sum since another one is told ("since October 1 totalled 520,000 tonnes by March 31")."""
     since, spec = walk.frame.period, item.ref.spec
