@@ -4,7 +4,7 @@ from tidewaiter.codes.areas import kind_of
 from tidewaiter.reading.mention.frame import PARTNER, REPORTER
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
-from tidewaiter.reading.place.side import set_partner
+from tidewaiter.reading.place.side import is_trading_partner, set_partner
 
 _SIDES = frozenset(["to", "from", "with"])
 
@@ -99,3 +99,16 @@ def goes_both_ways(walk: Walk) -> bool:
     head = walk.item(-1)
     both = walk.frame.measure == "trade" and head is not None and head.kind == "measure"
     return both and head is not None and walk.tokens.words[head.last - 1] == "from"
+
+
+def takes_next(walk: Walk, item: Item, prep: str) -> bool:
+    """Take a place with its number in a bracket as the next partner ("to Chile (+6%), with growth in Peru (+1%)"); say so."""
+    last = walk.drafts[-1].frame if walk.drafts else None
+    if prep != "in" or last is None or not walk.leads() or walk.tokens.words[item.last : item.last + 1] != ["("]:
+        return False
+    goes_on = last.states("partner") and last.measure in TRADE and len(item.codes) == 1 and not walk.frame.share
+    if not goes_on or not is_trading_partner(walk, item.code):
+        return False
+    walk.list_role = "partner"
+    set_partner(walk, item.code, late=False)
+    return True

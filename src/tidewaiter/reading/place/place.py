@@ -5,7 +5,7 @@ from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Row, Walk
 from tidewaiter.reading.place.agent import done_by, has_share, is_of_rival, name_last, names_goods, owns_whole, shares_on
-from tidewaiter.reading.place.antecedent import fronts_partner, goes_both_ways, has_left, receives, take_of_base
+from tidewaiter.reading.place.antecedent import fronts_partner, goes_both_ways, has_left, receives, take_of_base, takes_next
 from tidewaiter.reading.place.reference import (
     describes_partner,
     firm_meant,
@@ -61,7 +61,7 @@ def on_area(walk: Walk, item: Item) -> None:
         walk.rows.append(Row("area", item.codes, len(walk.drafts), code))
     prep = "" if is_of_member(walk, item, code) else prep
     owning = walk.tokens.words[item.last : item.last + 1] == ["'s"]
-    if fronts_partner(walk, item, prep) or receives(walk, item, prep):
+    if fronts_partner(walk, item, prep) or receives(walk, item, prep) or takes_next(walk, item, prep):
         return
     if is_wider(walk, item, prep, owning=owning):
         if owning and prep:

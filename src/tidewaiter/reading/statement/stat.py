@@ -137,10 +137,20 @@ def _await_head(walk: Walk, draft: Draft) -> None:
         following = behind
     of = following is not None and following.kind == "preposition" and following.code in {"in", "of"}
     in_flow = following is not None and following.code == "in" and behind is not None and behind.code in _FLOWS
-    if of and (draft.stat not in {"share", "ratio"} or (draft.stat == "share" and in_flow)):
+    if (
+        of
+        and not _is_accounted_for(walk, draft)
+        and (draft.stat not in {"share", "ratio"} or (draft.stat == "share" and in_flow))
+    ):
         walk.awaiting = [draft]
     elif not (following is not None and following.kind in {"change_noun", "change_verb", "measure"}):
         walk.awaiting = []
+
+
+def _is_accounted_for(walk: Walk, draft: Draft) -> bool:
+    """Whether an amount is that of one flow in all trade ("exports accounted for 3 billion in the country's trade")."""
+    alone = walk.frame.share and walk.clause_head and draft.stat == "level" and len(walk.drafts) - walk.clause_from == 1
+    return alone and any(item is not None and item.code == "trade" for item in map(walk.item, range(2, 6)))
 
 
 # "a share of 80 percent in exports".

@@ -241,6 +241,8 @@ def _measure_of(walk: Walk, item: Item) -> str | None:
         return None
     if item.code == "exports" and _takes_in(walk):
         return "imports"
+    if walk.frame.measure in _SOLD_IN and walk.sentence_head and words[item.first] == "buying":
+        return walk.frame.measure  # "sales were slow, with customers buying 3,000 cars"
     exporting = walk.frame.measure == "exports" and walk.sentence_head  # "exports to Africa grew, with Kenya selling"
     return "exports" if item.code == "sales" and (exporting or _sells_abroad(walk)) else item.code
 

@@ -287,7 +287,8 @@ class Timeline:
         if not length or months_of(self.current or "?") == length:
             return self.current or self.title
         named = (period for period in reversed(self.named[-_RECALLED:]) if months_of(period) == length)
-        return next(named, self.current) or self._so_far(length)
+        titled = self.title if months_of(self.title or "?") == length else None
+        return next(named, self.current) or titled or self._so_far(length)
 
     def _so_far(self, length: int) -> str | None:
         """The first months of the document's year, so many as are over, where a text has named none ("in the nine months")."""
