@@ -227,13 +227,27 @@ def _bounded(thread: "Thread", sentence: Sentence, draft: Draft, found: str) -> 
         found = thread.time.up_to_writing(found)
     elif _came_about(draft.frame) and not _is_to_be_shipped(thread, sentence, draft):
         found = thread.time.up_to_data(found, summed=_sums_up(thread, sentence, draft))
+        if _is_of_year_told(thread, frame, found):
+            found = year_earlier(found)
     return found
+
+
+def _is_of_year_told(thread: "Thread", frame: Frame, found: str) -> bool:
+    """Whether the months of "this year" are those of the year that a text written early in the next one tells of."""
+    year, written, told = month_bounds(found), month_bounds(thread.time.month or "?"), month_bounds(thread.time.current or "?")
+    if year is None or written is None or told is None or frame.period is None or is_in_days(found):
+        return False
+    spec = frame.period.spec
+    last = spec.end if isinstance(spec, Span) else spec
+    unnamed = isinstance(last, Part) and not last.year.number
+    return unnamed and 1 <= year[1] - written[1] < _YEAR and year[1] % _YEAR == told[1] % _YEAR and told[1] == year[1] - _YEAR
 
 
 def _is_of_release(thread: "Thread", found: str) -> bool:
     """Whether the month before the document's, told so far, is what a release late in a month calls "this month"."""
     current = thread.time.current
-    return current is not None and months_of(current) == 1 and previous(found) == current == thread.time.main
+    told = current is not None and months_of(current) == 1 and current == thread.time.main
+    return told and current in {previous(found), previous(previous(found))}
 
 
 def _is_whole_year(mention: PeriodMention) -> bool:
