@@ -213,7 +213,12 @@ def read_year_reference(line: Line, index: int) -> tuple[int, Year] | None:
         return at + 2, Year("year", century(line.free_number(at + 1)))
     if line.words[at] == "the":
         at += 1
+    if line.words[at] in _GOING_ON and line.words[at + 1] in YEARS:
+        at += 1  # "of the current 2023-24 fiscal year"
     return _numbered_reference(line, at) or _told_reference(line, at, index)
+
+
+_GOING_ON = frozenset(["current", "ongoing", "running", "present", "just-ended", "previous", "last", "outgoing"])
 
 
 def _after_bracket(line: Line, index: int) -> tuple[int, Year] | None:
