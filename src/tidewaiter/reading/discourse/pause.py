@@ -32,12 +32,17 @@ def on_mark(walk: Walk, item: Item) -> None:
         if item.code == ":" and walk.leads():
             walk.last_change = None  # "exports fell: 3 million tonnes were shipped": how much there was
         _end_clause(walk, item)
-    elif item.code == "-" and walk.base and len(walk.drafts) > walk.base_from:
-        if walk.tokens.words[item.last : item.last + 1] in _OPENING:
-            walk.base = False  # "against 29,000 tonnes a year ago -- a fall of 7 percent"
+    elif item.code == "-" and walk.base:
+        _dash_in_base(walk, item)
     elif item.code == ":" and not walk.drafts and _head_follows(walk):
         # "Emerging markets went the other way: China's trade with Brazil rose", but "Soybeans: imports fell"
         walk.pending = [held for held in walk.pending if held.kind == "product"]
+
+
+def _dash_in_base(walk: Walk, item: Item) -> None:
+    """End a comparison at a dash behind which a noun opens ("against 29,000 tonnes a year ago -- a fall of 7 percent")."""
+    if len(walk.drafts) > walk.base_from and walk.tokens.words[item.last : item.last + 1] in _OPENING:
+        walk.base = False
 
 
 _OPENING = (["a"], ["an"], ["the"], ["some"])
