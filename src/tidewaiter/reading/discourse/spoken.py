@@ -56,7 +56,8 @@ def _meant(tokens: Tokens, items: list[Item], index: int, spoken: list[str]) -> 
     if (item.code == "commodities" and word in {"commodity", "crop"}) or (item.code == "goods" and before in _PLURAL):
         return spoken[-1]  # "353 tons of the commodity", "imports of these goods"
     if tokens.words[max(0, item.first - 3) : item.first - 1] == ["group", "of"]:
-        return spoken[-1]  # "rare earths ... the group of 17 minerals"
+        # "rare earths ... the group of 17 minerals"
+        return "rare earths" if tokens.words[item.first - 1] == "17" else spoken[-1]
     if kind_of(item.code) == "aggregate":
         return item.code
     if item.code == "beans" and item.last - item.first == 1:

@@ -350,7 +350,8 @@ def _count_product(products: dict[str, float], items: list[Item], index: int, we
         products["industrial products"] += weight * 3  # "factory output"
         return
     following = items[index + 1 : index + 4]
-    if len(following) >= 2 and following[0].kind == "preposition" and following[0].code == "of":
+    of = {"of", "in"} if item.code == "trade" else {"of"}  # "trade in textiles"
+    if len(following) >= 2 and following[0].kind == "preposition" and following[0].code in of:
         named = next((f for f in following[1:] if f.kind not in PLACES), None)
         if named is not None and named.kind in {"product", "product_adjective"} and named.first - following[0].last <= 3:
             products[join_products(named.codes)] += weight * 3

@@ -88,6 +88,8 @@ def hand_out(walk: Walk) -> None:
     for row in rows:
         told = [draft for draft in walk.drafts[row.since :] if draft not in inside]
         runs = [run for run in _runs(told) if len(run) == len(row.codes)]
+        if row.kind == "flows" and not runs:
+            runs = [run for run in _runs(_up_to_respectively(walk, told)) if len(run) == len(row.codes)]
         if row.kind == "product":
             runs = [run for run in runs if all(draft.frame.product == row.whole for draft in run) and _stand_together(walk, run)]
         for run in runs or _alternating(walk, row, told):
@@ -106,6 +108,14 @@ def _alternating(walk: Walk, row: Row, told: list[Draft]) -> list[list[Draft]]:
         return []
     kinds = [{draft.quantity.kind for draft in run} for run in (first, second)]
     return [first, second] if all(len(kind) == 1 for kind in kinds) and kinds[0] != kinds[1] else []
+
+
+def _up_to_respectively(walk: Walk, told: list[Draft]) -> list[Draft]:
+    """The numbers before the word that hands them out ("fell by 6 and 3 percent, respectively, leading to a 30 percent drop")."""
+    words = walk.tokens.words
+    at = next((at for at in range(told[0].item.last, len(words)) if words[at] == "respectively"), 0) if told else 0
+    before = [draft for draft in told if draft.item.last <= at]
+    return before or told
 
 
 def _stand_together(walk: Walk, run: list[Draft]) -> bool:

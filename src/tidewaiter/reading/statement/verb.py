@@ -291,7 +291,8 @@ def _earned(walk: Walk, item: Item) -> str | None:
     number = next((i for i in map(walk.item, range(1, 4)) if i is not None and i.kind == "quantity"), None)
     if number is not None and number.ref.per is not None and item.code == "price":
         return "price"  # "the tea fetched 220 shillings a kilo"
-    if item.code == "imports" and (not of_goods or _comes_from(walk)):
+    weighed = number is not None and number.ref.kind == "physical"  # "brought in 9 million tonnes"
+    if item.code == "imports" and (not of_goods or weighed or _comes_from(walk)):
         return "imports"
     if (
         "company" in kinds

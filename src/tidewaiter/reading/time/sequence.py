@@ -41,7 +41,10 @@ def _hand_out_joined(walk: Walk) -> None:
         mention = run[0].frame.period
         if mention is None or (not said and not _stand_together(walk, run)):
             continue
-        for draft, spec in zip(run, _parted(mention, len(run)), strict=False):
+        if any(len(row.codes) == len(run) for row in walk.rows):
+            continue  # "exports and imports in January and February were 4 and 3 billion, respectively"
+        parts = _parted(mention, len(run)) or (_parted_again(mention, len(run)) if said else [])
+        for draft, spec in zip(run, parts, strict=False):
             unit = _UNITS[spec.end - spec.start + 1]
             draft.frame.put("period", replace(mention, spec=spec, flags=mention.flags & ~JOINED, unit=unit))
 
@@ -126,6 +129,15 @@ def _stand_beside(walk: Walk, run: list[Draft]) -> bool:
     """Whether only "and" or a comma stands between numbers."""
     gaps = (walk.tokens.words[before.item.last : behind.item.first] for before, behind in pairwise(run))
     return all(gap and _BESIDE.issuperset(gap) for gap in gaps)
+
+
+def _parted_again(mention: PeriodMention, count: int) -> list[Part]:
+    """The times of a row, once for each of several rows of numbers ("8 and 9, up 3 and 5 on the year and 1 and 2 on the month")."""
+    for size in range(_FEWEST, count // 2 + 1):
+        parts = _parted(mention, size) if count % size == 0 else []
+        if parts:
+            return parts * (count // size)
+    return []
 
 
 def _parted(mention: PeriodMention, count: int) -> list[Part]:
