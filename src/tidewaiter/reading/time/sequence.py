@@ -132,7 +132,7 @@ def _stand_beside(walk: Walk, run: list[Draft]) -> bool:
 
 
 def _parted_again(mention: PeriodMention, count: int) -> list[Part]:
-    """The times of a row, once for each of several rows of numbers ("8 and 9, up 3 and 5 on the year and 1 and 2 on the month")."""
+    """The times of a row, once for each of several rows of numbers ("8 and 9 GW, a 3 and 5 percent rise")."""
     for size in range(_FEWEST, count // 2 + 1):
         parts = _parted(mention, size) if count % size == 0 else []
         if parts:
