@@ -8,6 +8,9 @@ from tidewaiter.records.record import Record
 PER = frozenset(["per", "each", "every"])
 ENDINGS = frozenset(["ending", "ended", "to", "through", "until", "till", "ends", "finishing", "finished"])
 _ENDED = frozenset(["ended", "ends", "finished"])
+# "the 12 months leading up to May": what may stand before the "to".
+_LEADING = (("leading", "up"), ("running", "up"), ("leading",), ("running",), ("up",))
+_RUNNING = frozenset(lead[0] for lead in _LEADING)
 _STREAK = frozenset(["consecutive", "straight", "successive", "running", "whole", "full"])
 
 
@@ -61,6 +64,8 @@ def read_head(line: Line, index: int) -> Head:
 def read_ending(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
     """The year to March, three months ending in September, the week ended May 3, four months through January."""
     index += line.words[index + 1] in {"that", "which"} and line.words[index + 2] in _ENDED
+    if line.words[index + 1] in _RUNNING:
+        index += next((len(lead) for lead in _LEADING if all(line.word(index + 1 + n) == w for n, w in enumerate(lead))), 0)
     if line.words[index + 1] not in ENDINGS or (unit in {"period", "decade", "day"}) or (head.article in {"a", "an", *PER}):
         return None
     at = index + 2

@@ -14,7 +14,7 @@ from tidewaiter.reading.mention.sentence import Sentence
 from tidewaiter.reading.mention.walk import TRADE
 from tidewaiter.reading.time.base_year import BETWEEN, grows_between, grows_since, is_told_year
 from tidewaiter.reading.time.present import cue, find_cue, stands_now, told_at_present
-from tidewaiter.reading.time.stretch import whole_of
+from tidewaiter.reading.time.stretch import in_window, whole_of
 from tidewaiter.reading.time.timeline import AHEAD
 from tidewaiter.records.period import in_months, is_in_days, month_bounds, months_of, previous, year_earlier
 
@@ -124,6 +124,7 @@ def _base_period(thread: "Thread", sentence: Sentence, draft: Draft, last_base: 
     """The period of what something is compared with: as stated, as the base before it, else as the text compares."""
     main = _held_against(thread, draft)
     if draft.frame.period is not None:
+        draft.frame.period = in_window(draft, draft.frame.period)
         held = (draft.base_of is not None or draft.held is not None) and not is_told_year(thread, draft)
         then = resolve(draft.frame.period, thread.time.anchor(main), base=held)
         told, thread.time.base_told = thread.time.base_told, draft.frame.period

@@ -7,6 +7,7 @@ from tidewaiter.grammar.phrase import SINCE, UNTIL, part, period_words
 from tidewaiter.grammar.specification import Day, Edge, Ending, Moved, Part, Since, Span, Year, YearToDate
 from tidewaiter.grammar.versus import AVERAGE, VersusMention
 from tidewaiter.reading.mention import wordlist
+from tidewaiter.reading.mention.frame import Draft
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import Walk
 from tidewaiter.reading.statement.average import set_average
@@ -144,3 +145,18 @@ def whole_of(mention: PeriodMention, *, outcome: bool) -> PeriodMention:
 
 # Up to which day a month has only begun, so that nothing of it is counted.
 _BEGUN = 1
+
+
+def in_window(draft: Draft, mention: PeriodMention) -> PeriodMention:
+    """Give a whole window of months for the month that it ended in ("6 billion in the year to May, from 5 billion in April")."""
+    main = draft.base_of.frame.period if draft.base_of is not None else None
+    window = main.spec if main is not None else None
+    if not isinstance(window, Ending) or window.months < _YEAR or mention.unit != "month" or mention.is_base:
+        return mention
+    return (
+        replace(mention, spec=Ending(window.months, mention.spec), unit="period") if isinstance(mention.spec, Part) else mention
+    )
+
+
+# Months of a year: those of the windows that are followed from month to month.
+_YEAR = 12
