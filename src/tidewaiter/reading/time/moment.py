@@ -12,7 +12,7 @@ from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
 from tidewaiter.reading.statement.bracket import on_bracketed_period
 from tidewaiter.reading.statement.movement import number_follows
-from tidewaiter.reading.time.past import dates_past, of_concession, opens_on_past
+from tidewaiter.reading.time.past import dates_apposition, dates_past, of_concession, opens_on_past
 from tidewaiter.reading.time.remark import dates_record, of_record, only_points, tells_no_time
 from tidewaiter.reading.time.sequence import dates_part, is_of_next
 from tidewaiter.reading.time.stretch import begin_then, closes_since, on_rate
@@ -40,7 +40,7 @@ def on_period(walk: Walk, item: Item) -> None:
         or _moves_on(walk, item)
         or is_step(walk, item)
         or is_of_yardstick(walk, item, prep)
-        or (prep == "of" and (_is_of_that(walk, item) or is_multiple_of(walk, item)))
+        or (prep == "of" and (_is_of_that(walk, item) or is_multiple_of(walk, item) or dates_apposition(walk, item)))
     ):
         return
     walk.last_period = item

@@ -69,3 +69,26 @@ def _clause_start(walk: Walk) -> int:
         if (item.kind == "conjunction" and item.code in {"while", "but"}) or (item.kind == "mark" and item.code == ";"):
             return item.last
     return 0
+
+
+def dates_apposition(walk: Walk, item: Item) -> bool:
+    """Date the amount right before "of" a time that only says more of a record ("the best year, the 95 million of 1999")."""
+    told, words = walk.drafts[-1:], walk.tokens.words
+    if len(walk.drafts) > 1 and words[walk.drafts[-2].item.last : told[0].item.first] in (["("], ["["]):
+        told = walk.drafts[-2:]  # "the 95 million kina (33 million dollars) of 1999"
+    if (
+        not told
+        or item.first - walk.quantity_end > len(told)
+        or any(one.stat not in _AMOUNTS or one.role != "main" for one in told)
+    ):
+        return False
+    if words[max(0, told[0].item.first - _AND_THE) : told[0].item.first] != [",", "the"]:
+        return False
+    for draft in told:
+        draft.frame.put("period", item.ref)
+        draft.aside = True
+    return True
+
+
+# A comma and the article.
+_AND_THE = 2
