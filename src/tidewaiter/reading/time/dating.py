@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from tidewaiter.codes.seasons import season_of
 from tidewaiter.grammar.period import PeriodMention, resolve, stated
-from tidewaiter.grammar.phrase import AS_OF, DURATION, UNTIL, WHOLE
+from tidewaiter.grammar.phrase import AS_OF, DURATION, SINCE, UNTIL, WHOLE
 from tidewaiter.grammar.specification import Part, Same, Span, YearToDate
 from tidewaiter.grammar.versus import AVERAGE, YEAR_EARLIER, versus_of
 from tidewaiter.reading.mention.frame import MEASURE, PERIOD, VERSUS, Draft, Frame
@@ -226,6 +226,8 @@ def _bounded(thread: "Thread", sentence: Sentence, draft: Draft, found: str) -> 
         return thread.time.current or found  # "exports were 3 billion this month", of the month that the release tells of
     if frame.period.unit == "week" and frame.status == "actual":
         found = thread.time.up_to_writing(found)
+    elif frame.period.flags & SINCE and _came_about(frame):
+        found = thread.time.up_to_told(found)
     elif _came_about(draft.frame) and not _is_to_be_shipped(thread, sentence, draft):
         found = thread.time.up_to_data(found, summed=_sums_up(thread, sentence, draft))
         if _is_of_year_told(thread, frame, found):

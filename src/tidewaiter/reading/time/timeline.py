@@ -274,6 +274,13 @@ class Timeline:
         near = told is not None and months[0] <= told[1] <= written[1] and written[1] - told[1] <= _DATA_LAG
         return in_months(months[0], told[1] if told is not None and near else written[1])
 
+    def up_to_told(self, period: str) -> str:
+        """Of the months since some time those up to the last month told, where that is the last of which there may be data."""
+        months, told = month_bounds(period), month_bounds(self.main or "?")
+        if months is None or told is None or is_in_days(period) or is_in_days(self.main or "?"):
+            return period
+        return in_months(months[0], told[1]) if months[0] < told[1] < months[1] <= told[1] + _DATA_LAG else period
+
     def spoken(self, mention: PeriodMention, *, again: bool = False) -> str | None:
         """The period that a phrase points to: the one being spoken of, for "the quarter" the last one named of that length.
 
