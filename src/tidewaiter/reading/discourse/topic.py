@@ -299,7 +299,7 @@ def _count_pair(scores: _Scores, items: list[Item], index: int, weight: float) -
         return
     if following[0].code == "between" and following[1].kind == "area" and len(following[1].codes) == 2:
         first, second = following[1].codes
-        scores.reporters[first] += weight
+        scores.reporters[first] += 3 * weight
         scores.partners[second] += weight
         scores.pairs.add(second)
     elif following[0].code == "with" and following[1].kind == "area" and all(one.kind != "measure" for one in items[:index]):

@@ -163,11 +163,16 @@ def _parted(mention: PeriodMention, count: int) -> list[Part]:
 def is_of_next(walk: Walk, item: Item) -> bool:
     """Whether a period owns the number that comes ("rose 34 percent to 3 tonnes, and January's 2 tonnes were a record")."""
     number, words = walk.next_within(0), walk.tokens.words
+    if item.first > 1 and words[item.first - 1] == "the" and words[item.first - 2] in _BRINGING:
+        return True  # "dropping 1.4 percent on the month to 5 tonnes, bringing the January-November volume to 60"
     total = number is not None and number.kind == "total" and words[item.first - 1] == "the"
     if number is None or not (total or (number.kind == "quantity" and item.ref.has("possessive"))):
         return False
     before = walk.item(-1)
     return before is not None and before.kind in {"conjunction", "mark"} and item.first - before.last <= total
+
+
+_BRINGING = frozenset(["bringing", "taking", "lifting", "pushing", "raising", "putting", "brought", "took", "takes", "brings"])
 
 
 def dates_part(walk: Walk, item: Item, drafts: list[Draft]) -> list[Draft]:
