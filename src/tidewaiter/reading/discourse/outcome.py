@@ -17,7 +17,7 @@ from tidewaiter.reading.statement.denomination import home_unit, share_units
 from tidewaiter.reading.time.comparison import PRICED, lend_backwards
 from tidewaiter.reading.time.dating import note_named, only_ranks, period_of, set_the_time, versus_of_growth
 from tidewaiter.reading.time.present import open_market
-from tidewaiter.reading.time.standard import compare_with_bases, leave_base, told_beside
+from tidewaiter.reading.time.standard import compare_with_bases, leave_base, moves_to, told_beside
 from tidewaiter.reading.time.timeline import AHEAD
 from tidewaiter.records import Figure, Interval
 from tidewaiter.records.period import is_in_days, months_of
@@ -46,9 +46,10 @@ def settle(
     thread.comparisons.open_sentence()
     last_base: str | None = None
     back: str | None = None
-    for draft in kept:
+    for draft, behind in zip_longest(kept, kept[1:]):
         period, how = period_of(thread, sentence, draft, last_base)
         draft.period = period
+        moves_to(thread, draft, behind)
         if draft.role == "base":
             last_base = period
         if source is not None and not draft.frame.states("reporter") and (own := counted_by(source)) is not None:

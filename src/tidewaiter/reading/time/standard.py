@@ -199,6 +199,17 @@ def _is_earlier(thread: "Thread", draft: Draft, told: Draft) -> bool:
     return first is not None and second is not None and first[1] < second[0]
 
 
+def moves_to(thread: "Thread", growth: Draft, level: Draft | None) -> None:
+    """Date the amount to which something moved in one of the months spoken of ("fell 1 percent on the month to 4 tonnes")."""
+    month, current = growth.period or "?", thread.time.current or "?"
+    if level is None or growth.stat != "growth" or months_of(month) != 1 or months_of(current) <= 1 or not within(month, current):
+        return
+    moved = growth.frame.period is level.frame.period is None and (growth.role, level.role) == ("main", "main")
+    alike = level.stat == "level" and growth.clause == level.clause and growth.frame.measure == level.frame.measure
+    if moved and alike and growth.frame.product == level.frame.product and level.period is None:
+        level.period = month
+
+
 def told_beside(thread: "Thread", sentence: Sentence, draft: Draft, back: str | None) -> str | None:
     """The period of a figure that is only told beside what the text speaks of, else null; `back` is that of the figure before.
 
