@@ -69,7 +69,7 @@ def read_ending(line: Line, index: int, unit: str, head: Head) -> Phrase | None:
     if line.words[index + 1] not in ENDINGS or (unit in {"period", "decade", "day"}) or (head.article in {"a", "an", *PER}):
         return None
     at = index + 2
-    while line.words[at] in {"in", "on", "the", "end", "of", "last", "this"} and at < index + 5 and not is_month(line, at):
+    while line.words[at] in {"in", "on", "the", "end", "mid", "of", "last", "this"} and at < index + 5 and not is_month(line, at):
         at += 1
     found = read_month(line, at) if is_month(line, at) else None
     if found is None and line.day_number(at) > 0:

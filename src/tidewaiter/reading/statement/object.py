@@ -10,6 +10,9 @@ _AGREEING = frozenset(["contract", "contracts", "contracted"])
 
 def agrees_on(walk: Walk, item: Item) -> bool:
     """Whether a verb of change has so much for its object ("the mill has contracted 160,000 tonnes")."""
+    if walk.tokens.words[item.last - 1] == "contracted" and walk.tokens.words[item.last : item.last + 1] == ["to"]:
+        done = walk.item(2)
+        return done is not None and done.kind in {"measure", "measure_verb"}  # "the mills contracted to export 3,000 tonnes"
     ahead = walk.next_within(0)
     amount = ahead is not None and ahead.kind == "quantity" and ahead.code in {"physical", "money", "count"}
     return amount and walk.tokens.words[item.last - 1] in _AGREEING

@@ -16,6 +16,8 @@ from tidewaiter.reading.statement.movement import number_follows, open_base
 _THAN = wordlist.words("held_against")
 _FROM = wordlist.words("held_against_owner")
 _LEVELS = wordlist.words("whole_of_period")
+# What a number has moved by that stands before "on".
+_MOVED = frozenset(["up", "down", "higher", "lower"])
 # How many words may stand between such a word and the period.
 _NOUN_PHRASE = 8
 # What begins a statement of its own.
@@ -53,6 +55,7 @@ def _is_held(walk: Walk, item: Item) -> bool:
     between = walk.tokens.words[walk.quantity_end : item.first]
     low = "from" in between and not _LEVELS.isdisjoint(between)  # "28 percent from unusually low figures in February"
     low = low or _is_of_amount(walk, item) or _is_on(walk, item, between) or _is_from_that(between)
+    low = low or (between[1:] == ["on"] and between[0] in _MOVED)  # "2 percent down on July"
     owner = low or (item.ref.has("possessive") and between[-1:] and between[-1] in _FROM)
     if not owner and _THAN.isdisjoint(between):
         return False
