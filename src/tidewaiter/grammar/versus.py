@@ -240,7 +240,8 @@ def _opens(words: list[str], at: int, period: PeriodMention) -> bool:
     if need == "any" or period.flags & BASE:
         return True
     following = words[period.last] if period.last < len(words) else ""
-    if need == "growth" and at > 0 and (words[at - 1] in _PERCENT or words[at - 1] in {"points", "point"}):
+    behind = words[at - 1] if at else ""
+    if need == "growth" and (behind in _PERCENT or behind in {"points", "point"} or words[max(0, at - 2) : at] == ["per", "cent"]):
         return True
     return period.unit == "year" and (need == "growth" or following in _AFTER)
 

@@ -299,6 +299,10 @@ def _lists_reporters(walk: Walk) -> bool:
     return len(reporters) > 1 and walk.topic.reporter is not None
 
 
+# Measures of which a market is made up.
+_COUNTED = frozenset(["sales", "registrations", "deliveries"])
+
+
 def _opening_frame(thread: Thread) -> Frame:
     """The frame that a sentence begins with: the last one, nothing of it stated."""
     frame = thread.frame.copy()
@@ -307,6 +311,8 @@ def _opening_frame(thread: Thread) -> Frame:
     frame.average = frame.period = frame.versus = frame.basis = frame.currency = None
     frame.by = thread.topic.by
     frame.status = "actual"
+    if frame.measure == "other:market_share" and thread.topic.measure in _COUNTED:
+        frame.measure = thread.topic.measure  # "took 9 percent of the market. Hybrids increased by 5 percent": how many were sold
     if thread.paragraph_reporter in {None, "WORLD"} and thread.topic.reporter is not None:
         frame.reporter = thread.topic.reporter
     return frame

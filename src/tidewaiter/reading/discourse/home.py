@@ -64,6 +64,8 @@ def issuer_of(read: list[tuple[Tokens, list[Item]]]) -> str | None:
     """
     units = {item.ref.unit for _, items in read for item in items if item.kind == "quantity" and item.ref.kind == "money"}
     issuers = {unit[:2] for unit in units if unit not in _WORLDS_MONEY and kind_of(unit[:2]) == "country"}
+    named = {item.code for _, items in read for item in items if item.kind == "currency_noun"}
+    issuers |= {code for code in named - _WORLDS_ISSUERS if kind_of(code) == "country"}  # "the Sri Lankan rupee weakened"
     return issuers.pop() if len(issuers) == 1 else None
 
 
@@ -116,6 +118,7 @@ _FILED = re.compile(r"(?m)^([A-Z][A-Za-z .]{2,20}?)(?:,[^\n]{2,40})? ?(?:\([^()\
 _HEAD = 2000
 # What trade is told in anywhere.
 _WORLDS_MONEY = frozenset(["USD", "EUR", "GBP", "JPY"])
+_WORLDS_ISSUERS = frozenset(unit[:2] for unit in _WORLDS_MONEY)
 # The score of a place that stands right before a measure as its owner.
 _OWNS = 3.0
 

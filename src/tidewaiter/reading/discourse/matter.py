@@ -9,6 +9,7 @@ from tidewaiter.reading.mention.frame import Draft, Frame
 from tidewaiter.reading.mention.walk import OF_PRODUCTS, TRADE
 from tidewaiter.reading.place.side import PARTNERED, is_country
 from tidewaiter.reading.statement.level import COINS
+from tidewaiter.reading.statement.traded import DRIVEN_BY
 
 if TYPE_CHECKING:
     from tidewaiter.reading.discourse.discourse import Thread
@@ -104,6 +105,8 @@ _OF_GOODS = _ALWAYS_OF_GOODS | {"tariff", "other:port_throughput"}
 def _product(frame: Frame, measure: str) -> str | None:
     """The product, where the measure has one: trade and orders that name none are in goods, tariffs and traffic may be."""
     product = frame.product if measure in OF_PRODUCTS or measure in TRADE or frame.states("product") else None
+    if measure == "registrations" and product is not None:
+        product = DRIVEN_BY.get(product, product)  # "petrol (up 8 percent)"
     if product is None and (measure in TRADE or measure in _ALWAYS_OF_GOODS):
         return "goods"
     return None if product == "goods" and measure not in TRADE and measure not in _OF_GOODS else product

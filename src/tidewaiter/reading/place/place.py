@@ -304,6 +304,8 @@ def _in(walk: Walk, item: Item, code: str, leads: bool) -> None:
         set_partner(walk, code, late=not leads)
     elif measure == walk.topic.measure in TRADE and is_trading_partner(walk, code) and is_of_noun(walk):
         walk.drafts[-1].frame.put("partner", code)  # "to the Gulf, due to a 26% fall in Qatar"
+    elif measure == "exports" and is_market(walk, code):
+        set_partner(walk, code, late=not leads)  # "shipments fell 6 percent in Latin America"
     elif lies_at_home(walk, code):
         return  # "the province, one of the biggest traders in China, sold"
     elif measure in _REPORTER_MEASURES or not walk.frame.states("reporter"):

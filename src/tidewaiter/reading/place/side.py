@@ -124,6 +124,9 @@ def _name_rest(walk: Walk, code: str, *, late: bool) -> None:
     """Take the rest of the world as whom a share is with ("of which 31% went to the EU and 23% to the rest of the world")."""
     if code == "rest of the world" and late and walk.drafts and walk.drafts[-1].stat == "share" and is_of_part(walk):
         walk.drafts[-1].frame.put("partner", code)
+    elif code == "rest of the world" and walk.awaiting and walk.awaiting[-1].stat in {"growth", "change"}:
+        for draft in walk.awaiting:
+            draft.frame.put("partner", code)  # "a 5 percent drop in exports to the rest of the world"
     elif code == "rest of the world" and walk.frame.partner is not None and not walk.drafts[walk.clause_from :]:
         item = walk.items[walk.here]
         printed = walk.tokens.printed(item.first, item.last).lower()
@@ -338,6 +341,15 @@ def trades_with(code: str, home: str) -> bool:
     if code in {home, "WORLD"} or kind_of(home) is None:
         return False
     return all(kind_of(one) in _TRADING for one in code.split("+")) and not is_within(code, home)
+
+
+def is_market(walk: Walk, code: str) -> bool:
+    """Whether a part of the world is where the exports of the text's home go, and not one that it lies in."""
+    home = walk.topic.reporter
+    located = walk.frame.states("partner") and not walk.drafts[walk.clause_from :]  # "exports to Togo, in West Africa"
+    if kind_of(code) != "region" or located:
+        return False
+    return walk.topic.measure == "exports" and home is not None and trades_with(code, home) and not is_within(home, code)
 
 
 def is_trading_partner(walk: Walk, code: str) -> bool:

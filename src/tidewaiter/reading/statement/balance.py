@@ -90,12 +90,14 @@ _RATIO = 8
 # Verbs by which one flow is larger than the other, and the flow that is the larger one.
 _EXCEEDING = wordlist.words("exceeding")
 _FLOWS = {"exports": "imports", "imports": "exports"}
+_TO_THE_TUNE = ["to", "the", "tune", "of"]
 
 
 def exceeds_other(walk: Walk, item: Item) -> bool:
     """Take "imports exceeded exports by 3 billion" for a balance; says whether it was."""
     verb, words = walk.item(-1), walk.tokens.words
-    if _FLOWS.get(item.code) != walk.frame.measure or words[item.last : item.last + 1] != ["by"] or verb is None:
+    behind = words[item.last : item.last + 4]
+    if _FLOWS.get(item.code) != walk.frame.measure or not (behind[:1] == ["by"] or behind == _TO_THE_TUNE) or verb is None:
         return False
     if item.first - verb.last > 1 or (words[verb.first] not in _EXCEEDING and words[item.first - 1] not in _EXCEEDING):
         return False

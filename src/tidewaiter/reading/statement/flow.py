@@ -165,7 +165,19 @@ def _shares_in_home(walk: Walk, flow: str) -> str | None:
     at = next((at for at, one in enumerate(ahead) if one.kind == "measure"), 0)
     owned = any(one.kind == "pronoun" or one.code == home for one in ahead[:at])
     code = "+".join(place.codes)
+    if _shares_total(walk) and walk.topic.measure == MIRRORED[flow]:
+        return code if trades_with(code, home) else None  # "the US took 70 percent of the total"
     return code if owned and ahead[at].code == MIRRORED[flow] and trades_with(code, home) else None
+
+
+def _shares_total(walk: Walk) -> bool:
+    """Whether a percentage "of the total" comes next, which is what the text tells of."""
+    number, total = walk.next_within(1), walk.item(2)
+    if number is None or total is None or number.kind != "quantity" or number.ref.kind != "percent":
+        return False
+    head = walk.item(3)
+    whole = total.kind == "share_of" and total.first == number.last and walk.tokens.words[total.last - 1] == "total"
+    return whole and (head is None or head.first > total.last or head.kind not in {"measure", "product", "shipments"})
 
 
 # How many items behind a verb the whole of a share is looked for.
@@ -174,7 +186,7 @@ _WHOLE = 7
 
 def on_taking(walk: Walk, item: Item) -> None:
     """ "China took 326,300 tons", "Argentina shipped 7 million": the other side of the text's trade, else what the verb says."""
-    flow = item.also("taking")
+    flow = item.also("taking") or ("in" if item.code == "imports" and _shares_total(walk) else None)
     if walk.tokens.words[max(0, item.first - 1) : item.first] == ["man"]:
         return  # "man-made fibres"
     if flow is not None and walk.drafts and walk.drafts[-1].stat == "rank" and walk.frame.part == "partner":

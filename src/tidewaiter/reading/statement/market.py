@@ -23,12 +23,18 @@ def on_benchmark(walk: Walk, item: Item) -> None:
 def on_currency_noun(walk: Walk, item: Item) -> None:
     """ "the dollar": a rate of exchange where something is told of it."""
     named = item.last - item.first > 1 or walk.tokens.words[item.first - 1 : item.first] == ["the"] or item.first == 0
-    if named and _is_subject(walk, item):
+    told = walk.tokens.words[item.last : item.last + 2] == [",", "which"] and _moves(walk.item(2))
+    if told or (named and _is_subject(walk, item)):
         _name(walk, "exchange_rate")
         walk.frame.product = None
         walk.put("reporter", item.code)
     elif walk.drafts and item.first - walk.quantity_end <= 2 and walk.drafts[-1].quantity.kind in {"count", "bare"}:
         name_of_its_own(walk.drafts[-1], "exchange_rate")  # "traded at 17.1 to the dollar"
+
+
+def _moves(item: Item | None) -> bool:
+    """Whether what a relative clause begins with is a verb of change ("the baht, which has appreciated 7 percent")."""
+    return item is not None and item.kind == "change_verb"
 
 
 def _is_subject(walk: Walk, item: Item) -> bool:

@@ -32,7 +32,7 @@ _AHEAD = 12
 def on_forecast(walk: Walk, item: Item) -> None:
     """ "expected to", "would", "forecasts for": what is to come, or what was expected of an outcome ("above forecasts of")."""
     words = walk.tokens.words
-    if _tells_outcome(walk, item):
+    if _tells_outcome(walk, item) or _names_poll(walk, item):
         return
     if words[item.last - 1] in _FORESAID and "had" in words[max(0, item.first - _ADVERBS) : item.first]:
         on_past_expected(walk, item)  # "had on average forecast a rise of 6 percent"
@@ -55,6 +55,16 @@ def on_forecast(walk: Walk, item: Item) -> None:
         if _is_passive(walk, item):
             for draft in walk.drafts[walk.clause_from :]:
                 draft.frame.status = item.code
+
+
+def _names_poll(walk: Walk, item: Item) -> bool:
+    """Whether a poll is only where the number before it was forecast ("beating the 3 percent rise forecast in the poll")."""
+    words, last = walk.tokens.words, walk.drafts[-1] if walk.drafts else None
+    foreseen = last is not None and last.frame.status in {"forecast", "consensus"} and item.first - walk.quantity_end <= _NEAR
+    return foreseen and words[item.last - 1] in _POLLS and "in" in words[walk.quantity_end : item.first]
+
+
+_POLLS = frozenset(["poll", "survey"])
 
 
 def _move_in_name(walk: Walk, item: Item) -> None:

@@ -124,8 +124,12 @@ def _leaves_out(walk: Walk, code: str, prep: str) -> bool:
 
 def _names_number(walk: Walk, item: Item, code: str, prep: str) -> bool:
     """Take a product that says of what the number before it is, and say so: its unit, what it holds, what it was paid for."""
-    if not prep and _is_right_behind_number(walk, item) and _names_unit(walk, code):
-        return True
+    if not prep and _is_right_behind_number(walk, item):
+        if _names_unit(walk, code):
+            return True
+        if _is_shared(walk):
+            walk.drafts[-1].frame.put("product", code)  # "72 percent was food, 24 percent diamonds and 4 percent wool"
+            return True
     if _is_compared(walk, item):
         draft = walk.drafts[-1]
         draft.stat = "growth" if draft.quantity.kind == "percent" else "change"
@@ -193,6 +197,17 @@ def _completes_head(walk: Walk) -> bool:
     if prep is None or before is None or prep.kind != "preposition":
         return True
     return prep.first - before.last <= 0 or before.kind not in {"mark", "product", "rank"}
+
+
+def _is_shared(walk: Walk) -> bool:
+    """Whether what stands behind a share in a list of them is what has it, so that nothing else is said of it."""
+    if len(walk.drafts) < _LISTED or any(draft.stat != "share" for draft in walk.drafts[-_LISTED:]):
+        return False
+    following = walk.next_within(0)
+    return following is None or following.kind == "conjunction" or following.code in {",", ";"}
+
+
+_LISTED = 2
 
 
 def _names_unit(walk: Walk, code: str) -> bool:

@@ -4,6 +4,8 @@ from tidewaiter.reading.mention.frame import PARTNER, PRODUCT
 from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Walk
 
+# Measures of which a market is made up.
+_COUNTED = frozenset(["sales", "registrations", "deliveries"])
 # How many numbers back exports and imports may stand that a total adds up.
 _FLOWS = 6
 
@@ -12,6 +14,9 @@ def on_total(walk: Walk, item: Item) -> None:
     """ "total", "overall", "as a whole": of everything, at once where no head can follow."""
     before = walk.item(-1)
     following = walk.next_within(0)
+    market = walk.tokens.words[item.last : item.last + 1] == ["market"]
+    if market and walk.frame.measure in _COUNTED and walk.topic.product and not walk.frame.states("product"):
+        walk.frame.product = walk.topic.product  # "the overall market is down 7 percent", behind one kind of cars
     if item.code == "whole" and before is not None and before.kind == "measure" and before.last == item.first:
         _of_all(walk)  # "exports as a whole", "trade overall"
     elif (

@@ -16,7 +16,7 @@ _DOERS = frozenset(["area", "company", "product", "pronoun"])
 # Measures before whose name no noun is a product ("non-financial investment", "punitive tariffs").
 _OF_KNOWN = frozenset(["balance", "trade", "investment", "tariff"])
 # Fuels by which cars are named where they are registered ("diesel registrations").
-_DRIVEN_BY = {"diesel": "diesel cars", "gasoline": "conventional fuel vehicles"}
+DRIVEN_BY = {"diesel": "diesel cars", "gasoline": "petrol cars"}
 # Endings of adjectives of places and of manner, and nouns that are no thing themselves.
 _OF_PLACES = ("an", "ese", "ic", "al", "y", "ent", "ant", "en", "er", "th", "st", "ward", "age")
 _NO_GOODS = wordlist.words("no_goods")
@@ -85,7 +85,7 @@ def set_product(walk: Walk, item: Item, measure: str, products: list[Item], *, t
     frame = walk.frame
     if products:
         named = join_products(products[-1].codes)
-        walk.put("product", _DRIVEN_BY.get(named, named) if measure == "registrations" else named)
+        walk.put("product", DRIVEN_BY.get(named, named) if measure == "registrations" else named)
         return
     if (implied := _implied(walk, item, measure, total=total)) is not None:
         walk.put("product", implied)

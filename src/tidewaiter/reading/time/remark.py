@@ -84,7 +84,7 @@ def tells_no_time(walk: Walk, item: Item) -> bool:
     mention = item.ref
     issue = not _ISSUES.isdisjoint(walk.tokens.words[item.last : item.last + _TO_ISSUE])  # "in its January monthly bulletin"
     said = names_contract(walk, item) or _is_when_foresaid(walk, item) or _begins_another(walk, item) or _is_when_done(walk, item)
-    said = said or _is_likened(walk, item)
+    said = said or _is_likened(walk, item) or _is_when_told(walk, item)
     based = (
         item.first > 0 and walk.tokens.words[item.first - 1] == "base" and mention.unit == "year"
     )  # "the index, base 1980, was"
@@ -126,6 +126,23 @@ _LIKENED = frozenset("as like unlike just in during it they was were did had bee
 _LIKE = frozenset(["as", "like", "unlike"])
 _LIKENED_OPENS = frozenset([",", ";", "(", "but", "and", "just", "much"])
 _LIKENED_ENDS: tuple[list[str], ...] = ([], [","], ["."], [";"], [")"])
+
+
+def _is_when_told(walk: Walk, item: Item) -> bool:
+    """Whether a period that opens a sentence is when somebody said what follows ("Earlier this month, the minister said")."""
+    if item.first > 1 or item.ref.unit not in {"month", "week"} or _AGO.isdisjoint(walk.tokens.words[: item.last]):
+        return False
+    for offset in range(1, _TO_SPEECH):
+        following = walk.item(offset)
+        if following is None or following.kind in {"quantity", "change_verb", "reach", "measure_verb"}:
+            return False
+        if following.kind in {"speech", "forecast"}:
+            return True
+    return False
+
+
+# How many items behind a time who spoke then may stand; words of a time that is over.
+_TO_SPEECH, _AGO = 6, frozenset(["earlier", "last", "late", "early"])
 
 
 def _is_when_done(walk: Walk, item: Item) -> bool:

@@ -82,6 +82,11 @@ _CLOSE = 2
 def _opens_base(walk: Walk, item: Item) -> bool:
     """Begin a comparison where its number follows ("higher than the October deficit of 5 billion"), and say whether one does."""
     following, number = walk.next_within(0), walk.item(2)
+    told = following is not None and following.code == "(" and number is not None and number.code == "percent"
+    if told and item.ref.kind == "base" and walk.drafts and walk.drafts[-1].stat == "growth":
+        open_base(walk, item)  # "compared to 1998 (8 percent)"
+        walk.base_period = item.ref.period
+        return True
     of = following is not None and following.code == "of" and following.kind == "preposition" and following.first == item.last
     if of and number is not None and number.kind == "quantity":
         following = number  # "from the 1985 level of 4 billion"

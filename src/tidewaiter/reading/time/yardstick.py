@@ -39,7 +39,10 @@ def is_yardstick(walk: Walk, item: Item) -> bool:
     for draft in walk.in_row(len(walk.drafts) - 1):
         if draft.stat in _GROWING and not draft.frame.states("versus"):
             draft.frame.put("versus", span)
-    following = walk.next_within(1)
+    following, number = walk.next_within(1), walk.item(2)
+    level = following is not None and following.code == "of" and walk.tokens.words[following.first - 1] in _LEVELS
+    if level and number is not None and number.kind == "quantity":
+        following = number  # "a slight dip on 2017's figure of 51.9 percent"
     if following is not None and following.kind == "quantity":
         open_base(walk, item)  # "18 pct down on May's 17.8 billion"
         walk.base_period = item.ref
