@@ -241,7 +241,9 @@ def _opens(words: list[str], at: int, period: PeriodMention) -> bool:
         return True
     following = words[period.last] if period.last < len(words) else ""
     behind = words[at - 1] if at else ""
-    if need == "growth" and (behind in _PERCENT or behind in {"points", "point"} or words[max(0, at - 2) : at] == ["per", "cent"]):
+    if need == "growth" and (
+        behind in _PERCENT or behind in {"points", "point"} or words[max(0, at - 2) : at] == ["per", "cent"]
+    ):
         return True
     return period.unit == "year" and (need == "growth" or following in _AFTER)
 

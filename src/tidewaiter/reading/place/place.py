@@ -20,6 +20,7 @@ from tidewaiter.reading.place.reference import (
 )
 from tidewaiter.reading.place.seat import is_wider, lies_at_home
 from tidewaiter.reading.place.side import (
+    goes_to_market,
     heads_again,
     is_bare_partner,
     is_country,
@@ -287,7 +288,7 @@ def _outside(walk: Walk, item: Item, code: str, leads: bool) -> None:
 def _in(walk: Walk, item: Item, code: str, leads: bool) -> None:
     """ "in": the reporter where its clause has none, or a company is one already; before a head it waits for it."""
     measure = walk.frame.measure
-    if code == "WORLD" and is_of_all_places(walk):
+    if (code == "WORLD" and is_of_all_places(walk)) or goes_to_market(walk, code, late=not leads):
         return  # "imports from the southernmost country in the world"
     if measure == "tariff" and walk.clause_head:
         charged = walk.frame.states("partner") and walk.frame.partner != code
@@ -304,8 +305,6 @@ def _in(walk: Walk, item: Item, code: str, leads: bool) -> None:
         set_partner(walk, code, late=not leads)
     elif measure == walk.topic.measure in TRADE and is_trading_partner(walk, code) and is_of_noun(walk):
         walk.drafts[-1].frame.put("partner", code)  # "to the Gulf, due to a 26% fall in Qatar"
-    elif measure == "exports" and is_market(walk, code):
-        set_partner(walk, code, late=not leads)  # "shipments fell 6 percent in Latin America"
     elif lies_at_home(walk, code):
         return  # "the province, one of the biggest traders in China, sold"
     elif measure in _REPORTER_MEASURES or not walk.frame.states("reporter"):

@@ -343,13 +343,19 @@ def trades_with(code: str, home: str) -> bool:
     return all(kind_of(one) in _TRADING for one in code.split("+")) and not is_within(code, home)
 
 
-def is_market(walk: Walk, code: str) -> bool:
-    """Whether a part of the world is where the exports of the text's home go, and not one that it lies in."""
-    home = walk.topic.reporter
-    located = walk.frame.states("partner") and not walk.drafts[walk.clause_from :]  # "exports to Togo, in West Africa"
-    if kind_of(code) != "region" or located:
+def goes_to_market(walk: Walk, code: str, *, late: bool) -> bool:
+    """Take a part of the world as where the exports of the text's home go ("shipments fell 6 percent in Latin America").
+
+    Not one that the home lies in, nor where the partner lies ("to Togo, in West Africa"); says whether it is one.
+    """
+    home, told = walk.topic.reporter, walk.drafts[walk.clause_from :]
+    open_yet = walk.clause_head if not walk.frame.states("partner") else bool(told)
+    if kind_of(code) != "region" or walk.frame.measure != "exports" or not (open_yet or told) or home is None:
         return False
-    return walk.topic.measure == "exports" and home is not None and trades_with(code, home) and not is_within(home, code)
+    sent = walk.topic.measure == "exports" and trades_with(code, home) and not is_within(home, code)
+    if sent:
+        set_partner(walk, code, late=late)
+    return sent
 
 
 def is_trading_partner(walk: Walk, code: str) -> bool:

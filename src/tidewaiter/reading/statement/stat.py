@@ -184,7 +184,9 @@ def _set_base(walk: Walk, draft: Draft) -> None:
     if told is not None and draft.quantity.kind == told.quantity.kind and _OWN.intersection(told.rules):
         draft.frame.put("measure", told.frame.measure)  # "50 markets, up from 46", "220 a kilo, down from 225"
         draft.frame.product = told.frame.product
-    moves = draft.clause != (told.clause if told is not None else 0) and walk.clause_head  # "but the share of diesel fell from 44"
+    moves = (
+        draft.clause != (told.clause if told is not None else 0) and walk.clause_head
+    )  # "but the share of diesel fell from 44"
     if told is not None and told.stat == "share" and draft.quantity.kind == "percent" and told is walk.drafts[-1] and not moves:
         for field in ("measure", "product", "reporter", "partner"):
             setattr(draft.frame, field, getattr(told.frame, field))  # "supplied 59 percent of all imports, down from 60"
