@@ -9,6 +9,7 @@ from tidewaiter.reading.place.antecedent import fronts_partner, goes_both_ways, 
 from tidewaiter.reading.place.reference import (
     describes_partner,
     firm_meant,
+    heads_again,
     is_behind_ahead,
     is_of_all_places,
     is_of_member,
@@ -20,8 +21,6 @@ from tidewaiter.reading.place.reference import (
 )
 from tidewaiter.reading.place.seat import is_wider, lies_at_home
 from tidewaiter.reading.place.side import (
-    goes_to_market,
-    heads_again,
     is_bare_partner,
     is_country,
     is_group,

@@ -343,21 +343,6 @@ def trades_with(code: str, home: str) -> bool:
     return all(kind_of(one) in _TRADING for one in code.split("+")) and not is_within(code, home)
 
 
-def goes_to_market(walk: Walk, code: str, *, late: bool) -> bool:
-    """Take a part of the world as where the exports of the text's home go ("shipments fell 6 percent in Latin America").
-
-    Not one that the home lies in, nor where the partner lies ("to Togo, in West Africa"); says whether it is one.
-    """
-    home, told = walk.topic.reporter, walk.drafts[walk.clause_from :]
-    open_yet = walk.clause_head if not walk.frame.states("partner") else bool(told)
-    if kind_of(code) != "region" or walk.frame.measure != "exports" or not (open_yet or told) or home is None:
-        return False
-    sent = walk.topic.measure == "exports" and trades_with(code, home) and not is_within(home, code)
-    if sent:
-        set_partner(walk, code, late=late)
-    return sent
-
-
 def is_trading_partner(walk: Walk, code: str) -> bool:
     """Whether a place may be whom the text's home trades with."""
     return walk.topic.reporter is not None and trades_with(code, walk.topic.reporter)
@@ -392,13 +377,6 @@ def take_other_side(walk: Walk, code: str, flow: str) -> None:
             "change_noun",
         }  # "Spain took 20 percent"
     walk.name_head()
-
-
-def heads_again(walk: Walk) -> bool:
-    """Whether a clause behind one with its own place has a head right before "of" ("X's trade was 3, and that of Y 2")."""
-    head = walk.item(-2)
-    told = bool(walk.clause_from) and not walk.drafts[walk.clause_from :]
-    return told and head is not None and head.kind in {"measure", "basis"} and walk.frame.measure in TRADE
 
 
 def is_bare_partner(walk: Walk, item: Item, code: str, prep: str) -> bool:

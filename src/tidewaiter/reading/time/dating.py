@@ -9,7 +9,6 @@ from tidewaiter.grammar.period import PeriodMention, resolve, stated
 from tidewaiter.grammar.phrase import AS_OF, DURATION, SINCE, UNTIL, WHOLE
 from tidewaiter.grammar.specification import Part, Same, Span, YearToDate
 from tidewaiter.grammar.versus import AVERAGE, YEAR_EARLIER, versus_of
-from tidewaiter.reading.mention import wordlist
 from tidewaiter.reading.mention.frame import MEASURE, PERIOD, VERSUS, Draft, Frame
 from tidewaiter.reading.mention.sentence import Sentence
 from tidewaiter.reading.mention.walk import TRADE
@@ -144,7 +143,7 @@ def _base_period(thread: "Thread", sentence: Sentence, draft: Draft, last_base: 
         return resolve(against.period, thread.time.anchor(main), base=True), "inherited"
     if main is None:
         return None, "assumed"
-    if _is_of_another(thread.document.running, draft) or draft.frame.measure == "other:quota":
+    if is_of_another(thread.document.running, draft) or draft.frame.measure == "other:quota":
         return main, "inherited"  # "produces 850,000 barrels a day, compared with its quota of 948,000"
     if _is_of_before(thread, sentence, draft):
         return previous(main), "assumed"
@@ -176,23 +175,6 @@ def _is_of_before(thread: "Thread", sentence: Sentence, draft: Draft) -> bool:
     text = thread.document.running
     first, last = max(sentence.start, draft.start - _NEAR), min(sentence.end, draft.end + _NEAR)
     return any(cue("told_before").search(text, *span) is not None for span in ((first, draft.start), (draft.end, last)))
-
-
-# What follows a growth that is that of another thing at the same time: "in" and no time.
-_IN_OTHER = re.compile(
-    r"(?: ?%| percent| per cent| pct)? (?:fall|drop|decline|decrease|rise|increase|gain|jump|growth|dip|slump|surge) in "
-    rf"(?!(?:the|a|that|this|last|early|late|mid|all|previous|prior|recent) |\d|Q\d|H\d|{wordlist.any_of('period_opening')})"
-)
-
-
-def _is_of_another(text: str, draft: Draft) -> bool:
-    """Whether what something is compared with is another product at the same time ("and a drop of 4 percent in zinc")."""
-    main, frame = draft.base_of, draft.frame
-    if main is not None and draft.stat == main.stat == "growth" and _IN_OTHER.match(text, draft.end) is not None:
-        return True  # "down 1 percent, compared with a 6 percent fall in private registrations"
-    if main is not None and frame.states("measure") and {frame.measure, main.frame.measure} == {"exports", "imports"}:
-        return True  # "imports were 4 billion against exports of 2 billion"
-    return main is not None and frame.states("product") and frame.product != main.frame.product and main.frame.measure in TRADE
 
 
 def _own_period(thread: "Thread", sentence: Sentence, draft: Draft) -> tuple[str | None, str]:
