@@ -6,6 +6,7 @@ from tidewaiter.reading.mention.item import Item
 from tidewaiter.reading.mention.walk import TRADE, Row, Walk
 from tidewaiter.reading.place.agent import done_by, has_share, is_of_rival, name_last, names_goods, owns_whole, shares_on
 from tidewaiter.reading.place.antecedent import fronts_partner, goes_both_ways, has_left, receives, take_of_base, takes_next
+from tidewaiter.reading.place.destination import goes_to_market
 from tidewaiter.reading.place.reference import (
     describes_partner,
     firm_meant,

@@ -177,6 +177,13 @@ def stands_as_partner(walk: Walk, place: Item, owner: Item) -> bool:
 _OF_OWNER = (["of"], ["for"], ["in"])
 
 
+def heads_again(walk: Walk) -> bool:
+    """Whether a clause behind one with its own place has a head right before "of" ("X's trade was 3, and that of Y 2")."""
+    head = walk.item(-2)
+    told = bool(walk.clause_from) and not walk.drafts[walk.clause_from :]
+    return told and head is not None and head.kind in {"measure", "basis"} and walk.frame.measure in TRADE
+
+
 def describes_partner(walk: Walk, item: Item) -> bool:
     """Whether what is told of a partner is that it lies outside a place ("the US was the main non-EU destination")."""
     if _is_adverb(walk, item):

@@ -13,6 +13,7 @@ from tidewaiter.reading.mention.frame import MEASURE, PERIOD, VERSUS, Draft, Fra
 from tidewaiter.reading.mention.sentence import Sentence
 from tidewaiter.reading.mention.walk import TRADE
 from tidewaiter.reading.time.base_year import BETWEEN, grows_between, grows_since, is_told_year
+from tidewaiter.reading.time.contrast import is_of_another
 from tidewaiter.reading.time.present import cue, find_cue, stands_now, told_at_present
 from tidewaiter.reading.time.stretch import in_window, whole_of
 from tidewaiter.reading.time.timeline import AHEAD
